@@ -1,0 +1,45 @@
+"""Everything mtcheck refuses, each with the place and the remedy in one line, and its exit code."""
+
+from typing import ClassVar
+
+EXIT_CLEAN = 0
+EXIT_FOUND = 1
+EXIT_REFUSED = 2
+EXIT_NOT_LOOKED = 3
+
+
+class MtcheckError(Exception):
+    """Something mtcheck cannot go on with: what is wrong, where, and what to do about it."""
+
+    exit_code: ClassVar[int] = EXIT_REFUSED
+
+    def __init__(self, problem: str, *, place: str = "", remedy: str = "") -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.place = place
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        """Give one line: ``place: problem; remedy``."""
+        line = f"{self.place}: {self.problem}" if self.place else self.problem
+        return f"{line}; {self.remedy}" if self.remedy else line
+
+
+class UsageError(MtcheckError):
+    """The command was called with something it does not know (a language, a rule, an option)."""
+
+
+class SettingsError(MtcheckError):
+    """A settings file holds an unknown key or a value of the wrong kind."""
+
+
+class PackError(MtcheckError):
+    """A rule pack cannot be used; ``place`` names the file and the line."""
+
+
+class InputError(MtcheckError):
+    """A file or a record cannot be read; the other documents still are."""
+
+
+class AlignmentError(MtcheckError):
+    """References do not line up with the text they are meant for."""

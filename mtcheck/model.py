@@ -1,0 +1,281 @@
+"""The nouns of mtcheck: what is read, what is looked for, what is found, what is reported.
+
+Everything here is frozen and made of the standard library only. ``None`` means “not given”, ``()`` means “none”.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any, Literal, NamedTuple
+
+Kind = Literal["flag", "signal"]
+Claim = Literal["mt", "translation", "defect", "provenance"]
+Severity = Literal["critical", "major", "minor"]
+Role = Literal["headline", "byline", "body", "tags", "caption", "code"]
+ProtectedKind = Literal["quote", "url", "code", "dateline"]
+Anchor = Literal[
+    "sentence_start", "sentence_end", "paragraph_start", "paragraph_end", "document_start", "document_end"
+]
+
+SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor")
+CLAIMS: tuple[Claim, ...] = ("mt", "translation", "defect", "provenance")
+KINDS: tuple[Kind, ...] = ("flag", "signal")
+
+
+class Span(NamedTuple):
+    """A half-open range of characters within one segment."""
+
+    start: int
+    end: int
+
+
+class Place(NamedTuple):
+    """Where a character stands in the file: line and column from 1, offset in decoded characters from 0."""
+
+    line: int | None
+    column: int | None
+    offset: int | None
+
+
+class Step(NamedTuple):
+    """From ``index`` in the segment on, characters stand in the file one by one from this place."""
+
+    index: int
+    line: int | None
+    column: int | None
+    offset: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a segment stands in its file, as pieces that run in step with the file.
+
+    ``exact`` is False where the format gives no character positions (a record of a table): then only what is known
+    is filled in, the rest is None.
+    """
+
+    steps: tuple[Step, ...]
+    exact: bool = True
+
+    def at(self, index: int) -> Place:
+        """Place the character at ``index`` of the segment in the file."""
+        step = self.steps[max(0, bisect_right(self.steps, index, key=lambda step: step.index) - 1)]
+        further = index - step.index
+        return Place(
+            step.line,
+            None if step.column is None else step.column + further,
+            None if step.offset is None else step.offset + further,
+        )
+
+    def end(self, index: int) -> int | None:
+        """Give the file offset just past the character before ``index``; None where the format has no offsets."""
+        if index == 0:
+            return self.at(0).offset
+        last = self.at(index - 1).offset
+        return None if last is None else last + 1
+
+
+class Protected(NamedTuple):
+    """A stretch of a segment that is not the writer's running prose: a quotation, an address, code, a dateline."""
+
+    start: int
+    end: int
+    kind: ProtectedKind
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence (or one aligned unit, where the input gives them), with its place and its counterparts.
+
+    ``paragraph`` counts paragraphs of the document from 0. ``source`` is the segment in the source language;
+    ``references`` are independent English translations of it.
+    """
+
+    index: int
+    text: str
+    origin: Origin
+    role: Role = "body"
+    paragraph: int = 0
+    source: str | None = None
+    references: tuple[str, ...] = ()
+    protected: tuple[Protected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One story: its segments in order, and what the file said about it.
+
+    ``references`` at document level are whole-text references not yet aligned to segments; ``source`` likewise.
+    """
+
+    name: str
+    format: str
+    segments: tuple[Segment, ...]
+    title: str | None = None
+    language: str | None = None
+    source_language: str | None = None
+    source: str | None = None
+    references: tuple[str, ...] = ()
+    meta: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence of a rule's documentation and test: ``spans`` must be found in ``text``, and no others."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a rule looks for: exactly one of ``phrases``, ``regex`` and ``detector`` is given.
+
+    ``case`` is True where capitals matter.
+    """
+
+    phrases: tuple[str, ...] = ()
+    regex: str | None = None
+    detector: str | None = None
+    case: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Where a match counts.
+
+    ``before`` / ``after``: one of these must stand directly before / after the match; ``not_before`` / ``not_after``: none may.
+    ``anchor`` ties the match to the start or end of its sentence, paragraph or document. ``requires`` / ``unless``: the document
+    holds one / none of these; ``min_count``: the document holds at least so many matches. ``source_has``: the source segment, where one is given,
+    holds one of these. ``roles``: the segments looked at. ``in_quotes``: what happens inside a quotation.
+    """
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    anchor: Anchor | None = None
+    requires: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    min_count: int = 1
+    source_has: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ("headline", "body", "caption")
+    in_quotes: Literal["report", "skip", "only"] = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One sign: what is looked for and where it counts, and what an editor is told about it.
+
+    ``family`` groups rules of which only the longest of overlapping matches is reported.
+    """
+
+    id: str
+    name: str
+    pack: str
+    match: Match
+    kind: Kind
+    claim: Claim
+    severity: Severity
+    mqm: str
+    message: str
+    why: str
+    instead: str | None = None
+    source_expression: str | None = None
+    family: str | None = None
+    fires: tuple[Example, ...] = ()
+    silent: tuple[str, ...] = ()
+    conditions: Conditions = Conditions()
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Something that was not looked at, and why: never to be taken for “clean”."""
+
+    what: str
+    reason: str
+
+
+class Mark(NamedTuple):
+    """A span in a numbered segment of a document."""
+
+    segment: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sign at one place, with further places of the same cause in ``also``.
+
+    ``document.segments[segment].text[span.start:span.end] == match``, always. ``fingerprint`` stays the same when the story is
+    edited elsewhere: it is made of the rule, the sentence and the count of such findings in that sentence, never of a line.
+    ``id`` is unique in a run.
+    """
+
+    id: str
+    rule: Rule
+    segment: int
+    span: Span
+    match: str
+    message: str
+    severity: Severity
+    suggestion: str | None
+    also: tuple[Mark, ...]
+    cause: str | None
+    in_quote: bool
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A number and the recipe that made it; a score without a signature cannot be built.
+
+    ``value`` is None where it could not be computed (the reason is then a `Skip` of the report). ``parts`` are the counts and
+    sums behind the value.
+    """
+
+    name: str
+    value: float | None
+    signature: str
+    interval: tuple[float, float] | None = None
+    parts: Mapping[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse a score that does not say how it was made."""
+        if not self.signature:
+            raise ValueError(f"score {self.name!r} has no signature")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in one document, what was measured, and what was not looked at."""
+
+    document: Document
+    words: int
+    findings: tuple[Finding, ...]
+    scores: Mapping[str, Score]
+    skipped: tuple[Skip, ...]
+    signature: str
+
+    @property
+    def looked(self) -> bool:
+        """Say whether the document was looked at at all."""
+        return not any(skip.what == "document" for skip in self.skipped)
+
+    @property
+    def flags(self) -> tuple[Finding, ...]:
+        """Give the findings that are shown to an editor."""
+        return tuple(finding for finding in self.findings if finding.rule.kind == "flag")
+
+    @property
+    def signals(self) -> tuple[Finding, ...]:
+        """Give the findings that are only counted."""
+        return tuple(finding for finding in self.findings if finding.rule.kind == "signal")
+
+
+def fingerprint(rule: str, sentence: str, occurrence: int) -> str:
+    """Name a finding by its rule, its sentence (white space and case folded) and its count there; 16 hex digits."""
+    folded = " ".join(sentence.casefold().split())
+    return blake2b(f"{rule}\0{folded}\0{occurrence}".encode(), digest_size=8).hexdigest()

@@ -1,0 +1,61 @@
+"""One document as rules see it: folded text, words and sentences, each worked out once and only when asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mtcheck.model import Document, Mark, Segment, Span
+from mtcheck.text.fold import fold, lower
+from mtcheck.text.sentences import sentences
+from mtcheck.text.words import Word, words
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a matcher or a detector saw, before it becomes a finding.
+
+    ``marks`` holds the main place first, then the further places of the same cause. ``values`` fill the placeholders of the rule's
+    message and remedy (``{other}``, ``{count}`` …); ``suggestion`` replaces the rule's remedy where the code knows better.
+    """
+
+    marks: tuple[Mark, ...]
+    values: Mapping[str, str] = field(default_factory=dict)
+    suggestion: str | None = None
+
+
+class View:
+    """A document with its derived texts, cached by segment."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.segments: tuple[Segment, ...] = document.segments
+        self.folded: list[str] = [fold(segment.text) for segment in document.segments]
+        self.lowered: list[str] = [lower(text) for text in self.folded]
+        self._words: dict[int, list[Word]] = {}
+        self._sentences: dict[int, list[Span]] = {}
+
+    def words(self, segment: int) -> list[Word]:
+        """Split a segment into words (of the folded text)."""
+        if segment not in self._words:
+            self._words[segment] = words(self.folded[segment])
+        return self._words[segment]
+
+    def sentences(self, segment: int) -> list[Span]:
+        """Split a segment into sentences; one, where the reader has split already."""
+        if segment not in self._sentences:
+            self._sentences[segment] = sentences(self.folded[segment])
+        return self._sentences[segment]
+
+    def sentence_at(self, mark: Mark) -> str:
+        """Give the sentence that a mark starts in."""
+        text = self.segments[mark.segment].text
+        for start, end in self.sentences(mark.segment):
+            if start <= mark.start < end:
+                return text[start:end]
+        return text
+
+    def protected(self, mark: Mark, *kinds: str) -> bool:
+        """Say whether a mark lies wholly in a protected span of one of these kinds (of any, where none is named)."""
+        return any(
+            span.start <= mark.start and mark.end <= span.end and (not kinds or span.kind in kinds)
+            for span in self.segments[mark.segment].protected
+        )

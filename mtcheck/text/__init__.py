@@ -1,0 +1,1 @@
+"""Pure functions on text: folding, words, sentences, quotations, roles, language."""

@@ -1,0 +1,29 @@
+"""Fold typography without moving a character: matching does not depend on which quotation marks a desk uses."""
+
+# Each pair is one character for one, so positions in folded text are positions in the text.
+_FOLDS = (
+    ("\u2019", "'"),
+    ("\u2018", "'"),
+    ("\u201c", '"'),
+    ("\u201d", '"'),
+    ("\u00a0", " "),
+    ("\u202f", " "),
+    ("\u2009", " "),
+    ("\u2011", "-"),
+    ("\u2010", "-"),
+)
+
+
+def fold(text: str) -> str:
+    """Give the text with curly quotes, hard spaces and hard hyphens as plain ones; same length."""
+    if text.isascii():
+        return text
+    for fancy, plain in _FOLDS:
+        if fancy in text:
+            text = text.replace(fancy, plain)
+    return text
+
+
+def lower(text: str) -> str:
+    """Lower the case without changing the length (only U+0130 would)."""
+    return text.replace("\u0130", "I").lower()

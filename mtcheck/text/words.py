@@ -1,0 +1,25 @@
+"""Words: the one definition that counting, matching and scoring share."""
+
+import re
+from typing import NamedTuple
+
+# Letters of any script, joined inside by apostrophes or hyphens; or figures with the marks that stand inside a number.
+WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|\d+(?:[.,:]\d+)*\w*")
+
+
+class Word(NamedTuple):
+    """One word and where it stands in its segment."""
+
+    start: int
+    end: int
+    text: str
+
+
+def words(text: str) -> list[Word]:
+    """Split a segment into words, in order."""
+    return [Word(found.start(), found.end(), found.group()) for found in WORD.finditer(text)]
+
+
+def count_words(text: str) -> int:
+    """Count the words of a text as every score counts them."""
+    return len(WORD.findall(text))
