@@ -191,10 +191,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Something that was not looked at, and why: never to be taken for “clean”."""
+    """Something that was not looked at, and why: never to be taken for “clean”.
+
+    ``refused`` is True where the call itself was at fault (a path that does not exist, a column that is not there).
+    """
 
     what: str
     reason: str
+    refused: bool = False
 
 
 class Mark(NamedTuple):

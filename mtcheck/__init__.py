@@ -1,0 +1,59 @@
+"""mtcheck finds the signs of machine translation in English news copy, says where and why, and what to write instead."""
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from mtcheck.errors import MtcheckError
+    from mtcheck.model import Document, Finding, Report, Rule, Score, Segment, Skip, Span
+    from mtcheck.pipeline import check, check_documents, read
+    from mtcheck.rules import load_rules
+    from mtcheck.settings import Settings
+
+# The public names and where they live; imported when first used, so that ``import mtcheck`` costs next to nothing.
+_HOMES = {
+    "Document": "mtcheck.model",
+    "Finding": "mtcheck.model",
+    "MtcheckError": "mtcheck.errors",
+    "Report": "mtcheck.model",
+    "Rule": "mtcheck.model",
+    "Score": "mtcheck.model",
+    "Segment": "mtcheck.model",
+    "Settings": "mtcheck.settings",
+    "Skip": "mtcheck.model",
+    "Span": "mtcheck.model",
+    "check": "mtcheck.pipeline",
+    "check_documents": "mtcheck.pipeline",
+    "load_rules": "mtcheck.rules",
+    "read": "mtcheck.pipeline",
+}
+
+__all__ = [
+    "Document",
+    "Finding",
+    "MtcheckError",
+    "Report",
+    "Rule",
+    "Score",
+    "Segment",
+    "Settings",
+    "Skip",
+    "Span",
+    "check",
+    "check_documents",
+    "load_rules",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

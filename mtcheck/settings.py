@@ -1,0 +1,110 @@
+"""One frozen `Settings` from ``mtcheck.toml`` or ``[tool.mtcheck]`` and the flags of a command; unknown keys are refused."""
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from mtcheck.errors import SettingsError
+
+FailOn = Literal["critical", "major", "minor", "never"]
+CsvDialect = Literal["excel", "plain", "semicolon"]
+Metric = Literal["bleu", "chrf", "ter"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run does; each field is a key of ``mtcheck.toml`` (with ``-`` for ``_``) and a flag of ``mtcheck check``."""
+
+    # Read by pydantic when a settings file is validated; it is data, so that no import is needed here.
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
+
+    lang: str = "auto"
+    source: str | None = None
+    reference: tuple[str, ...] = ()
+    metric: tuple[Metric, ...] = ("bleu",)
+    map: Mapping[str, str] = field(default_factory=dict)
+    format: str | None = None
+    encoding: str | None = None
+    main_text: bool = False
+    to: tuple[str, ...] = ()
+    out: str | None = None
+    csv_dialect: CsvDialect = "excel"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    fail_on: FailOn = "major"
+    max_penalty: float | None = None
+    min_bleu: float | None = None
+    jobs: int = 1
+
+    @property
+    def shows_signals(self) -> bool:
+        """Say whether the user asked to see signals, which are otherwise only counted."""
+        return "kind:signal" in self.select
+
+
+def load_settings(config: str | None, flags: Mapping[str, Any], start: Path | None = None) -> Settings:
+    """Read the settings file and lay the flags that were given over it.
+
+    ``config`` names the file; without it ``mtcheck.toml``, or ``pyproject.toml`` with a ``[tool.mtcheck]`` table, is looked for in ``start``
+    (the working directory) and the folders above it. Flags that are None were not given. Raises `SettingsError`.
+    """
+    file = Path(config) if config else _nearest(start or Path.cwd())
+    settings = Settings() if file is None else _read(file)
+    return replace(settings, **{name: value for name, value in flags.items() if value is not None})
+
+
+def _nearest(start: Path) -> Path | None:
+    for folder in (start, *start.parents):
+        own = folder / "mtcheck.toml"
+        if own.is_file():
+            return own
+        shared = folder / "pyproject.toml"
+        if shared.is_file() and "mtcheck" in _table(shared).get("tool", {}):
+            return shared
+    return None
+
+
+def _table(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        raise SettingsError("there is no such settings file", place=str(file), remedy="check --config") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"cannot be read ({error})", place=str(file), remedy="save it as UTF-8 text") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"is not valid TOML: {error}", place=str(file), remedy="mend that line") from error
+
+
+def _read(file: Path) -> Settings:
+    table = _table(file)
+    if file.name == "pyproject.toml":
+        table = table.get("tool", {}).get("mtcheck", {})
+    known = [each.name for each in fields(Settings)]
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            remedy = f"did you mean “{near[0].replace('_', '-')}”?" if near else f"known keys are {', '.join(known)}"
+            raise SettingsError(f"unknown key “{key}”", place=str(file), remedy=remedy)
+        # A single value is as good as a list of one, as on the command line.
+        several = name in {"reference", "metric", "to", "select", "ignore", "rules"}
+        values[name] = [value] if several and isinstance(value, str) else value
+    return _validate(values, file)
+
+
+def _validate(values: dict[str, Any], file: Path) -> Settings:
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(Settings).validate_python(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = str(first["loc"][0]).replace("_", "-")
+        raise SettingsError(
+            f"“{key}” cannot be {first['input']!r}", place=str(file), remedy=first["msg"].lower()
+        ) from error
