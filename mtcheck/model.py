@@ -39,12 +39,16 @@ class Place(NamedTuple):
 
 
 class Step(NamedTuple):
-    """From ``index`` in the segment on, characters stand in the file one by one from this place."""
+    """From ``index`` in the segment on, characters stand in the file one by one from this place.
 
-    index: int
+    ``width`` is what the character at ``index`` takes in the file; other than 1 (``&amp;``), the next one has its own step.
+    """
+
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody needs of a step
     line: int | None
     column: int | None
     offset: int | None
+    width: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,8 @@ class Origin:
         """Give the file offset just past the character before ``index``; None where the format has no offsets."""
         if index == 0:
             return self.at(0).offset
-        last = self.at(index - 1).offset
-        return None if last is None else last + 1
+        step = self.steps[max(0, bisect_right(self.steps, index - 1, key=lambda step: step.index) - 1)]
+        return None if step.offset is None else step.offset + (index - 1 - step.index) + step.width
 
 
 class Protected(NamedTuple):

@@ -1,0 +1,219 @@
+"""From bytes to text: one order of guesses, and a refusal that names the byte where none holds."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from io import BufferedReader
+
+from mtcheck.errors import InputError, UsageError
+from mtcheck.readers.options import ReadOptions
+
+# Longest first: the mark of UTF-32 begins with that of UTF-16.
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What newsrooms of a language wrote before UTF-8: the Windows code page of its script.
+_CODE_PAGES = {
+    **dict.fromkeys(("es", "fr", "de", "it", "pt", "ca", "gl", "nl", "sv", "da", "no", "fi", "is"), "cp1252"),
+    **dict.fromkeys(("ru", "uk", "bg", "sr", "mk", "be"), "cp1251"),
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "ro", "hr", "sl"), "cp1250"),
+    "ja": "cp932",
+    "zh": "gb18030",
+    "ar": "cp1256",
+    "tr": "cp1254",
+    "el": "cp1253",
+    "he": "cp1255",
+    "ko": "cp949",
+}
+_MAGIC = (
+    b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf", b"Rar!", b"\x7fELF", b"OggS",
+    b"ID3", b"RIFF", b"{\\rtf", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"MZ\x90", b"PAR1", b"SQLite format 3",
+)  # fmt: skip
+# A declaration stands in the head of a page (the HTML standard looks at 1,024 bytes; old pages put scripts before it).
+_HEAD = 4096
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]+)""", re.I
+)
+_SAVE_AS = "save it as UTF-8, or name its encoding with --encoding"
+
+
+def binary(head: bytes) -> bool:
+    """Say whether the first bytes of a file are those of a binary format."""
+    if _bom(head):
+        return False
+    return head.startswith(_MAGIC) or b"\0" in head
+
+
+def decode(data: bytes, name: str, options: ReadOptions) -> tuple[str, str]:
+    """Decode a file, without its byte order mark, and name the encoding.
+
+    The order: ``--encoding``, byte order mark, strict UTF-8, what the file declares, the usual code page of the source language,
+    charset-normalizer where it is installed. Raises InputError where none holds or the file is binary, UsageError for an unknown encoding.
+    """
+    marked = _bom(data)
+    if options.encoding or marked:
+        encoding = options.encoding or marked[1]  # type: ignore[index]
+        if marked and codec(encoding).name.startswith(marked[1][:6].rstrip("-")):
+            data, encoding = data[len(marked[0]) :], marked[1]
+        return _clean(_strict(data, encoding, name), name), encoding
+    if binary(data[:_HEAD]) or b"\0" in data:
+        raise looks_binary(name)
+    try:
+        return data.decode(), "utf-8"
+    except UnicodeDecodeError as error:
+        return _legacy(data, error, name, options)
+
+
+def codec(encoding: str) -> codecs.CodecInfo:
+    """Look an encoding up; raises UsageError where Python knows none of that name for text."""
+    try:
+        found = codecs.lookup(encoding)
+        "".encode(encoding)
+    except (LookupError, ValueError):
+        raise UsageError(
+            f"unknown encoding {encoding!r}", place="--encoding", remedy="give one such as utf-8, cp1252 or utf-16"
+        ) from None
+    return found
+
+
+def looks_binary(name: str) -> InputError:
+    """Make the refusal of a file that is not text."""
+    return InputError(
+        "looks binary, not text",
+        place=name,
+        remedy="export its text (.txt, .html, .jsonl, .csv), or name its encoding with --encoding",
+    )
+
+
+class LineDecoder:
+    """Decodes a table line by line: UTF-8 until a line says otherwise, then the code page, if nothing before spoke for UTF-8."""
+
+    def __init__(self, name: str, options: ReadOptions) -> None:
+        self._name = name
+        self._options = options
+        self._encoding = codec(options.encoding).name if options.encoding else "utf-8"
+        self._settled = options.encoding is not None
+        self._line = 0
+        self._offset = 0
+
+    def decode(self, line: bytes) -> str:
+        """Decode the next line; raises InputError with line and byte where it cannot be."""
+        self._line += 1
+        start, self._offset = self._offset, self._offset + len(line)
+        if b"\0" in line:
+            raise InputError(
+                "holds a NUL byte",
+                place=f"{self._name}:{self._line}",
+                remedy="remove it, or name the encoding with --encoding",
+            )
+        try:
+            text = line.decode(self._encoding)
+        except UnicodeDecodeError as error:
+            if self._settled:
+                raise _broken(error, self._encoding, self._name, self._line, start) from None
+            text, self._encoding = _legacy(line, error, self._name, self._options, self._line, start)
+            self._settled = True
+            return text
+        self._settled = self._settled or not line.isascii()
+        return text
+
+
+def decoded_lines(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[tuple[int, str | InputError]]:
+    """Decode a table as it streams: line number from 1, and the line, or why it cannot be read."""
+    head = stream.peek(_HEAD)[:_HEAD]
+    marked = _bom(head)
+    if (marked and marked[1] != "utf-8") or (options.encoding and _wide(options.encoding)):
+        yield from _wide_lines(stream, name, options.encoding if options.encoding and not marked else marked[1])  # type: ignore[index]
+        return
+    if binary(head):
+        raise looks_binary(name)
+    decoder = LineDecoder(name, options)
+    for number, line in enumerate(stream, 1):
+        try:
+            text = decoder.decode(line)
+        except InputError as error:
+            yield number, error
+            continue
+        yield number, text.removeprefix("\ufeff") if number == 1 else text
+
+
+def _wide(encoding: str) -> bool:
+    return codec(encoding).name.startswith(("utf-16", "utf-32"))
+
+
+def _wide_lines(stream: BufferedReader, name: str, encoding: str) -> Iterator[tuple[int, str]]:
+    """Decode lines of an encoding in which a line end is more than one byte."""
+    number = 0
+    try:
+        for number, line in enumerate(codecs.getreader(encoding)(stream), 1):
+            yield number, line.removeprefix("\ufeff") if number == 1 else line
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"is not valid {encoding} ({error.reason})", place=f"{name}:{number + 1}", remedy=_SAVE_AS
+        ) from None
+
+
+def _bom(data: bytes) -> tuple[bytes, str] | None:
+    return next(((mark, encoding) for mark, encoding in _BOMS if data.startswith(mark)), None)
+
+
+def _clean(text: str, name: str) -> str:
+    if "\0" in text:
+        raise looks_binary(name)
+    return text
+
+
+def _strict(data: bytes, encoding: str, name: str) -> str:
+    codec(encoding)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _broken(error, encoding, name, data.count(b"\n", 0, error.start) + 1) from None
+
+
+def _broken(error: UnicodeDecodeError, encoding: str, name: str, line: int, start: int = 0) -> InputError:
+    byte = error.object[error.start]
+    return InputError(
+        f"byte {start + error.start} (0x{byte:02x}) is not valid {encoding}", place=f"{name}:{line}", remedy=_SAVE_AS
+    )
+
+
+def _legacy(
+    data: bytes, error: UnicodeDecodeError, name: str, options: ReadOptions, line: int | None = None, start: int = 0
+) -> tuple[str, str]:
+    """Decode what is not UTF-8, unless most of its characters are: then it is UTF-8 that broke, and no code page helps."""
+    line = line or data.count(b"\n", 0, error.start) + 1
+    replaced = data.decode("utf-8", "replace")
+    broken = replaced.count("\ufffd")
+    whole = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", replaced)))
+    if whole >= broken:
+        raise _broken(error, "utf-8", name, line, start)
+    declared = _DECLARED.search(data[:_HEAD])
+    guesses = [(declared[1] or declared[2]).decode("ascii", "replace")] if declared else []
+    if options.source_language:
+        guesses.append(_CODE_PAGES.get(options.source_language.partition("-")[0].lower(), ""))
+    for encoding in guesses:
+        try:
+            # The web standard reads Latin-1 as the Windows code page that pages really use.
+            encoding = "cp1252" if codecs.lookup(encoding).name == "iso8859-1" else encoding
+            return data.decode(encoding), encoding
+        except (LookupError, UnicodeDecodeError):
+            continue
+    detected = _detected(data)
+    if detected is None:
+        raise _broken(error, "utf-8", name, line, start)
+    return detected
+
+
+def _detected(data: bytes) -> tuple[str, str] | None:
+    """Ask charset-normalizer, where it is installed: last, for it takes short Spanish in cp1252 for cp1250."""
+    try:
+        from charset_normalizer import from_bytes
+    except ImportError:
+        return None
+    best = from_bytes(data).best()
+    return None if best is None else (str(best), best.encoding)

@@ -1,0 +1,50 @@
+"""What a caller may say about the input, and what a reader says when it has to pass."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from mtcheck.errors import MtcheckError, UsageError
+
+# The fields of a record that a column can be mapped to.
+MAPPED = ("text", "source", "reference", "document", "title", "lang", "src_lang", "url", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read: every field left out is found out from the file.
+
+    ``mapping`` names the column of a table for a field (``text=body``); ``source_language`` settles the code page of old
+    files; ``main_text`` says who finds the story in a page: mtcheck itself, with positions, or trafilatura, without.
+    """
+
+    format: str | None = None
+    encoding: str | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    source_language: str | None = None
+    main_text: Literal["positions", "trafilatura"] = "positions"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file or record that could not be looked at, and why; ``fatal`` where the call itself was wrong."""
+
+    name: str
+    format: str | None
+    error: MtcheckError
+    fatal: bool = False
+
+
+def parse_mapping(text: str) -> dict[str, str]:
+    """Read ``text=COL,source=COL`` into a mapping; raises UsageError for an unknown field or a missing column."""
+    mapping = {}
+    for pair in filter(None, text.split(",")):
+        name, _, column = (part.strip() for part in pair.partition("="))
+        if name not in MAPPED or not column:
+            raise UsageError(
+                f"cannot map {pair.strip()!r}",
+                place="--map",
+                remedy=f"write FIELD=COLUMN with a field of: {', '.join(MAPPED)}",
+            )
+        mapping[name] = column
+    return mapping

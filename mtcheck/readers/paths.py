@@ -1,0 +1,68 @@
+"""Which files a call means: paths, folders, globs, standard input."""
+
+import os
+from collections.abc import Iterable, Iterator
+from glob import glob, has_magic
+from pathlib import Path
+from typing import NamedTuple
+
+from mtcheck.errors import UsageError
+
+STDIN = "-"
+
+
+class Found(NamedTuple):
+    """A file to read; ``named`` where the caller named it, and did not just name its folder."""
+
+    path: str
+    named: bool
+
+
+def find(path: str) -> Iterator[Found]:
+    """Give the files that one argument means, in sorted order; raises UsageError where there is none.
+
+    Folders are walked whole; hidden files are left out, and so is a folder that a link leads back to.
+    """
+    if path == STDIN:
+        yield Found(path, named=True)
+    elif Path(path).is_dir():
+        yield from (Found(file, named=False) for file in _walk(path, frozenset()))
+    elif Path(path).exists():
+        yield Found(path, named=True)
+    else:
+        matches = sorted(glob(path, recursive=True)) if has_magic(path) else []  # noqa: PTH207 (the pattern may be absolute)
+        if not matches:
+            raise UsageError("no such file or folder", place=path, remedy="check the path")
+        for match in matches:
+            yield from find(match)
+
+
+def _walk(folder: str, above: frozenset[tuple[int, int]]) -> Iterator[str]:
+    status = os.stat(folder)  # noqa: PTH116 (names of 100,000 files: no Path for each)
+    identity = (status.st_dev, status.st_ino)
+    if identity in above:
+        return
+    for name in sorted(os.listdir(folder)):  # noqa: PTH208
+        if name.startswith("."):
+            continue
+        path = os.path.join(folder, name)  # noqa: PTH118
+        if os.path.isdir(path):  # noqa: PTH112
+            yield from _walk(path, above | {identity})
+        elif os.path.isfile(path):  # noqa: PTH113
+            yield path
+
+
+def count_inputs(paths: Iterable[str]) -> int | None:
+    """Count the documents of a call for a progress bar; None where only reading tells (tables, standard input)."""
+    count = 0
+    for path in paths:
+        if path == STDIN:
+            return None
+        try:
+            for found in find(path):
+                if found.path.lower().endswith((".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".gz")):
+                    return None
+                count += 1
+        except UsageError:
+            continue
+    return count

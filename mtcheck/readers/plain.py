@@ -1,0 +1,91 @@
+"""Plain text: paragraphs by blank lines or by the line, hard-wrapped lines joined, every character's place kept."""
+
+import re
+from collections.abc import Iterator
+from io import BufferedReader
+from itertools import islice, pairwise
+
+from mtcheck.errors import InputError
+from mtcheck.model import Document, Origin, Segment
+from mtcheck.readers.encodings import decode
+from mtcheck.readers.options import ReadOptions
+from mtcheck.readers.segments import Paragraph, Run, flow, segments
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|(?<=.)\Z)", re.DOTALL)
+# Mail and wire copy is wrapped at 60 to 80 columns; no desk wraps beyond this.
+_WRAP_MOST = 120
+# Of wrapped lines most go on in lower case and few end with a stop; a line a paragraph is the other way round.
+_WRAPPED_SHARE = 0.3
+_STOPPED_SHARE = 0.5
+# The form of a file shows in its first lines.
+_SAMPLE = 400
+# In wrapped copy a line this much shorter than the longest ends its paragraph.
+_SHORT_SHARE = 0.6
+_STOPPED = re.compile(r"""[.!?…]["'”’»)\]]*\s*$""")
+
+
+def read_text(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document]:
+    """Read a plain-text file as one document."""
+    text, encoding = decode(stream.read(), name, options)
+    found = segments(paragraphs(text))
+    if not found:
+        raise InputError("is empty", place=name, remedy="give a file that holds text")
+    yield Document(name, "text", found, title=headline(found), meta=encoding_meta(encoding))
+
+
+def headline(found: tuple[Segment, ...]) -> str | None:
+    """Give the text of the headline, where the first segment is one."""
+    return found[0].text if found and found[0].role == "headline" else None
+
+
+def encoding_meta(encoding: str) -> dict[str, str]:
+    """Note an encoding that is not the usual one."""
+    return {} if encoding == "utf-8" else {"encoding": encoding}
+
+
+def recorded(text: str, origin: Origin) -> tuple[Segment, ...]:
+    """Cut the text of a record as a plain-text file is cut; all segments stand where the record stands."""
+    return segments(paragraphs(text), origin)
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """Cut a text into paragraphs with positions; offsets count characters of ``text``."""
+    return [Paragraph(*flow(runs)) for runs in _grouped(text)]
+
+
+def _grouped(text: str) -> Iterator[list[Run]]:
+    """Group the lines of each paragraph."""
+    wrapped = _wrap(text)
+    group: list[Run] = []
+    for number, found in enumerate(_LINE.finditer(text), 1):
+        line = found[0]
+        if not line or line.isspace():
+            if group:
+                yield group
+            group = []
+            continue
+        if group and (not wrapped or _begins(group[-1].text, line, wrapped)):
+            yield group
+            group = []
+        group.append(Run(line, number, 1, found.start()))
+    if group:
+        yield group
+
+
+def _wrap(text: str) -> int:
+    """Give the width at which the lines of a text were broken; 0 where each line is a paragraph."""
+    lines = [found[0].strip() for found in islice(_LINE.finditer(text), _SAMPLE)]
+    width = max(map(len, lines), default=0)
+    inner = [(line, following) for line, following in pairwise(lines) if line and following]
+    if not inner or width > _WRAP_MOST:
+        return 0
+    going_on = sum(following[0].islower() for _, following in inner)
+    stopped = sum(bool(_STOPPED.search(line)) for line, _ in inner)
+    return width if going_on >= _WRAPPED_SHARE * len(inner) and stopped < _STOPPED_SHARE * len(inner) else 0
+
+
+def _begins(before: str, line: str, width: int) -> bool:
+    """Say whether a wrapped line begins a paragraph: indented, or a capital after a line that was left short."""
+    indented = line[0] in " \t" and before[0] not in " \t"
+    first = line.lstrip()[0]
+    return indented or (len(before.strip()) < _SHORT_SHARE * width and not first.islower())

@@ -1,0 +1,153 @@
+"""One record of a table as one document: which fields are text, which are counterparts, and which are only kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from mtcheck.errors import InputError
+from mtcheck.model import Document, Origin, Segment, Step
+from mtcheck.readers.alignment import firsts, with_reference, with_source
+from mtcheck.readers.plain import headline, paragraphs, recorded
+from mtcheck.readers.segments import given
+
+# Everything else in a record goes to ``meta`` and is never read as text.
+_FIELDS = frozenset(
+    [
+        "text",
+        "segments",
+        "id",
+        "title",
+        "lang",
+        "src_lang",
+        "source",
+        "source_segments",
+        "reference",
+        "references",
+        "reference_segments",
+    ]
+)
+
+
+def record(fields: Mapping[str, Any], name: str, format: str, line: int) -> Document:
+    """Make a document of one record; raises InputError, with the line, for a field of the wrong kind or lists that do not align."""
+    place = f"{name}:{line}"
+    texts = _texts(fields, "segments", place)
+    text = _string(fields, "text", place)
+    if texts is None and text is None:
+        raise InputError(
+            "has neither “text” nor “segments”", place=place, remedy="give one of them, or map a column to text"
+        )
+    origin = Origin((Step(0, line, None, None),), exact=False)
+    found = recorded(text or "", origin) if texts is None else given(texts, [origin] * len(texts))
+    if not any(segment.text for segment in found):
+        raise InputError("is empty", place=place, remedy="give a record that holds text")
+    found = _aligned(found, fields, texts, place)
+    identity = fields.get("id")
+    document = Document(
+        name=place if identity is None or identity == "" else str(identity),
+        format=format,
+        segments=found,
+        title=_string(fields, "title", place) or headline(found),
+        language=_string(fields, "lang", place),
+        source_language=_string(fields, "src_lang", place),
+        meta={key: value for key, value in fields.items() if key not in _FIELDS},
+    )
+    return _whole(document, fields, place)
+
+
+def _string(fields: Mapping[str, Any], key: str, place: str) -> str | None:
+    value = fields.get(key)
+    if value is None or isinstance(value, str):
+        return _encodable(value, key, place)
+    raise InputError(f"“{key}” is {_kind(value)}, not a string", place=place, remedy="write it as a string")
+
+
+def _texts(fields: Mapping[str, Any], key: str, place: str) -> list[str] | None:
+    value = fields.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise InputError(f"“{key}” is not a list of strings", place=place, remedy="write each segment as a string")
+    _encodable("".join(value), key, place)
+    return value
+
+
+def _encodable(value: str | None, key: str, place: str) -> str | None:
+    """Refuse half a surrogate pair: JSON can write one, no file can hold it."""
+    if value is not None and not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise InputError(
+                f"“{key}” holds half a character (a lone surrogate)", place=place, remedy="mend the escape"
+            ) from None
+    return value
+
+
+def _kind(value: object) -> str:
+    return {dict: "an object", list: "a list", bool: "true or false", int: "a number", float: "a number"}.get(
+        type(value), "something else"
+    )
+
+
+def _aligned(
+    found: tuple[Segment, ...], fields: Mapping[str, Any], texts: Sequence[str] | None, place: str
+) -> tuple[Segment, ...]:
+    """Attach ``source_segments`` and ``reference_segments``, one to one with ``segments``."""
+    sources, references = (
+        _counterparts(fields, key, texts, place) for key in ("source_segments", "reference_segments")
+    )
+    if sources is None and references is None:
+        return found
+    return tuple(
+        replace(
+            segment,
+            source=_one(sources[segment.index], "source_segments", place) if sources else None,
+            references=_several(references[segment.index], place) if references else (),
+        )
+        for segment in found
+    )
+
+
+def _counterparts(fields: Mapping[str, Any], key: str, texts: Sequence[str] | None, place: str) -> list[Any] | None:
+    value = fields.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, list) or texts is None or len(value) != len(texts):
+        counts = f"{len(value)} items" if isinstance(value, list) else _kind(value)
+        against = "no “segments”" if texts is None else f"{len(texts)} segments"
+        raise InputError(
+            f"“{key}” has {counts} for {against}", place=place, remedy="give one item for each segment, in order"
+        )
+    return value
+
+
+def _one(item: object, key: str, place: str) -> str | None:
+    if item is None or isinstance(item, str):
+        return _encodable(item, key, place)
+    raise InputError(f"“{key}” holds {_kind(item)}", place=place, remedy="give a string for each segment")
+
+
+def _several(item: object, place: str) -> tuple[str, ...]:
+    """Take one reference of a segment, or a list of them."""
+    items = item if isinstance(item, list) else [item]
+    return tuple(text for text in (_one(each, "reference_segments", place) for each in items) if text is not None)
+
+
+def _whole(document: Document, fields: Mapping[str, Any], place: str) -> Document:
+    """Attach a source and references given as one text: by paragraph where the counts are equal, else to the document."""
+    source = _string(fields, "source", place)
+    if source is not None:
+        units = [paragraph.text for paragraph in paragraphs(source)]
+        document = (
+            with_source(document, units) if len(units) == len(firsts(document)) else replace(document, source=source)
+        )
+    several = _texts(fields, "references", place) or []
+    one = _string(fields, "reference", place)
+    for reference in [*([] if one is None else [one]), *several]:
+        units = [paragraph.text for paragraph in paragraphs(reference)]
+        if len(units) == len(firsts(document)):
+            document = with_reference(document, units)
+        else:
+            document = replace(document, references=(*document.references, reference))
+    return document

@@ -1,0 +1,182 @@
+"""From paragraphs with positions to the segments of a document: the part every reader of running text shares."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from mtcheck.model import Origin, Protected, Role, Segment, Span, Step
+from mtcheck.text.protected import protect
+from mtcheck.text.roles import roles, tag_tail
+from mtcheck.text.sentences import sentences
+
+# White space that becomes one plain space. Hard spaces are typography and stay.
+_WHITE = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_GAP = re.compile(f"[{_WHITE}]{{2,}}|[{_WHITE[1:]}]")
+# Only running text is cut into sentences.
+_WHOLE: frozenset[Role] = frozenset(("headline", "byline", "tags", "code"))
+
+
+class Run(NamedTuple):
+    """Text that stands in one line of the file, character by character (or one character written in ``width``)."""
+
+    text: str
+    line: int
+    column: int
+    offset: int
+    width: int = 1
+
+
+class Paragraph(NamedTuple):
+    """One paragraph with white space collapsed; ``role`` and ``protected`` where the markup tells them.
+
+    ``steps`` place its characters in the file; empty where the format gives no positions.
+    """
+
+    text: str
+    steps: tuple[Step, ...] = ()
+    role: Role | None = None
+    protected: tuple[Protected, ...] = ()
+
+
+def flow(runs: Iterable[Run]) -> tuple[str, tuple[Step, ...]]:
+    """Join runs into one paragraph: white space collapsed, ends trimmed, the place of every character kept."""
+    parts: list[str] = []
+    steps: list[Step] = []
+    index = 0
+    gap: Step | None = None
+    for run, piece, place in _pieces(runs):
+        if piece is None:
+            gap = gap or place
+            continue
+        if piece[0] == " " and (gap or not parts or parts[-1][-1] == " "):
+            piece, place = piece[1:], place._replace(column=_plus(place.column, 1), offset=_plus(place.offset, 1))
+            if not piece:
+                continue
+        if gap and parts and parts[-1][-1] != " ":
+            index = _put(" ", gap, index, parts, steps)
+        gap = None
+        index = _put(piece, place if run.width == 1 else place._replace(width=run.width), index, parts, steps)
+    return "".join(parts).rstrip(" "), tuple(steps)
+
+
+def _pieces(runs: Iterable[Run]) -> Iterator[tuple[Run, str | None, Step]]:
+    """Cut runs at the white space that collapses; None stands for such white space."""
+    for run in runs:
+        start = 0
+        for found in _GAP.finditer(run.text):
+            if found.start() > start:
+                yield run, run.text[start : found.start()], _step(run, start)
+            yield run, None, _step(run, found.start())
+            start = found.end()
+        if start < len(run.text):
+            yield run, run.text[start:], _step(run, start)
+
+
+def _step(run: Run, start: int) -> Step:
+    return Step(0, run.line, run.column + start, run.offset + start)
+
+
+def _plus(number: int | None, further: int) -> int | None:
+    return None if number is None else number + further
+
+
+def _put(piece: str, place: Step, index: int, parts: list[str], steps: list[Step]) -> int:
+    """Append a piece, with a step where it does not stand right behind the one before; give the index behind it."""
+    parts.append(piece)
+    last = steps[-1] if steps else None
+    further = index - last.index if last else 0
+    if (
+        last is None
+        or place.width != 1
+        or last.width != 1
+        or place.line != last.line
+        or place.offset != _plus(last.offset, further)
+    ):
+        steps.append(place._replace(index=index))
+    return index + len(piece)
+
+
+def segments(paragraphs: Sequence[Paragraph], origin: Origin | None = None) -> tuple[Segment, ...]:
+    """Cut paragraphs into segments with role, place and protected stretches.
+
+    ``origin`` serves all of them where the format gives no positions.
+    """
+    paragraphs = list(_without_tails(paragraph for paragraph in paragraphs if paragraph.text))
+    parts = list(_sentences(paragraphs))
+    texts = [paragraphs[number].text[span.start : span.end] for number, _, span in parts]
+    guarded = protect(texts, [number for number, _, _ in parts])
+    return tuple(
+        Segment(
+            index,
+            text,
+            origin or _origin(paragraphs[number].steps, span),
+            role,
+            number,
+            protected=_merged(guarded[index], paragraphs[number].protected, span),
+        )
+        for index, (text, (number, role, span)) in enumerate(zip(texts, parts, strict=True))
+    )
+
+
+def given(texts: Sequence[str], origins: Sequence[Origin]) -> tuple[Segment, ...]:
+    """Make segments of texts that are kept exactly as given, each a paragraph of its own."""
+    guarded = protect(texts)
+    return tuple(
+        Segment(index, text, origin, role, index, protected=spans)
+        for index, (text, origin, role, spans) in enumerate(zip(texts, origins, roles(texts), guarded, strict=True))
+    )
+
+
+def _without_tails(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Part paragraphs from the block of tags that is glued to their end."""
+    for paragraph in paragraphs:
+        cut = tag_tail(paragraph.text) if "ranslat" in paragraph.text else -1
+        if cut < 0:
+            yield paragraph
+            continue
+        for span in (Span(0, cut), Span(cut + (paragraph.text[cut] == " "), len(paragraph.text))):
+            steps = _origin(paragraph.steps, span).steps if paragraph.steps else ()
+            yield Paragraph(paragraph.text[span.start : span.end], steps, paragraph.role)
+
+
+def _sentences(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Role, Span]]:
+    seen = roles([paragraph.text for paragraph in paragraphs])
+    for number, (paragraph, form) in enumerate(zip(paragraphs, seen, strict=True)):
+        role = paragraph.role or form
+        spans = [Span(0, len(paragraph.text))] if role in _WHOLE else sentences(paragraph.text)
+        for span in spans:
+            yield number, role, span
+
+
+def _origin(steps: tuple[Step, ...], span: Span) -> Origin:
+    """Cut the steps of a paragraph down to one span of it."""
+    if len(steps) == 1:
+        _, line, column, offset, width = steps[0]
+        return Origin(
+            (Step(0, line, _plus(column, span.start), _plus(offset, span.start), width),), exact=offset is not None
+        )
+    first = max(0, bisect_right(steps, span.start, key=lambda step: step.index) - 1)
+    last = bisect_right(steps, span.end - 1, key=lambda step: step.index)
+    cut = []
+    for step in steps[first:last]:
+        further = max(0, span.start - step.index)
+        index, column, offset = (
+            max(0, step.index - span.start),
+            _plus(step.column, further),
+            _plus(step.offset, further),
+        )
+        cut.append(Step(index, step.line, column, offset, step.width))
+    return Origin(tuple(cut), exact=all(step.offset is not None for step in cut))
+
+
+def _merged(found: tuple[Protected, ...], known: tuple[Protected, ...], span: Span) -> tuple[Protected, ...]:
+    """Add what the markup protects, given for the paragraph, to what the text of one segment shows."""
+    if not known:
+        return found
+    inside = {
+        Protected(max(start, span.start) - span.start, min(end, span.end) - span.start, kind)
+        for start, end, kind in known
+        if start < span.end and span.start < end
+    }
+    return tuple(sorted(inside | set(found)))

@@ -1,0 +1,190 @@
+"""Stretches that are not the writer's running prose: quotations, addresses, code, datelines."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mtcheck.model import Protected
+
+_AGENCIES = (
+    "AP|AFP|EFE|Efe|Reuters|Xinhua|DPA|dpa|ANSA|TASS|PA|UPI|CNN|EP|Europa Press|IANS|PTI|Lusa|Notimex|Prensa Latina|"
+    "Télam|Andina|Bloomberg|Kyodo|Yonhap|Anadolu|AA|Interfax|RIA Novosti|BNS|PAP|ČTK|CTK|MTI|Belga|ANP|KNA|AGI|"
+    "Adnkronos|SID|IPS|ACN|Colpisa|Servimedia|[A-Z]{6,12}"
+)
+# English and Spanish names of the months, whole or cut short.
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+    r"|(?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)[a-z]*\.?"
+)
+_DAY = rf"(?:(?:{_MONTH}) \d{{1,2}}|\d{{1,2}} (?:of )?(?:{_MONTH}))(?:,? \d{{4}})?"
+_CAPITAL_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.]+(?:[ -][A-ZÀ-Þ'’.]+){0,3}"
+_PLACE = r"[A-ZÀ-Þ][\w'’.]+(?:[ -](?:de|del|la|el|of|[A-ZÀ-Þ][\w'’.]*)){0,4}"
+_REGION = r"(?:, [A-ZÀ-Þ][\w'’. ]{1,25}?)?"
+_DASH = r"(?:--|[—–-])"
+# “MADRID, March 3 (EFE) --”, “BURGOS, Spain (AP) —”, “LONDON —”, “Madrid, 3 Mar (EFE).-”, “Lima, May 4 —”.
+_DATELINE = re.compile(
+    rf"(?:{_CAPITAL_PLACE}{_REGION}(?:, {_DAY})?(?: ?\([A-ZÀ-Þ][\w ./&’'-]{{1,30}}\)(?: ?\.? ?{_DASH})?| {_DASH})"
+    rf"|{_PLACE}{_REGION}(?:, {_DAY})? ?\((?:{_AGENCIES})\)(?: ?\.? ?{_DASH}|\.)?"
+    rf"|{_PLACE}{_REGION}, {_DAY} {_DASH})(?=\s|$)"
+)
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"“”«»]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
+    r"|(?<![\w@.])(?:[A-Za-z0-9-]{1,63}\.){1,3}(?:com|org|net|es|info|co\.uk)(?:/[^\s<>\"“”«»]*)?(?![\w])"
+)
+_URL_SIGNS = ("://", "www.", "@", ".com", ".org", ".net", ".info", ".co.uk", ".es")
+_CODE = re.compile(r"(?<!`)`[^`\n]+`(?!`)")
+_QUOTE = re.compile("[\"“”„«»‘]|``|''")
+# Opening sign → the signs that close it.
+_CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "``": ("''", '"', "”")}
+_OPENERS = frozenset(_CLOSERS)
+# Where paragraphs are not known, a quotation is followed this far: longer ones open every paragraph anew.
+_CARRIED = 6
+_APOSTROPHE_WORDS = re.compile(r"‘(?:\d\ds?|em|til|cause|twas|tis|n’|round|bout)\b", re.IGNORECASE)
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])’(?!\w)")
+
+
+class _Open(NamedTuple):
+    sign: str
+    start: int
+    segment: int
+
+
+def dateline(text: str) -> int:
+    """Give the length of the dateline that opens a text (“LIMA, March 3 (EFE) --”), 0 where there is none."""
+    found = _DATELINE.match(text)
+    return found.end() if found else 0
+
+
+def protected(text: str) -> tuple[Protected, ...]:
+    """Find the protected stretches of one text, ordered by start.
+
+    Double quotation marks of every desk count; single ones only where curly and closed within the text. A quotation
+    left open runs to the end of the text.
+    """
+    return protect((text,))[0]
+
+
+def protect(texts: Sequence[str], paragraphs: Sequence[int] | None = None) -> list[tuple[Protected, ...]]:
+    """Find the protected stretches of a document's segments; a quotation that spans several is marked in each.
+
+    ``paragraphs`` numbers the paragraph of each segment, where it is known: quotations then end with their paragraph.
+    """
+    joined = "\n".join(texts)
+    found: dict[int, list[Protected]] = {}
+    starts = _starts(texts)
+    for start, end, kind in _stretches(joined, starts, texts, paragraphs):
+        index = bisect_right(starts, start) - 1
+        while index < len(texts) and starts[index] < end:
+            first, last = max(start - starts[index], 0), min(end - starts[index], len(texts[index]))
+            if first < last:
+                found.setdefault(index, []).append(Protected(first, last, kind))
+            index += 1
+    if not found:
+        return [()] * len(texts)
+    return [tuple(sorted(found[index])) if index in found else () for index in range(len(texts))]
+
+
+def _starts(texts: Sequence[str]) -> list[int]:
+    starts, at = [], 0
+    for text in texts:
+        starts.append(at)
+        at += len(text) + 1
+    return starts
+
+
+def _stretches(
+    joined: str, starts: Sequence[int], texts: Sequence[str], paragraphs: Sequence[int] | None
+) -> Iterator[Protected]:
+    for start, text in zip(starts, texts, strict=True):
+        if text and text[0].isupper() and (end := dateline(text[:120])):
+            yield Protected(start, start + end, "dateline")
+    if any(sign in joined for sign in _URL_SIGNS):
+        for found in _URL.finditer(joined):
+            yield Protected(found.start(), found.start() + len(found[0].rstrip(".,;:!?)'’")), "url")
+    if "`" in joined:
+        for found in _CODE.finditer(joined):
+            yield Protected(*found.span(), "code")
+    if _QUOTE.search(joined):
+        for start, end in _quotations(joined, starts, texts, paragraphs):
+            yield Protected(start, end, "quote")
+
+
+def _quotations(
+    joined: str, starts: Sequence[int], texts: Sequence[str], paragraphs: Sequence[int] | None
+) -> Iterator[tuple[int, int]]:
+    """Pair quotation marks over the joined segments."""
+    opened: _Open | None = None
+    single_until = 0
+
+    def left_open(now: _Open, following: int | None) -> tuple[int, int]:
+        """Close a quotation that nobody closed: at the end of its paragraph where the next paragraph opens it again."""
+        last = now.segment
+        if paragraphs is not None and following is not None and paragraphs[following] == paragraphs[last] + 1:
+            last = following - 1
+        return now.start, starts[last] + len(texts[last])
+
+    for found in _QUOTE.finditer(joined):
+        sign, at = found[0], found.start()
+        if at < single_until:
+            continue
+        segment = bisect_right(starts, at) - 1
+        if opened and _too_far(opened.segment, segment, paragraphs):
+            begins = at == starts[segment] and sign == opened.sign
+            yield left_open(opened, segment if begins else None)
+            opened = None
+        if sign == "‘":
+            if opened is None and (end := _single(joined, at, starts[segment] + len(texts[segment]))):
+                yield at, end
+                single_until = end
+            continue
+        way = _way(joined, found)
+        if opened and sign in _CLOSERS[opened.sign] and way != "open":
+            yield opened.start, found.end()
+            opened = None
+        elif sign in _OPENERS and way != "close":
+            if opened and sign == opened.sign:
+                yield left_open(opened, None)
+                opened = None
+            opened = opened or _Open(sign, at, segment)
+    if opened:
+        yield left_open(opened, None)
+
+
+def _too_far(opened: int, segment: int, paragraphs: Sequence[int] | None) -> bool:
+    """Say whether a quotation opened in one segment can no longer be closed in the other."""
+    if paragraphs is None:
+        return segment - opened > _CARRIED
+    return paragraphs[opened] != paragraphs[segment]
+
+
+def _way(joined: str, found: re.Match[str]) -> str:
+    """Tell from its neighbours whether a mark opens or closes; “either” where they do not say."""
+    sign = found[0]
+    if sign in "„«":
+        return "open"
+    if sign in "”»" or sign == "''":
+        return "close"
+    if sign == "``":
+        return "open"
+    start, end = found.span()
+    glued = start > 0 and (joined[start - 1].isalnum() or joined[start - 1] in ".,!?…)%’'")
+    goes_on = end < len(joined) and joined[end].isalnum()
+    if sign == "“":
+        return "either" if glued and not goes_on else "open"
+    if glued == goes_on:
+        return "either"
+    return "close" if glued else "open"
+
+
+def _single(joined: str, at: int, limit: int) -> int:
+    """Give the end of a quotation in single curly marks that opens at ``at``; 0 for an apostrophe or one left open."""
+    if (at > 0 and (joined[at - 1].isalnum() or joined[at - 1] == "’")) or _APOSTROPHE_WORDS.match(joined, at):
+        return 0
+    end = 0
+    for found in _SINGLE_CLOSE.finditer(joined, at + 2, limit):
+        end = found.end()
+        # “the owners’ club” inside the quotation: a plural's apostrophe, where another mark can still close it.
+        if joined[found.start() - 1] != "s" or joined[end : end + 1] != " ":
+            break
+    return end

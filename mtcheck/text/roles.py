@@ -1,0 +1,97 @@
+"""What a paragraph is for: headline, by-line, body, caption, or the block of key words that a site leaves behind."""
+
+import re
+from collections.abc import Sequence
+
+from mtcheck.model import Role
+
+# News headlines stay under about 20 words; a first paragraph of this length without a full stop is taken for one.
+_HEADLINE_WORDS = 22
+_HEADLINE_CHARACTERS = 160
+_BYLINE_CHARACTERS = 90
+# By-lines stand above the story or sign it.
+_BYLINES_ABOVE = 4
+_BYLINES_BELOW = 2
+
+_NAME = r"[A-ZÀ-Þ][\w'’.-]+(?: (?:de|del|la|van|von|da|dos|y|e)\b| [A-ZÀ-Þ][\w'’.-]*){1,4}"
+_BYLINE = re.compile(
+    rf"(?:(?i:by|por|par|von|di)\s+{_NAME}(?:(?:,| and| y|/| \|| –| —| -).{{0,60}})?"
+    r"|(?:Redacci[oó]n|R[eé]daction|Redazione|Redaktion|Newsroom|Staff [Ww]riters?|Agencies|Agencias|EFE|AP|Reuters|AFP)"
+    r"(?:\s*[|/,·–—-]\s*.{0,50})?"
+    rf"|{_NAME}\s*(?:[|/·]\s*[A-ZÀ-Þ].{{1,40}}|,\s*[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?))"
+)
+_CAPTION = re.compile(
+    r"(?i:(?:file |archive |stock |handout )?(?:photo|image|picture|foto|imagen|caption|video|graphic)s?"
+    r"(?: (?:by|credit|courtesy of))?\s*[:/|])"
+    r"|FILE (?:PHOTO|[-–—])|\((?:Photo|Image|Picture|Foto) (?:by|courtesy)"
+    r"|(?:AP|Reuters|REUTERS|EFE|AFP|Getty Images)/[A-ZÀ-Þ]"
+)
+_TAGS_NAMED = re.compile(
+    r"(?i:(?:tags?|keywords?|key words|labels?|topics|etiquetas|temas|filed under|palabras clave|mots[- ]clés"
+    r"|schlagwörter|tag archives)\s*[:：])"
+    r"|[\[({<]?\s*(?i:tags?\s*to\s*translate)"
+)
+_TAG_MARK = re.compile(r"[\[(]\s*t\s*[\])]", re.IGNORECASE)
+_HASHTAGS = re.compile(r"(?:#\w+[\s,]*){2,}")
+_TAG_TAIL = re.compile(r"\s*[\[({<]\s*tags?\s*to\s*translate", re.IGNORECASE)
+_FUNCTION_WORD = re.compile(
+    r"\b(?:the|a|an|is|are|was|were|be|been|has|have|had|will|would|can|could|said|says|he|she|it|they|we|you|to|that|this|which|who|not)\b",
+    re.IGNORECASE,
+)
+_LIST_ITEMS = 3
+_LIST_ITEM_WORDS = 4
+_KEYWORDS = 4
+_KEYWORDS_MOST = 40
+_STOPS = '.!?…:;"”»)'
+
+
+def roles(paragraphs: Sequence[str]) -> list[Role]:
+    """Give the role of each paragraph of a document, in order: by place and form, never by meaning."""
+    found: list[Role] = ["body"] * len(paragraphs)
+    last = len(paragraphs) - 1
+    while last > 0 and is_tags(paragraphs[last]):
+        found[last] = "tags"
+        last -= 1
+    if last > 0 and is_headline(paragraphs[0]):
+        found[0] = "headline"
+    for index in {*range(min(_BYLINES_ABOVE, last + 1)), *range(max(1, last + 1 - _BYLINES_BELOW), last + 1)}:
+        if found[index] == "body" and last > 0 and is_byline(paragraphs[index]):
+            found[index] = "byline"
+    for index in range(1, last + 1):
+        if found[index] == "body" and _CAPTION.match(paragraphs[index]):
+            found[index] = "caption"
+    return found
+
+
+def is_headline(text: str) -> bool:
+    """Say whether a first paragraph reads as a headline: short, and no full stop at its end."""
+    return (
+        len(text) <= _HEADLINE_CHARACTERS
+        and text[-1:] not in (".", "…", ":", ";", ",", "")
+        and text.count(" ") < _HEADLINE_WORDS
+        and not is_byline(text)
+    )
+
+
+def is_byline(text: str) -> bool:
+    """Say whether a paragraph only names who wrote the story, and perhaps where."""
+    return len(text) <= _BYLINE_CHARACTERS and bool(_BYLINE.fullmatch(text.rstrip(". "))) and not text.endswith("?")
+
+
+def is_tags(text: str) -> bool:
+    """Say whether a paragraph is a block of key words: named, marked, hashed, or a bare list."""
+    if _TAGS_NAMED.match(text) or len(_TAG_MARK.findall(text)) > 1 or _HASHTAGS.fullmatch(text):
+        return True
+    if not text or text[-1] in _STOPS or "." in text or len(text) > _KEYWORDS_MOST * 12 or _FUNCTION_WORD.search(text):
+        return False
+    items = re.split(r"\s*[,;|·/]\s*", text)
+    if len(items) >= _LIST_ITEMS:
+        return all(item and item.count(" ") < _LIST_ITEM_WORDS for item in items)
+    words = text.split()
+    return _KEYWORDS <= len(words) <= _KEYWORDS_MOST and all(word.islower() for word in words)
+
+
+def tag_tail(text: str) -> int:
+    """Give where a block of tags is glued to a paragraph (“… he said.(tagsToTranslate)a(t)b”); -1 for nowhere."""
+    found = _TAG_TAIL.search(text)
+    return found.start() if found and found.start() > 0 else -1
