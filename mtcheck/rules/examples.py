@@ -1,0 +1,106 @@
+"""Examples are tests: ``fires`` must be found exactly as marked, and in ``silent`` nothing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mtcheck.model import Document, Origin, Role, Rule, Segment, Skip, Span, Step
+from mtcheck.rules.engine import Engine
+from mtcheck.rules.rulesets import RuleSet
+from mtcheck.rules.view import View
+from mtcheck.text.protected import protect
+from mtcheck.text.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that does not do what it says: the text with what was expected and what was found in [[ ]]."""
+
+    rule: Rule
+    example: str
+    expected: str
+    found: str
+    skips: tuple[Skip, ...] = ()
+
+    def __str__(self) -> str:
+        """Give three lines for a pack author."""
+        problem = self.skips[0].reason if self.skips else "finds something else than it should"
+        head = f"{self.rule.id} {self.rule.name}, {self.example}: {problem}"
+        return f"{head}\n  expected  {self.expected}\n  found     {self.found}"
+
+
+def run_examples(rules: RuleSet) -> list[Failure]:
+    """Run every example against its rule alone; an example is a document of its own, a line of it a paragraph."""
+    return [failure for rule in rules.rules for failure in _run(rule, Engine(rules.only([rule])))]
+
+
+def _run(rule: Rule, engine: Engine) -> Iterator[Failure]:
+    cases = [(f"fires {number}", example.text, example.spans) for number, example in enumerate(rule.fires, 1)]
+    cases += [(f"silent {number}", text, ()) for number, text in enumerate(rule.silent, 1)]
+    for name, text, expected in cases:
+        skips: list[Skip] = []
+        found = _spans(text, rule, engine, skips)
+        if found != expected or skips:
+            yield Failure(rule, name, mark(text, expected), mark(text, found), tuple(skips))
+
+
+def _spans(text: str, rule: Rule, engine: Engine, skips: list[Skip]) -> tuple[Span, ...]:
+    roles = rule.conditions.roles
+    document = example_document(text, "body" if "body" in roles else roles[0])
+    starts = [segment.origin.at(0).offset or 0 for segment in document.segments]
+    marks = {place for _, hit in engine.find(View(document), skips) for place in hit.marks}
+    return tuple(
+        sorted(Span(starts[place.segment] + place.start, starts[place.segment] + place.end) for place in marks)
+    )
+
+
+def example_document(text: str, role: Role = "body") -> Document:
+    """Cut a text into paragraphs at its line ends and into sentences, as a reader does; all in one role."""
+    places: list[tuple[int, int, int]] = []
+    offset = 0
+    for paragraph, line in enumerate(text.split("\n")):
+        places += [(paragraph, offset + start, offset + end) for start, end in sentences(line)]
+        offset += len(line) + 1
+    texts = [text[start:end] for _, start, end in places]
+    quoted = protect(texts, [paragraph for paragraph, _, _ in places])
+    segments = (
+        Segment(
+            number,
+            texts[number],
+            Origin((Step(0, paragraph + 1, None, start),)),
+            role,
+            paragraph,
+            protected=quoted[number],
+        )
+        for number, (paragraph, start, _) in enumerate(places)
+    )
+    return Document(name="example", format="text", segments=tuple(segments))
+
+
+def mark(text: str, spans: Iterable[Span]) -> str:
+    """Put spans of a text in [[ ]]."""
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]}[[{text[start:end]}]]{text[end:]}"
+    return text
+
+
+def main() -> int:
+    """Run the examples of the pack files on the command line; give 1 where one fails, 2 where a pack is broken."""
+    import sys
+    from pathlib import Path
+
+    from mtcheck.rules.loading import read_file
+    from mtcheck.rules.rulesets import ruleset
+
+    worst = 0
+    for name in sys.argv[1:]:
+        pack, problems = read_file(Path(name), timed=False)
+        failures = run_examples(ruleset([pack]))
+        for line in [*problems, *failures]:
+            print(line)
+        print(f"{name}: {len(pack.rules)} rules, {len(problems)} problems, {len(failures)} failing examples")
+        worst = max(worst, 2 if problems else 1 if failures else 0)
+    return worst
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

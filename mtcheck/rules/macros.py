@@ -1,0 +1,92 @@
+"""Names that stand in phrases for lists of words (``<DAY>``, ``<LANGUAGE>``) or kinds of words (``<CAP>``)."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+# Every capital of the Latin, Greek and Cyrillic blocks: ``re`` has no class for them.
+_CAPITALS = "".join(letter for letter in map(chr, range(0x0530)) if letter.isupper())
+_CAPITALISED = rf"(?:[{_CAPITALS}]\.|[{_CAPITALS}]\w*(?:['-]\w+)*)"
+_PARTICLES = "de|da|do|dos|das|del|della|di|du|des|la|le|los|las|el|al|bin|ben|ibn|van|von|der|den|ter|zu|y|e"
+_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_GREAT = "hundred|thousand|million|billion|trillion|dozen"
+
+# What cannot be listed word by word: a regular expression each, which minds capitals whatever the rule says.
+TOKENS: Mapping[str, str] = {
+    "NUM": rf"(?:\d+(?:[.,]\d+)*|(?:{_TENS})-(?:{_UNITS})|{_TEENS}|{_TENS}|{_UNITS}|{_GREAT})",
+    "CAP": rf"(?-i:{_CAPITALISED})",
+    "NAME": rf"(?-i:{_CAPITALISED}(?: (?:(?:{_PARTICLES}) ){{0,2}}{_CAPITALISED}){{0,3}})",
+    "ACRONYM": rf"(?-i:(?<!\w)[{_CAPITALS}]{{2,8}}(?!\w))",
+    "WORD": r"[^\W\d_]+(?:['-][^\W\d_]+)*",
+}
+
+# Lists, their members apart by “|”; a member may use the phrase language itself. Countries and peoples are those that
+# news copy names often; agencies are the world's large ones and the national ones that translated copy cites.
+WORD_LISTS: Mapping[str, str] = {
+    "DAY": "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday",
+    "MONTH": "January|February|March|April|May|June|July|August|September|October|November|December",
+    "POSS": "its|their|his|her|the",
+    "LANGUAGE": (
+        "Afrikaans|Albanian|Amharic|Arabic|Aragonese|Armenian|Asturian|Aymara|Azerbaijani|Basque|Belarusian|"
+        "Bengali|Bosnian|Breton|Bulgarian|Burmese|Cantonese|Castilian|Catalan|Chinese|Corsican|Croatian|Czech|"
+        "Danish|Dutch|English|Esperanto|Estonian|Farsi|Filipino|Finnish|Flemish|French|Galician|Georgian|German|"
+        "Greek|Guarani|Haitian Creole|Hebrew|Hindi|Hungarian|Icelandic|Indonesian|Irish|Italian|Japanese|Kazakh|"
+        "Korean|Kurdish|Latin|Latvian|Lithuanian|Macedonian|Malay|Maltese|Mandarin|Maya|Moldovan|Mongolian|"
+        "Montenegrin|Nahuatl|Neapolitan|Nepali|Norwegian|Occitan|Pashto|Persian|Polish|Portuguese|Punjabi|Quechua|"
+        "Romanian|Russian|Sardinian|Serbian|Serbo-Croatian|Sicilian|Slovak|Slovene|Slovenian|Somali|Spanish|"
+        "Swahili|Swedish|Tagalog|Tamil|Thai|Tibetan|Turkish|Ukrainian|Urdu|Uzbek|Valencian|Vietnamese|Welsh|Yiddish"
+    ),
+    "NATIONALITY": (
+        "Afghan|Albanian|Algerian|American|Andorran|Angolan|Argentine|Argentinian|Armenian|Australian|Austrian|"
+        "Azerbaijani|Bangladeshi|Basque|Belarusian|Belgian|Bolivian|Bosnian|Brazilian|British|Bulgarian|Cambodian|"
+        "Cameroonian|Canadian|Catalan|Chilean|Chinese|Colombian|Congolese|Costa Rican|Croatian|Cuban|Cypriot|Czech|"
+        "Danish|Dominican|Dutch|Ecuadorian|Ecuadorean|Egyptian|Emirati|English|Estonian|Ethiopian|Filipino|Finnish|"
+        "French|Georgian|German|Ghanaian|Greek|Guatemalan|Haitian|Honduran|Hungarian|Icelandic|Indian|Indonesian|"
+        "Iranian|Iraqi|Irish|Israeli|Italian|Ivorian|Jamaican|Japanese|Jordanian|Kazakh|Kenyan|Korean|Kosovar|"
+        "Kuwaiti|Latvian|Lebanese|Libyan|Lithuanian|Luxembourgish|Macedonian|Malaysian|Malian|Maltese|Mauritanian|"
+        "Mexican|Moldovan|Mongolian|Montenegrin|Moroccan|Mozambican|Nepalese|New Zealand|Nicaraguan|Nigerian|"
+        "North American|North Korean|Norwegian|Pakistani|Palestinian|Panamanian|Paraguayan|Peruvian|Polish|"
+        "Portuguese|Puerto Rican|Qatari|Romanian|Russian|Salvadoran|Salvadorean|Saudi|Scottish|Senegalese|Serbian|"
+        "Singaporean|Slovak|Slovene|Slovenian|Somali|South African|South American|South Korean|Spanish|Sri Lankan|"
+        "Sudanese|Swedish|Swiss|Syrian|Taiwanese|Thai|Tunisian|Turkish|Ukrainian|Uruguayan|Uzbek|Venezuelan|"
+        "Vietnamese|Welsh|Yemeni"
+    ),
+    "COUNTRY": (
+        "Afghanistan|Albania|Algeria|Andorra|Angola|Argentina|Armenia|Australia|Austria|Azerbaijan|Bangladesh|"
+        "Belarus|Belgium|Bolivia|Bosnia|Brazil|Britain|Bulgaria|Cambodia|Cameroon|Canada|Chile|China|Colombia|"
+        "Congo|Costa Rica|Croatia|Cuba|Cyprus|Czechia|Denmark|Ecuador|Egypt|El Salvador|England|Estonia|Ethiopia|"
+        "Finland|France|Georgia|Germany|Ghana|Greece|Guatemala|Haiti|Honduras|Hungary|Iceland|India|Indonesia|Iran|"
+        "Iraq|Ireland|Israel|Italy|Ivory Coast|Jamaica|Japan|Jordan|Kazakhstan|Kenya|Kosovo|Kuwait|Latvia|Lebanon|"
+        "Libya|Lithuania|Luxembourg|Malaysia|Mali|Malta|Mauritania|Mexico|Moldova|Mongolia|Montenegro|Morocco|"
+        "Mozambique|Nepal|New Zealand|Nicaragua|Nigeria|North Korea|North Macedonia|Norway|Pakistan|Palestine|"
+        "Panama|Paraguay|Peru|Poland|Portugal|Puerto Rico|Qatar|Romania|Russia|Saudi Arabia|Scotland|Senegal|"
+        "Serbia|Singapore|Slovakia|Slovenia|Somalia|South Africa|South Korea|Spain|Sri Lanka|Sudan|Sweden|"
+        "Switzerland|Syria|Taiwan|Thailand|Tunisia|Turkey|Türkiye|Ukraine|Uruguay|Uzbekistan|Venezuela|Vietnam|"
+        "Wales|Yemen|{the ,}Czech Republic|{the ,}Dominican Republic|{the ,}Netherlands|{the ,}Philippines|"
+        "{the ,}United Arab Emirates|{the ,}United Kingdom|{the ,}United States"
+    ),
+    "AGENCY": (
+        "AAP|AFP|Agence France-Presse|Agência Brasil|Agência Lusa|Agencia EFE|Andina|Anadolu|ANSA|AP|APA|"
+        "Associated Press|ATS|Belga|Bloomberg|CNA|CTK|Colpisa|DPA|EFE|Europa Press|Hina|IANS|Interfax|ITAR-TASS|"
+        "Jiji|Keystone-ATS|Kyodo|Lusa|MTI|Notimex|NTB|PA Media|PAP|Prensa Latina|PTI|Reuters|RIA Novosti|Ritzau|"
+        "Servimedia|SID|Sputnik|Tanjug|TASS|Télam|TT|Ukrinform|UPI|Xinhua|Yonhap"
+    ),
+}
+
+_NAME = re.compile(r"\\.|<([A-Z][A-Z_]*)>", re.DOTALL)
+
+
+def expand(phrase: str, own: Mapping[str, Sequence[str]] | None = None) -> str:
+    """Write out as alternatives the word lists a phrase names: those of its pack (``own``), else the built-in ones.
+
+    Tokens (``<CAP>``) stay, and so does a name nobody knows, for the phrase parser to refuse.
+    """
+
+    def alternatives(found: re.Match[str]) -> str:
+        name = found.group(1)
+        if own is not None:
+            return "{" + ",".join(own[name]) + "}" if name in own else found.group()
+        return "{" + WORD_LISTS[name].replace("|", ",") + "}" if name in WORD_LISTS else found.group()
+
+    return _NAME.sub(alternatives, phrase)

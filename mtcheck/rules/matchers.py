@@ -1,0 +1,138 @@
+"""One rule on one document: its pattern, and the conditions under which a match counts."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from mtcheck.errors import PackError
+from mtcheck.model import Mark, Rule
+from mtcheck.rules.anchors import anchored
+from mtcheck.rules.patterns import Clock, Pattern, compiled
+from mtcheck.rules.recipes import Recipe
+from mtcheck.rules.view import Hit, View
+from mtcheck.text.fold import fold
+
+# How far before a match its context is looked for, in characters: some fifteen words.
+_REACH = 100
+
+
+class Matcher:
+    """A rule ready to look at segments; its patterns are compiled when first used."""
+
+    def __init__(self, rule: Rule, made: Recipe) -> None:
+        self.rule = rule
+        self.literals = made.literals
+        self._made = made
+        self._clock = Clock() if made.timed else None
+        self._roles = frozenset(rule.conditions.roles)
+        # Addresses and code are no prose; only what is left behind by a tool is worth finding there.
+        self._reads_code = "code" in self._roles or rule.mqm == "markup/residue"
+
+    def hits(self, view: View, segments: Iterable[int]) -> list[Hit]:
+        """Find the matches in these segments that count; raise TimeoutError where the rule takes too long.
+
+        A detector looks at the whole document, whichever segments are given.
+        """
+        if self._clock:
+            self._clock.reset()
+        if self.rule.match.detector:
+            found = [hit for hit in self._detected(view) if self._counts(view, hit.marks[0])]
+        else:
+            found = [hit for number in segments for hit in self._matched(view, number)]
+        if len(found) < self.rule.conditions.min_count or not self._document_fits(view):
+            return []
+        return found
+
+    def _detected(self, view: View) -> Iterator[Hit]:
+        # Detectors are not imported before a rule calls one.
+        from mtcheck.rules.detectors import DETECTORS
+
+        name = self.rule.match.detector or ""
+        if name not in DETECTORS:
+            raise PackError(
+                f"unknown detector “{name}”", place=f"rule {self.rule.id}", remedy="update mtcheck or the pack"
+            )
+        return DETECTORS[name](view)
+
+    def _matched(self, view: View, number: int) -> Iterator[Hit]:
+        if view.segments[number].role not in self._roles:
+            return
+        text, at = view.folded[number], 0
+        while found := self._pattern.search(text, at):
+            groups = found.groupdict()
+            marked = next((name for name, part in groups.items() if name.startswith("mark") and part), None)
+            mark = Mark(number, *(found.span(marked) if marked else found.span()))
+            if mark.start < mark.end and self._fits(view, mark, found.start(), found.end()):
+                values = {name: part or "" for name, part in groups.items() if not name.startswith("mark")}
+                yield Hit((mark,), values)
+                at = mark.end
+            else:
+                at = found.start() + 1
+
+    @cached_property
+    def _pattern(self) -> Pattern:
+        return compiled(self._made.pattern, case=self._made.case, clock=self._clock)
+
+    def _fits(self, view: View, mark: Mark, start: int, end: int) -> bool:
+        """Say whether what stands directly beside a match allows it, and all else that is asked of its place."""
+        text = view.folded[mark.segment]
+        before, not_before, after, not_after = self._beside
+        return (
+            not (before and not before.search(text, max(0, start - _REACH), start))
+            and not (not_before and not_before.search(text, max(0, start - _REACH), start))
+            and not (after and not after.match(text, end))
+            and not (not_after and not_after.match(text, end))
+            and self._counts(view, mark, start, end)
+        )
+
+    @cached_property
+    def _beside(self) -> tuple[Pattern | None, Pattern | None, Pattern | None, Pattern | None]:
+        made = self._made
+        return (
+            self._context(made.before),
+            self._context(made.not_before),
+            self._context(made.after),
+            self._context(made.not_after),
+        )
+
+    def _context(self, source: str) -> Pattern | None:
+        return compiled(source, case=False, clock=self._clock) if source else None
+
+    def _counts(self, view: View, mark: Mark, start: int | None = None, end: int | None = None) -> bool:
+        """Say whether the place of a match allows it: role, quotation, address, anchor, source."""
+        conditions = self.rule.conditions
+        if view.segments[mark.segment].role not in self._roles:
+            return False
+        if not self._reads_code and _touches_code(view, mark):
+            return False
+        if conditions.in_quotes != "report" and view.protected(mark, "quote") != (conditions.in_quotes == "only"):
+            return False
+        if conditions.anchor:
+            whole = Mark(mark.segment, mark.start if start is None else start, mark.end if end is None else end)
+            if not anchored(view, whole, conditions.anchor, self._roles):
+                return False
+        return self._source_fits(view, mark.segment)
+
+    def _source_fits(self, view: View, number: int) -> bool:
+        source = view.segments[number].source
+        return source is None or self._source_has is None or bool(self._source_has.search(fold(source)))
+
+    @cached_property
+    def _source_has(self) -> Pattern | None:
+        return self._context(self._made.source_has)
+
+    def _document_fits(self, view: View) -> bool:
+        requires, unless = self._document_holds
+        return not (requires and not any(map(requires.search, view.folded))) and not (
+            unless and any(map(unless.search, view.folded))
+        )
+
+    @cached_property
+    def _document_holds(self) -> tuple[Pattern | None, Pattern | None]:
+        return self._context(self._made.requires), self._context(self._made.unless)
+
+
+def _touches_code(view: View, mark: Mark) -> bool:
+    return any(
+        span.kind in ("url", "code") and span.start < mark.end and mark.start < span.end
+        for span in view.segments[mark.segment].protected
+    )

@@ -1,0 +1,65 @@
+"""Compiled patterns: ``re`` for packs that ship with mtcheck, ``regex`` under a time limit for those of strangers."""
+
+import re
+import sys
+from time import perf_counter
+from typing import Any, Protocol
+
+# One rule may take so long with one document; a story of 500 words takes the slowest sane pattern some milliseconds.
+SECONDS = 0.5
+
+
+class Pattern(Protocol):
+    """What the engine asks of a compiled pattern."""
+
+    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        """Find the first match from ``pos`` on, as if the text ended at ``endpos``."""
+
+    def match(self, text: str, pos: int = 0) -> re.Match[str] | None:
+        """Find a match that begins at ``pos``."""
+
+
+class Clock:
+    """The time that one rule has left for one document."""
+
+    def __init__(self) -> None:
+        self.left = SECONDS
+
+    def reset(self) -> None:
+        """Start on another document."""
+        self.left = SECONDS
+
+
+class TimedPattern:
+    """A pattern that raises TimeoutError when the clock it shares with others of its rule has run out."""
+
+    def __init__(self, source: str, *, case: bool, clock: Clock) -> None:
+        # Slow to import, and wanted only for packs of strangers.
+        import regex
+
+        self._pattern = regex.compile(source, 0 if case else regex.IGNORECASE)
+        self._clock = clock
+
+    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Any:
+        """Find the first match from ``pos`` on, as if the text ended at ``endpos``."""
+        return self._run(self._pattern.search, text, pos, min(endpos, len(text)))
+
+    def match(self, text: str, pos: int = 0) -> Any:
+        """Find a match that begins at ``pos``."""
+        return self._run(self._pattern.match, text, pos, len(text))
+
+    def _run(self, method: Any, text: str, pos: int, endpos: int) -> Any:
+        if self._clock.left <= 0:
+            raise TimeoutError
+        begun = perf_counter()
+        try:
+            return method(text, pos, endpos, timeout=self._clock.left)
+        finally:
+            self._clock.left -= perf_counter() - begun
+
+
+def compiled(source: str, *, case: bool, clock: Clock | None) -> Pattern:
+    """Compile a pattern, with a time limit where a clock is given."""
+    if clock is not None:
+        return TimedPattern(source, case=case, clock=clock)
+    return re.compile(source, 0 if case else re.IGNORECASE)

@@ -1,0 +1,66 @@
+"""Rules in numbers: the pack of one file, and the set of a run."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from mtcheck.model import Rule
+from mtcheck.rules.recipes import Recipe, recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The rules of one file, each with its recipe and its line.
+
+    ``languages`` are the source languages it is meant for, () for any; ``digest`` names the text of the file.
+    """
+
+    name: str
+    languages: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    recipes: tuple[Recipe, ...]
+    lines: tuple[int, ...]
+    digest: str = ""
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """The rules of a run in the order of their packs, with their recipes.
+
+    ``packs`` gives the source languages of each pack, () for any; ``signature`` names packs and their contents
+    (“core@1f3a…,es@90bc…”) and stays as it is when rules are selected.
+    """
+
+    rules: tuple[Rule, ...]
+    recipes: tuple[Recipe, ...]
+    packs: Mapping[str, tuple[str, ...]]
+    signature: str
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Rule]:
+        """Give each rule under its id."""
+        return {rule.id: rule for rule in self.rules}
+
+    def only(self, chosen: Iterable[Rule]) -> "RuleSet":
+        """Give the set of these rules alone, in the order of this one."""
+        ids = {rule.id for rule in chosen}
+        kept = [(rule, made) for rule, made in zip(self.rules, self.recipes, strict=True) if rule.id in ids]
+        return replace(self, rules=tuple(rule for rule, _ in kept), recipes=tuple(made for _, made in kept))
+
+
+def ruleset(packs: Iterable[Pack]) -> RuleSet:
+    """Put packs together; rule ids are taken to be unique."""
+    packs = tuple(packs)
+    return RuleSet(
+        rules=tuple(rule for pack in packs for rule in pack.rules),
+        recipes=tuple(made for pack in packs for made in pack.recipes),
+        packs={pack.name: pack.languages for pack in packs},
+        signature=",".join(f"{pack.name}@{pack.digest}" for pack in packs),
+    )
+
+
+def ruleset_of(rules: Iterable[Rule], *, timed: bool = False) -> RuleSet:
+    """Make a set of rules that come from no file; raise PhraseError or re.error where one cannot be read."""
+    rules = tuple(rules)
+    packs: dict[str, tuple[str, ...]] = {rule.pack: () for rule in rules}
+    return RuleSet(rules, tuple(recipe(rule, timed=timed) for rule in rules), packs, ",".join(packs))
