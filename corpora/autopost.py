@@ -1,8 +1,7 @@
 """Publish four wire stories as an unread auto-poster would: every fault below is a step that such sites really take.
 
 The poster adds its tag block and source line to the Spanish copy, may lose the accents, cuts sentences at every full
-stop, has each piece translated, begins each with a capital, may break the encoding or escape the text once too often,
-and sets the page.
+stop, has each piece translated, may break the encoding or escape the text once too often, and sets the page.
 
 Usage, from the top of the checkout: ``python -m corpora.autopost [--check]``;
 ``--check`` writes nothing and fails on any difference.
@@ -84,12 +83,8 @@ def publish(story: list[str], post: Post) -> list[str]:
     copy = [*story, f"[tagsToTranslate]{'[t]'.join(post.tags)}", "Source link"]
     pieces = [cut(post.before(paragraph)) for paragraph in copy]
     translated = iter(translate(piece for paragraph in pieces for piece in paragraph))
-    joined = (" ".join(_capital(next(translated)) for _ in paragraph) for paragraph in pieces)
+    joined = (" ".join(next(translated) for _ in paragraph) for paragraph in pieces)
     return [post.after(paragraph) for paragraph in joined]
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
 
 
 def set_page(paragraphs: list[str]) -> str:
