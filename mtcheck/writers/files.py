@@ -1,0 +1,85 @@
+"""Files that are whole or not there: written under another name beside their own, and renamed at the end."""
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+from mtcheck.errors import MtcheckError
+
+
+def inside(target: Path | None, name: str) -> Path | None:
+    """Give the file ``name`` in a folder; a file, or standard output, is itself. No suffix means a folder."""
+    if target is None or not (target.is_dir() or (not target.suffix and not target.exists())):
+        return target
+    return target / name
+
+
+@contextmanager
+def fresh(
+    target: Path | None, encoding: str | None = "utf-8", errors: str = "strict", newline: str | None = ""
+) -> Iterator[TextIO]:
+    """Open a text file for writing that takes its name only when everything went well; None is standard output.
+
+    Missing folders are made. What is no regular file (a pipe, ``/dev/null``) is written to as it is, and a link keeps
+    pointing where it points. Raises `MtcheckError` where the file cannot be written.
+    """
+    if target is None:
+        with _standard_output(encoding, errors, newline) as stream:
+            yield stream
+        return
+    final = target.resolve()
+    in_place = final.exists() and not final.is_file()
+    draft = final if in_place else final.with_name(f".{final.name}.{os.getpid()}.part")
+    with _named(target):
+        if final.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a folder")
+        final.parent.mkdir(parents=True, exist_ok=True)
+        stream = draft.open("w", encoding=encoding, errors=errors, newline=newline)
+    try:
+        with stream:
+            yield stream
+            with _named(target):
+                stream.flush()
+        if not in_place:
+            with _named(target):
+                draft.replace(final)
+    except BaseException:
+        if not in_place:
+            draft.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _named(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        remedy = "choose another place with --out, or make room there"
+        raise MtcheckError(f"cannot be written ({reason})", place=str(target), remedy=remedy) from error
+
+
+@contextmanager
+def _standard_output(encoding: str | None, errors: str, newline: str | None) -> Iterator[TextIO]:
+    out = sys.stdout
+    if not hasattr(out, "buffer"):
+        # A notebook, or a test, has put something of its own there that takes text only.
+        yield out
+        return
+    out.flush()
+    stream = TextIOWrapper(
+        out.buffer, encoding=encoding or out.encoding, errors=errors, newline=newline, line_buffering=out.isatty()
+    )
+    try:
+        yield stream
+        stream.flush()
+    finally:
+        # Detached, because closing this stream must not close standard output; a reader that hung up has had its
+        # error already.
+        with suppress(OSError):
+            stream.detach()

@@ -1,0 +1,89 @@
+"""One JSON object a document and line, for programs; ``report.schema.json`` beside this file describes it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from json import JSONEncoder
+from pathlib import Path
+from typing import Any
+
+from mtcheck.model import Finding, Mark, Report, Segment
+from mtcheck.writers.files import fresh, inside
+from mtcheck.writers.options import Write, WriteOptions
+
+# The scores every record names, computed or not, in the order of the columns of documents.csv.
+SCORES = (
+    "penalty_per_1k",
+    "p_native",
+    "p_human_translation",
+    "p_machine_translation",
+    "bleu",
+    "chrf",
+    "ter",
+)
+
+
+@contextmanager
+def jsonl(target: Path | None, _options: WriteOptions) -> Iterator[Write]:
+    """Write one record a line, flags and signals; in a folder the file is ``report.jsonl``."""
+    encode = JSONEncoder(ensure_ascii=False).encode
+    # A file name that is no UTF-8 comes as a lone surrogate, which JSON can hold as an escape and UTF-8 cannot.
+    with fresh(inside(target, "report.jsonl"), errors="backslashreplace") as stream:
+        yield lambda report: print(encode(record(report)), file=stream)
+
+
+def record(report: Report) -> dict[str, Any]:
+    """Give a report as the object that is written for it; every key is always there, None where nothing is known."""
+    document = report.document
+    return {
+        "document": document.name,
+        "format": document.format,
+        "words": report.words,
+        "segments": len(document.segments),
+        "source_language": {"best": document.source_language, "p": None, "all": {}},
+        "findings": [_finding(finding, document.segments) for finding in report.findings],
+        "scores": {name: report.scores[name].value if name in report.scores else None for name in SCORES},
+        "skipped": [{"what": skip.what, "reason": skip.reason} for skip in report.skipped],
+        "signature": report.signature,
+    }
+
+
+def _finding(finding: Finding, segments: tuple[Segment, ...]) -> dict[str, Any]:
+    rule = finding.rule
+    origin = segments[finding.segment].origin
+    place = origin.at(finding.span.start)
+    return {
+        "id": finding.id,
+        "rule": rule.id,
+        "name": rule.name,
+        "pack": rule.pack,
+        "kind": rule.kind,
+        "claim": rule.claim,
+        "severity": finding.severity,
+        "mqm": rule.mqm,
+        "segment": finding.segment,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "line": place.line,
+        "column": place.column,
+        "offset": place.offset,
+        "end_offset": origin.end(finding.span.end),
+        "text": finding.match,
+        "message": finding.message,
+        "suggestion": finding.suggestion,
+        "source_expression": rule.source_expression,
+        "also": [_also(mark, segments) for mark in finding.also],
+        "cause": finding.cause,
+        "in_quote": finding.in_quote,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _also(mark: Mark, segments: tuple[Segment, ...]) -> dict[str, Any]:
+    origin = segments[mark.segment].origin
+    return {
+        "segment": mark.segment,
+        "start": mark.start,
+        "end": mark.end,
+        "offset": origin.at(mark.start).offset,
+        "end_offset": origin.end(mark.end),
+    }

@@ -1,0 +1,42 @@
+"""What every writer is given, and the one shape they all have."""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from mtcheck.model import Finding, Report, Score, Skip
+
+Dialect = Literal["excel", "plain", "semicolon"]
+
+
+def _no_totals() -> Iterable[Score | Skip]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteOptions:
+    """How reports are written.
+
+    ``evidence`` says in plain words what is known of a rule, by its id. ``totals`` is asked for the scores of the whole
+    corpus once the last report has been written. ``quiet`` and ``verbose`` concern the terminal.
+    """
+
+    dialect: Dialect = "excel"
+    show_signals: bool = False
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    totals: Callable[[], Iterable[Score | Skip]] = _no_totals
+    quiet: bool = False
+    verbose: bool = False
+
+    def shown(self, report: Report) -> tuple[Finding, ...]:
+        """Give the findings that are listed one by one: flags, and signals where they were asked for."""
+        return report.findings if self.show_signals else report.flags
+
+
+# Takes the reports one by one; nothing stands under its final name before the last of them.
+Write = Callable[[Report], None]
+
+# Opens a file, a folder or (None) standard output, and closes it when the reports are through.
+Writer = Callable[[Path | None, WriteOptions], AbstractContextManager[Write]]

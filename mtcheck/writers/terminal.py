@@ -1,0 +1,260 @@
+"""The report on a screen, or in a pipe, where each finding begins with place and severity as compilers print them.
+
+On a screen lines are broken at its width and what was found is set off by colour; in a pipe, or without colour,
+nothing is broken and it stands in ``[[…]]``. Article text goes through `cells.visible` and is never read as markup.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mtcheck.model import SEVERITIES, Finding, Mark, Report, Score, Segment, Skip
+from mtcheck.writers.cells import around, sentence, visible
+from mtcheck.writers.files import fresh, inside
+from mtcheck.writers.jsonl import SCORES
+from mtcheck.writers.options import Write, WriteOptions
+from mtcheck.writers.tally import Tally
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+# Prose is hard to read in longer lines, however wide the screen.
+WIDEST = 100
+# Rules named at the end, and further places named with a finding.
+MOST_FREQUENT = 8
+FURTHER_PLACES = 4
+# Skips that say no more than that something optional was not asked for or not given; they show with --verbose.
+OPTIONAL = frozenset({"reference", "translation", *SCORES})
+
+_STYLES = {"critical": "bold white on red", "major": "bold red", "minor": "yellow"}
+_CLAIMS = {
+    "mt": "sign of machine translation",
+    "translation": "reads as translated",
+    "defect": "broken copy",
+    "provenance": "left by a tool or site",
+}
+_TITLES = {
+    "penalty_per_1k": "MQM penalty per 1,000 words",
+    "bleu": "BLEU",
+    "chrf": "chrF++",
+    "ter": "TER",
+    "p_native": "written in English",
+    "p_human_translation": "human translation",
+    "p_machine_translation": "machine translation",
+}
+
+
+@contextmanager
+def terminal(target: Path | None, options: WriteOptions) -> Iterator[Write]:
+    """Print what was found, document by document, and a summary at the end; ``quiet`` leaves one line of it.
+
+    Clean documents are only counted, unless ``verbose``. In a folder the file is ``report.txt``.
+    """
+    encoding = None if target is None else "utf-8"
+    # A screen that knows no “ is better served with a question mark than with a failure.
+    with fresh(inside(target, "report.txt"), encoding=encoding, errors="replace", newline=None) as stream:
+        screen = _Screen(stream, options)
+        tally = Tally()
+
+        def write(report: Report) -> None:
+            tally.add(report, options.shown(report))
+            if not options.quiet:
+                screen.report(report)
+
+        yield write
+        screen.summary(tally)
+
+
+class _Screen:
+    """Lines of text on a rich console, broken at its width where that is a screen."""
+
+    def __init__(self, stream: object, options: WriteOptions) -> None:
+        from rich.console import Console
+        from rich.text import Text
+
+        self.text = Text
+        self.console = Console(file=stream, highlight=False, markup=False, emoji=False)  # type: ignore[arg-type]
+        self.options = options
+        self.wraps = self.console.is_terminal
+        self.colours = self.wraps and not self.console.no_color and self.console.color_system is not None
+        self.begun = False
+
+    def put(self, text: "Text | str" = "", indent: int = 0, hang: int = 0) -> None:
+        """Print a paragraph, its further lines ``hang`` columns further in."""
+        text = self.text(text) if isinstance(text, str) else text
+        if not self.wraps:
+            self.console.print(self.text(" " * indent) + text, soft_wrap=True)
+            return
+        width = max(20, min(self.console.width, WIDEST) - indent - hang)
+        # The first line has the columns that the others hang in by.
+        first, *others = text.wrap(self.console, width + hang) or [text]
+        first.rstrip()
+        if others and hang:
+            gap = len(text.plain) - len(text.plain[len(first) :].lstrip())
+            others = list(text[gap:].wrap(self.console, width))
+        self.console.print(self.text(" " * indent) + first, soft_wrap=True)
+        for line in others:
+            line.rstrip()
+            self.console.print(self.text(" " * (indent + hang)) + line, soft_wrap=True)
+
+    def report(self, report: Report) -> None:
+        """Print a document that has something to say: its findings, and what was not looked at."""
+        findings = self.options.shown(report)
+        skips = [each for each in report.skipped if self.options.verbose or each.what not in OPTIONAL]
+        if not findings and not skips and not self.options.verbose:
+            return
+        if self.wraps:
+            if self.begun:
+                self.put()
+            self.begun = True
+            self.put(self._heading(report))
+        elif self.options.verbose and report.looked:
+            self.put(f"{visible(report.document.name)}: {_outcome(report)}")
+        for finding in findings:
+            self._finding(report, finding)
+        if self.options.verbose:
+            self._scores(report)
+        for skip in skips:
+            self._skip(report, skip)
+
+    def _scores(self, report: Report) -> None:
+        for score in report.scores.values():
+            if score.value is not None:
+                self._line(report, f"{_TITLES.get(score.name, score.name)}: {_number(score)}", "dim")
+
+    def _skip(self, report: Report, skip: Skip) -> None:
+        if skip.what in OPTIONAL:
+            self._line(report, f"no {_TITLES.get(skip.what, skip.what)}: {visible(skip.reason)}", "dim")
+        else:
+            what = "" if skip.what == "document" else f"{visible(skip.what)}: "
+            self._line(report, f"not looked at: {what}{visible(skip.reason)}", "magenta")
+
+    def _heading(self, report: Report) -> "Text":
+        name = (visible(report.document.name), "bold")
+        return self.text.assemble(name, (f"  {_outcome(report)}" if report.looked else "", "dim"))
+
+    def _line(self, report: Report, line: str, style: str) -> None:
+        if self.wraps:
+            self.put(self.text(line, style=style), indent=2)
+        else:
+            self.put(f"{visible(report.document.name)}: {line}")
+
+    def _finding(self, report: Report, finding: Finding) -> None:
+        text, rule = self.text, finding.rule
+        segments = report.document.segments
+        place = _place(segments, Mark(finding.segment, *finding.span))
+        message = visible(finding.message)
+        if self.wraps:
+            severity = (finding.severity, _STYLES[finding.severity])
+            about = (f"  {rule.id} {rule.name} · {_CLAIMS[rule.claim]}", "dim")
+            self.put(text.assemble(f"{place}  ", severity, about), indent=2, hang=2)
+            self.put(self._sentence(report, finding), indent=4)
+            self.put(message, indent=4)
+        else:
+            name = visible(report.document.name)
+            gap = "" if place[0].isdigit() else " "
+            self.put(f"{name}:{gap}{place}: {finding.severity}: {message} [{rule.id} {rule.name}, {rule.claim}]")
+            self.put(sentence(report, finding), indent=4)
+        for note in _notes(finding, segments):
+            self.put(text.assemble(("→ ", "green"), note), indent=4, hang=2)
+
+    def _sentence(self, report: Report, finding: Finding) -> "Text":
+        if not self.colours:
+            return self.text(sentence(report, finding))
+        line = self.text()
+        for piece in around(report, finding):
+            line.append(piece.text, style=f"{_STYLES[finding.severity]} underline" if piece.marked else "")
+        return line
+
+    def summary(self, tally: Tally) -> None:
+        """Print what the run has come to."""
+        if self.options.quiet:
+            self.put(f"{_documents(tally)}; {_findings(tally)}")
+            return
+        if self.begun or (not self.wraps and tally.found + tally.not_looked):
+            self.put()
+        self.put(self.text(_documents(tally), style="bold"))
+        self.put(f"{_findings(tally)} in {_count(tally.words, 'word')}")
+        rules = tally.most_frequent()
+        if len(rules) > 1:
+            self.put()
+            self.put("Most frequent rules" if len(rules) > MOST_FREQUENT else "Rules that fired")
+        for each in rules[:MOST_FREQUENT] if len(rules) > 1 else ():
+            where = f"in {_count(each.documents, 'document')}"
+            self.put(f"{each.findings:>6,}  {each.rule.id} {each.rule.name}, {where}", hang=8)
+        totals = list(self.options.totals())
+        if totals:
+            self.put()
+        for total in totals:
+            self._total(total)
+        if tally.found:
+            self.put(self.text("Each finding is a sign, not proof: it wants an editor's eye.", style="dim"))
+
+    def _total(self, total: Score | Skip) -> None:
+        if isinstance(total, Skip):
+            self.put(f"No {_TITLES.get(total.what, total.what)}: {visible(total.reason)}")
+        elif total.value is not None:
+            self.put(f"{_TITLES.get(total.name, total.name)}: {_number(total)}{_basis(total)}")
+            # Never broken, because it is there to be copied.
+            self.console.print(self.text(f"  {total.signature}", style="dim"), soft_wrap=True)
+
+
+def _basis(penalty: Score) -> str:
+    """Say how many of the findings behind a penalty a person has confirmed; nothing for other scores."""
+    counts = {
+        state: sum(int(penalty.parts.get(f"{state}_{each}", 0)) for each in (*SEVERITIES, "punctuation"))
+        for state in ("confirmed", "unconfirmed")
+    }
+    named = [_count(number, f"{state} finding") for state, number in counts.items() if number]
+    return f", from {' and '.join(named)}" if named else ""
+
+
+def _place(segments: tuple[Segment, ...], mark: Mark) -> str:
+    """Give line and column, or the number of the segment (as in every report, from 0) where the format has no lines."""
+    place = segments[mark.segment].origin.at(mark.start)
+    if place.line is None or place.column is None:
+        return f"segment {mark.segment}"
+    return f"{place.line}:{place.column}"
+
+
+def _notes(finding: Finding, segments: tuple[Segment, ...]) -> Iterator[str]:
+    if finding.suggestion:
+        yield visible(finding.suggestion)
+    if finding.in_quote:
+        yield "stands in a quotation: ask what was said before changing it"
+    if finding.cause:
+        yield f"cause: {visible(finding.cause)}"
+    if finding.also:
+        places = ", ".join(_place(segments, mark) for mark in finding.also[:FURTHER_PLACES])
+        more = len(finding.also) - FURTHER_PLACES
+        yield f"also at {places}" + (f" and {_count(more, 'more place')}" if more > 0 else "")
+
+
+def _outcome(report: Report) -> str:
+    counts = [(severity, sum(each.severity == severity for each in report.flags)) for severity in SEVERITIES]
+    found = ", ".join(f"{count} {severity}" for severity, count in counts if count) or "clean"
+    return f"{found} · {_count(report.words, 'word')}"
+
+
+def _documents(tally: Tally) -> str:
+    parts = [f"{tally.found:,} with findings", f"{tally.clean:,} clean"]
+    if tally.not_looked:
+        parts.append(f"{tally.not_looked:,} not looked at")
+    return f"{_count(tally.documents, 'document')}: {', '.join(parts)}"
+
+
+def _findings(tally: Tally) -> str:
+    total = sum(tally.severities.values())
+    counts = ", ".join(f"{tally.severities[each]:,} {each}" for each in SEVERITIES if tally.severities[each])
+    signals = f", and {_count(tally.signals, 'signal')}, which are only counted" if tally.signals else ""
+    return f"{_count(total, 'finding')}{f' ({counts})' if counts else ''}{signals}"
+
+
+def _number(score: Score) -> str:
+    value = f"{score.value:.2f}"
+    return value if score.interval is None else f"{value} ({score.interval[0]:.2f} to {score.interval[1]:.2f})"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,81 @@
+import json
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from mtcheck.model import Mark, Report, Score
+from mtcheck.writers import WriteOptions, open_writers
+from mtcheck.writers.jsonl import SCORES
+from tests.reports import a_report, a_rule, not_looked_at
+
+SCHEMA = json.loads(files("mtcheck.writers").joinpath("report.schema.json").read_text("utf-8"))
+
+
+def written(folder: Path, *reports: Report) -> list[dict[str, Any]]:
+    with open_writers({"jsonl": folder}, WriteOptions()) as write:
+        for report in reports:
+            write(report)
+    return [json.loads(line) for line in (folder / "report.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_a_record_has_every_key_and_the_exact_places(tmp_path: Path) -> None:
+    report = a_report("First.", "It is ICE [[for its acronym in English]].")
+    report = replace(report, findings=(replace(report.findings[0], also=(Mark(0, 0, 5),)),))
+    (record,) = written(tmp_path, report)
+    assert list(record) == SCHEMA["required"]
+    assert (record["document"], record["words"], record["segments"]) == ("news/agency.txt", 9, 2)
+    (finding,) = record["findings"]
+    assert list(finding) == SCHEMA["$defs"]["finding"]["required"]
+    assert finding["text"] == report.document.segments[1].text[finding["start"] : finding["end"]]
+    assert (finding["line"], finding["column"], finding["offset"], finding["end_offset"]) == (2, 11, 17, 43)
+    assert finding["also"] == [{"segment": 0, "start": 0, "end": 5, "offset": 0, "end_offset": 5}]
+    assert record["scores"] == dict.fromkeys(SCORES)
+
+
+def test_every_kind_of_report_is_as_the_schema_says(tmp_path: Path) -> None:
+    score = Score("bleu", 31.5, "nrefs:1")
+    reports = (
+        a_report("A [[match]]."),
+        a_report("A [[signal]].", rule=a_rule(kind="signal", instead=None, source_expression=None), exact=False),
+        replace(a_report("Clean."), scores={"bleu": score}),
+        not_looked_at(),
+    )
+    records = written(tmp_path, *reports)
+    for record in records:
+        Draft202012Validator(SCHEMA).validate(record)
+    assert records[1]["findings"][0]["kind"] == "signal"
+    assert records[2]["scores"]["bleu"] == 31.5
+    assert records[3]["skipped"] == [{"what": "document", "reason": "it is no text; save it as UTF-8 text"}]
+
+
+def test_the_schema_refuses_a_missing_key(tmp_path: Path) -> None:
+    (record,) = written(tmp_path, a_report("A [[match]]."))
+    del record["findings"][0]["cause"]
+    assert not Draft202012Validator(SCHEMA).is_valid(record)
+
+
+def test_text_of_every_kind_comes_back_unchanged(tmp_path: Path) -> None:
+    odd = "«ñ» \u2028 \x00 \u202e \U0001f600"
+    report = a_report(f"A [[{odd}]].", name="un\udce9 nom.txt")
+    with open_writers({"jsonl": tmp_path}, WriteOptions()) as write:
+        write(report)
+    lines = (tmp_path / "report.jsonl").read_bytes().decode("utf-8").split("\n")
+    assert len(lines) == 2
+    record = json.loads(lines[0])
+    assert (record["findings"][0]["text"], record["document"]) == (odd, "un\udce9 nom.txt")
+
+
+def break_off(folder: Path) -> None:
+    with open_writers({"jsonl": folder}, WriteOptions()) as write:
+        write(a_report("One."))
+        raise RuntimeError
+
+
+def test_a_failure_leaves_no_half_report(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError):
+        break_off(tmp_path)
+    assert list(tmp_path.iterdir()) == []

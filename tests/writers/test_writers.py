@@ -1,0 +1,49 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mtcheck.errors import UsageError
+from mtcheck.writers import WRITERS, WriteOptions, open_writers
+from tests.reports import a_report
+
+
+def test_several_writers_go_over_one_stream(tmp_path: Path) -> None:
+    with open_writers(dict.fromkeys(WRITERS, tmp_path), WriteOptions()) as write:
+        write(a_report("A [[match]]."))
+    written = {file.name for file in tmp_path.iterdir()}
+    assert written == {"findings.csv", "documents.csv", "rules.csv", "summary.csv", "report.jsonl", "report.txt"}
+
+
+def test_when_one_writer_fails_none_of_the_reports_appears(tmp_path: Path) -> None:
+    def broken() -> list[object]:
+        raise RuntimeError
+
+    options = WriteOptions(totals=broken)  # type: ignore[arg-type]
+    with pytest.raises(RuntimeError), open_writers({"jsonl": tmp_path, "terminal": tmp_path}, options) as write:
+        write(a_report("A [[match]]."))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_reports_do_not_share_standard_output() -> None:
+    with (
+        pytest.raises(UsageError, match="csv and jsonl cannot share standard output; give --out a folder"),
+        open_writers({"csv": None, "jsonl": None}, WriteOptions()),
+    ):
+        pytest.fail("nothing is opened")
+
+
+def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
+    with (
+        pytest.raises(UsageError, match="no report format “pdf”; choose from csv, jsonl, terminal"),
+        open_writers({"pdf": None}, WriteOptions()),
+    ):
+        pytest.fail("nothing is opened")
+
+
+def test_importing_writers_and_scorers_loads_nothing_heavy() -> None:
+    heavy = "rich", "pandas", "numpy", "sacrebleu", "pydantic", "yaml"
+    code = f"import sys, mtcheck.writers, mtcheck.scorers; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
