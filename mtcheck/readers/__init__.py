@@ -8,23 +8,51 @@ from pathlib import PurePath
 from mtcheck.errors import InputError, MtcheckError, UsageError
 from mtcheck.model import Document
 from mtcheck.readers.encodings import binary, looks_binary
+from mtcheck.readers.markdown import read_markdown
 from mtcheck.readers.options import ReadOptions, Unreadable, parse_mapping
+from mtcheck.readers.pair import Pairing, pair
 from mtcheck.readers.paths import Found, count_inputs, find
-from mtcheck.readers.plain import read_text
+from mtcheck.readers.plain import read_string, read_text
 from mtcheck.readers.streams import HEAD, opened
-from mtcheck.readers.table import read_jsonl
+from mtcheck.readers.table import read_csv, read_json, read_jsonl
+from mtcheck.readers.web import read_page
 
-__all__ = ["READERS", "ReadOptions", "Reader", "Unreadable", "count_inputs", "parse_mapping", "read"]
+__all__ = [
+    "READERS",
+    "Pairing",
+    "ReadOptions",
+    "Reader",
+    "Unreadable",
+    "count_inputs",
+    "pair",
+    "parse_mapping",
+    "read",
+    "read_string",
+]
 
 Reader = Callable[[BufferedReader, str, ReadOptions], Iterator[Document | Unreadable]]
 
 READERS: dict[str, Reader] = {
     "text": read_text,
+    "markdown": read_markdown,
+    "html": read_page,
     "jsonl": read_jsonl,
+    "json": read_json,
+    "csv": read_csv,
+    "tsv": read_csv,
 }
 SUFFIXES = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".json": "json",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".tab": "tsv",
 }
 # What may hold anything written: the content decides.
 _TEXT_SUFFIXES = frozenset((".txt", ".text", ".story"))

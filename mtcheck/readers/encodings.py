@@ -29,10 +29,13 @@ _CODE_PAGES = {
     "he": "cp1255",
     "ko": "cp949",
 }
+# The first bytes of documents, pictures, archives, programs and databases that end up among texts.
 _MAGIC = (
-    b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf", b"Rar!", b"\x7fELF", b"OggS",
-    b"ID3", b"RIFF", b"{\\rtf", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"MZ\x90", b"PAR1", b"SQLite format 3",
-)  # fmt: skip
+    *(b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"),
+    *(b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"OggS", b"ID3", b"RIFF"),
+    *(b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd"),
+    *(b"\x7fELF", b"MZ\x90", b"PAR1", b"SQLite format 3"),
+)
 # A declaration stands in the head of a page (the HTML standard looks at 1,024 bytes; old pages put scripts before it).
 _HEAD = 4096
 _DECLARED = re.compile(
@@ -51,8 +54,9 @@ def binary(head: bytes) -> bool:
 def decode(data: bytes, name: str, options: ReadOptions) -> tuple[str, str]:
     """Decode a file, without its byte order mark, and name the encoding.
 
-    The order: ``--encoding``, byte order mark, strict UTF-8, what the file declares, the usual code page of the source language,
-    charset-normalizer where it is installed. Raises InputError where none holds or the file is binary, UsageError for an unknown encoding.
+    The order: ``--encoding``, byte order mark, strict UTF-8, what the file declares, the usual code page of the source
+    language, charset-normalizer where it is installed. Raises InputError where none holds or the file is binary,
+    UsageError for an unknown encoding.
     """
     marked = _bom(data)
     if options.encoding or marked:
@@ -90,7 +94,7 @@ def looks_binary(name: str) -> InputError:
 
 
 class LineDecoder:
-    """Decodes a table line by line: UTF-8 until a line says otherwise, then the code page, if nothing before spoke for UTF-8."""
+    """Decodes a table line by line: as UTF-8, or from the first line that is not, if none before was, in a code page."""
 
     def __init__(self, name: str, options: ReadOptions) -> None:
         self._name = name
@@ -185,7 +189,7 @@ def _broken(error: UnicodeDecodeError, encoding: str, name: str, line: int, star
 def _legacy(
     data: bytes, error: UnicodeDecodeError, name: str, options: ReadOptions, line: int | None = None, start: int = 0
 ) -> tuple[str, str]:
-    """Decode what is not UTF-8, unless most of its characters are: then it is UTF-8 that broke, and no code page helps."""
+    """Decode what is not UTF-8; where most of its characters are, it is UTF-8 that broke, and no code page helps."""
     line = line or data.count(b"\n", 0, error.start) + 1
     replaced = data.decode("utf-8", "replace")
     broken = replaced.count("\ufffd")

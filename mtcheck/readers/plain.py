@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BufferedReader
 from itertools import islice, pairwise
 
@@ -27,10 +28,16 @@ _STOPPED = re.compile(r"""[.!?…]["'”’»)\]]*\s*$""")
 def read_text(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document]:
     """Read a plain-text file as one document."""
     text, encoding = decode(stream.read(), name, options)
-    found = segments(paragraphs(text))
-    if not found:
+    document = read_string(text, name)
+    if not document.segments:
         raise InputError("is empty", place=name, remedy="give a file that holds text")
-    yield Document(name, "text", found, title=headline(found), meta=encoding_meta(encoding))
+    yield replace(document, meta=encoding_meta(encoding))
+
+
+def read_string(text: str, name: str = "text") -> Document:
+    """Read a text that is in memory as a plain-text file is read; without segments where it holds nothing."""
+    found = segments(paragraphs(text))
+    return Document(name, "text", found, title=headline(found))
 
 
 def headline(found: tuple[Segment, ...]) -> str | None:

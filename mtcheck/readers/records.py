@@ -12,45 +12,46 @@ from mtcheck.readers.segments import given
 
 # Everything else in a record goes to ``meta`` and is never read as text.
 _FIELDS = frozenset(
-    [
-        "text",
-        "segments",
-        "id",
-        "title",
-        "lang",
-        "src_lang",
-        "source",
-        "source_segments",
-        "reference",
-        "references",
-        "reference_segments",
-    ]
+    {"text", "segments", "id", "title", "lang", "src_lang"}
+    | {"source", "source_segments", "reference", "references", "reference_segments"}
 )
 
 
-def record(fields: Mapping[str, Any], name: str, format: str, line: int) -> Document:
-    """Make a document of one record; raises InputError, with the line, for a field of the wrong kind or lists that do not align."""
-    place = f"{name}:{line}"
+def record(
+    fields: Mapping[str, Any],
+    name: str,
+    format: str,
+    lines: Sequence[int],
+    meta: Mapping[str, Any] | None = None,
+) -> Document:
+    """Make a document of one record.
+
+    ``lines`` are the lines of the record: one, or one for each segment. ``meta`` is what the record says besides
+    (default: its unknown fields). Raises InputError, with the line, for a field of the wrong kind or for lists that do
+    not align.
+    """
+    place = f"{name}:{lines[0]}"
     texts = _texts(fields, "segments", place)
     text = _string(fields, "text", place)
     if texts is None and text is None:
-        raise InputError(
-            "has neither “text” nor “segments”", place=place, remedy="give one of them, or map a column to text"
-        )
-    origin = Origin((Step(0, line, None, None),), exact=False)
-    found = recorded(text or "", origin) if texts is None else given(texts, [origin] * len(texts))
-    if not any(segment.text for segment in found):
+        remedy = "give one of them, or map a column to text"
+        raise InputError("has neither “text” nor “segments”", place=place, remedy=remedy)
+    origins = [Origin((Step(0, line, None, None),), exact=False) for line in lines]
+    if texts is None:
+        found = recorded(text or "", origins[0])
+    else:
+        found = given(texts, origins if len(origins) == len(texts) else origins[:1] * len(texts))
+    if not any(segment.text and not segment.text.isspace() for segment in found):
         raise InputError("is empty", place=place, remedy="give a record that holds text")
-    found = _aligned(found, fields, texts, place)
     identity = fields.get("id")
     document = Document(
         name=place if identity is None or identity == "" else str(identity),
         format=format,
-        segments=found,
+        segments=_aligned(found, fields, texts, place),
         title=_string(fields, "title", place) or headline(found),
         language=_string(fields, "lang", place),
         source_language=_string(fields, "src_lang", place),
-        meta={key: value for key, value in fields.items() if key not in _FIELDS},
+        meta={key: value for key, value in fields.items() if key not in _FIELDS} if meta is None else meta,
     )
     return _whole(document, fields, place)
 
@@ -84,10 +85,11 @@ def _encodable(value: str | None, key: str, place: str) -> str | None:
     return value
 
 
+_KINDS = {dict: "an object", list: "a list", bool: "true or false", int: "a number", float: "a number", str: "a string"}
+
+
 def _kind(value: object) -> str:
-    return {dict: "an object", list: "a list", bool: "true or false", int: "a number", float: "a number"}.get(
-        type(value), "something else"
-    )
+    return _KINDS.get(type(value), "null")
 
 
 def _aligned(
@@ -135,7 +137,7 @@ def _several(item: object, place: str) -> tuple[str, ...]:
 
 
 def _whole(document: Document, fields: Mapping[str, Any], place: str) -> Document:
-    """Attach a source and references given as one text: by paragraph where the counts are equal, else to the document."""
+    """Attach a source and references given as one text: by paragraph where counts are equal, else as a whole."""
     source = _string(fields, "source", place)
     if source is not None:
         units = [paragraph.text for paragraph in paragraphs(source)]

@@ -1,16 +1,27 @@
-"""Tables of documents, read as they stream: JSON Lines, CSV, TSV."""
+"""Tables of documents: JSON Lines, JSON, CSV and TSV; all but JSON are read as they stream."""
 
+import csv
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from io import BufferedReader
+from itertools import chain, groupby
+from typing import TYPE_CHECKING, NamedTuple
 
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Document
-from mtcheck.readers.encodings import decoded_lines
-from mtcheck.readers.options import ReadOptions, Unreadable
+from mtcheck.readers.encodings import decode, decoded_lines
+from mtcheck.readers.options import MAPPED, ReadOptions, Unreadable
 from mtcheck.readers.records import record
 
-_REMEDY = "write one JSON object a line"
+if TYPE_CHECKING:
+    from _csv import Reader
+
+_OBJECT_A_LINE = "write one JSON object a line"
+# The csv module stops at cells of 131,072 characters; a whole story in a cell is longer.
+_CELL_MOST = 2**30
+_DELIMITERS = ",;\t"
+_HEAD = 65536
 
 
 def read_jsonl(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
@@ -35,10 +46,152 @@ def _parsed(line: str | InputError, name: str, number: int) -> Document:
     try:
         fields = json.loads(line)
     except (ValueError, RecursionError) as error:
-        where = f" at column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise InputError(
-            f"is not JSON{where}", place=f"{name}:{number}", remedy="write one JSON object a line"
-        ) from None
+        raise _not_json(error, place, _OBJECT_A_LINE) from None
+    return _object(fields, name, "jsonl", number)
+
+
+def _object(fields: object, name: str, format: str, number: int) -> Document:
     if not isinstance(fields, dict):
-        raise InputError("is not a JSON object", place=f"{name}:{number}", remedy="write one JSON object a line")
-    return record(fields, name, "jsonl", number)
+        raise InputError("is not a JSON object", place=f"{name}:{number}", remedy="write each record as an object")
+    return record(fields, name, format, (number,))
+
+
+def _not_json(error: Exception, place: str, remedy: str) -> InputError:
+    where = f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+    return InputError(f"is not JSON{where}", place=place, remedy=remedy)
+
+
+def read_json(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
+    """Read a JSON file that holds one record or a list of them."""
+    text, _ = decode(stream.read(), name, options)
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _not_json(error, name, "write one record, a list of records, or JSON Lines (.jsonl)") from None
+    records = content if isinstance(content, list) else [content]
+    for number, fields in enumerate(records, 1):
+        try:
+            yield _object(fields, name, "json", number)
+        except InputError as error:
+            yield Unreadable(f"{name}:{number}", "json", error)
+
+
+class _Row(NamedTuple):
+    """A row of a CSV file: the line it begins in and its cells by column."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+def read_csv(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
+    """Read CSV or TSV as it streams: a row a document, or consecutive rows of one ``document`` a segment each.
+
+    Raises UsageError where a mapped column is missing.
+    """
+    lines = (_text(line) for _, line in decoded_lines(stream, name, options))
+    first = next((line for line in lines if not line.isspace()), "")
+    delimiter = _delimiter(first, options)
+    csv.field_size_limit(_CELL_MOST)
+    literal = delimiter == "\t" and not _quoted(first, stream)
+    quoting = csv.QUOTE_NONE if literal else csv.QUOTE_MINIMAL
+    reader = csv.reader(chain([first], lines), delimiter=delimiter, quoting=quoting, strict=True)
+    header = next(reader, [])
+    columns = _columns(header, name, options)
+    format = "tsv" if delimiter == "\t" else "csv"
+    count = 0
+    for key, group in groupby(_rows(reader, header, name), key=lambda row: _key(row, columns)):
+        count += 1
+        if isinstance(key, InputError):
+            yield Unreadable(key.place, format, key)
+            continue
+        try:
+            yield _document([row for row in group if isinstance(row, _Row)], columns, name, format)
+        except InputError as error:
+            yield Unreadable(error.place, format, error)
+    if not count:
+        raise InputError("holds no rows", place=name, remedy="give a file with a header and rows")
+
+
+def _text(line: str | InputError) -> str:
+    """Pass a line on; one that cannot be decoded ends a CSV file, as what follows could be the rest of its cell."""
+    if isinstance(line, InputError):
+        raise line
+    return line
+
+
+def _delimiter(first: str, options: ReadOptions) -> str:
+    """Take the delimiter that gives the header the mapped text column, else the most columns."""
+    if options.format == "tsv":
+        return "\t"
+    text = options.mapping.get("text", "text")
+    headers = {delimiter: next(csv.reader([first], delimiter=delimiter), []) for delimiter in _DELIMITERS}
+    return max(_DELIMITERS, key=lambda delimiter: (text in headers[delimiter], len(headers[delimiter])))
+
+
+def _quoted(first: str, stream: BufferedReader) -> bool:
+    """Say whether a TSV file quotes its cells: quotes that open a cell are then closed at the end of one."""
+    sample = first.encode() + stream.peek(_HEAD)[:_HEAD]
+    opening = len(re.findall(rb'(?:^|[\t\n])"', sample))
+    return 0 < opening <= len(re.findall(rb'"(?=[\t\r\n]|\Z)', sample)) + 1
+
+
+def _columns(header: Sequence[str], name: str, options: ReadOptions) -> dict[str, str]:
+    """Give the column of each field: as mapped, else the one of the field's own name (``document`` only as mapped)."""
+    own = {field: field for field in ("id", *MAPPED) if field in header and field != "document"}
+    columns = {**own, **options.mapping}
+    listed = ", ".join(header) or "none"
+    for field, column in columns.items():
+        if column not in header:
+            remedy = f"map {field} to one of its columns: {listed}"
+            raise UsageError(f"has no column “{column}”", place=f"{name}:1", remedy=remedy)
+    if "text" not in columns:
+        remedy = f"name the column of the text: --map text=COLUMN, one of: {listed}"
+        raise UsageError("has no column “text”", place=f"{name}:1", remedy=remedy)
+    return columns
+
+
+def _rows(reader: "Reader", header: Sequence[str], name: str) -> Iterator[_Row | InputError]:
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield InputError(
+                f"is not CSV ({error})", place=f"{name}:{line}", remedy="quote cells and double the quotes in them"
+            )
+            continue
+        if len(cells) > len(header):
+            problem = f"has {len(cells)} cells for {len(header)} columns"
+            yield InputError(problem, place=f"{name}:{line}", remedy="quote cells that hold the delimiter")
+        elif cells:
+            yield _Row(line, dict(zip(header, cells, strict=False)))
+
+
+def _key(row: _Row | InputError, columns: Mapping[str, str]) -> object:
+    """Rows of one key are one document: the value of the ``document`` column, else the row alone."""
+    if isinstance(row, InputError):
+        return row
+    return row.cells.get(columns["document"], "") if "document" in columns else row.line
+
+
+def _document(rows: Sequence[_Row], columns: Mapping[str, str], name: str, format: str) -> Document:
+    """Make a document of a row, or of the rows of one ``document``."""
+    first = rows[0].cells
+    fields: dict[str, object] = {
+        field: first[column] for field, column in columns.items() if first.get(column) and field != "document"
+    }
+    taken = set(columns.values())
+    meta: dict[str, object] = {column: cell for column, cell in first.items() if column not in taken}
+    meta |= {field: fields[field] for field in ("url", "date") if field in fields}
+    if "document" in columns:
+        fields["id"] = fields.get("id") or first.get(columns["document"])
+        fields["segments"] = [row.cells.get(columns["text"], "") for row in rows]
+        for field in ("source", "reference"):
+            if fields.pop(field, None) or any(row.cells.get(columns.get(field, "")) for row in rows):
+                fields[f"{field}_segments"] = [row.cells.get(columns[field]) or None for row in rows]
+        del fields["text"]
+    else:
+        fields.setdefault("text", "")
+    return record(fields, name, format, [row.line for row in rows], meta)

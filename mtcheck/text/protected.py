@@ -34,7 +34,7 @@ _URL = re.compile(
 )
 _URL_SIGNS = ("://", "www.", "@", ".com", ".org", ".net", ".info", ".co.uk", ".es")
 _CODE = re.compile(r"(?<!`)`[^`\n]+`(?!`)")
-_QUOTE = re.compile("[\"“”„«»‘]|``|''")
+_QUOTE = re.compile("[\"“”„«»]|``|''")
 # Opening sign → the signs that close it.
 _CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "``": ("''", '"', "”")}
 _OPENERS = frozenset(_CLOSERS)
@@ -105,50 +105,52 @@ def _stretches(
     if "`" in joined:
         for found in _CODE.finditer(joined):
             yield Protected(*found.span(), "code")
-    if _QUOTE.search(joined):
-        for start, end in _quotations(joined, starts, texts, paragraphs):
+    if "‘" in joined or _QUOTE.search(joined):
+        ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
+        quotations = list(_doubles(joined, starts, ends, paragraphs))
+        for start, end in [*quotations, *_singles(joined, starts, ends, quotations)]:
             yield Protected(start, end, "quote")
 
 
-def _quotations(
-    joined: str, starts: Sequence[int], texts: Sequence[str], paragraphs: Sequence[int] | None
+def _doubles(
+    joined: str, starts: Sequence[int], ends: Sequence[int], paragraphs: Sequence[int] | None
 ) -> Iterator[tuple[int, int]]:
-    """Pair quotation marks over the joined segments."""
+    """Pair double quotation marks over the joined segments."""
     opened: _Open | None = None
-    single_until = 0
-
-    def left_open(now: _Open, following: int | None) -> tuple[int, int]:
-        """Close a quotation that nobody closed: at the end of its paragraph where the next paragraph opens it again."""
-        last = now.segment
-        if paragraphs is not None and following is not None and paragraphs[following] == paragraphs[last] + 1:
-            last = following - 1
-        return now.start, starts[last] + len(texts[last])
-
     for found in _QUOTE.finditer(joined):
         sign, at = found[0], found.start()
-        if at < single_until:
-            continue
         segment = bisect_right(starts, at) - 1
         if opened and _too_far(opened.segment, segment, paragraphs):
-            begins = at == starts[segment] and sign == opened.sign
-            yield left_open(opened, segment if begins else None)
+            # A quotation that goes on opens its next paragraph anew, and is not closed before.
+            goes_on = paragraphs is not None and at == starts[segment] and sign == opened.sign
+            yield opened.start, ends[segment - 1 if goes_on else opened.segment]
             opened = None
-        if sign == "‘":
-            if opened is None and (end := _single(joined, at, starts[segment] + len(texts[segment]))):
-                yield at, end
-                single_until = end
-            continue
         way = _way(joined, found)
         if opened and sign in _CLOSERS[opened.sign] and way != "open":
             yield opened.start, found.end()
             opened = None
         elif sign in _OPENERS and way != "close":
             if opened and sign == opened.sign:
-                yield left_open(opened, None)
+                yield opened.start, ends[opened.segment]
                 opened = None
             opened = opened or _Open(sign, at, segment)
     if opened:
-        yield left_open(opened, None)
+        yield opened.start, ends[opened.segment]
+
+
+def _singles(
+    joined: str, starts: Sequence[int], ends: Sequence[int], taken: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Find quotations in single curly marks that stand in none of the ``taken`` ones, ordered as these are."""
+    until = 0
+    at = joined.find("‘")
+    while at >= 0:
+        around = bisect_right(taken, (at, len(joined))) - 1
+        if at >= until and (around < 0 or taken[around][1] <= at):
+            until = _single(joined, at, ends[bisect_right(starts, at) - 1])
+            if until:
+                yield at, until
+        at = joined.find("‘", at + 1)
 
 
 def _too_far(opened: int, segment: int, paragraphs: Sequence[int] | None) -> bool:

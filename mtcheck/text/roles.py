@@ -16,7 +16,7 @@ _BYLINES_BELOW = 2
 _NAME = r"[A-ZÀ-Þ][\w'’.-]+(?: (?:de|del|la|van|von|da|dos|y|e)\b| [A-ZÀ-Þ][\w'’.-]*){1,4}"
 _BYLINE = re.compile(
     rf"(?:(?i:by|por|par|von|di)\s+{_NAME}(?:(?:,| and| y|/| \|| –| —| -).{{0,60}})?"
-    r"|(?:Redacci[oó]n|R[eé]daction|Redazione|Redaktion|Newsroom|Staff [Ww]riters?|Agencies|Agencias|EFE|AP|Reuters|AFP)"
+    r"|(?:Redacci[oó]n|R[eé]daction|Redazione|Redaktion|Newsroom|Staff [Ww]riters?|Agenc(?:ies|ias)|EFE|AP|Reuters|AFP)"
     r"(?:\s*[|/,·–—-]\s*.{0,50})?"
     rf"|{_NAME}\s*(?:[|/·]\s*[A-ZÀ-Þ].{{1,40}}|,\s*[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?))"
 )

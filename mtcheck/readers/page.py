@@ -1,0 +1,255 @@
+"""The blocks of an HTML page, each with what surrounds it and with the place of every character.
+
+The parser is that of the standard library: lxml knows only lines, selectolax no positions at all.
+"""
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from html.entities import html5
+from html.parser import HTMLParser
+
+from mtcheck.model import Role
+from mtcheck.readers.segments import Run
+
+
+def _listed(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_VOID = _listed("area base br col embed hr img input link meta param source track wbr")
+_INLINE = _listed(
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s samp small span strike "
+    "strong sub sup time tt u var wbr"
+)
+# Never part of a story.
+_HARD = _listed(
+    "script style noscript template svg math iframe object canvas audio video nav aside footer form button select "
+    "textarea head dialog"
+)
+_HARD_ROLES = _listed("navigation banner contentinfo complementary search dialog alertdialog menu menubar")
+_IN_HEAD = _listed("title meta link script style base noscript template")
+# Elements that may stay open until one of these begins, as the HTML standard has it; any block closes a paragraph.
+_CLOSES = {
+    "li": _listed("p li"),
+    "td": _listed("p td th"),
+    "th": _listed("p td th"),
+    "tr": _listed("p td th tr"),
+    "dt": _listed("p dt dd"),
+    "dd": _listed("p dt dd"),
+}
+_PARAGRAPH = frozenset(("p",))
+# An end tag is matched with this many open elements at most: deeper nesting is no page but an attack.
+_DEEPEST = 256
+_ROLES: dict[str, Role] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "headline"),
+    "figcaption": "caption",
+    "pre": "code",
+}
+# Their names describe the whole page.
+_OUTER = frozenset(("html", "body", "main", "article"))
+# Names that sites give to what surrounds a story; a whole part of a name, so that “share-bar” counts and “shareholders” does not.
+_SOFT = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|footer|breadcrumbs?|cookies?|consent|gdpr|newsletter|subscribe"
+    r"|subscription|related|recommended|recommendations|most-?read|trending|popular|share|sharing|social|promo|advert|ads?"
+    r"|advertisement|sponsored|comments?|popup|modal|banner|paywall|skip-?link|pagination|outbrain|taboola)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_SOFT_TAGS = frozenset(("div", "section", "ul", "ol", "table", "p", "span", "header", "li"))
+_TAGS_NAME = re.compile(r"(?:^|[\s_-])(?:tags?|tag-?list|keywords|topics)(?:$|[\s_-])", re.IGNORECASE)
+_BYLINE_NAME = re.compile(r"(?:^|[\s_-])(?:by-?line|authors?)(?:$|[\s_-])", re.IGNORECASE)
+_META = {
+    "author": "author",
+    "description": "description",
+    "keywords": "keywords",
+    "article:published_time": "date",
+    "og:url": "url",
+    "og:site_name": "site",
+    "generator": "generator",
+}
+
+
+@dataclass(slots=True)
+class Element:
+    """An open element: what it makes of the text in it."""
+
+    tag: str
+    hard: bool
+    soft: bool
+    zone: int
+    linked: bool
+    role: Role | None
+    listed: bool
+
+
+@dataclass(slots=True)
+class Block:
+    """The text of one block of the page."""
+
+    within: Element
+    runs: list[Run] = field(default_factory=list)
+    characters: int = 0
+    linked: int = 0
+
+
+class Page(HTMLParser):
+    """A page taken apart: its blocks in order, its title, its language, and what its head says in ``meta``."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.blocks: list[Block] = []
+        self.title = ""
+        self.language: str | None = None
+        self.meta: dict[str, str] = {}
+        self._text = text
+        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._open = [Element("", hard=False, soft=False, zone=0, linked=False, role=None, listed=False)]
+        self._zones = 0
+        self._breaks = 0
+        self._in_title = False
+        self._block: Block | None = None
+        self.feed(text)
+        self.close()
+        self._flush()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element."""
+        values = {key: value or "" for key, value in attrs}
+        self._note(tag, values)
+        if tag not in _INLINE:
+            self._flush()
+        elif tag == "br":
+            self._break()
+        if tag in _VOID:
+            return
+        if tag == "body" or (self._open[-1].tag == "head" and tag not in _IN_HEAD):
+            del self._open[1:]
+        closes = _CLOSES.get(tag, _PARAGRAPH) if tag not in _INLINE else frozenset()
+        while self._open[-1].tag in closes:
+            self._open.pop()
+        self._open.append(self._element(tag, values))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element and close it."""
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close an element and what was left open in it."""
+        if tag == "title":
+            self._in_title = False
+        if tag not in _INLINE:
+            self._flush()
+        for depth in range(len(self._open) - 1, max(0, len(self._open) - _DEEPEST), -1):
+            if self._open[depth].tag == tag:
+                del self._open[depth:]
+                break
+            # An inline end tag that was never opened closes no block.
+            if tag in _INLINE and self._open[depth].tag not in _INLINE:
+                break
+
+    def handle_data(self, data: str) -> None:
+        """Take text, line by line."""
+        if self._in_title:
+            self.title += data
+        if self._open[-1].hard:
+            return
+        line, column = self.getpos()
+        for number, part in enumerate(re.findall(r"[^\n]*\n|[^\n]+", data)):
+            self._add(part, line + number, column if number == 0 else 0)
+
+    def handle_entityref(self, name: str) -> None:
+        """Take a named character."""
+        self._reference(f"&{name}", html5.get(f"{name};"), html5.get(name))
+
+    def handle_charref(self, name: str) -> None:
+        """Take a numbered character."""
+        self._reference(f"&#{name}", unescape(f"&#{name};"), unescape(f"&#{name};"))
+
+    def _reference(self, written: str, closed: str | None, bare: str | None) -> None:
+        """Take an entity for its character, or for itself where there is none of that name."""
+        line, column = self.getpos()
+        at = self._lines[line - 1] + column + len(written)
+        semicolon = self._text[at : at + 1] == ";"
+        text = closed if semicolon else bare
+        if self._in_title:
+            self.title += text or written
+        if self._open[-1].hard:
+            return
+        if text is None or len(text) != 1:
+            self._add(written + ";" * semicolon, line, column)
+        else:
+            self._add(text, line, column, len(written) + semicolon)
+
+    def _add(self, text: str, line: int, column: int, width: int = 1) -> None:
+        if self._block is None:
+            if text.isspace():
+                return
+            self._block = Block(self._open[-1])
+        self._block.runs.append(Run(text, line, column + 1, self._lines[line - 1] + column, width))
+        if not text.isspace():
+            self._breaks = 0
+            length = len(text.strip())
+            self._block.characters += length
+            self._block.linked += length if self._open[-1].linked else 0
+
+    def _break(self) -> None:
+        """Take a line break for white space, and two of them for the end of a paragraph."""
+        self._breaks += 1
+        if self._breaks > 1:
+            self._flush()
+        elif self._block:
+            line, column = self.getpos()
+            self._add("\n", line, column)
+
+    def _flush(self) -> None:
+        self._breaks = 0
+        if self._block and self._block.characters:
+            self.blocks.append(self._block)
+        self._block = None
+
+    def _note(self, tag: str, values: dict[str, str]) -> None:
+        """Keep what the head of the page says."""
+        if tag == "html":
+            self.language = values.get("lang") or values.get("xml:lang") or None
+        elif tag == "title" and not self.title and all(each.tag != "svg" for each in self._open):
+            self._in_title = True
+        elif tag == "meta" and values.get("content"):
+            key = (values.get("property") or values.get("name") or "").lower()
+            if key == "og:title":
+                self.meta.setdefault("og:title", values["content"])
+            elif key in _META:
+                self.meta.setdefault(_META[key], values["content"])
+        elif tag == "link" and values.get("rel") == "canonical" and values.get("href"):
+            self.meta["url"] = values["href"]
+
+    def _element(self, tag: str, values: dict[str, str]) -> Element:
+        above = self._open[-1]
+        names = "" if tag in _OUTER else f"{values.get('class', '')} {values.get('id', '')}"
+        tagged = bool(_TAGS_NAME.search(names))
+        if tag in ("article", "main"):
+            self._zones += 1
+        return Element(
+            tag,
+            hard=above.hard or (_hard(tag, values, above) and not (tagged and tag == "footer")),
+            soft=above.soft or (tag in _SOFT_TAGS and not tagged and bool(_SOFT.search(names))),
+            zone=self._zones if tag == "article" or (tag == "main" and not above.zone) else above.zone,
+            linked=above.linked or tag == "a",
+            role=_role(tag, names) or above.role,
+            listed=above.listed or tag in ("li", "td"),
+        )
+
+
+def _hard(tag: str, values: dict[str, str], above: Element) -> bool:
+    """Say whether an element is never part of a story: by its kind, its role, or because it is hidden."""
+    hidden = "hidden" in values or values.get("aria-hidden") == "true"
+    return tag in _HARD or hidden or values.get("role", "") in _HARD_ROLES or (tag == "header" and not above.zone)
+
+
+def _role(tag: str, names: str) -> Role | None:
+    if tag in _ROLES:
+        return _ROLES[tag]
+    if _TAGS_NAME.search(names):
+        return "tags"
+    return "byline" if _BYLINE_NAME.search(names) else None

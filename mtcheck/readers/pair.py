@@ -1,0 +1,114 @@
+"""Sources and references that stand in files of their own: found by name, lined up with the text by paragraph."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path, PurePosixPath
+
+from mtcheck.errors import AlignmentError, InputError, MtcheckError
+from mtcheck.model import Document
+from mtcheck.readers.alignment import firsts, with_reference, with_source
+from mtcheck.readers.options import ReadOptions, Unreadable
+from mtcheck.text.units import units
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Where the counterparts of the texts are: each a file, or a folder with files of the same names."""
+
+    source: str | None = None
+    references: tuple[str, ...] = ()
+
+
+def pair(document: Document, pairing: Pairing, options: ReadOptions) -> tuple[Document, tuple[MtcheckError, ...]]:
+    """Attach source and references to a document.
+
+    Where both sides have the same paragraphs, each paragraph's first segment gets its counterpart (`mtcheck.text.units`
+    gives them back); else the document keeps the whole text of the counterpart, and an AlignmentError says where the two
+    part. A counterpart that is missing or cannot be read is an InputError.
+    """
+    errors: list[MtcheckError] = []
+    for path, kind in _wanted(pairing):
+        try:
+            other = _read_one(_locate(path, document.name), options)
+        except InputError as error:
+            errors.append(error)
+            continue
+        problem = _mismatch(document, other)
+        texts = [unit.text for unit in units(other)]
+        if problem is None:
+            document = with_source(document, texts) if kind == "source" else with_reference(document, texts)
+            continue
+        errors.append(problem)
+        whole = "\n".join(texts)
+        if kind == "source":
+            document = replace(document, source=whole)
+        else:
+            document = replace(document, references=(*document.references, whole))
+    return document, tuple(errors)
+
+
+def _wanted(pairing: Pairing) -> Iterator[tuple[str, str]]:
+    if pairing.source is not None:
+        yield pairing.source, "source"
+    for path in pairing.references:
+        yield path, "reference"
+
+
+def _locate(path: str, name: str) -> str:
+    """Give the file for a document: the path itself, or in a folder the one of its name, else of its stem."""
+    folder = Path(path)
+    if not folder.is_dir():
+        return path
+    parts = PurePosixPath(name).parts
+    tails = [folder.joinpath(*parts[start:]) for start in range(len(parts)) if parts[start] not in ("/", "..", ".")]
+    for tail in tails:
+        if tail.is_file():
+            return str(tail)
+    for tail in tails:
+        if tail.parent.is_dir() and (same := sorted(each for each in tail.parent.iterdir() if each.stem == tail.stem)):
+            return str(same[0])
+    remedy = f"put a file of that name into {path}"
+    raise InputError(f"has no counterpart in {path}", place=name, remedy=remedy)
+
+
+def _read_one(path: str, options: ReadOptions) -> Document:
+    """Read a file that holds one document."""
+    # Here, for the package itself offers `pair`.
+    from mtcheck.readers import read
+
+    found = []
+    for item in read([path], replace(options, format=None)):
+        if isinstance(item, Unreadable):
+            raise InputError(item.error.problem, place=item.error.place, remedy=item.error.remedy)
+        found.append(item)
+        if len(found) > 1:
+            remedy = "give a file for each document, or reference_segments in the records"
+            raise InputError("holds more than one document", place=path, remedy=remedy)
+    return found[0]
+
+
+def _mismatch(document: Document, other: Document) -> AlignmentError | None:
+    """Say where two documents do not have the same paragraphs; None where they do."""
+    ours, theirs = _lines(document), _lines(other)
+    place = f"{other.name} for {document.name}"
+    if len(ours) != len(theirs):
+        problem = f"{len(theirs)} paragraphs for {len(ours)}"
+        return AlignmentError(problem, place=place, remedy="give both the same paragraphs, one for one")
+    if _line_by_line(ours) and _line_by_line(theirs):
+        for our, their in zip(ours, theirs, strict=True):
+            if our != their:
+                problem = f"line {min(str(our), str(their), key=int)} is empty in one of them only"
+                return AlignmentError(problem, place=place, remedy="give both the same lines, one for one")
+    return None
+
+
+def _lines(document: Document) -> list[int | None]:
+    """Give the line that each paragraph begins in."""
+    return [document.segments[index].origin.at(0).line for index in firsts(document)]
+
+
+def _line_by_line(lines: Sequence[int | None]) -> bool:
+    """Say whether a file is aligned by the line: most paragraphs follow each other without an empty line."""
+    steps = [after - before for before, after in pairwise(lines) if before is not None and after is not None]
+    return len(steps) == len(lines) - 1 > 0 and 2 * steps.count(1) > len(steps)
