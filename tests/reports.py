@@ -57,9 +57,8 @@ def a_report(
     for index, marked in enumerate(sentences):
         text = marked.replace("[[", "").replace("]]", "")
         step = Step(0, index + 1, 1, offset) if exact else Step(0, None, None, None)
-        segments.append(
-            Segment(index, text, Origin((step,), exact), references=references[index] if references else ())
-        )
+        origin, given = Origin((step,), exact), references[index] if references else ()
+        segments.append(Segment(index, text, origin, paragraph=index, references=given))
         offset += len(text) + 1
         if "[[" in marked:
             span = Span(marked.index("[["), marked.index("]]") - 2)

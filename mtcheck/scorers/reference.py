@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 from mtcheck.errors import AlignmentError, UsageError
 from mtcheck.model import Document, Report, Score, Skip
 from mtcheck.scorers.options import Metric, ScoreOptions
+from mtcheck.text.units import units
 
 METRICS: tuple[Metric, ...] = get_args(Metric)
 
@@ -29,9 +30,9 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
 
 
 def reference(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]:
-    """Score a document against the references of its segments with the metrics asked for.
+    """Score a document against the references of its units with the metrics asked for.
 
-    ``parts`` holds the sums the score is made of. Raises `AlignmentError` where only some segments have references.
+    ``parts`` holds the sums the score is made of. Raises `AlignmentError` where only some units have references.
     """
     texts, references = aligned(report.document)
     if not references:
@@ -57,25 +58,25 @@ def total_reference(name: Metric, parts: Mapping[str, float], signatures: Sequen
 
 
 def aligned(document: Document) -> tuple[list[str], list[list[str]]]:
-    """Give the texts of a document and its references as sacrebleu wants them: one list for each translation.
+    """Give the units of a document and their references as sacrebleu wants them: one list for each translation.
 
-    Both are empty where no segment has a reference. Raises `AlignmentError` where some segments have fewer than others.
+    Both are empty where no unit has a reference. Raises `AlignmentError` where some units have fewer than others.
     """
-    segments = document.segments
-    most = max((len(segment.references) for segment in segments), default=0)
+    found = units(document)
+    most = max((len(unit.references) for unit in found), default=0)
     if not most:
         return [], []
-    for segment in segments:
-        if len(segment.references) != most:
-            having = sum(len(segment.references) == most for segment in segments)
+    for unit in found:
+        if len(unit.references) != most:
+            having = sum(len(each.references) == most for each in found)
             raise AlignmentError(
-                f"segment {segment.index} has {len(segment.references)} references, "
-                f"where {having} of {len(segments)} segments have {most}",
+                f"segment {unit.segments[0]} has {len(unit.references)} of {most} references, "
+                f"where {having} of {len(found)} segments have all",
                 place=document.name,
                 remedy="give every segment the same number of references",
             )
-    texts = [_line(segment.text) for segment in segments]
-    return texts, [[_line(segment.references[n]) for segment in segments] for n in range(most)]
+    texts = [_line(unit.text) for unit in found]
+    return texts, [[_line(unit.references[n]) for unit in found] for n in range(most)]
 
 
 def evaluate(

@@ -11,6 +11,9 @@ from typing import TextIO
 
 from mtcheck.errors import MtcheckError
 
+# What only writing can run into: no room, no quota, a file too large.
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
 
 def inside(target: Path | None, name: str) -> Path | None:
     """Give the file ``name`` in a folder; a file, or standard output, is itself. No suffix means a folder."""
@@ -39,18 +42,21 @@ def fresh(
         if final.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
         final.parent.mkdir(parents=True, exist_ok=True)
-        stream = draft.open("w", encoding=encoding, errors=errors, newline=newline)
+        if not in_place:
+            draft.unlink(missing_ok=True)
+        # “x” follows no link that somebody else may have put there under this name.
+        stream = draft.open("w" if in_place else "x", encoding=encoding, errors=errors, newline=newline)
     try:
         with stream:
             yield stream
-            with _named(target):
-                stream.flush()
         if not in_place:
-            with _named(target):
-                draft.replace(final)
-    except BaseException:
+            draft.replace(final)
+    except BaseException as error:
         if not in_place:
             draft.unlink(missing_ok=True)
+        # Other errors of the system may be the reader's, who names his file himself.
+        if isinstance(error, OSError) and error.errno in _FULL:
+            raise _refused(target, error) from error
         raise
 
 
@@ -59,9 +65,13 @@ def _named(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        remedy = "choose another place with --out, or make room there"
-        raise MtcheckError(f"cannot be written ({reason})", place=str(target), remedy=remedy) from error
+        raise _refused(target, error) from error
+
+
+def _refused(target: Path, error: OSError) -> MtcheckError:
+    reason = (error.strerror or str(error)).lower()
+    remedy = "choose another place with --out, or make room there"
+    return MtcheckError(f"cannot be written ({reason})", place=str(target), remedy=remedy)
 
 
 @contextmanager
@@ -79,7 +89,7 @@ def _standard_output(encoding: str | None, errors: str, newline: str | None) -> 
         yield stream
         stream.flush()
     finally:
-        # Detached, because closing this stream must not close standard output; a reader that hung up has had its
-        # error already.
+        # Detached, because closing this stream must not close standard output; where the other end of a pipe has
+        # hung up, the error has been raised already.
         with suppress(OSError):
             stream.detach()

@@ -175,7 +175,8 @@ class _Screen:
         if self.begun or (not self.wraps and tally.found + tally.not_looked):
             self.put()
         self.put(self.text(_documents(tally), style="bold"))
-        self.put(f"{_findings(tally)} in {_count(tally.words, 'word')}")
+        signals = f"; {_count(tally.signals, 'signal')} counted besides" if tally.signals else ""
+        self.put(f"{_findings(tally)} in {_count(tally.words, 'word')}{signals}")
         rules = tally.most_frequent()
         if len(rules) > 1:
             self.put()
@@ -247,8 +248,7 @@ def _documents(tally: Tally) -> str:
 def _findings(tally: Tally) -> str:
     total = sum(tally.severities.values())
     counts = ", ".join(f"{tally.severities[each]:,} {each}" for each in SEVERITIES if tally.severities[each])
-    signals = f", and {_count(tally.signals, 'signal')}, which are only counted" if tally.signals else ""
-    return f"{_count(total, 'finding')}{f' ({counts})' if counts else ''}{signals}"
+    return _count(total, "finding") + (f" ({counts})" if counts else "")
 
 
 def _number(score: Score) -> str:

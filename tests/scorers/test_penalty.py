@@ -1,18 +1,18 @@
 import pytest
 
-from mtcheck.model import Report, Score, Skip
+from mtcheck.model import SEVERITIES, Report, Score, Skip
 from mtcheck.scorers import Corpus, ScoreOptions, score
 from tests.reports import a_report, a_rule
 
 MAJOR = "It is called [[for its acronym in English]] the ICE."
 
 
-def penalty(report: Report, **options: frozenset[str]) -> Score:
-    return score(report, ScoreOptions(**options)).scores["penalty_per_1k"]
+def penalty(report: Report, confirmed: frozenset[str] = frozenset()) -> Score:
+    return score(report, ScoreOptions(confirmed=confirmed)).scores["penalty_per_1k"]
 
 
 def test_each_severity_has_its_weight_and_the_sum_is_taken_per_thousand_words() -> None:
-    for severity, weight in (("critical", 25), ("major", 5), ("minor", 1)):
+    for severity, weight in zip(SEVERITIES, (25, 5, 1), strict=True):
         assert penalty(a_report(MAJOR, severity=severity, words=2000)).value == weight / 2
 
 

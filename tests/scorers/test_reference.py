@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,14 @@ def test_documents_with_different_numbers_of_references_are_signed_as_sacrebleu_
     assert bleu.signature.startswith("nrefs:var|case:mixed|")
 
 
+def test_a_line_that_a_reader_has_cut_into_sentences_is_scored_as_the_line_it_was() -> None:
+    whole = a_report("One came. Two left.", references=[("One came and two left.",)])
+    cut = a_report("One came.", "Two left.", references=[("One came and two left.",), ()])
+    segments = tuple(replace(segment, paragraph=0) for segment in cut.document.segments)
+    cut = replace(cut, document=replace(cut.document, segments=segments))
+    assert score(cut, ScoreOptions()).scores == score(whole, ScoreOptions()).scores
+
+
 def test_without_references_the_reason_is_given_once() -> None:
     report = score(a_report("No reference."), ScoreOptions())
     assert "bleu" not in report.scores
@@ -125,7 +134,8 @@ def test_a_segment_without_its_reference_is_named_and_the_other_scores_stand() -
     assert "penalty_per_1k" in report.scores
     (skip,) = (skip for skip in report.skipped if skip.what == "alignment")
     assert skip.reason == (
-        "segment 1 has 0 references, where 1 of 2 segments have 1; give every segment the same number of references"
+        "segment 1 has 0 of 1 references, where 1 of 2 segments have all;"
+        " give every segment the same number of references"
     )
 
 

@@ -57,6 +57,16 @@ def test_a_place_that_cannot_be_written_is_named_with_a_remedy(tmp_path: Path) -
     assert str(caught.value).endswith("; choose another place with --out, or make room there")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("size", [1, 1_000_000])
+def test_a_full_disk_is_said_in_one_line(size: int) -> None:
+    with (
+        pytest.raises(MtcheckError, match=r"^/dev/full: cannot be written \(no space left"),
+        fresh(Path("/dev/full")) as it,
+    ):
+        it.write("x" * size)
+
+
 def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
     with pytest.raises(MtcheckError, match="is a folder"), fresh(tmp_path):
         pytest.fail("nothing can be opened there")

@@ -132,7 +132,7 @@ def test_without_lines_the_segment_is_the_place(printed: Print) -> None:
 
 def test_signals_are_counted_and_shown_only_when_asked_for(printed: Print) -> None:
     report = a_report(MATCH, rule=a_rule(kind="signal"))
-    assert "0 findings, and 1 signal, which are only counted in 8 words" in printed(report)
+    assert "0 findings in 8 words; 1 signal counted besides\n" in printed(report)
     assert "ES014" in printed(report, show_signals=True)
 
 
