@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Literal, NamedTuple
 
+from mtcheck.errors import EXIT_CLEAN
+
 Kind = Literal["flag", "signal"]
 Claim = Literal["mt", "translation", "defect", "provenance"]
 Severity = Literal["critical", "major", "minor"]
@@ -197,20 +199,13 @@ class Rule:
 class Skip:
     """Something that was not looked at, and why: never to be taken for “clean”.
 
-    ``refused`` is True where the call itself was at fault (a path that does not exist, a column that is not there).
+    ``exit_code`` is what that means for a run: 0 where it was optional (no reference was given), 3 where it should have been
+    looked at, 2 where the call was at fault (a path that does not exist, a reference of another length).
     """
 
     what: str
     reason: str
-    refused: bool = False
-
-
-class Mark(NamedTuple):
-    """A span in a numbered segment of a document."""
-
-    segment: int
-    start: int
-    end: int
+    exit_code: int = EXIT_CLEAN
 
 
 @dataclass(frozen=True, slots=True)

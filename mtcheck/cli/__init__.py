@@ -1,0 +1,50 @@
+"""The command line: arguments in, exit code out; what is done stands in the other folders."""
+
+import sys
+
+import typer
+
+from mtcheck.cli import check, evaluate, rules
+from mtcheck.errors import MtcheckError
+
+app = typer.Typer(
+    name="mtcheck",
+    help="Find the signs of machine translation in English news copy: where, why, and what to write instead.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 clean · 1 found · 2 usage, settings, pack or input refused · 3 something was not looked at.",
+)
+app.command("check")(check.check)
+app.command("read")(evaluate.read)
+app.command("evaluate")(evaluate.evaluate)
+app.command("compare")(evaluate.compare)
+app.command("explain")(rules.explain)
+app.add_typer(rules.app, name="rules")
+
+
+@app.callback()
+def _version(
+    version: bool = typer.Option(False, "--version", help="Print the version and stop.", is_eager=True),
+) -> None:
+    if version:
+        from mtcheck import __version__
+
+        typer.echo(f"mtcheck {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command; say in one line what was refused, and end with the exit code that belongs to it."""
+    try:
+        app()
+    except MtcheckError as error:
+        typer.echo(f"mtcheck: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output (head, less) has seen enough.
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        typer.echo("mtcheck: stopped; no report was written", err=True)
+        sys.exit(130)

@@ -1,0 +1,226 @@
+"""``mtcheck check``: flag the signs in files, folders, globs or standard input."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mtcheck.cli.arguments import listed, mapping
+from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_NOT_LOOKED, EXIT_REFUSED, UsageError
+from mtcheck.model import SEVERITIES, Report, Score, Skip
+from mtcheck.settings import CsvDialect, FailOn, Settings, load_settings
+
+# From this many documents on a bar says how far the run is; fewer are through before it is read.
+BAR_FROM = 20
+
+Several = list[str] | None
+
+
+def check(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH]...", help="Files, folders, globs, or “-” for standard input.")
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option(help="The language the copy was translated from (es, fr, …), or auto.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(help="The source texts: a file, or a folder with the same names.")
+    ] = None,
+    reference: Annotated[Several, typer.Option(help="Reference translations: a file or a folder. Repeatable.")] = None,
+    metric: Annotated[Several, typer.Option(help="bleu, chrf, ter: measured where there are references.")] = None,
+    map_: Annotated[
+        str | None, typer.Option("--map", help="Columns of a table: text=COL,source=COL,reference=COL,document=COL.")
+    ] = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", help="The format of the input; found out by itself otherwise.")
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(help="The encoding of the input; found out by itself otherwise.")
+    ] = None,
+    main_text: Annotated[
+        bool | None, typer.Option("--main-text", help="Let trafilatura find the story in a page (loses positions).")
+    ] = None,
+    to: Annotated[Several, typer.Option(help="csv, jsonl, terminal; several at once, with commas.")] = None,
+    out: Annotated[str | None, typer.Option(help="A folder or file for the reports, or “-”.")] = None,
+    csv_dialect: Annotated[
+        CsvDialect | None, typer.Option(help="excel (UTF-8 with BOM), plain (without), semicolon (European Excel).")
+    ] = None,
+    select: Annotated[
+        Several, typer.Option(help="Only these: rule, name, pack, claim:mt, kind:signal, severity:major.")
+    ] = None,
+    ignore: Annotated[Several, typer.Option(help="Not these; words as for --select.")] = None,
+    rules: Annotated[Several, typer.Option(help="A further rule pack (YAML). Repeatable.")] = None,
+    config: Annotated[
+        str | None, typer.Option(help="The settings file; mtcheck.toml or pyproject.toml otherwise.")
+    ] = None,
+    fail_on: Annotated[
+        FailOn | None, typer.Option(help="critical, major, minor or never: the severity that gives exit code 1.")
+    ] = None,
+    max_penalty: Annotated[
+        float | None, typer.Option(help="Exit code 1 where the corpus has more penalty per 1,000 words.")
+    ] = None,
+    min_bleu: Annotated[float | None, typer.Option(help="Exit code 1 where the corpus has a lower BLEU.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Worker processes; the reports are the same with any number.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="One line of summary only.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Clean documents and every skip too.")] = False,
+    no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress bar.")] = False,
+) -> None:
+    """Flag the signs of machine translation, each with its place, the reason and what to write instead.
+
+    Without --out the report goes to the terminal and no file is written; with a folder it is a set of CSV files.
+    """
+    flags = {
+        "lang": lang,
+        "source": source,
+        "reference": reference and tuple(reference),
+        "metric": listed(metric),
+        "map": mapping(map_),
+        "format": format_,
+        "encoding": encoding,
+        "main_text": main_text,
+        "to": listed(to),
+        "out": out,
+        "csv_dialect": csv_dialect,
+        "select": listed(select),
+        "ignore": listed(ignore),
+        "rules": rules and tuple(rules),
+        "fail_on": fail_on,
+        "max_penalty": max_penalty,
+        "min_bleu": min_bleu,
+        "jobs": jobs,
+    }
+    if not paths:
+        raise UsageError("nothing to check", remedy="name files or folders, or “-” for standard input")
+    settings = load_settings(config, flags)
+    outcome = Outcome(settings)
+    _run(paths, settings, outcome, quiet=quiet, verbose=verbose, bar=not no_progress)
+    raise typer.Exit(outcome.exit_code())
+
+
+def _run(paths: list[str], settings: Settings, outcome: "Outcome", *, quiet: bool, verbose: bool, bar: bool) -> None:
+    """Send every report to the writers and to the outcome."""
+    from mtcheck.pipeline import inspect
+    from mtcheck.writers import WriteOptions, open_writers
+
+    targets = targets_of(settings)
+    whole = "terminal" in targets
+    if not whole and None not in targets.values():
+        # The reports go to files: a line on the terminal says what they hold.
+        targets["terminal"] = None
+    options = WriteOptions(
+        dialect=settings.csv_dialect,
+        show_signals=settings.shows_signals,
+        totals=outcome.totals,
+        quiet=quiet or not whole,
+        verbose=verbose,
+    )
+    reports = inspect(paths, settings)
+    with open_writers(targets, options) as write:
+        for report in _with_bar(reports, paths) if bar and not whole else reports:
+            outcome.add(report)
+            # On one screen the report itself names what was not looked at.
+            if not (whole and not quiet and sys.stdout.isatty() and sys.stderr.isatty()):
+                _tell(report)
+            write(report)
+
+
+def targets_of(settings: Settings) -> dict[str, Path | None]:
+    """Say which writer writes where: a folder without ``to`` gets the CSV set, no ``out`` means the terminal.
+
+    Raises `UsageError` where several reports would go to one file.
+    """
+    out = None if settings.out in (None, "-") else Path(settings.out)
+    if not settings.to:
+        if out is None:
+            return {"terminal": None}
+        return {"jsonl" if out.suffix in (".jsonl", ".ndjson") else "csv": out}
+    if out is not None and out.suffix and len(settings.to) > 1 and not out.is_dir():
+        raise UsageError(f"{len(settings.to)} reports cannot share one file", place=str(out), remedy="give a folder")
+    return dict.fromkeys(settings.to, out)
+
+
+class Outcome:
+    """What a run comes to: its exit code, and the scores of the whole corpus."""
+
+    def __init__(self, settings: Settings) -> None:
+        from mtcheck.scorers import Corpus
+
+        self._settings = settings
+        self._corpus = Corpus()
+        self._looked = False
+        self._codes: set[int] = set()
+        failing = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1] if settings.fail_on != "never" else ()
+        self._failing = frozenset(failing)
+
+    def add(self, report: Report) -> None:
+        """Take up one report."""
+        self._looked |= report.looked
+        self._codes |= {skip.exit_code for skip in report.skipped}
+        if any(finding.severity in self._failing for finding in report.flags):
+            self._codes.add(EXIT_FOUND)
+        self._corpus.add(report)
+
+    def totals(self) -> list[Score | Skip]:
+        """Give the scores of everything added so far."""
+        return list(self._corpus.scores())
+
+    def exit_code(self) -> int:
+        """Hold the thresholds against the corpus and give the exit code; 2 wins over 3, 3 over 1."""
+        codes = set(self._codes)
+        values = {score.name: score.value for score in self.totals() if isinstance(score, Score)}
+        for name, limit, sign in (
+            ("penalty_per_1k", self._settings.max_penalty, 1),
+            ("bleu", self._settings.min_bleu, -1),
+        ):
+            if limit is not None:
+                codes.add(_held(name, values.get(name), limit, sign))
+        if not self._looked:
+            codes.add(EXIT_REFUSED)
+        for code in (EXIT_REFUSED, EXIT_NOT_LOOKED, EXIT_FOUND):
+            if code in codes:
+                return code
+        return EXIT_CLEAN
+
+
+def _held(name: str, value: float | None, limit: float, sign: int) -> int:
+    """Compare a score with its threshold; say on standard error what was missed or could not be compared."""
+    if value is None:
+        typer.echo(
+            f"mtcheck: {name}: there is no value to hold against {limit:g}; see “skipped” in the report", err=True
+        )
+        return EXIT_NOT_LOOKED
+    if (value - limit) * sign <= 0:
+        return EXIT_CLEAN
+    typer.echo(f"mtcheck: {name} is {value:.2f}, {'above' if sign > 0 else 'below'} the limit of {limit:g}", err=True)
+    return EXIT_FOUND
+
+
+def _tell(report: Report) -> None:
+    """Say on standard error what should have been looked at and was not."""
+    from mtcheck.writers.cells import visible
+
+    for skip in report.skipped:
+        if skip.exit_code:
+            what = "" if skip.what == "document" else f"{report.document.name}: {skip.what}: "
+            typer.echo(f"mtcheck: {what}{visible(skip.reason)}", err=True)
+
+
+def _with_bar(reports: Iterator[Report], paths: list[str]) -> Iterator[Report]:
+    """Show on a screen how far a long run is."""
+    if not sys.stderr.isatty():
+        yield from reports
+        return
+    from mtcheck.readers import count_inputs
+
+    total = count_inputs(paths)
+    if total is not None and total < BAR_FROM:
+        yield from reports
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(reports, "Checking", total, console=Console(stderr=True), transient=True)

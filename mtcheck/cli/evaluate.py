@@ -1,0 +1,174 @@
+"""``mtcheck evaluate``, ``compare`` and ``read``: scores against references, and what mtcheck sees in a file."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
+
+import typer
+
+from mtcheck.cli.arguments import listed, mapping
+from mtcheck.errors import EXIT_CLEAN, EXIT_NOT_LOOKED, EXIT_REFUSED, AlignmentError, UsageError
+from mtcheck.model import Document, Score
+
+References = Annotated[list[str] | None, typer.Option("--reference", help="Reference lines: a file. Repeatable.")]
+Metrics = Annotated[list[str] | None, typer.Option("--metric", help="bleu, chrf, ter (default all but ter).")]
+Encoding = Annotated[str | None, typer.Option(help="The encoding of the files; found out by itself otherwise.")]
+To = Annotated[Literal["terminal", "jsonl"], typer.Option(help="terminal or jsonl.")]
+
+TITLES = {"bleu": "BLEU", "chrf": "chrF++", "ter": "TER"}
+
+
+def evaluate(
+    hypothesis: Annotated[str, typer.Argument(metavar="HYP", help="The translation: lines, or records with references.")
+    ],
+    reference: References = None,
+    metric: Metrics = None,
+    encoding: Encoding = None,
+    confidence: Annotated[bool, typer.Option(help="95 % intervals by bootstrap resampling.")] = True,
+    to: To = "terminal",
+) -> None:
+    """Score a translation against references: BLEU, chrF++, TER, with signature and confidence interval.
+
+    With --reference the files align line by line, and the figures are those of sacrebleu's command line, digit by digit;
+    without it HYP holds records with references of their own (JSONL, CSV).
+    """
+    from mtcheck.scorers.reference import evaluate as scored
+
+    if reference:
+        lines, references = _lines([hypothesis], encoding)[0], _lines(reference, encoding)
+    else:
+        lines, references = _recorded(hypothesis, encoding)
+    _print(scored(lines, references, listed(metric) or ("bleu", "chrf"), confidence=confidence), to)
+
+
+def compare(
+    systems: Annotated[list[str], typer.Argument(metavar="A B [C]...", help="Translations of the same lines.")],
+    reference: References = None,
+    metric: Metrics = None,
+    encoding: Encoding = None,
+    test: Annotated[Literal["bootstrap", "randomisation"], typer.Option(help="The paired test.")] = "bootstrap",
+    to: To = "terminal",
+) -> None:
+    """Compare two or more translations of the same text: scores, and a paired test of each against the first."""
+    from mtcheck.scorers.reference import compare as compared
+
+    if len(set(systems)) < len(systems):
+        raise UsageError("a file is named twice", remedy="give different translations")
+    if not reference:
+        raise UsageError("there is nothing to compare with", remedy="name the reference lines with --reference FILE")
+    texts = dict(zip(systems, _lines(systems, encoding), strict=True))
+    scores = compared(texts, _lines(reference, encoding), listed(metric) or ("bleu", "chrf"), test=test)
+    for system in systems:
+        _print(scores[system], to, system)
+
+
+def _lines(paths: Sequence[str], encoding: str | None) -> list[list[str]]:
+    from mtcheck.readers import ReadOptions
+    from mtcheck.readers.lines import read_lines
+
+    return [read_lines(path, ReadOptions(encoding=encoding)) for path in paths]
+
+
+def _recorded(path: str, encoding: str | None) -> tuple[list[str], list[list[str]]]:
+    """Read the units of records and their references; what cannot be read stops this, or it would shift the rest."""
+    from mtcheck.readers import ReadOptions, Unreadable
+    from mtcheck.readers import read as documents
+    from mtcheck.scorers.reference import aligned
+
+    lines: list[str] = []
+    references: list[list[str]] = []
+    for item in documents([path], ReadOptions(encoding=encoding)):
+        if isinstance(item, Unreadable):
+            raise item.error
+        texts, given = aligned(item)
+        if not given or (references and len(given) != len(references)):
+            wanted = len(references) or "no"
+            raise AlignmentError(
+                f"{len(given)} references where others have {wanted}" if references else "there are no references",
+                place=item.name,
+                remedy="name them with --reference, or give every record as many reference_segments",
+            )
+        references = references or [[] for _ in given]
+        lines += texts
+        for known, more in zip(references, given, strict=True):
+            known += more
+    return lines, references
+
+
+def _print(scores: Sequence[Score], to: str, system: str | None = None) -> None:
+    for score in scores:
+        if to == "jsonl":
+            record = {
+                "system": system,
+                "name": score.name,
+                "value": score.value,
+                "interval": score.interval,
+                "p_value": score.parts.get("p_value"),
+                "signature": score.signature,
+            }
+            typer.echo(json.dumps(record, ensure_ascii=False))
+            continue
+        interval = "" if score.interval is None else f"  (95 %: {score.interval[0]:.2f} to {score.interval[1]:.2f})"
+        tested = f"  p = {score.parts['p_value']:.4f} against the first" if "p_value" in score.parts else ""
+        typer.echo(f"{f'{system}  ' if system else ''}{TITLES[score.name]:<6} {score.value:.2f}{interval}{tested}")
+        typer.echo(f"  {score.signature}")
+
+
+def read(
+    paths: Annotated[list[str], typer.Argument(metavar="[PATH]...", help="Files, folders, globs, or “-”.")],
+    lang: Annotated[str | None, typer.Option(help="The language the copy was translated from.")] = None,
+    map_: Annotated[str | None, typer.Option("--map", help="Columns of a table: text=COL,source=COL …")] = None,
+    format_: Annotated[str | None, typer.Option("--format", help="The format of the input.")] = None,
+    encoding: Encoding = None,
+    to: To = "terminal",
+) -> None:
+    """Show what mtcheck sees in a file: title, language, segments, what it knows besides. Nothing is checked."""
+    from mtcheck.readers import ReadOptions, Unreadable
+    from mtcheck.readers import read as documents
+
+    options = ReadOptions(format=format_, encoding=encoding, mapping=mapping(map_) or {}, source_language=lang)
+    looked, code = False, EXIT_CLEAN
+    for item in documents(paths, options):
+        if isinstance(item, Unreadable):
+            typer.echo(f"mtcheck: {item.error}", err=True)
+            code = max(code, EXIT_NOT_LOOKED) if not item.fatal else EXIT_REFUSED
+            continue
+        looked = True
+        typer.echo(json.dumps(seen(item), ensure_ascii=False, default=str) if to == "jsonl" else "\n".join(shown(item)))
+    raise typer.Exit(code if looked else EXIT_REFUSED)
+
+
+def seen(document: Document) -> dict[str, object]:
+    """Give a document as one object: what was read, and nothing that was found out by checking."""
+    segments = document.segments
+    sources = [segment.source for segment in segments]
+    return {
+        "document": document.name,
+        "format": document.format,
+        "title": document.title,
+        "language": document.language,
+        "source_language": document.source_language,
+        "segments": [segment.text for segment in segments],
+        "roles": [segment.role for segment in segments],
+        "paragraphs": [segment.paragraph for segment in segments],
+        "source_segments": sources if any(source is not None for source in sources) else None,
+        "references": list(document.references),
+        "reference_segments": [list(segment.references) for segment in segments],
+        "meta": dict(document.meta),
+        "skipped": [],
+    }
+
+
+def shown(document: Document) -> Iterator[str]:
+    """Give a document in lines for a screen: what it is, then each segment with its place and role."""
+    from mtcheck.writers.cells import visible
+
+    yield f"{visible(document.name)}: {document.format}, {len(document.segments)} segments"
+    about = {"title": document.title, "language": document.language, "source language": document.source_language}
+    for name, value in {**about, **document.meta}.items():
+        if value is not None:
+            yield f"  {name}: {visible(str(value))}"
+    for segment in document.segments:
+        place = segment.origin.at(0)
+        where = str(segment.index) if place.line is None or place.column is None else f"{place.line}:{place.column}"
+        yield f"  {where:>7}  {segment.role:<8}  {visible(segment.text)}"

@@ -1,0 +1,184 @@
+"""The way through: read → segment → check → score → report. The only module that knows all stages."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from io import BufferedReader, BytesIO
+from itertools import islice
+from pathlib import Path
+
+from mtcheck import __version__
+from mtcheck.errors import EXIT_NOT_LOOKED, EXIT_REFUSED, AlignmentError, InputError
+from mtcheck.model import Document, Report, Skip
+from mtcheck.readers import READERS, ReadOptions, Unreadable
+from mtcheck.readers import read as read_paths
+from mtcheck.readers.pair import Pairing, pair
+from mtcheck.rules import Engine, load_rules, rules_for, select
+from mtcheck.rules.findings import findings
+from mtcheck.rules.view import View
+from mtcheck.scorers import ScoreOptions, score
+from mtcheck.settings import Settings
+from mtcheck.text.words import count_words
+
+# Documents that travel to a worker together: the trip costs little then, and memory stays small.
+BATCH = 32
+# Batches under way for each worker: enough that none waits for the reader.
+AHEAD = 3
+
+# Said of a file in a report that holds nothing else of it.
+NOT_LOOKED = "document"
+
+
+def read(path: str | Path, options: ReadOptions | None = None) -> Iterator[Document | Unreadable]:
+    """Read the documents of a file, a folder or a glob; what cannot be read comes as `Unreadable`."""
+    return read_paths([str(path)], options)
+
+
+def check(text: str, lang: str = "auto", settings: Settings | None = None) -> Report:
+    """Check one text; ``lang`` is the language it may have been translated from.
+
+    Raises `UsageError` for an unknown language and `InputError` for an empty text.
+    """
+    stream = BufferedReader(BytesIO(text.encode()))  # type: ignore[arg-type]
+    document = next(iter(READERS["text"](stream, "text", ReadOptions(encoding="utf-8"))))
+    assert isinstance(document, Document)  # noqa: S101 (a text that cannot be read raises)
+    return Checker(replace(settings or Settings(), lang=lang)).check(document)
+
+
+def inspect(paths: Sequence[str], settings: Settings) -> Iterator[Report]:
+    """Read and check all that the paths mean, one report a document, in input order.
+
+    What could not be looked at is reported as that and never stops the rest. Raises `PackError` and `UsageError`.
+    """
+    return check_documents(read_paths(paths, reading(settings)), settings)
+
+
+def check_documents(documents: Iterable[Document | Unreadable], settings: Settings | None = None) -> Iterator[Report]:
+    """Check documents one by one, in order; memory does not grow with their number."""
+    settings = settings or Settings()
+    checker = Checker(settings)
+    return map(checker.check, documents) if settings.jobs == 1 else _in_processes(documents, settings)
+
+
+def reading(settings: Settings) -> ReadOptions:
+    """Give the part of the settings that readers need."""
+    return ReadOptions(
+        format=settings.format,
+        encoding=settings.encoding,
+        mapping=settings.map,
+        source_language=None if settings.lang == "auto" else settings.lang,
+        main_text="trafilatura" if settings.main_text else "positions",
+    )
+
+
+class Checker:
+    """Rules made ready once for any number of documents.
+
+    Raises `PackError` for a pack that cannot be used and `UsageError` for an unknown rule or language.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        rules = load_rules(*map(Path, settings.rules))
+        self._rules = select(rules, settings.select, settings.ignore)
+        self._lang = settings.lang
+        self._engines: dict[str, Engine] = {}
+        self._reading = reading(settings)
+        self._pairing = Pairing(settings.source, settings.reference)
+        self._scoring = ScoreOptions(metrics=settings.metric)
+        self._signature = f"mtcheck:{__version__}|packs:{rules.signature}"
+        self._engine(settings.lang)
+
+    def _engine(self, lang: str) -> Engine:
+        if lang not in self._engines:
+            self._engines[lang] = Engine(rules_for(self._rules, lang))
+        return self._engines[lang]
+
+    def check(self, document: Document | Unreadable) -> Report:
+        """Look for every sign in one document and measure what can be measured."""
+        if isinstance(document, Unreadable):
+            return self._not_looked(document)
+        document, errors = pair(document, self._pairing, self._reading)
+        # A counterpart that is missing concerns one document; one that does not line up is a mistake in the call.
+        skipped = [
+            Skip("reference", str(error), EXIT_REFUSED if isinstance(error, AlignmentError) else EXIT_NOT_LOOKED)
+            for error in errors
+        ]
+        view = View(document)
+        hits = list(self._engine(self._lang).find(view, skipped))
+        report = Report(
+            document=document,
+            words=sum(count_words(segment.text) for segment in document.segments),
+            findings=findings(view, hits),
+            scores={},
+            skipped=tuple(skipped),
+            signature=f"{self._signature}|lang:{self._lang}",
+        )
+        return score(report, self._scoring)
+
+    def _not_looked(self, unread: Unreadable) -> Report:
+        nothing = Document(unread.name, unread.format or "", ())
+        skip = Skip(NOT_LOOKED, str(unread.error), EXIT_REFUSED if unread.fatal else EXIT_NOT_LOOKED)
+        return Report(nothing, 0, (), {}, (skip,), f"{self._signature}|lang:{self._lang}")
+
+
+_checker: Checker | None = None
+
+
+def _start_worker(settings: Settings) -> None:
+    global _checker
+    _checker = Checker(settings)
+
+
+def _check_batch(batch: Sequence[Document | Unreadable]) -> list[Report]:
+    assert _checker is not None  # noqa: S101 (set by _start_worker)
+    return [_checker.check(document) for document in batch]
+
+
+def _in_processes(documents: Iterable[Document | Unreadable], settings: Settings) -> Iterator[Report]:
+    """Check batches in worker processes; reports come in input order, so the output is the same with any number.
+
+    A batch whose worker dies is tried again document by document, each in a process of its own: the one that kills it
+    is reported as not looked at, the others are checked.
+    """
+    source = iter(documents)
+    waiting: deque[tuple[list[Document | Unreadable], Future[list[Report]]]] = deque()
+    pool = _pool(settings)
+    try:
+        while True:
+            while len(waiting) < settings.jobs * AHEAD and (batch := list(islice(source, BATCH))):
+                waiting.append((batch, pool.submit(_check_batch, batch)))
+            if not waiting:
+                return
+            batch, future = waiting.popleft()
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                pool.shutdown(wait=False)
+                pool = _pool(settings)
+                pending = [later for later, _ in waiting]
+                yield from _one_by_one(batch, settings)
+                waiting = deque((later, pool.submit(_check_batch, later)) for later in pending)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(settings: Settings, workers: int | None = None) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers or settings.jobs, initializer=_start_worker, initargs=(settings,))
+
+
+def _one_by_one(batch: Sequence[Document | Unreadable], settings: Settings) -> Iterator[Report]:
+    for document in batch:
+        with _pool(settings, 1) as pool:
+            try:
+                yield from pool.submit(_check_batch, [document]).result()
+            except BrokenProcessPool:
+                yield Checker(settings).check(_lost(document))
+
+
+def _lost(document: Document | Unreadable) -> Unreadable:
+    error = InputError(
+        "its worker process died", place=document.name, remedy="give the run more memory or fewer --jobs"
+    )
+    return Unreadable(document.name, document.format, error)

@@ -1,0 +1,31 @@
+"""The nouns keep their promises by themselves."""
+
+import pytest
+
+from mtcheck.model import Origin, Place, Score, Step, fingerprint
+
+
+def test_an_origin_follows_its_steps() -> None:
+    # “one two” cut from “one\n  two”: the second word stands on line 2, column 3, offset 6.
+    origin = Origin((Step(0, 1, 1, 0), Step(4, 2, 3, 6)))
+    assert origin.at(0) == Place(1, 1, 0)
+    assert origin.at(5) == Place(2, 4, 7)
+    assert origin.end(3) == 3
+    assert origin.end(7) == 9
+
+
+def test_an_origin_without_offsets_says_none() -> None:
+    origin = Origin((Step(0, 12, None, None),), exact=False)
+    assert origin.at(7) == Place(12, None, None)
+    assert origin.end(7) is None
+
+
+def test_a_score_without_a_signature_cannot_be_built() -> None:
+    with pytest.raises(ValueError, match="has no signature"):
+        Score("bleu", 31.2, "")
+
+
+def test_a_fingerprint_knows_the_sentence_not_its_layout() -> None:
+    assert fingerprint("ES014", "The agency  said\nso.", 0) == fingerprint("ES014", "the agency said so.", 0)
+    assert fingerprint("ES014", "The agency said so.", 0) != fingerprint("ES014", "The agency said so.", 1)
+    assert fingerprint("ES014", "The agency said so.", 0) != fingerprint("ES015", "The agency said so.", 0)

@@ -1,0 +1,69 @@
+"""Settings: where they come from, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from mtcheck.errors import SettingsError
+from mtcheck.settings import Settings, load_settings
+
+
+def write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert load_settings(None, {}, start=tmp_path) == Settings()
+
+
+def test_the_nearest_file_above_is_read(tmp_path: Path) -> None:
+    write(tmp_path / "mtcheck.toml", 'lang = "es"\nfail-on = "minor"\n')
+    inner = tmp_path / "desk" / "today"
+    inner.mkdir(parents=True)
+    settings = load_settings(None, {}, start=inner)
+    assert (settings.lang, settings.fail_on) == ("es", "minor")
+
+
+def test_pyproject_counts_only_with_a_table_of_ours(tmp_path: Path) -> None:
+    write(tmp_path / "mtcheck.toml", 'lang = "fr"\n')
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    write(inner / "pyproject.toml", "[tool.other]\nlang = 1\n")
+    assert load_settings(None, {}, start=inner).lang == "fr"
+    write(inner / "pyproject.toml", '[tool.mtcheck]\nlang = "de"\n')
+    assert load_settings(None, {}, start=inner).lang == "de"
+
+
+def test_a_flag_that_was_given_wins_over_the_file(tmp_path: Path) -> None:
+    file = write(tmp_path / "mtcheck.toml", 'lang = "es"\njobs = 4\n')
+    settings = load_settings(str(file), {"lang": "it", "jobs": None})
+    assert (settings.lang, settings.jobs) == ("it", 4)
+
+
+def test_one_value_is_as_good_as_a_list_of_one(tmp_path: Path) -> None:
+    file = write(tmp_path / "mtcheck.toml", 'ignore = "ES014"\nto = ["csv", "jsonl"]\n')
+    settings = load_settings(str(file), {})
+    assert settings.ignore == ("ES014",)
+    assert settings.to == ("csv", "jsonl")
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ('lnag = "es"', "unknown key “lnag”; did you mean “lang”?"),
+        ('fail-on = "always"', "“fail-on” cannot be 'always'; input should be 'critical', 'major', 'minor' or 'never'"),
+        ('jobs = "many"', "“jobs” cannot be 'many'; input should be a valid integer"),
+        ("lang = es", "is not valid TOML: Invalid value (at line 1, column 8); mend that line"),
+    ],
+)
+def test_what_is_wrong_is_refused_with_the_remedy(tmp_path: Path, text: str, error: str) -> None:
+    file = write(tmp_path / "mtcheck.toml", text)
+    with pytest.raises(SettingsError) as refused:
+        load_settings(str(file), {})
+    assert str(refused.value).startswith(f"{file}: {error}")
+
+
+def test_a_settings_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="there is no such settings file; check --config"):
+        load_settings(str(tmp_path / "no.toml"), {})
