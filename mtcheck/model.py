@@ -208,6 +208,14 @@ class Skip:
     exit_code: int = EXIT_CLEAN
 
 
+class Mark(NamedTuple):
+    """A span in a numbered segment of a document."""
+
+    segment: int
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One sign at one place, with further places of the same cause in ``also``.
