@@ -18,7 +18,7 @@ from mtcheck.writers.jsonl import SCORES
 from mtcheck.writers.options import Dialect, Write, WriteOptions
 from mtcheck.writers.summary import COLUMNS as SUMMARY
 from mtcheck.writers.summary import Summary
-from mtcheck.writers.tally import Tally
+from mtcheck.writers.tally import RuleTally, Tally
 
 FINDINGS = (
     *("finding_id", "document", "segment", "line", "column", "start", "end", "rule", "name", "pack", "kind", "claim"),
@@ -75,14 +75,13 @@ def table(target: Path | None, options: WriteOptions) -> Iterator[Write]:
 
         def write(report: Report) -> None:
             _put_findings(findings, report, options)
-            documents(_document(report))
+            documents(document_row(report))
             tally.add(report, options.shown(report))
             groups.add(report)
 
         yield write
         for each in tally.most_frequent():
-            rule = each.rule
-            rules((rule.id, rule.name, rule.severity, rule.claim, each.findings, each.documents, each.example))
+            rules(rule_row(each))
         for row in groups.rows():
             summary(row)
 
@@ -107,10 +106,11 @@ def _rows(target: Path | None, columns: tuple[str, ...], options: WriteOptions) 
 
 def _put_findings(put: PutRow, report: Report, options: WriteOptions) -> None:
     for finding in options.shown(report):
-        put(_finding(report, finding, options.evidence.get(finding.rule.id, "unmeasured")))
+        put(finding_row(report, finding, options.evidence.get(finding.rule.id, "unmeasured")))
 
 
-def _finding(report: Report, finding: Finding, evidence: str) -> Iterable[Cell]:
+def finding_row(report: Report, finding: Finding, evidence: str) -> Iterable[Cell]:
+    """Give a finding as `FINDINGS` says, its text cells not yet guarded."""
     rule, span = finding.rule, finding.span
     place = report.document.segments[finding.segment].origin.at(span.start)
     return (
@@ -121,7 +121,8 @@ def _finding(report: Report, finding: Finding, evidence: str) -> Iterable[Cell]:
     )
 
 
-def _document(report: Report) -> Iterable[Cell]:
+def document_row(report: Report) -> Iterable[Cell]:
+    """Give a document as `DOCUMENTS` says, its text cells not yet guarded."""
     document = report.document
     skipped = "; ".join(f"{skip.what}: {skip.reason}" for skip in report.skipped)
     if not report.looked:
@@ -138,6 +139,12 @@ def _document(report: Report) -> Iterable[Cell]:
         _signatures(report.scores.values()),
         skipped,
     )
+
+
+def rule_row(tally: RuleTally) -> Iterable[Cell]:
+    """Give a rule that fired as `RULES` says, its text cells not yet guarded."""
+    rule = tally.rule
+    return rule.id, rule.name, rule.severity, rule.claim, tally.findings, tally.documents, tally.example
 
 
 def _signatures(scores: Iterable[Score]) -> str:

@@ -9,12 +9,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mtcheck.model import SEVERITIES, Finding, Mark, Report, Score, Segment, Skip
+from mtcheck.model import Finding, Mark, Report, Score, Segment, Skip
 from mtcheck.writers.cells import around, sentence, visible
 from mtcheck.writers.files import fresh, inside
-from mtcheck.writers.jsonl import SCORES
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.tally import Tally
+from mtcheck.writers.wording import (
+    CLAIMS,
+    OPTIONAL,
+    QUOTED,
+    SIGN,
+    TITLES,
+    basis_of,
+    counted,
+    documents_line,
+    findings_line,
+    outcome_line,
+    value_of,
+)
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -24,25 +36,7 @@ WIDEST = 100
 # Rules named at the end, and further places named with a finding.
 MOST_FREQUENT = 8
 FURTHER_PLACES = 4
-# Skips that say no more than that something optional was not asked for or not given; they show with --verbose.
-OPTIONAL = frozenset({"reference", "translation", *SCORES})
-
 _STYLES = {"critical": "bold white on red", "major": "bold red", "minor": "yellow"}
-_CLAIMS = {
-    "mt": "sign of machine translation",
-    "translation": "reads as translated",
-    "defect": "broken copy",
-    "provenance": "left by a tool or site",
-}
-_TITLES = {
-    "penalty_per_1k": "MQM penalty per 1,000 words",
-    "bleu": "BLEU",
-    "chrf": "chrF++",
-    "ter": "TER",
-    "p_native": "written in English",
-    "p_human_translation": "human translation",
-    "p_machine_translation": "machine translation",
-}
 
 
 @contextmanager
@@ -110,7 +104,7 @@ class _Screen:
             self.begun = True
             self.put(self._heading(report))
         elif self.options.verbose and report.looked:
-            self.put(f"{visible(report.document.name)}: {_outcome(report)}")
+            self.put(f"{visible(report.document.name)}: {outcome_line(report)}")
         for finding in findings:
             self._finding(report, finding)
         if self.options.verbose:
@@ -121,18 +115,18 @@ class _Screen:
     def _scores(self, report: Report) -> None:
         for score in report.scores.values():
             if score.value is not None:
-                self._line(report, f"{_TITLES.get(score.name, score.name)}: {_number(score)}", "dim")
+                self._line(report, f"{TITLES.get(score.name, score.name)}: {value_of(score)}", "dim")
 
     def _skip(self, report: Report, skip: Skip) -> None:
         if skip.what in OPTIONAL:
-            self._line(report, f"no {_TITLES.get(skip.what, skip.what)}: {visible(skip.reason)}", "dim")
+            self._line(report, f"no {TITLES.get(skip.what, skip.what)}: {visible(skip.reason)}", "dim")
         else:
             what = "" if skip.what == "document" else f"{visible(skip.what)}: "
             self._line(report, f"not looked at: {what}{visible(skip.reason)}", "magenta")
 
     def _heading(self, report: Report) -> "Text":
         name = (visible(report.document.name), "bold")
-        return self.text.assemble(name, (f"  {_outcome(report)}" if report.looked else "", "dim"))
+        return self.text.assemble(name, (f"  {outcome_line(report)}" if report.looked else "", "dim"))
 
     def _line(self, report: Report, line: str, style: str) -> None:
         if self.wraps:
@@ -147,7 +141,7 @@ class _Screen:
         message = visible(finding.message)
         if self.wraps:
             severity = (finding.severity, _STYLES[finding.severity])
-            about = (f"  {rule.id} {rule.name} · {_CLAIMS[rule.claim]}", "dim")
+            about = (f"  {rule.id} {rule.name} · {CLAIMS[rule.claim]}", "dim")
             self.put(text.assemble(f"{place}  ", severity, about), indent=2, hang=2)
             self.put(self._sentence(report, finding), indent=4)
             self.put(message, indent=4)
@@ -170,19 +164,19 @@ class _Screen:
     def summary(self, tally: Tally) -> None:
         """Print what the run has come to."""
         if self.options.quiet:
-            self.put(f"{_documents(tally)}; {_findings(tally)}")
+            self.put(f"{documents_line(tally)}; {findings_line(tally)}")
             return
         if self.begun or (not self.wraps and tally.found + tally.not_looked):
             self.put()
-        self.put(self.text(_documents(tally), style="bold"))
-        signals = f"; {_count(tally.signals, 'signal')} counted besides" if tally.signals else ""
-        self.put(f"{_findings(tally)} in {_count(tally.words, 'word')}{signals}")
+        self.put(self.text(documents_line(tally), style="bold"))
+        signals = f"; {counted(tally.signals, 'signal')} counted besides" if tally.signals else ""
+        self.put(f"{findings_line(tally)} in {counted(tally.words, 'word')}{signals}")
         rules = tally.most_frequent()
         if len(rules) > 1:
             self.put()
             self.put("Most frequent rules" if len(rules) > MOST_FREQUENT else "Rules that fired")
         for each in rules[:MOST_FREQUENT] if len(rules) > 1 else ():
-            where = f"in {_count(each.documents, 'document')}"
+            where = f"in {counted(each.documents, 'document')}"
             self.put(f"{each.findings:>6,}  {each.rule.id} {each.rule.name}, {where}", hang=8)
         totals = list(self.options.totals())
         if totals:
@@ -190,25 +184,15 @@ class _Screen:
         for total in totals:
             self._total(total)
         if tally.found:
-            self.put(self.text("Each finding is a sign, not proof: it wants an editor's eye.", style="dim"))
+            self.put(self.text(SIGN, style="dim"))
 
     def _total(self, total: Score | Skip) -> None:
         if isinstance(total, Skip):
-            self.put(f"No {_TITLES.get(total.what, total.what)}: {visible(total.reason)}")
+            self.put(f"No {TITLES.get(total.what, total.what)}: {visible(total.reason)}")
         elif total.value is not None:
-            self.put(f"{_TITLES.get(total.name, total.name)}: {_number(total)}{_basis(total)}")
+            self.put(f"{TITLES.get(total.name, total.name)}: {value_of(total)}{basis_of(total)}")
             # Never broken, because it is there to be copied.
             self.console.print(self.text(f"  {total.signature}", style="dim"), soft_wrap=True)
-
-
-def _basis(penalty: Score) -> str:
-    """Say how many of the findings behind a penalty a person has confirmed; nothing for other scores."""
-    counts = {
-        state: sum(int(penalty.parts.get(f"{state}_{each}", 0)) for each in (*SEVERITIES, "punctuation"))
-        for state in ("confirmed", "unconfirmed")
-    }
-    named = [_count(number, f"{state} finding") for state, number in counts.items() if number]
-    return f", from {' and '.join(named)}" if named else ""
 
 
 def _place(segments: tuple[Segment, ...], mark: Mark) -> str:
@@ -223,38 +207,10 @@ def _notes(finding: Finding, segments: tuple[Segment, ...]) -> Iterator[str]:
     if finding.suggestion:
         yield visible(finding.suggestion)
     if finding.in_quote:
-        yield "stands in a quotation: ask what was said before changing it"
+        yield QUOTED
     if finding.cause:
         yield f"cause: {visible(finding.cause)}"
     if finding.also:
         places = ", ".join(_place(segments, mark) for mark in finding.also[:FURTHER_PLACES])
         more = len(finding.also) - FURTHER_PLACES
-        yield f"also at {places}" + (f" and {_count(more, 'more place')}" if more > 0 else "")
-
-
-def _outcome(report: Report) -> str:
-    counts = [(severity, sum(each.severity == severity for each in report.flags)) for severity in SEVERITIES]
-    found = ", ".join(f"{count} {severity}" for severity, count in counts if count) or "clean"
-    return f"{found} · {_count(report.words, 'word')}"
-
-
-def _documents(tally: Tally) -> str:
-    parts = [f"{tally.found:,} with findings", f"{tally.clean:,} clean"]
-    if tally.not_looked:
-        parts.append(f"{tally.not_looked:,} not looked at")
-    return f"{_count(tally.documents, 'document')}: {', '.join(parts)}"
-
-
-def _findings(tally: Tally) -> str:
-    total = sum(tally.severities.values())
-    counts = ", ".join(f"{tally.severities[each]:,} {each}" for each in SEVERITIES if tally.severities[each])
-    return _count(total, "finding") + (f" ({counts})" if counts else "")
-
-
-def _number(score: Score) -> str:
-    value = f"{score.value:.2f}"
-    return value if score.interval is None else f"{value} ({score.interval[0]:.2f} to {score.interval[1]:.2f})"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+        yield f"also at {places}" + (f" and {counted(more, 'more place')}" if more > 0 else "")

@@ -1,0 +1,70 @@
+"""What every report for people says alike: names of claims and scores, and what a run comes to, in words."""
+
+from mtcheck.model import SEVERITIES, Report, Score
+from mtcheck.writers.jsonl import SCORES
+from mtcheck.writers.tally import Tally
+
+CLAIMS = {
+    "mt": "sign of machine translation",
+    "translation": "reads as translated",
+    "defect": "broken copy",
+    "provenance": "left by a tool or site",
+}
+TITLES = {
+    "penalty_per_1k": "MQM penalty per 1,000 words",
+    "bleu": "BLEU",
+    "chrf": "chrF++",
+    "ter": "TER",
+    "p_native": "written in English",
+    "p_human_translation": "human translation",
+    "p_machine_translation": "machine translation",
+}
+
+# Skips that say no more than that something optional was not asked for or not given; they show with --verbose.
+OPTIONAL = frozenset({"reference", "translation", *SCORES})
+
+SIGN = "Each finding is a sign, not proof: it wants an editor's eye."
+QUOTED = "stands in a quotation: ask what was said before changing it"
+
+
+def documents_line(tally: Tally) -> str:
+    """Say how many documents there were, and how many of each outcome."""
+    parts = [f"{tally.found:,} with findings", f"{tally.clean:,} clean"]
+    if tally.not_looked:
+        parts.append(f"{tally.not_looked:,} not looked at")
+    return f"{counted(tally.documents, 'document')}: {', '.join(parts)}"
+
+
+def findings_line(tally: Tally) -> str:
+    """Say how many findings there were, and how many of each severity."""
+    total = sum(tally.severities.values())
+    counts = ", ".join(f"{tally.severities[each]:,} {each}" for each in SEVERITIES if tally.severities[each])
+    return counted(total, "finding") + (f" ({counts})" if counts else "")
+
+
+def value_of(score: Score) -> str:
+    """Give the value of a score that has one, with its interval where there is one."""
+    value = f"{score.value:.2f}"
+    return value if score.interval is None else f"{value} ({score.interval[0]:.2f} to {score.interval[1]:.2f})"
+
+
+def counted(number: int, noun: str) -> str:
+    """Give a number with its noun, in the plural where it should be."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def outcome_line(report: Report) -> str:
+    """Say what one document has come to."""
+    counts = [(severity, sum(each.severity == severity for each in report.flags)) for severity in SEVERITIES]
+    found = ", ".join(f"{count} {severity}" for severity, count in counts if count) or "clean"
+    return f"{found} · {counted(report.words, 'word')}"
+
+
+def basis_of(penalty: Score) -> str:
+    """Say how many of the findings behind a penalty a person has confirmed; nothing for other scores."""
+    counts = {
+        state: sum(int(penalty.parts.get(f"{state}_{each}", 0)) for each in (*SEVERITIES, "punctuation"))
+        for state in ("confirmed", "unconfirmed")
+    }
+    named = [counted(number, f"{state} finding") for state, number in counts.items() if number]
+    return f", from {' and '.join(named)}" if named else ""
