@@ -3,5 +3,6 @@
 from mtcheck.rules.engine import Engine
 from mtcheck.rules.loading import load_rules
 from mtcheck.rules.rulesets import RuleSet
+from mtcheck.rules.selection import packs_for, rules_for, select
 
-__all__ = ["Engine", "RuleSet", "load_rules"]
+__all__ = ["Engine", "RuleSet", "load_rules", "packs_for", "rules_for", "select"]

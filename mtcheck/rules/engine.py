@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick
 
+from mtcheck.errors import EXIT_NOT_LOOKED
 from mtcheck.model import Rule, Skip
 from mtcheck.rules.matchers import Matcher
 from mtcheck.rules.patterns import SECONDS
@@ -43,7 +44,7 @@ class Engine:
             except TimeoutError:
                 if skipped is not None:
                     reason = f"its pattern took longer than {SECONDS} s on this document"
-                    skipped.append(Skip(f"rule {matcher.rule.id}", reason))
+                    skipped.append(Skip(f"rule {matcher.rule.id}", reason, EXIT_NOT_LOOKED))
         found.sort(key=lambda pair: (pair[1].marks[0], pair[0].id))
         return iter(found)
 

@@ -93,7 +93,7 @@ def main() -> int:
 
     worst = 0
     for name in sys.argv[1:]:
-        pack, problems = read_file(Path(name), timed=False)
+        pack, problems = read_file(Path(name))
         failures = run_examples(ruleset([pack]))
         for line in [*problems, *failures]:
             print(line)

@@ -1,20 +1,20 @@
 """From pack files to the rules of a run."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
 from mtcheck.errors import PackError, UsageError
-from mtcheck.rules.rulesets import Pack, RuleSet, ruleset
+from mtcheck.rules.cache import keep, kept
+from mtcheck.rules.rulesets import Pack, RuleSet, rank, ruleset
 
 PACKS = Path(__file__).with_name("packs")
-# The packs in the order in which they are read and their findings rank: those for any source first.
-_ORDER = ("core", "pairs", "romance", "es", "fr", "it", "pt", "de", "ru", "zh", "ja")
 
 
 def shipped() -> dict[str, Path]:
     """Give the packs that ship with mtcheck, by name, in their order."""
-    rank = {name: number for number, name in enumerate(_ORDER)}
-    paths = sorted(PACKS.glob("*.yaml"), key=lambda path: (rank.get(path.stem, len(rank)), path.stem))
+    paths = sorted(PACKS.glob("*.yaml"), key=lambda path: rank(path.stem))
     return {path.stem: path for path in paths}
 
 
@@ -27,31 +27,47 @@ def load_rules(*extra: Path, packs: Sequence[str] | None = None) -> RuleSet:
     for name in packs or ():
         if name not in own:
             raise UsageError(f"unknown pack “{name}”", remedy=f"known are {', '.join(own)}")
-    chosen = [path for name, path in own.items() if packs is None or name in packs]
-    read = [_load(path, timed=False) for path in chosen] + [_load(Path(path), timed=True) for path in extra]
-    problems = clashes(read, [*chosen, *map(Path, extra)])
-    if problems:
+    return load_packs([*(path for name, path in own.items() if packs is None or name in packs), *extra])
+
+
+def load_packs(paths: Sequence[Path]) -> RuleSet:
+    """Read these packs alone; raise PackError with the first problem of one."""
+    read = [_load(path) for path in paths]
+    if problems := clashes(read, paths):
         raise problems[0]
     return ruleset(read)
 
 
-def _load(path: Path, *, timed: bool) -> Pack:
-    pack, problems = read_file(path, timed=timed)
+def _load(path: Path) -> Pack:
+    text = text_of(path)
+    timed = _timed(path)
+    if (pack := kept(path, text, timed=timed)) is not None:
+        return pack
+    pack, problems = read_file(path)
     if problems:
         first = problems[0]
         if len(problems) > 1:
             further = f"{first.remedy} ({len(problems) - 1} more: mtcheck rules lint {path})"
             raise PackError(first.problem, place=first.place, remedy=further)
         raise first
+    keep(path, text, pack, timed=timed)
     return pack
 
 
-def read_file(path: Path, *, timed: bool) -> tuple[Pack, list[PackError]]:
+def _timed(path: Path) -> bool:
+    """Say whether a pack comes from a stranger: then its patterns run under a time limit."""
+    return path.resolve().parent != PACKS.resolve()
+
+
+def read_file(path: Path) -> tuple[Pack, list[PackError]]:
     """Read one pack file; give what could be read of it and every problem."""
     from mtcheck.rules.detectors import DETECTORS
     from mtcheck.rules.schema import read_pack
 
-    return read_pack(path, text_of(path), timed=timed, detectors=DETECTORS)
+    text = text_of(path)
+    pack, problems = read_pack(path, text, timed=_timed(path), detectors=DETECTORS)
+    # Eight hex digits tell the versions of a pack apart; text, not bytes: line ends differ between checkouts.
+    return replace(pack, digest=blake2b(text.encode(), digest_size=4).hexdigest()), problems
 
 
 def text_of(path: Path) -> str:
@@ -65,7 +81,7 @@ def text_of(path: Path) -> str:
 
 
 def clashes(packs: Sequence[Pack], paths: Sequence[Path]) -> list[PackError]:
-    """Find rule ids and pack names that are used twice."""
+    """Find the rule ids that are used twice."""
     seen: dict[str, str] = {}
     problems = []
     for pack, path in zip(packs, paths, strict=True):

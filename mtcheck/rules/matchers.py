@@ -57,7 +57,8 @@ class Matcher:
         if view.segments[number].role not in self._roles:
             return
         text, at = view.folded[number], 0
-        while found := self._pattern.search(text, at):
+        # An empty match at the very end would be found again and again: a search beyond the end begins at the end.
+        while at <= len(text) and (found := self._pattern.search(text, at)):
             groups = found.groupdict()
             marked = next((name for name, part in groups.items() if name.startswith("mark") and part), None)
             mark = Mark(number, *(found.span(marked) if marked else found.span()))

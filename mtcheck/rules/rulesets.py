@@ -7,6 +7,14 @@ from functools import cached_property
 from mtcheck.model import Rule
 from mtcheck.rules.recipes import Recipe, recipe
 
+# The order of packs in a run and of their findings on the same words: those for any source first.
+_ORDER = ("core", "copy", "untranslated", "pairs", "romance", "es", "fr", "it", "pt", "de", "ru", "zh", "ja")
+
+
+def rank(pack: str) -> tuple[int, str]:
+    """Give what packs are sorted by: the order above, then their names."""
+    return (_ORDER.index(pack) if pack in _ORDER else len(_ORDER), pack)
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:
@@ -54,9 +62,17 @@ def ruleset(packs: Iterable[Pack]) -> RuleSet:
     return RuleSet(
         rules=tuple(rule for pack in packs for rule in pack.rules),
         recipes=tuple(made for pack in packs for made in pack.recipes),
-        packs={pack.name: pack.languages for pack in packs},
+        packs=_languages(packs),
         signature=",".join(f"{pack.name}@{pack.digest}" for pack in packs),
     )
+
+
+def _languages(packs: Iterable[Pack]) -> dict[str, tuple[str, ...]]:
+    """Give the languages of each pack; several files may make up one pack."""
+    languages: dict[str, tuple[str, ...]] = {}
+    for pack in packs:
+        languages[pack.name] = tuple(dict.fromkeys((*languages.get(pack.name, ()), *pack.languages)))
+    return languages
 
 
 def ruleset_of(rules: Iterable[Rule], *, timed: bool = False) -> RuleSet:

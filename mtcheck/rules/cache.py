@@ -1,0 +1,117 @@
+"""Packs as they were compiled last time: reading them back needs neither YAML nor pydantic.
+
+One file a pack in the user's cache directory (``MTCHECK_CACHE_DIR``, else the platform's), written whole or not at all.
+Whatever is wrong with the cache (stale, damaged, not writable), packs are compiled again and the run goes on. Like
+Python's own compiled files it is trusted as far as the user's own directory is.
+"""
+
+import marshal
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import fields
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from mtcheck.model import Conditions, Example, Match, Rule, Span
+from mtcheck.rules.recipes import Recipe
+from mtcheck.rules.rulesets import Pack
+
+_SIZE = 16
+
+# What decides how a pack is compiled: a cache made with any other version of these is stale.
+_COMPILERS = (
+    "model.py",
+    "text/fold.py",
+    *(f"rules/{name}.py" for name in ["cache", "literals", "macros", "phrases", "recipes", "rulesets", "schema"]),
+    "rules/word_counts.tsv",
+)
+
+
+def kept(path: Path, text: str, *, timed: bool) -> Pack | None:
+    """Give the compiled form of a pack file with this text, if it is at hand and sound."""
+    key = _key(text, timed=timed)
+    try:
+        content = _file(path).read_bytes()
+        stored, check, payload = content[:_SIZE], content[_SIZE : 2 * _SIZE], content[2 * _SIZE :]
+        if key is None or stored != key or check != _digest(payload):
+            return None
+        return _pack(marshal.loads(payload))  # noqa: S302 (our own file, and its check sum is right)
+    except (OSError, ValueError, TypeError, EOFError):
+        return None
+
+
+def keep(path: Path, text: str, pack: Pack, *, timed: bool) -> None:
+    """Put the compiled form of a pack away for next time, if that can be done."""
+    key = _key(text, timed=timed)
+    if key is None:
+        return
+    payload = marshal.dumps(_plain(pack))
+    target = _file(path)
+    with suppress(OSError):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.stem, suffix=".new")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(key + _digest(payload) + payload)
+            Path(name).replace(target)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+
+
+def directory() -> Path:
+    """Give the directory of the cache."""
+    if chosen := os.environ.get("MTCHECK_CACHE_DIR"):
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("mtcheck", appauthor=False)
+
+
+def _file(path: Path) -> Path:
+    return directory() / f"{path.stem}-{_digest(str(path.resolve()).encode()).hex()[:12]}.pack"
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=_SIZE).digest()
+
+
+def _key(text: str, *, timed: bool) -> bytes | None:
+    compilers = _compilers()
+    return compilers and _digest(compilers + bytes([timed]) + text.encode())
+
+
+@lru_cache(maxsize=1)
+def _compilers() -> bytes | None:
+    """Name the code that compiles packs; None where its source is not at hand, and then nothing is kept."""
+    package = Path(__file__).parents[1]
+    try:
+        return _digest(sys.version.encode() + b"".join((package / name).read_bytes() for name in _COMPILERS))
+    except OSError:
+        return None
+
+
+def _plain(value: Any) -> Any:
+    """Give nouns as bare tuples of their fields, which is what marshal can write."""
+    if isinstance(value, Pack | Rule | Match | Conditions | Example):
+        return tuple(_plain(getattr(value, field.name)) for field in fields(value))
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+
+
+def _pack(plain: Any) -> Pack:
+    name, languages, rules, recipes, lines, digest = plain
+    return Pack(name, languages, tuple(map(_rule, rules)), tuple(map(Recipe._make, recipes)), lines, digest)
+
+
+def _rule(plain: Any) -> Rule:
+    values = dict(zip(_RULE_FIELDS, plain, strict=True))
+    values["match"] = Match(*values["match"])
+    values["conditions"] = Conditions(*values["conditions"])
+    values["fires"] = tuple(Example(text, tuple(map(Span._make, spans))) for text, spans in values["fires"])
+    return Rule(**values)
+
+
+_RULE_FIELDS = tuple(field.name for field in fields(Rule))

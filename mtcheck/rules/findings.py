@@ -1,0 +1,119 @@
+"""From what rules saw to what is reported: one finding a cause, with its message, its place and its stable names."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+
+from mtcheck.errors import PackError
+from mtcheck.model import SEVERITIES, Finding, Mark, Rule, Span, fingerprint
+from mtcheck.rules.rulesets import rank
+from mtcheck.rules.view import Hit, View
+
+# Said with a finding that stands in a quotation: there a slip is worse.
+IN_QUOTE = "It stands in a quotation: it puts words into somebody's mouth."
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+_Seen = tuple[Rule, Hit]
+
+
+def findings(view: View, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...]:
+    """Make findings of hits, in the order given; hits of one place that say the same are one finding.
+
+    Of overlapping hits of one family the longest stays; of hits on the same words the most severe. The order of hits
+    that `Engine.find` gives is that of the document.
+    """
+    kept = _most_severe(_longest_of_family(list(hits)))
+    counts: Counter[tuple[str, str]] = Counter()
+    made = []
+    for rule, hit in kept:
+        sentence = view.sentence_at(hit.marks[0])
+        key = (rule.id, " ".join(sentence.casefold().split()))
+        made.append(_finding(view, rule, hit, fingerprint(rule.id, sentence, counts[key])))
+        counts[key] += 1
+    return tuple(made)
+
+
+def _longest_of_family(hits: Sequence[_Seen]) -> list[_Seen]:
+    """Drop each hit that overlaps a longer one of its family and kind; then the severer stays, then the first id."""
+    families: dict[tuple[str, str], list[_Seen]] = {}
+    for seen in hits:
+        if seen[0].family:
+            families.setdefault((seen[0].family, seen[0].kind), []).append(seen)
+    dropped: set[int] = set()
+    for members in families.values():
+        taken: list[Mark] = []
+        for seen in sorted(members, key=_by_length):
+            mark = seen[1].marks[0]
+            if any(_overlap(mark, other) for other in taken):
+                dropped.add(id(seen))
+            else:
+                taken.append(mark)
+    return [seen for seen in hits if id(seen) not in dropped]
+
+
+def _by_length(seen: _Seen) -> tuple[int, int, str]:
+    rule, hit = seen
+    return hit.marks[0].start - hit.marks[0].end, SEVERITIES.index(rule.severity), rule.id
+
+
+def _overlap(one: Mark, other: Mark) -> bool:
+    return one.segment == other.segment and one.start < other.end and other.start < one.end
+
+
+def _most_severe(hits: Sequence[_Seen]) -> Iterator[_Seen]:
+    """Drop each hit on the very words of a more severe one of its kind; at the same severity the first pack's stays.
+
+    A signal never hides a flag, nor a flag a signal: one is shown, the other counted.
+    """
+    best: dict[tuple[Mark, str], _Seen] = {}
+    for seen in hits:
+        key = (seen[1].marks[0], seen[0].kind)
+        if key not in best or _by_severity(seen) < _by_severity(best[key]):
+            best[key] = seen
+    chosen = {id(seen) for seen in best.values()}
+    return (seen for seen in hits if id(seen) in chosen)
+
+
+def _by_severity(seen: _Seen) -> tuple[int, tuple[int, str], str]:
+    rule = seen[0]
+    return SEVERITIES.index(rule.severity), rank(rule.pack), rule.id
+
+
+def _finding(view: View, rule: Rule, hit: Hit, name: str) -> Finding:
+    main, *further = hit.marks
+    matched = view.segments[main.segment].text[main.start : main.end]
+    values = {**hit.values, "match": matched}
+    in_quote = view.protected(main, "quote")
+    message = _filled(rule.message, values, rule)
+    return Finding(
+        id=blake2b(f"{view.document.name}\0{name}".encode(), digest_size=6).hexdigest(),
+        rule=rule,
+        segment=main.segment,
+        span=Span(main.start, main.end),
+        match=matched,
+        message=f"{message.rstrip('.')}. {IN_QUOTE}" if in_quote and _rewords(rule) else message,
+        severity=rule.severity,
+        suggestion=hit.suggestion or (_filled(rule.instead, values, rule) if rule.instead else None),
+        also=tuple(further),
+        cause=(rule.family or rule.match.detector) if further else None,
+        in_quote=in_quote,
+        fingerprint=name,
+    )
+
+
+def _rewords(rule: Rule) -> bool:
+    """Say whether a match is the translator's wording, not broken copy, and is not looked for in quotations alone."""
+    return rule.claim in ("mt", "translation") and rule.conditions.in_quotes == "report"
+
+
+def _filled(template: str, values: Mapping[str, str], rule: Rule) -> str:
+    def value(found: re.Match[str]) -> str:
+        if found.group(1) not in values:
+            known = ", ".join(f"{{{name}}}" for name in sorted(values))
+            problem = f"the placeholder {found.group()} has no value"
+            raise PackError(problem, place=f"rule {rule.id}", remedy=f"known are {known}")
+        return values[found.group(1)]
+
+    return _PLACEHOLDER.sub(value, template)

@@ -1,0 +1,65 @@
+"""Which rules of a set run: those that were asked for, those for the language the copy was translated from."""
+
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+
+from mtcheck.errors import UsageError
+from mtcheck.model import Rule
+from mtcheck.rules.rulesets import RuleSet
+
+_FIELDS: dict[str, Callable[[Rule], str | None]] = {
+    "claim": lambda rule: rule.claim,
+    "family": lambda rule: rule.family,
+    "kind": lambda rule: rule.kind,
+    "pack": lambda rule: rule.pack,
+    "severity": lambda rule: rule.severity,
+}
+
+
+def select(rules: RuleSet, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RuleSet:
+    """Keep the rules that a token of ``select`` names (all, where there is none) and none of ``ignore`` does.
+
+    A token is a rule's id or name, a pack, or a property: ``claim:mt``, ``kind:signal``, ``severity:minor``,
+    ``family:acronym-gloss``, ``pack:es``. Raises UsageError for a token that names nothing.
+    """
+    if not select and not ignore:
+        return rules
+    named: dict[str, set[str]] = {pack: set() for pack in rules.packs}
+    for rule in rules.rules:
+        properties = [f"{field}:{value}" for field, of in _FIELDS.items() if (value := of(rule))]
+        for token in (rule.id, rule.id.casefold(), rule.name, rule.pack, *properties):
+            named.setdefault(token, set()).add(rule.id)
+    wanted = _ids(select, named) if select else set(rules.by_id)
+    unwanted = _ids(ignore, named)
+    return rules.only(rule for rule in rules.rules if rule.id in wanted - unwanted)
+
+
+def _ids(tokens: Sequence[str], named: dict[str, set[str]]) -> set[str]:
+    chosen: set[str] = set()
+    for token in tokens:
+        if token not in named:
+            near = get_close_matches(token, named, n=1)
+            remedy = f"did you mean “{near[0]}”?" if near else "mtcheck rules list names them all"
+            raise UsageError(f"no rule, pack or property is named “{token}”", remedy=remedy)
+        chosen |= named[token]
+    return chosen
+
+
+def packs_for(rules: RuleSet, language: str) -> tuple[str, ...]:
+    """Name the packs meant for copy translated from a language: those for any source, and its own; all for “auto”.
+
+    Raises UsageError for a language that no pack is meant for.
+    """
+    known = sorted({each for languages in rules.packs.values() for each in languages})
+    if language != "auto" and language not in known:
+        remedy = f"known are auto, {', '.join(known)}"
+        raise UsageError(f"no pack for the source language “{language}”", remedy=remedy)
+    return tuple(
+        pack for pack, languages in rules.packs.items() if language == "auto" or not languages or language in languages
+    )
+
+
+def rules_for(rules: RuleSet, language: str) -> RuleSet:
+    """Keep the rules of the packs meant for copy translated from a language (`packs_for`)."""
+    packs = packs_for(rules, language)
+    return rules.only(rule for rule in rules.rules if rule.pack in packs)

@@ -1,0 +1,50 @@
+"""Documents and rules for tests, as short as the tests want them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from mtcheck.model import Conditions, Document, Match, Origin, Rule, Segment, Step
+from mtcheck.rules import Engine
+from mtcheck.rules.rulesets import RuleSet, ruleset_of
+from mtcheck.rules.view import View
+
+_CONDITIONS = Conditions.__dataclass_fields__
+
+
+def document(*texts: str, name: str = "story.txt", **of_segments: Any) -> Document:
+    """Make a document whose segments are paragraphs of one sentence each; further arguments go to every segment."""
+    origin = Origin((Step(0, None, None, None),), exact=False)
+    segments = (
+        Segment(number, text, origin, **{"paragraph": number, **of_segments}) for number, text in enumerate(texts)
+    )
+    return Document(name=name, format="text", segments=tuple(segments))
+
+
+def rule(*phrases: str, id: str = "X001", regex: str | None = None, detector: str | None = None, **fields: Any) -> Rule:
+    """Make a rule that looks for phrases, a regex or a detector; conditions are given like any other field."""
+    conditions = {key: fields.pop(key) for key in list(fields) if key in _CONDITIONS}
+    match = Match(phrases, regex, detector, fields.pop("case", False))
+    described: dict[str, Any] = {
+        "name": id.lower(),
+        "pack": "x",
+        "kind": "flag",
+        "claim": "mt",
+        "severity": "major",
+        "mqm": "style/unidiomatic",
+        "message": "“{match}” reads oddly",
+        "why": "A test says so.",
+    }
+    return Rule(id=id, match=match, conditions=Conditions(**conditions), **{**described, **fields})
+
+
+def rules(*of: Rule, timed: bool = False) -> RuleSet:
+    """Make a set of rules."""
+    return ruleset_of(of, timed=timed)
+
+
+def found(of: Rule | Sequence[Rule], *texts: str, plain: bool = False, **of_segments: Any) -> list[str]:
+    """Give what a rule finds in paragraphs, as the text of each mark."""
+    chosen = (of,) if isinstance(of, Rule) else tuple(of)
+    view = View(document(*texts, **of_segments))
+    hits = [hit for _, hit in Engine(rules(*chosen), plain=plain).find(view)]
+    return [texts[mark.segment][mark.start : mark.end] for hit in hits for mark in hit.marks]
