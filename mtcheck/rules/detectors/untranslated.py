@@ -1,0 +1,263 @@
+"""What was left in another language: sentences, runs of words, single words, words in another script.
+
+Only a word that no English dictionary and no native news knows starts a finding. A name, a title, a loan word, and an
+expression that the writer quotes, sets apart, presents or explains never do.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from mtcheck.model import Mark, Span
+from mtcheck.rules.detectors.mentions import Piece, apart, named, presented, set_apart, within
+from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.view import Hit, View
+from mtcheck.text import tables
+from mtcheck.text.fold import lower
+from mtcheck.text.foreign import foreign, loan_phrases
+from mtcheck.text.language import LANGUAGES, OTHER_SCRIPT, identify
+from mtcheck.text.words import Word
+
+# Sentences of fewer words are looked at as runs.
+SENTENCE_WORDS = 4
+# The share of words of the other language that makes a sentence untranslated, not merely half translated …
+SENTENCE_SHARE = 0.6
+# … and so many words of it, or a name and two foreign words would be a sentence.
+SENTENCE_FOREIGN = 3
+# The share of letters of another script from which nothing of a sentence counts as translated.
+SCRIPT_SHARE = 0.8
+_PUNCTUATION = ".,;:!?\"'()[]{}…-–—«»¿¡"
+_OTHER_WORDS = re.compile(rf"{OTHER_SCRIPT.pattern}{{2,}}(?:[\d \"',-]{{0,3}}{OTHER_SCRIPT.pattern}+)*")
+# A post shown as it was written, and the text that fills a page before the copy is there.
+_NOT_COPY = (
+    "twitter.com/", "instagram.com/", "orem ipsum", "dolor sit amet", "irure dolor", "dolore eu fugiat", "magna aliqua",
+)  # fmt: skip
+
+# German writes nouns with capitals, as English writes names: these endings are nouns.
+_GERMAN_NOUN = (
+    "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "meister", "meisterin", "minister",
+)  # fmt: skip
+_BEFORE_A_NOUN = frozenset({
+    "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "new", "old", "first",
+    "second", "no", "any", "some", "each",
+})  # fmt: skip
+# Small words that join names and titles: no sign on their own.
+_PARTICLES = frozenset({
+    "della", "dello", "delle", "degli", "nella", "nelle", "pour", "sous", "chez", "para", "por", "con", "und", "zur",
+    "zum", "vom", "beim", "aus", "voor", "över", "über", "unter", "sobre", "entre",
+})  # fmt: skip
+
+
+class Leftover(NamedTuple):
+    """One stretch of another language; ``kind`` is sentence, run, word or script."""
+
+    kind: str
+    mark: Mark
+    language: str
+    text: str
+
+
+@detector("untranslated-sentence")
+def untranslated_sentence(view: View) -> Iterator[Hit]:
+    """Find whole sentences left in another language."""
+    return _hits(view, "sentence")
+
+
+@detector("untranslated-run")
+def untranslated_run(view: View) -> Iterator[Hit]:
+    """Find two or more neighbouring words left in another language."""
+    return _hits(view, "run")
+
+
+@detector("untranslated-word")
+def untranslated_word(view: View) -> Iterator[Hit]:
+    """Find single words left in another language; the same word is one finding with several places."""
+    return _hits(view, "word")
+
+
+@detector("untranslated-script")
+def untranslated_script(view: View) -> Iterator[Hit]:
+    """Find words in another script inside an English sentence."""
+    return _hits(view, "script")
+
+
+def _hits(view: View, kind: str) -> Iterator[Hit]:
+    grouped: dict[tuple[str, str], list[Mark]] = {}
+    for leftover in leftovers(view):
+        if leftover.kind == kind:
+            grouped.setdefault((leftover.text, leftover.language), []).append(leftover.mark)
+    for (_, language), marks in grouped.items():
+        yield Hit(tuple(marks), {"language": LANGUAGES[language]})
+
+
+@lru_cache(maxsize=1)
+def leftovers(view: View) -> tuple[Leftover, ...]:
+    """Find all that was left over in a document, segment by segment; the four detectors share one look."""
+    suspects = _suspects("\n".join(view.folded))
+    votes = Counter(language for word in suspects if (owners := foreign(lower(word))) for language in owners.languages)
+    votes[view.document.source_language or ""] += len(suspects)
+    found: list[Leftover] = []
+    for index, text in enumerate(view.folded):
+        if not text.isascii() and OTHER_SCRIPT.search(text) and not _shown_as_is(text):
+            found += _in_other_script(view, index)
+        if any(word in text for word in suspects) and not _shown_as_is(text):
+            found += _in_segment(view, index, votes)
+    return tuple(_settle(view, found))
+
+
+def _suspects(story: str) -> list[str]:
+    """Give the words of a story, but for names and English, that are foreign: set arithmetic, for speed."""
+    english = tables.english()
+    found = []
+    for token in set(story.split()).difference(english):
+        word = token.strip(_PUNCTUATION)
+        if word in english:
+            continue
+        if word.islower():
+            if (owners := foreign(word)) and owners.sure:
+                found.append(word)
+        elif word.endswith(_GERMAN_NOUN) and tables.owners(lower(word)):
+            found.append(word)
+    return found
+
+
+def _shown_as_is(text: str) -> bool:
+    return any(sign in text for sign in _NOT_COPY)
+
+
+def _in_segment(view: View, index: int, votes: Counter[str]) -> Iterator[Leftover]:
+    """Look at one segment closely, sentence by sentence."""
+    text = view.folded[index]
+    pieces = _pieces(view, index)
+    spans = apart(text)
+    for sentence in view.sentences(index):
+        inside = [piece for piece in pieces if sentence.start <= piece.word.start < sentence.end]
+        prose = [piece for piece in inside if not any(within(piece.word, span) for span in spans)]
+        if language := _sentence_language(text[sentence.start : sentence.end], prose or inside):
+            start, end = inside[0].word.start, inside[-1].word.end
+            yield Leftover("sentence", Mark(index, start, end), language, text[start:end])
+        elif inside:
+            for kind, run in _in_sentence(view, index, inside, spans):
+                start, end = run[0].word.start, run[-1].word.end
+                yield Leftover(kind, Mark(index, start, end), _language(run, votes), lower(text[start:end]))
+
+
+def _sentence_language(text: str, pieces: list[Piece]) -> str | None:
+    """Name the language of a sentence that was not translated at all."""
+    share = sum(bool(piece.languages) for piece in pieces)
+    if len(pieces) < SENTENCE_WORDS or share < max(SENTENCE_FOREIGN, SENTENCE_SHARE * len(pieces)):
+        return None
+    guess = identify(text)
+    return guess.language if guess.language != "en" else None
+
+
+def _pieces(view: View, index: int) -> list[Piece]:
+    """Look every word of a segment up; loan phrases count as English."""
+    text, english, frequent = view.lowered[index], tables.english(), tables.frequent()
+    loans = [Span(*found.span()) for found in loan_phrases().finditer(text)]
+    starts = [sentence.start for sentence in view.sentences(index)]
+    pieces = []
+    for word in view.words(index):
+        small = text[word.start : word.end]
+        languages: tuple[str, ...] = ()
+        sure = False
+        if not any(within(word, loan) for loan in loans):
+            owners = None if small in english else foreign(small)
+            languages = owners.languages if owners else tuple(frequent.get(small, ()))
+            sure = owners is not None and owners.sure and small not in _PARTICLES and not _in_address(text, word)
+        first = any(start <= word.start <= start + 2 for start in starts)  # 2: past an opening quotation mark
+        pieces.append(Piece(word, languages, sure, word.text[0].isupper() and not first))
+    return pieces
+
+
+def _in_address(text: str, word: Word) -> bool:
+    """Say whether a word belongs to an address, a handle, a hashtag or a file name."""
+    before, after = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 2]
+    return before in tuple("@#/._&=") or after[:1] in tuple("@/_=") or (after[:1] == "." and after[1:].isalnum())
+
+
+def _in_sentence(view: View, index: int, pieces: list[Piece], spans: list[Span]) -> Iterator[tuple[str, list[Piece]]]:
+    """Find runs and single words in a sentence that is otherwise English."""
+    text = view.folded[index]
+    for at, piece in enumerate(pieces):
+        if piece.name and _german_noun(pieces, at) and not presented(text, piece.word):
+            yield "word", [piece._replace(languages=("de",))]
+    for run in _runs(text, pieces):
+        if not any(piece.sure and piece.word.text[0].islower() for piece in run) or named(text, pieces, run):
+            continue
+        whole = Word(run[0].word.start, run[-1].word.end, text[run[0].word.start : run[-1].word.end])
+        if not presented(text, whole) and not set_apart(view.segments[index], spans, pieces, whole):
+            yield "run" if len(run) > 1 else "word", run
+
+
+def _german_noun(pieces: list[Piece], at: int) -> bool:
+    """Say whether a word with a capital is a German noun that stands where an English noun would."""
+    following = pieces[at + 1] if at + 1 < len(pieces) else None
+    return (
+        at > 0
+        and "de" in pieces[at].languages
+        and pieces[at].word.text.endswith(_GERMAN_NOUN)
+        and pieces[at - 1].word.text in _BEFORE_A_NOUN
+        and not (following and following.name)
+    )
+
+
+def _runs(text: str, pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """Cut out the longest runs of words that share a language."""
+    run: list[Piece] = []
+    for piece in pieces:
+        gap = text[run[-1].word.end : piece.word.start] if run else ""
+        if run and gap == " " and set(piece.languages).intersection(*(other.languages for other in run)):
+            run.append(piece)
+            continue
+        yield from _trimmed(run)
+        run = [piece] if piece.languages else []
+    yield from _trimmed(run)
+
+
+def _trimmed(run: list[Piece]) -> Iterator[list[Piece]]:
+    """Take English words and names off the ends of a run; a German noun stays at its end, for all its capital."""
+    english = tables.english()
+    kept = [at for at, piece in enumerate(run) if lower(piece.word.text) not in english and not piece.name]
+    if kept:
+        german = [at for at, piece in enumerate(run) if piece.name and piece.sure and "de" in piece.languages]
+        yield run[kept[0] : max(kept[-1:] + german) + 1]
+
+
+def _language(run: list[Piece], votes: Counter[str]) -> str:
+    """Name the language that all words of a run may belong to; of several, the one the story's other words point to."""
+    shared = [language for language in run[0].languages if all(language in piece.languages for piece in run)]
+    return max(shared, key=lambda language: votes[language])
+
+
+def _in_other_script(view: View, index: int) -> Iterator[Leftover]:
+    """Find sentences and stretches in another script."""
+    text = view.folded[index]
+    for sentence in view.sentences(index):
+        guess = identify(text[sentence.start : sentence.end])
+        if guess.method == "script" and guess.probability > SCRIPT_SHARE:
+            yield Leftover("sentence", Mark(index, *sentence), guess.language, text[sentence.start : sentence.end])
+            continue
+        spans = apart(text)
+        for found in _OTHER_WORDS.finditer(text, sentence.start, sentence.end):
+            word = Word(*found.span(), found[0])
+            after_colon = text[: word.start].rstrip('"').endswith(": ")
+            if not after_colon and not presented(text, word) and not any(within(word, span) for span in spans):
+                yield Leftover("script", Mark(index, word.start, word.end), identify(found[0]).language, found[0])
+
+
+def _settle(view: View, found: list[Leftover]) -> Iterator[Leftover]:
+    """Drop single words that the story uses as names elsewhere."""
+    names: Counter[str] = Counter()
+    if found:
+        names.update(
+            lower(piece.word.text)
+            for index in range(len(view.segments))
+            for piece in _pieces(view, index)
+            if piece.name
+        )
+    for leftover in found:
+        if leftover.kind != "word" or leftover.text not in names or leftover.text.endswith(_GERMAN_NOUN):
+            yield leftover
