@@ -1,0 +1,17 @@
+"""Rules that need code: importing this package puts every detector into the table of the registry."""
+
+from mtcheck.rules.detectors import abbreviations, debris, names, numbers, quotation, repetition, untranslated
+from mtcheck.rules.detectors.registry import DETECTORS, Detector, detector
+
+__all__ = [
+    "DETECTORS",
+    "Detector",
+    "abbreviations",
+    "debris",
+    "detector",
+    "names",
+    "numbers",
+    "quotation",
+    "repetition",
+    "untranslated",
+]

@@ -1,0 +1,134 @@
+"""Abbreviations taken for the end of a sentence, and what that does to the words after them."""
+
+import re
+from collections.abc import Iterator
+
+from mtcheck.model import Mark
+from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.detectors.scan import hit, scan, vocabulary
+from mtcheck.rules.view import Hit, View
+
+# Spanish «EE. UU.» left standing, whole or in pieces (“United States.UU.”).
+_UNITED_STATES = re.compile(r"\bEE\. ?UU\b\.?|(?<=States)\. ?UU\b\.?|\bEE\.(?= [a-z]|$)|^UU\b\.?")
+
+# An acronym or title with a stop after which the sentence goes on in lower case; iPhone and addresses begin so, too.
+_CUT_GATE = re.compile(r"\. (?<=[A-Zrst]{2}\. )[a-z]")
+_CUT = re.compile(
+    r"\b(?<!\.)(?P<mark>(?:US|USA|UN|EU|UK|UAE|IMF|WHO|ECB|EC|NATO|FBI|CIA|GDP|CEO|NGO|PP|PSOE|FARC)\.) "
+    r"(?!i[A-Z]|e[A-Z]|https?:|www|pic\.)[a-z]+\b(?![.:/@]\w)"
+    r"|(?:^|\b[a-z]{2,} )(?P<title>(?:St|Mr|Mrs|Ms|Dr)\.) (?!(?:is|and|or|of|in|at|to|on|was|the)\b)[a-z]{3}"
+)
+_RESTART = re.compile(r" (It|He|She|They|The)(?= [a-z])")
+_END = re.compile(r"[.!?;:\"]")
+# How far behind the stop a restart still belongs to it: the length of a long noun group.
+_REACH = 60
+
+# A second subject, and the nouns that are nearly always the first where a name group was cut in two.
+_PRONOUN = re.compile(
+    r" (?<=\w )(?P<mark>It|He|She|They)(?= (?:also |not )?(?:has|have|had|is|was|are|were|will|would|can|could|may|must"
+    r"|said|says|announced|reported|confirmed|decided|began|remains?)\b)"
+)
+_SUBJECT = re.compile(
+    r"\b(?:[Gg]overnment|[Pp]resident|[Mm]inist(?:er|ry)|[Aa]dministration|[Aa]gency|[Cc]ongress|[Ss]enate|[Pp]arliament"
+    r"|[Cc]ommission|[Cc]ouncil|[Cc]ourt|[Pp]olice|[Aa]rmy|[Bb]ank|[Uu]nion|[Cc]ompany|[Cc]ommittee|[Dd]epartment|[Pp]arty"
+    r"|[Pp]rosecutor|[Ss]tates|Inc|Corp|Ltd|US|USA|UN|EU|UK|NATO)$"
+)
+
+
+@detector("split-abbreviation")
+def split_abbreviation(view: View) -> Iterator[Hit]:
+    """Find an abbreviation or name group cut in two (“The US. government It has”), each with what follows from it."""
+    yield from _united_states(view)
+    for segment, found in scan(view, _CUT_GATE, _CUT):
+        yield _with_restart(segment, found, "mark" if found["mark"] else "title")
+    for segment, found in scan(view, _PRONOUN, _PRONOUN):
+        before = found.string[max(0, found.start() - _REACH) : found.start()]
+        told = _UNITED_STATES.search(before) or _CUT.search(before)
+        if _SUBJECT.search(before) and not told and _punctuated(view):
+            yield hit(segment, found)
+
+
+def _united_states(view: View) -> Iterator[Hit]:
+    """Find «EE. UU.»; its halves are one hit where the reader, too, has taken the first for a sentence."""
+    half: Mark | None = None
+    for segment, found in scan(view, ("UU", "EE."), _UNITED_STATES):
+        now = _with_restart(segment, found, 0)
+        if half and half.segment + 1 == segment and found.start() == 0:
+            now = Hit((half, *now.marks))
+        elif half:
+            yield Hit((half,), suggestion="U.S.")
+        half = now.marks[0] if found.group() == "EE." and found.end() == len(found.string) else None
+        if half is None:
+            yield now
+    if half:
+        yield Hit((half,), suggestion="U.S.")
+
+
+def _with_restart(segment: int, found: re.Match[str], group: int | str) -> Hit:
+    """Join a stop and the capital that follows from it into one hit."""
+    start, end = found.span(group)
+    restart = _RESTART.search(found.string, end, end + _REACH)
+    if restart and not _END.search(found.string, end, restart.start()):
+        return Hit((Mark(segment, start, end), Mark(segment, *restart.span(1))))
+    return Hit((Mark(segment, start, end),), suggestion=_whole(found[group]))
+
+
+def _whole(stop: str) -> str:
+    """Give the abbreviation as it should stand in mid-sentence."""
+    if stop.startswith("."):
+        return ""
+    if "UU" in stop or "EE" in stop:
+        return "U.S."
+    return stop if stop[1].islower() else stop.rstrip(".")
+
+
+def _punctuated(view: View) -> bool:
+    """Say whether the copy has full stops at all; some feeds strip them, and every sentence then starts in mid-line."""
+    return any(". " in text or text.endswith(".") for text in view.folded)
+
+
+_LOWER_GATE = re.compile(r"\. (?<=[a-z]\. )[a-z]")
+_LOWER = re.compile(
+    r"(?<![\w.@#/'-])(?P<mark>(?P<last>[a-z]{3,})\. (?P<next>[a-z]{2,}))\b(?![.:/@]\w|'?[A-Z])(?! ?/?>)"
+)
+_SHORTENED = vocabulary(
+    """
+    approx apt asst assn aug ave avg bldg blvd capt cent cit col corp dec dept dist ehf est etc ext feb fig gen gov
+    govt hon hrs inc incl intl jan jun jul lbs ltd mar mass max med min mins misc mos mph mss natl nos nov oct pct pop
+    prof pts pub qtr rep resp rev sec secs sen sep sept ser sgt sqq supp tel temp tsp tbsp univ viz vol vols vs yds yrs
+    """
+)
+_NO_SENTENCE = vocabulary("http https www pic com org net dpa afp br iphone ipad ebay archived")
+
+
+@detector("stop-in-sentence")
+def stop_in_sentence(view: View) -> Iterator[Hit]:
+    """Find a full stop after which the sentence goes on (“the minister. said”); silent for abbreviations, addresses."""
+    for segment, found in scan(view, _LOWER_GATE, _LOWER):
+        if found["last"] not in _SHORTENED and found["next"] not in _NO_SENTENCE:
+            yield hit(segment, found)
+
+
+_CAPITAL_GATE = re.compile(
+    r" (?<=[a-z] )(?:The|An|Its?|They|She|He|Of|In|On|At|By|With|From|As|Is|Are|Was|Were|Has|Have|Had|Been|Be|Will"
+    r"|Would|Could|Which|That) [a-z]"
+)
+# A capital after a word that nothing ends with; after a conjunction; on the verb behind a name that opens the sentence.
+_CAPITAL = re.compile(
+    r"\b(?:of|in|to|for|with|from|by|at|on|and|as|than|that|between|the|its|his|their|said|announced|has|have|are|were)"
+    r" (?P<small>The|An|Its?|They|She|Of|In|On|At|By|With|From|As|Is|Are|Was|Were|Has|Have|Been|Be|Which|That)"
+    r"(?= [a-z]+ [a-z])"
+    r"|\b(?:if|which|who|that|because|when|since|while|before|although) (?P<pronoun>It|They|She|He)(?= [a-z])"
+    r"|^\"?[A-Z][a-zà-ÿ]+ (?P<verb>Has|Have|Is|Are|Was|Were|Will|Would|Could|Had)(?= (?:not )?[a-z]+\b(?! [A-Z]))"
+)
+_HOLY = re.compile(r"\b(?:God|Lord|Jesus|Christ|Allah|Messiah)\b")
+
+
+@detector("capital-in-sentence")
+def capital_in_sentence(view: View) -> Iterator[Hit]:
+    """Find a small word with a capital in mid-sentence (“fears that The same”); silent for pronouns that mean God."""
+    for segment, found in scan(view, _CAPITAL_GATE, _CAPITAL):
+        group = found.lastgroup or ""
+        sacred = found[group] == "He" and any(_HOLY.search(text) for text in view.folded)
+        if _punctuated(view) and not sacred:
+            yield Hit((Mark(segment, *found.span(group)),), suggestion=found[group].lower())

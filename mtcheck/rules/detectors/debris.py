@@ -1,0 +1,163 @@
+"""What tools leave behind: entities, broken encoding, invisible characters, tokenizer marks, stray spaces."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from html.entities import html5
+
+from mtcheck.model import Mark
+from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.detectors.scan import hit, scan
+from mtcheck.rules.view import Hit, View
+
+_ENTITY = re.compile(r"& ?(?:amp ?; ?)?(?P<name>#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2}) ?;")
+
+
+@detector("html-entity")
+def html_entity(view: View) -> Iterator[Hit]:
+    """Find HTML entities left in the text, whole or with a tokenizer's spaces, with the character they stand for."""
+    for segment, found in scan(view, ("&",), _ENTITY):
+        name = found["name"]
+        if name.startswith("#") or f"{name};" in html5:
+            yield hit(segment, found, unescape(f"&{name};"))
+
+
+# UTF-8 read as Windows-1252 or Latin-1, the mark of a lost character, and control characters that text never holds.
+_BROKEN = re.compile(
+    r"(?:â€[\u0080-\u009f\u0152\u0153\u0161\u017e\u02dc\u2013-\u203a\u20ac\u2122¦]?"
+    r"|[ÃÂ][\u0080-\u00bf\u0152-\u0192\u02c6\u2013-\u2122]"
+    r"|â[\u0080-\u009f]{1,2}|ï¿½|\ufffd|[\u0080-\u009f])+|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+"
+)
+
+
+@detector("broken-encoding")
+def broken_encoding(view: View) -> Iterator[Hit]:
+    """Find text decoded with the wrong encoding and lost characters, with the right ones where they can be won back."""
+    for index, segment in enumerate(view.segments):
+        if not (segment.text.isascii() and segment.text.isprintable()):
+            for found in _BROKEN.finditer(segment.text):
+                yield hit(index, found, _repair(found.group()))
+
+
+def _repair(garbled: str) -> str | None:
+    """Read a garbled stretch with the encoding it was written in; None where that gives nothing better."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            repaired = garbled.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        # What is garbled twice is still garbled after one repair.
+        return None if _BROKEN.search(repaired) or any(mark in repaired for mark in "âÃÂ") else repaired
+    return None
+
+
+# A zero-width joiner is right inside an emoji, never beside a letter.
+_INVISIBLE = re.compile(
+    r"[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]+|(?<=[A-Za-z])\u200d|\u200d(?=[A-Za-z])"
+)
+
+
+@detector("invisible-character")
+def invisible_character(view: View) -> Iterator[Hit]:
+    """Find soft hyphens, zero-width and direction characters; all of a story are one finding."""
+    marks = tuple(
+        Mark(index, *found.span())
+        for index, segment in enumerate(view.segments)
+        if not segment.text.isascii()
+        for found in _INVISIBLE.finditer(segment.text)
+    )
+    if marks:
+        yield Hit(marks, {"count": str(len(marks))}, suggestion="")
+
+
+# Moses, BERT, byte-pair and SentencePiece marks, unknown words, and the brackets of the Penn treebank.
+_TOKENIZERS = (
+    "@-@",
+    "@.@",
+    "@,@",
+    "##",
+    "@@",
+    "<unk>",
+    "<UNK>",
+    "\u2047",
+    "\u2581",
+    "-LRB-",
+    "-RRB-",
+    "-LSB-",
+    "-RSB-",
+)
+_TOKENIZER = re.compile(r"@[-.,]@|##[A-Za-z]\w*(?:##)?|\w*@@(?= |$)|<unk>|<UNK>|\u2047|\u2581+|-[LR][RS]B-")
+
+
+@detector("tokenizer-debris")
+def tokenizer_debris(view: View) -> Iterator[Hit]:
+    """Find marks of the tokenizers that translation engines use."""
+    for segment, found in scan(view, _TOKENIZERS, _TOKENIZER):
+        yield hit(segment, found)
+
+
+_APOSTROPHES = (" 's", "' s", " 't", "' t", " 're", " 've", " 'll", " 'm")
+_DETACHED = re.compile(r"(?<=\w)(?: 's| ' s|' s| 't| ' t|' t| 're| 've| 'll| 'm)\b(?!['.*\w-])")
+
+
+@detector("detached-apostrophe")
+def detached_apostrophe(view: View) -> Iterator[Hit]:
+    """Find contractions and possessives with a space inside (“don 't”, “the team ' s”)."""
+    for segment, found in scan(view, _APOSTROPHES, _DETACHED):
+        yield hit(segment, found, found.group().replace(" ", ""))
+
+
+_SPACE_BEFORE = re.compile(r" [,;:?!.]")
+# Smileys, “.com”, “.22” and spaced ellipses have their space by right.
+_SPACED_MARK = re.compile(r"(?<=[^\W_]) (?:[,;?!](?![,;?!.)])|:(?![-)(/DPp:\d])|\.(?!\s?\.|\w))(?=\s[^\W_]|$|\s?\")")
+
+
+@detector("spaced-punctuation")
+def spaced_punctuation(view: View) -> Iterator[Hit]:
+    """Find a space before a comma, stop, colon, question or exclamation mark."""
+    for segment, found in scan(view, _SPACE_BEFORE, _SPACED_MARK):
+        yield hit(segment, found, found.group().strip())
+
+
+_TWO_MARKS = re.compile(r"[,.;:?!] ?[,.;]")
+_DOUBLED = re.compile(
+    r"(?<![.\s])\. ?\.(?=\s[^.\s]|$|[\"',)])|, ?,(?!,)|; ?;|[,;:] ?\.(?![.\d\w])|(?<=[a-z]{3})\. ,"
+    r"|(?<=[a-z]{2})[?!],(?= [a-z])|(?<=\w)(?:,;|;,|:,)"
+)
+# Names and titles that end in an exclamation or question mark.
+_SHOUTED = re.compile(r"(?:[A-Z][\w']*|['\"])$")
+
+
+@detector("doubled-punctuation")
+def doubled_punctuation(view: View) -> Iterator[Hit]:
+    """Find two punctuation marks where one belongs; silent for ellipses and for stops of abbreviations."""
+    for segment, two in scan(view, _TWO_MARKS, _TWO_MARKS):
+        found = _DOUBLED.match(two.string, two.start())
+        if found and not (found.group()[0] in "?!" and _SHOUTED.search(two.string[: two.start()])):
+            yield hit(segment, found)
+
+
+_SPACED_BRACKET = re.compile(r"\(\s+(?=[A-Za-z\d])(?![a-z]\))|(?<=[A-Za-z\d])\s+\)(?=[\s.,;]|$)")
+
+
+@detector("spaced-bracket")
+def spaced_bracket(view: View) -> Iterator[Hit]:
+    """Find a space inside a round bracket."""
+    for segment, found in scan(view, ("( ", " )"), _SPACED_BRACKET):
+        yield hit(segment, found, found.group().strip())
+
+
+_SPLIT_COMPOUND = re.compile(
+    r"\b(?:\w+ ?- ?years?(?: - ?|- )old"
+    r"|(?:well|so|self|long|short|non|anti|semi|multi|mid|ex|vice) - (?:known|called|term|running|established|standing"
+    r"|profit|government|terrorism|terrorist|finals?|national|presidents?|minister|defen[cs]e|employed|official|lived)"
+    r"|(?:left|right|far) - (?:wing|winger|right|left))\b"
+)
+_HYPHEN = re.compile(r" ?- ?")
+
+
+@detector("split-compound")
+def split_compound(view: View) -> Iterator[Hit]:
+    """Find fixed compounds whose hyphen stands between spaces (“a 23 - year - old”)."""
+    for segment, found in scan(view, (" - ", "- old"), _SPLIT_COMPOUND):
+        yield hit(segment, found, _HYPHEN.sub("-", found.group()))

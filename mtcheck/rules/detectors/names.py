@@ -1,0 +1,236 @@
+"""One name, two forms in one story: accents, translated given names, ministries, acronyms, spelling."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+
+from mtcheck.model import Mark
+from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.detectors.scan import scan, vocabulary
+from mtcheck.rules.view import Hit, View
+from mtcheck.text.tables import english
+
+_ACCENT = re.compile("[À-ɏ]")
+_NAME = re.compile(r"\b[A-ZÀ-Ž][\w-]*[^\W\d_]\b")
+_BEFORE = re.compile(r"([A-ZÀ-Ž][\w'-]+) $")
+_AFTER = re.compile(r"(?:'s)? ([A-ZÀ-Ž][\w'-]+)")
+# Capitalised words that stand beside a name and are no part of it.
+_NO_NAMES = vocabulary(
+    """
+    President Minister Mr Mrs Ms Dr Senator Governor Secretary General Chancellor Judge Prosecutor Mayor Coach Captain
+    Director The In On At For And But When While If As After Yet So With From By To Later Meanwhile However Then Also
+    Today Yesterday Earlier Now Here There Even Both Only Since Because That This These Those Like Under Until Before
+    Among Between During Despite Although Though Saint San Santa
+    """
+)
+# What the table of common English words lacks: words that are one thing bare, another with an accent.
+_OTHER = vocabulary("Cafe Creme Souffle Nicoise Resume Republique Agnes Pape Tome Esta Segun")
+
+
+@detector("accents-both-ways")
+def accents_both_ways(view: View) -> Iterator[Hit]:
+    """Find a name with its accents in one place and without in another; silent for two people or an English word."""
+    if not _ACCENT.search("\n".join(view.folded)):
+        return
+    places: dict[str, list[Mark]] = defaultdict(list)
+    for segment, text in enumerate(view.folded):
+        for found in _NAME.finditer(text):
+            places[found.group()].append(Mark(segment, *found.span()))
+    for accented, marks in places.items():
+        bare = _strip(accented)
+        lost = places.get(bare, []) if bare != accented and len(bare) > 3 and bare.isascii() else []
+        if lost and not _is_word(view, bare) and not _are_two(view, marks, lost):
+            yield Hit(tuple(lost), {"other": accented}, suggestion=accented)
+
+
+def _strip(word: str) -> str:
+    """Take the accents off a word."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+
+
+def _are_two(view: View, one: list[Mark], other: list[Mark]) -> bool:
+    """Say whether two lists of places have different bearers: neighbours on one side, and none of them in common."""
+    for neighbours in (_before, _after):
+        left, right = (set().union(*(neighbours(view, mark) for mark in marks)) for marks in (one, other))
+        if left and right and left.isdisjoint(right):
+            return True
+    return False
+
+
+def _before(view: View, mark: Mark) -> set[str]:
+    found = _BEFORE.search(view.folded[mark.segment][: mark.start])
+    return {_strip(found[1])} - _NO_NAMES if found else set()
+
+
+def _after(view: View, mark: Mark) -> set[str]:
+    found = _AFTER.match(view.folded[mark.segment], mark.end)
+    return {_strip(found[1])} if found else set()
+
+
+def _is_word(view: View, bare: str) -> bool:
+    """Say whether a bare form is an English word, or has small letters somewhere in the story."""
+    word = bare.lower()
+    return bare in _OTHER or word in english() or any(re.search(rf"\b{word}\b", text) for text in view.folded)
+
+
+# Given names that newsrooms never translate but engines do, after their English counterpart.
+_GIVEN = {
+    name: english
+    for english, *names in map(
+        str.split,
+        """Peter Pedro Pierre Pietro Pyotr
+        John Juan Jean Giovanni João Jan
+        Joseph José Giuseppe Josef
+        George Jorge Georges Giorgio
+        Charles Carlos Carlo Karl
+        Michael Miguel Michel Michele Mikhail
+        Paul Pablo Paolo Pavel
+        Anthony Antonio Antoine
+        Francis Francisco François Francesco
+        William Guillermo Guillaume Wilhelm
+        Henry Enrique Henri Heinrich
+        Philip Felipe Philippe Filippo
+        Louis Luis Luigi
+        James Jaime Jacques Santiago
+        Andrew Andrés Andrea Andrei
+        Stephen Esteban Étienne Stefano
+        Matthew Mateo Matteo
+        Mark Marcos Marco
+        Luke Lucas Luca
+        Thomas Tomás Tommaso
+        Alexander Alejandro Aleksandr
+        Edward Eduardo Édouard
+        Richard Ricardo Riccardo
+        Robert Roberto
+        Ernest Ernesto
+        Frederick Federico
+        Nicholas Nicolás Nicolas Nikolai
+        Mary María Marie
+        Elizabeth Isabel
+        Catherine Catalina Yekaterina
+        Joan Juana Jeanne
+        Anne Ana
+        Helen Elena
+        Christine Cristina
+        Theresa Teresa
+        Lucy Lucía""".splitlines(),
+    )
+    for name in names
+}
+# Roman numbers make it a king or a pope, whose name is translated by rule.
+_PERSON = re.compile(
+    rf"\b(?P<given>{'|'.join(sorted({*_GIVEN, *_GIVEN.values()}))}) (?P<family>(?![IVX]+\b)[A-ZÀ-Ž][\w'-]{{2,}})\b"
+    r"(?! (?:Jr|Sr|[IVX]+)\b)"
+)
+
+
+@detector("translated-given-name")
+def translated_given_name(view: View) -> Iterator[Hit]:
+    """Find a person whose given name is translated in one place (“Pedro Lobo … Peter Lobo”); silent for nicknames."""
+    words = set("\n".join(view.folded).split())
+    if not any(_GIVEN[name] in words for name in _GIVEN.keys() & words):
+        return
+    bearers: dict[str, dict[str, list[Mark]]] = defaultdict(lambda: defaultdict(list))
+    for segment, text in enumerate(view.folded):
+        for found in _PERSON.finditer(text):
+            bearers[_strip(found["family"])][found["given"]].append(Mark(segment, *found.span()))
+    for given in bearers.values():
+        for name in given.keys() & _GIVEN.keys():
+            if _GIVEN[name] in given:
+                yield Hit(tuple(given[_GIVEN[name]]), {"other": name})
+
+
+_MINISTRY = re.compile(
+    r"Ministry (?:of|for) (?:the )?(?P<after>[A-Z][a-z]+)\b(?! and)|(?<=[a-z.] )(?P<before>[A-Z][a-z]+) Ministry\b"
+)
+# “Foreign” is missing: “Ministry of Foreign Affairs” and “Foreign Ministry” alternate in native copy.
+_PORTFOLIOS = vocabulary(
+    """
+    Interior Finance Defense Defence Health Education Justice Agriculture Economy Culture Labor Labour Transport
+    Environment Energy Trade Tourism
+    """
+)
+
+
+@detector("ministry-two-ways")
+def ministry_two_ways(view: View) -> Iterator[Hit]:
+    """Find a ministry called “Ministry of Interior” and “Interior Ministry” in one story; the rarer form is marked."""
+    forms: dict[str, tuple[list[Mark], list[Mark]]] = defaultdict(lambda: ([], []))
+    for segment, found in scan(view, ("Ministry of", "Ministry for"), _MINISTRY):
+        portfolio = found["after"] or found["before"]
+        if portfolio in _PORTFOLIOS:
+            forms[portfolio][found["after"] is None].append(Mark(segment, *found.span()))
+    yield from (_rarer(view, *pair) for pair in forms.values() if all(pair))
+
+
+def _rarer(view: View, *forms: list[Mark]) -> Hit:
+    """Mark the rarer of two forms, the first where they are equally rare, and name the other."""
+    rare, usual = sorted(forms, key=len)
+    return Hit(tuple(rare), {"other": _text(view, usual[0])})
+
+
+def _text(view: View, mark: Mark) -> str:
+    return view.folded[mark.segment][mark.start : mark.end]
+
+
+_BRACKET = re.compile(r" \([A-Z]{3,8}\)")
+_GLOSS = re.compile(r"(?P<long>(?:[A-Z][\w'-]+ (?:(?:of|for|the|and|on|in) ){0,2}){2,7})\((?P<short>[A-Z]{3,8})\)")
+# Without one of these, what stands before the bracket is a person and the bracket holds their party.
+_BODY = re.compile(
+    r"\b(?:Party|Union|Association|Agency|Institute|Organi[sz]ation|Bank|Commission|Ministry|Office|Council|Federation"
+    r"|Forum|Cent(?:er|re)|University|Authority|Service|Committee|Fund|Board|Court|Corporation|Company|Society|Alliance"
+    r"|Movement|Front|Department|Administration|Coalition|Confederation)\b"
+)
+_JOINTS = vocabulary("of for the and on in")
+
+
+@detector("acronym-two-names")
+def acronym_two_names(view: View) -> Iterator[Hit]:
+    """Find an acronym explained by two different names in one story."""
+    names: dict[str, dict[str, Mark]] = defaultdict(dict)
+    for segment, found in scan(view, _BRACKET, _GLOSS):
+        long = found["long"].rpartition("'s ")[2].strip().removeprefix("The ")
+        if _BODY.search(long):
+            start = found.start() + found["long"].rindex(long)
+            words = " ".join(word for word in long.lower().split() if word not in _JOINTS)
+            names[found["short"]].setdefault(words, Mark(segment, start, start + len(long)))
+    for short, forms in names.items():
+        (first, mark), *further = forms.items()
+        for other, place in further:
+            if not (first.endswith(other) or other.endswith(first)):
+                yield Hit((place, mark), {"other": _text(view, mark), "acronym": short})
+
+
+# “Programme” is missing: British English has “program” too, for computers.
+_BRITISH = {
+    "defence": "defense",
+    "centre": "center",
+    "labour": "labor",
+    "neighbour": "neighbor",
+    "colour": "color",
+    "behaviour": "behavior",
+    "favour": "favor",
+    "honour": "honor",
+    "harbour": "harbor",
+    "theatre": "theater",
+    "organisation": "organization",
+    "kilometre": "kilometer",
+    "manoeuvre": "maneuver",
+}
+
+
+@detector("spelling-both-ways")
+def spelling_both_ways(view: View) -> Iterator[Hit]:
+    """Find a word spelled the British and the American way in one story, names left out; the rarer form is marked."""
+    story = "\n".join(view.folded)
+    for british, american in _BRITISH.items():
+        if british in story and american in story:
+            forms = [list(_places(view, re.compile(rf"\b{word}s?\b"))) for word in (british, american)]
+            if all(forms):
+                yield _rarer(view, *forms)
+
+
+def _places(view: View, pattern: re.Pattern[str]) -> Iterator[Mark]:
+    for segment, text in enumerate(view.folded):
+        yield from (Mark(segment, *found.span()) for found in pattern.finditer(text))

@@ -1,0 +1,211 @@
+"""Numbers, dates, clock times and units written as another language writes them, with the English form as remedy."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.detectors.scan import hit, scan
+from mtcheck.rules.view import Hit, View
+
+# Things that come in whole numbers: three figures after a stop cannot be a fraction of them.
+_WHOLE = (
+    r"(?:people|persons|inhabitants|residents|citizens|voters|votes|ballots|jobs|workers|employees|soldiers|troops"
+    r"|students|pupils|children|women|men|families|households|homes|houses|companies|businesses|victims|cases|deaths"
+    r"|infections|patients|tourists|visitors|spectators|followers|members|vehicles|cars|copies|fans|euros|pesos|forints"
+    r"|crowns|rubles|roubles)"
+)
+_UNIT = (
+    r"(?:%|percent|per cent|pct|percentage|points?|million|billion|trillion|thousand|[Ee]uros?|dollars|pounds|pesos"
+    r"|crowns|yen|francs|degrees|kilomet(?:er|re)s?|met(?:er|re)s|centimet(?:er|re)s|km|cm|kg|miles|hectares|acres"
+    r"|lit(?:er|re)s|tons|tonnes|kilos?|kilograms?)"
+)
+_ATTACHED = re.compile(r"(?:[\w.,:/+#-]|\d )$")
+
+
+def _is_free(found: re.Match[str], beside: str = "") -> bool:
+    """Say whether a number stands alone: not the tail of a number, sum, version or word; ``beside`` may precede it."""
+    before = found.string[: found.start()]
+    return before.endswith(tuple(beside)) or not _ATTACHED.search(before[-2:])
+
+
+_STOP = re.compile(r"[0-9]\.[0-9]{3}")
+_CONTINENTAL = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+,\d{1,2}|(?:\.\d{3}){2,})\b(?![.,:/-]?\d)")
+
+
+@detector("continental-number")
+def continental_number(view: View) -> Iterator[Hit]:
+    """Find numbers with stops between thousands and a comma before the fraction, or with two stops; no IP addresses."""
+    for segment, found in scan(view, _STOP, _CONTINENTAL):
+        whole, _, fraction = found.group().partition(",")
+        address = whole.count(".") == 3 and all(int(part) < 256 for part in whole.split("."))
+        if _is_free(found) and not address:
+            yield hit(segment, found, f"{int(whole.replace('.', '')):,}" + (f".{fraction}" if fraction else ""))
+
+
+# Yields, exchange rates and records do have three decimals.
+_STOP_THOUSANDS = re.compile(
+    rf"[1-9]\d{{0,2}}\.\d{{3}}(?=\s{_WHOLE}\b)"
+    r"|[1-9]\d{0,2}\.(?:000|[1-9]00)(?=\s(?!(?:percent|per|pct|seconds?|met(?:er|re)s?|inch(?:es)?|[mb]illion)\b)[a-z]{3})"
+)
+
+
+@detector("stop-thousands")
+def stop_thousands(view: View) -> Iterator[Hit]:
+    """Find one stop between thousands (“2.000 workers”), where a fraction makes no sense."""
+    for segment, found in scan(view, _STOP, _STOP_THOUSANDS):
+        if _is_free(found):
+            yield hit(segment, found, found.group().replace(".", ","))
+
+
+_COMMA = re.compile(r"[0-9],[0-9]{1,2}(?![0-9])")
+# “135,00” in native copy is a thousand that lost a figure.
+_DECIMAL_COMMA = re.compile(
+    rf"\d{{1,3}}(?!,00),\d{{1,2}}(?=\s?{_UNIT}(?!\w))|(?<=[€$£])\d{{1,3}}(?!,00),\d\d?(?![\d,.-])"
+)
+
+
+@detector("decimal-comma")
+def decimal_comma(view: View) -> Iterator[Hit]:
+    """Find a comma before a fraction (“3,6 percent”), where a unit or a currency sign shows that it is one number."""
+    for segment, found in scan(view, _COMMA, _DECIMAL_COMMA):
+        if _is_free(found, "€$£-"):
+            yield hit(segment, found, found.group().replace(",", "."))
+
+
+_SPACED = re.compile(r"[0-9] [0-9]{3}(?![0-9])")
+_SPACED_THOUSANDS = re.compile(
+    rf"[1-9]\d{{0,2}}(?: \d{{3}})*(?: 000|(?: \d{{3}})(?=\s{_WHOLE}\b))(?![.,:/-]?\d)(?! \d)"
+)
+
+
+@detector("spaced-thousands")
+def spaced_thousands(view: View) -> Iterator[Hit]:
+    """Find spaces between thousands (“80 000 people”); silent where the story has lost its commas altogether."""
+    for segment, found in scan(view, _SPACED, _SPACED_THOUSANDS):
+        if _is_free(found) and any(", " in text for text in view.folded):
+            yield hit(segment, found, found.group().replace(" ", ","))
+
+
+_LONG_GATE = re.compile(r"[0-9d](?:[0-9]{2}|s|) (?:of )?[mM]illion")
+# Tons and barrels are counted in millions without end in English, too.
+_LONG_SCALE = re.compile(
+    r"\b(?:(?P<word>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred|a"
+    r"|\d[\d.,]*) thousands? (?:of )?|(?P<figure>\d{1,3},\d{3}) )[mM]illions?(?: of(?= [a-z]))?\b"
+    r"(?! (?:tonn?es|tons|barrels|cubic|lit|acres|units|kilowatt|years))"
+)
+
+
+@detector("long-scale")
+def long_scale(view: View) -> Iterator[Hit]:
+    """Find “thousand million” and “3,571 million”, where English goes on to billions; silent for tons and barrels."""
+    for segment, found in scan(view, _LONG_GATE, _LONG_SCALE):
+        if _is_free(found, "€$£"):
+            figure, word = found["figure"], found["word"]
+            amount = f"{int(figure.replace(',', '')) / 1000:g}" if figure else re.sub(r",(?=\d{1,2}$)", ".", word)
+            yield hit(segment, found, f"{amount} billion")
+
+
+_PLURAL_SCALE = re.compile(r"[0-9] (?P<mark>(?P<scale>million|billion|trillion)s(?: of)?)\b")
+
+
+@detector("plural-scale")
+def plural_scale(view: View) -> Iterator[Hit]:
+    """Find “12 millions (of)” after a figure."""
+    for segment, found in scan(view, _PLURAL_SCALE, _PLURAL_SCALE):
+        yield hit(segment, found, found["scale"])
+
+
+_THOUSAND = re.compile(r"[0-9] thousand ")
+_WRITTEN_THOUSAND = re.compile(r"(?P<number>\d{1,3}(?:\.\d)?) thousand\b(?! (?:million|billion|and\b|\d|[-–]))")
+
+
+@detector("written-thousand")
+def written_thousand(view: View) -> Iterator[Hit]:
+    """Find “74 thousand” with the number in figures."""
+    for segment, found in scan(view, _THOUSAND, _WRITTEN_THOUSAND):
+        if _is_free(found, "€$£"):
+            yield hit(segment, found, f"{int(Decimal(found['number']) * 1000):,}")
+
+
+_HOUR = re.compile(r"[0-9] ?(?:[hH](?![A-Za-z]|\.\w)|hrs\b|hours|o'clock)|[0-9] ?[hH] ?[0-9]")
+_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2})(?: ?[hH] ?(?P<minute>[0-5]\d)(?:\b|(?=h))"
+    r"|(?P<stop>[:.])(?P<past>[0-5]\d) ?(?:[hH]\b(?!\.\w)|(?P<spelled>hrs|hours)\b|(?P<oclock>o'clock)\b)"
+    r"|(?<=\b(?:at|by) \d) ?[hH]\b(?![/-]|\.\w)|(?<=\b(?:at|by) \d\d) ?[hH]\b(?![/-]|\.\w))(?P<half> [ap]\.m\.)?"
+)
+# What stands before a time of day; a length of time has none of these.
+_AT = re.compile(
+    r"(?:\(|\b(?:at|from|until|till|by|around|about|since|after|before|to|and|the|between|on) )$", re.IGNORECASE
+)
+
+_LASTS = re.compile(r"\b(?:last(?:s|ed|ing)?|takes?|took|for|in|of|runs?) $")
+
+
+@detector("foreign-clock")
+def foreign_clock(view: View) -> Iterator[Hit]:
+    """Find times of day with h, hrs, hours or o'clock behind them (“20:30 h”, “22h30”); silent for lengths of time."""
+    for segment, found in scan(view, _HOUR, _CLOCK):
+        hour, minute = int(found["hour"]), int(found["minute"] or found["past"] or 0)
+        before = found.string[: found.start()]
+        vague = found["spelled"] and (not _AT.search(before) or (found["stop"] == "." and hour < 13))
+        length = vague or _LASTS.search(before)
+        if hour < 25 and not length and _is_free(found):
+            time = _twelve(hour % 24, minute, found["half"])
+            # The stop of the sentence is the stop of “p.m.”, too; and 8 o'clock may be either half of the day.
+            time = time.removesuffix(".") if found.string.startswith(".", found.end()) else time
+            yield hit(segment, found, None if found["oclock"] and hour < 13 else time)
+
+
+def _twelve(hour: int, minute: int, half: str | None) -> str:
+    """Give a time of day as news desks do; ``half`` is the a.m. or p.m. that stands there already."""
+    if minute == 0 and hour in (0, 12) and not half:
+        return "midnight" if hour == 0 else "noon"
+    half = half or (" p.m." if hour >= 12 else " a.m.")
+    return f"{hour % 12 or 12}{f':{minute:02}' if minute else ''}{half}"
+
+
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_OF_MONTH = re.compile(rf" of {_MONTH}")
+_DATE = re.compile(
+    rf"\b(?:the )?(?<![:.\d])(?P<day>[0-3]?\d)(?P<th>th|st|nd|rd)? of (?P<month>{_MONTH})"
+    r"(?:,? (?P<of>of )?(?P<year>[12]\d{3}))?\b"
+)
+
+
+@detector("foreign-date")
+def foreign_date(view: View) -> Iterator[Hit]:
+    """Find “the 25 of March” and “25 of March of 2024”; silent for “25th of March” unless the year has an “of”, too."""
+    for segment, found in scan(view, _OF_MONTH, _DATE):
+        if 1 <= int(found["day"]) <= 31 and (found["of"] or not found["th"]):
+            year = f", {found['year']}" if found["year"] else ""
+            yield hit(segment, found, f"{found['month']} {int(found['day'])}{year}")
+
+
+_SPACE_AT_SIGN = re.compile(r"[0-9%€$£] [0-9%]")
+_SPACED_UNIT = re.compile(
+    r"(?P<figure>\d[\d.,]*) %(?=[\s.,;:)]|$)"
+    r"|(?<![\w%$€£])(?<!\d )(?P<sign>[€$£%]) (?P<amount>\d[\d.,]*\d|\d)(?![\d%])"
+)
+
+
+@detector("spaced-unit")
+def spaced_unit(view: View) -> Iterator[Hit]:
+    """Find a space between a figure and its per cent or currency sign (“5 %”, “€ 20”); silent in rows of figures."""
+    for segment, found in scan(view, _SPACE_AT_SIGN, _SPACED_UNIT):
+        sign, amount = found["sign"] or "%", found["figure"] or found["amount"]
+        amount = re.sub(r"^(\d{1,3})\.(?=\d{3}$)", r"\1,", amount) if sign in "€$£" else amount
+        yield hit(segment, found, f"{amount}%" if sign == "%" else f"{sign}{amount}")
+
+
+_ORDINAL = re.compile(r"[0-9](?: (?:st|nd|rd|th)\b|º|ª)")
+_FOREIGN_ORDINAL = re.compile(r"(?<![\d.,])(?P<number>\d{1,2})(?: (?:st|nd|rd|th)\b|[ºª](?! ?[CF]\b))")
+
+
+@detector("foreign-ordinal")
+def foreign_ordinal(view: View) -> Iterator[Hit]:
+    """Find “22 th” and “4º” for ordinals; silent for degrees."""
+    for segment, found in scan(view, _ORDINAL, _FOREIGN_ORDINAL):
+        number = int(found["number"])
+        ending = "th" if 10 < number < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        yield hit(segment, found, f"{number}{ending}")

@@ -1,0 +1,100 @@
+"""Quotation marks, dashes and question marks set the way another language sets them, or left without their partner."""
+
+import re
+from collections.abc import Iterator
+
+from mtcheck.model import Mark
+from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.detectors.scan import hit, scan
+from mtcheck.rules.view import Hit, View
+
+_FOREIGN_MARKS = ("«", "»", "„", "‚", "‹", "›", ",,")
+# A pair in any mixture, else a mark alone; but a lone » at the edge of a line is an arrow of a web page.
+_FOREIGN = re.compile(
+    r"(?P<open>[«„‹‚]|(?<![\w,]),,(?=\w))[^«»„‹›\"]{1,400}?(?P<close>[»›\"]|''|(?<!\w)'(?!\w)|(?<=[\w.,!?])'(?!\w))"
+    r"|(?<![\w.,!?])(?P<plain>\")[^«»„\"]{1,400}(?P<end>»)"
+    r"|(?P<alone>[«„](?= ?\w)|(?<=[.,!?] )»|(?<=[\w.,!?])»(?=[\s.,;:]+[a-z]))"
+)
+
+
+@detector("foreign-quotation-marks")
+def foreign_quotation_marks(view: View) -> Iterator[Hit]:
+    """Find « », „ “, ‚ ‘ and ,, '' as quotation marks; a pair, mixed pairs included, is one finding with two spans."""
+    for segment, found in scan(view, _FOREIGN_MARKS, _FOREIGN):
+        marks = tuple(Mark(segment, *found.span(name)) for name, text in found.groupdict().items() if text)
+        yield Hit(marks, suggestion='"')
+
+
+_TYPEWRITER = re.compile(r"``|(?<![\w'`])''(?=[A-Za-z])|(?<=[A-Za-z,.!?])''(?![\w'])")
+
+
+@detector("typewriter-quotation-marks")
+def typewriter_quotation_marks(view: View) -> Iterator[Hit]:
+    """Find `` and '' (two single marks) in place of quotation marks."""
+    for segment, found in scan(view, ("``", "''"), _TYPEWRITER):
+        yield hit(segment, found, '"')
+
+
+# The second form is two quotations that lost the space between them.
+_TWICE = re.compile(r"(?P<apart>[.,!?]\"\"(?=[A-Za-z]))|\"\"(?=\w)|(?<=\w)[.,!?]?\"\"")
+
+
+@detector("doubled-quotation-marks")
+def doubled_quotation_marks(view: View) -> Iterator[Hit]:
+    """Find two quotation marks in a row (“""word""”)."""
+    for segment, found in scan(view, ('""',), _TWICE):
+        yield hit(segment, found, found.group().replace('""', '" "' if found["apart"] else '"'))
+
+
+_INVERTED = re.compile(
+    r"(?<![A-Za-z])[¿¡] ?(?=(?:Wh|How|Is|Are|Do|Does|Can|Could|Will|Would|The|It|I|You|We|They|This|That|In|But|And|Not"
+    r"|Now|Have|Has|Should|At|For)[a-z']{0,3}\b)"
+)
+
+
+@detector("inverted-marks")
+def inverted_marks(view: View) -> Iterator[Hit]:
+    """Find Spanish opening question and exclamation marks before English words; silent for slogans and titles."""
+    for segment, found in scan(view, ("¿", "¡"), _INVERTED):
+        yield hit(segment, found, "")
+
+
+_DASH = re.compile(r"[-–—] ?(?=[A-Z\"])")
+_DIALOGUE = re.compile(
+    r"[-–—] ?[A-Z][^-–—]{1,200}(?:\? [-–—] ?[A-Z]| [-–—](?:said|says|asked|replied|answered|added|he|she)\b)"
+)
+
+
+@detector("dialogue-dash")
+def dialogue_dash(view: View) -> Iterator[Hit]:
+    """Find speech opened with a dash: question and answer in turn, or “—Yes —said”; all of a story are one finding."""
+    lines = [index for index, text in enumerate(view.folded) if _DASH.match(text)]
+    marks = [Mark(index, 0, 1) for index in lines if _DIALOGUE.match(view.folded[index]) or _answered(view, index)]
+    if marks:
+        yield Hit(tuple(marks), {"count": str(len(marks))})
+
+
+def _answered(view: View, index: int) -> bool:
+    """Say whether a line is a question and the next an answer that opens with a dash."""
+    question, *further = view.folded[index : index + 2]
+    return question.endswith("?") and any(_DASH.match(text) and text.endswith((".", "!")) for text in further)
+
+
+# Not the sign for inches.
+_PLAIN = re.compile(r"(?<!\d)\"")
+
+
+@detector("unbalanced-quotation")
+def unbalanced_quotation(view: View) -> Iterator[Hit]:
+    """Find a paragraph with an odd number of quotation marks; silent where a long quotation runs over paragraphs."""
+    marks: dict[int, list[Mark]] = {}
+    opens: dict[int, bool] = {}
+    for index, (segment, text) in enumerate(zip(view.segments, view.folded, strict=True)):
+        opens.setdefault(segment.paragraph, text.startswith('"'))
+        found = _PLAIN.finditer(text) if '"' in text else ()
+        marks.setdefault(segment.paragraph, []).extend(Mark(index, *mark.span()) for mark in found)
+    if 1 < len(view.segments) == len(opens):
+        return  # Aligned units, of which nobody said where paragraphs begin.
+    for paragraph, here in marks.items():
+        if len(here) % 2 and not opens.get(paragraph + 1):
+            yield Hit((here[-1],), {"count": str(len(here))})

@@ -1,0 +1,135 @@
+"""Words, phrases and sentences that stand twice where the writer meant them once."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from operator import eq
+
+from mtcheck.model import Mark
+from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.detectors.scan import vocabulary
+from mtcheck.rules.view import Hit, View
+
+# Small words that English never puts twice in a row, as it does “in in”, “that that”, “had had”, “is is” and “her her”.
+_SMALL = vocabulary(
+    """
+    a an the of and or to for from with by at as its their his our this these those than but if we they he she was
+    were are been be will can would could should not have has into about because while
+    """
+)
+# Words doubled for emphasis, sound or sense.
+_EMPHATIC = vocabulary(
+    """
+    absolutely again away bad bang beep best big billion blah boo boom bye cha cheap chop chug click cough deep did
+    ding dirty do does dog double down dum early easy ever fake far fast fine gang go good goody great ha had hear
+    heh her here hey hi him ho home hot huge hundred hush in is it job just knock last late lie little lock log lol
+    long lots loud low man many me mean meow million mine more most much my near never new nice night no nope now
+    off oh ok okay old on out over pat pay please poor pretty puff quack quick rah rat real really right road run
+    sad same sell shame sing slow small so soft soon sorry squeak steady stop strong sure talk tap tell that them
+    there thousand tick tiny tip told tons too top trillion true try tut um up us very wait war warm way well what
+    whatever when where who why wide win wish woof work wow yadda yeah years yes you young yum zoom
+    """
+)
+_PLAIN = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+
+
+@detector("doubled-word")
+def doubled_word(view: View) -> Iterator[Hit]:
+    """Find a word written twice (“of of”); silent for emphasis, names, figures and “had had”."""
+    for mark, (word,) in _repeats(view, _story(view), 1):
+        again = view.folded[mark.segment][mark.end - len(word) : mark.end]
+        small = word.lower() in _SMALL and again.islower()
+        if small or (word == again and _PLAIN.fullmatch(word) and len(word) > 2 and word not in _EMPHATIC):
+            yield Hit((mark,), suggestion=word)
+
+
+# Repeats worth a look: two to four words. Longer ones hardly occur in copy that is not a whole sentence twice.
+_LENGTHS = range(2, 5)
+# Without one of these, two words in a row are a name or a cheer.
+_HINGES = vocabulary(
+    "of in on at for from with by into about between under against during the a an its their his her our this"
+)
+# A chain hangs on these: “year after year after year”.
+_LINKS = vocabulary("and or to by after than for on over in upon more less as")
+
+
+@detector("doubled-phrase")
+def doubled_phrase(view: View) -> Iterator[Hit]:
+    """Find two to four words written twice in a row (“in the in the”); silent for “more and more and more”."""
+    story = _story(view)
+    for length in _LENGTHS:
+        for mark, words in _repeats(view, story, length):
+            if _is_slip(words) and not _goes_on(view.folded[mark.segment][mark.end :], words):
+                yield Hit((mark,), suggestion=" ".join(words))
+
+
+def _is_slip(words: list[str]) -> bool:
+    """Say whether nobody would repeat these words on purpose: plain words, and no link at an end to make a chain of."""
+    first, *others = words
+    if not (_PLAIN.fullmatch(first.lower()) and all(_PLAIN.fullmatch(word) for word in others)):
+        return False
+    if words[-1] in _LINKS or (first.lower() in _LINKS and _HINGES.isdisjoint(others)):
+        return False
+    return len(set(words)) > 1 and not _HINGES.isdisjoint([first.lower(), *others])
+
+
+def _goes_on(rest: str, words: list[str]) -> bool:
+    """Say whether the chain goes on (“a rose is a rose is a rose”); after a small word, its next must follow, too."""
+    again = words[: 2 if words[0].lower() in _HINGES else 1]
+    return re.match(r"\s+" + r"\s+".join(map(re.escape, again)) + r"\b", rest, re.IGNORECASE) is not None
+
+
+_TOKEN = re.compile(r"\S+")
+
+
+def _story(view: View) -> list[str]:
+    return "\n".join(view.lowered).split()
+
+
+def _repeats(view: View, story: list[str], length: int) -> Iterator[tuple[Mark, list[str]]]:
+    """Give the places where so many words of a story stand twice in a row, with the words once.
+
+    Words are compared in one pass in C; positions are worked out only for segments that have a repeat.
+    """
+    run = b"\1" * length
+    if run not in bytes(map(eq, story, story[length:])):
+        return
+    for segment, text in enumerate(view.lowered):
+        tokens = text.split()
+        same = bytes(map(eq, tokens, tokens[length:]))
+        at = same.find(run)
+        while at >= 0:
+            found = list(_TOKEN.finditer(view.folded[segment]))[at : at + 2 * length]
+            yield Mark(segment, found[0].start(), found[-1].end()), [word.group() for word in found[:length]]
+            at = same.find(run, at + length)
+
+
+# Shorter sentences come back on purpose: cheers, questions of a series, refrains.
+_SENTENCE_WORDS = 12
+# Captions, credits, calls to action and pull quotes come back in every scraped page; captions give the full date.
+_BOILERPLATE = re.compile(
+    r"^[\"'(]|\b(?:photos?|images?|videos?|captions?|file|copyright|pictured|advertisement|newsletter|subscribe|click)\b"
+    r"|[|©@]|https?:|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day, [a-z]{3,9}\.? \d{1,2}, \d{4}"
+)
+
+
+@detector("repeated-sentence")
+def repeated_sentence(view: View) -> Iterator[Hit]:
+    """Find sentences of twelve words or more that stand twice in a story; the later ones are marked, in one finding."""
+    rough = [part for part in ". ".join(view.lowered).split(". ") if _is_long(part)]
+    if len(set(rough)) == len(rough):
+        return
+    places: dict[str, list[Mark]] = defaultdict(list)
+    for segment, text in enumerate(view.lowered):
+        for start, end in () if _BOILERPLATE.search(text) else view.sentences(segment):
+            sentence = text[start:end].strip("\"' ")
+            if _is_long(sentence) and sentence.endswith((".", "!", "?")):
+                places[sentence].append(Mark(segment, start, end))
+    for _, *later in places.values():
+        if later:
+            yield Hit(tuple(later), {"count": str(len(later) + 1)}, suggestion="")
+
+
+def _is_long(sentence: str) -> bool:
+    """Say whether a sentence is too long to be written twice on purpose."""
+    return sentence.count(" ") >= _SENTENCE_WORDS - 1

@@ -1,0 +1,75 @@
+import pytest
+
+from tests.rules.detectors.sight import hits, repaired, seen
+
+
+def test_a_cut_abbreviation_and_its_consequences_are_one_hit() -> None:
+    (hit,) = hits("split-abbreviation", "The US. government It has sent aid.")
+    assert [(mark.start, mark.end) for mark in hit.marks] == [(4, 7), (19, 21)]
+    assert hit.suggestion is None
+
+
+def test_a_stop_alone_is_taken_out() -> None:
+    assert repaired("split-abbreviation", "Banks in the US. expect losses.") == "Banks in the US expect losses."
+    assert repaired("split-abbreviation", "Banks in EE. UU. expect losses.") == "Banks in U.S. expect losses."
+    assert repaired("split-abbreviation", "The United States.UU. lost.") == "The United States lost."
+
+
+def test_halves_in_two_sentences_are_one_hit() -> None:
+    (hit,) = hits("split-abbreviation", "They flew to EE.", "UU. last week.")
+    assert [mark.segment for mark in hit.marks] == [0, 1]
+
+
+def test_a_second_subject_is_seen_without_a_stop() -> None:
+    assert seen("split-abbreviation", "The Spanish Government It has intensified talks.") == ["It"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He moved to the U.S. It has been his home.",
+        "She lives in the US. It is far away.",
+        "DENVER, Colo. (AP) — The company Inc. announced it; Calif. officials agreed.",
+        "The U.S. military and the U.N. agency left.",
+        "Who sits on the UN. iPhone makers wait; see the EU. europa.eu/news has more.",
+        "The offices are at 24 Wall St. and on Main St. near the park.",
+    ],
+)
+def test_a_real_end_and_agency_style_are_silent(text: str) -> None:
+    assert seen("split-abbreviation", text) == []
+
+
+def test_a_stop_inside_the_sentence() -> None:
+    assert seen("stop-in-sentence", "The minister. said nothing.") == ["minister. said"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bring bread, etc. and water.",
+        "It weighs 9 lbs. or so.",
+        "Read on. www.example.org has it.",
+        "Left... and gone.",
+    ],
+)
+def test_abbreviations_addresses_and_ellipses_do_not_end_sentences(text: str) -> None:
+    assert seen("stop-in-sentence", text) == []
+
+
+def test_a_capital_inside_the_sentence() -> None:
+    assert seen("capital-in-sentence", "They fear that The same thing comes back.") == ["The"]
+    assert seen("capital-in-sentence", "Romero Has completed the talks.") == ["Has"]
+    assert repaired("capital-in-sentence", "A fall which It blamed on rain.") == "A fall which it blamed on rain."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He works in The Hague for The Guardian.",
+        "They thank God because He is good.",
+        "Ministers Will Have to Act",
+        "the feed has no stops and The next sentence begins here",
+    ],
+)
+def test_names_faith_headlines_and_stripped_feeds_are_silent(text: str) -> None:
+    assert seen("capital-in-sentence", text) == []

@@ -1,0 +1,58 @@
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtcheck.rules.detectors import DETECTORS
+from mtcheck.rules.view import View
+from tests.rules.factory import document
+
+# Pieces that detectors look for, so that made-up text hits them; it opens every gate, too.
+OPENER = """\
+the the in the in the of A Minister. said US. government It has EE. UU. Wall St. & quot ; &amp; &#8217; â€™ Ã© \ufffd
+\u200b \u00ad @-@ ## ▁ 's ' s , . .. !, ( ) 23 - year old so called José Jose Ministry Interior (IFE) 1.234,5 2.000
+workers 3,6 percent 80 000 people, 8,000 million thousand 20:30 h 22h30 March 2024 % € 5 4º th « » „ “ ” " "" `` '' ¿
+What? — - centre center""".replace("\n", " ")
+PIECES = OPENER.split(" ")
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
+# They weigh the story as a whole: what else stands there may change what they say.
+OF_THE_STORY = {
+    "accents-both-ways",
+    "acronym-two-names",
+    "capital-in-sentence",
+    "dialogue-dash",
+    "invisible-character",
+    "ministry-two-ways",
+    "repeated-sentence",
+    "spaced-thousands",
+    "spelling-both-ways",
+    "split-abbreviation",
+    "translated-given-name",
+    "unbalanced-quotation",
+}
+LOCAL = sorted(name for name in DETECTORS if name not in OF_THE_STORY and not name.startswith("untranslated"))
+
+
+def marked(name: str, texts: Sequence[str], of: int) -> list[tuple[int, int, str | None]]:
+    return [
+        (mark.start, mark.end, hit.suggestion)
+        for hit in DETECTORS[name](View(document(*texts)))
+        for mark in hit.marks
+        if mark.segment == of
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(DETECTORS))
+@given(texts=st.lists(TEXTS | st.text(max_size=40), max_size=4))
+def test_marks_lie_in_their_segment_and_are_never_empty(name: str, texts: list[str]) -> None:
+    for hit in DETECTORS[name](View(document(*texts))):
+        assert hit.marks
+        for mark in hit.marks:
+            assert 0 <= mark.start < mark.end <= len(texts[mark.segment])
+
+
+@pytest.mark.parametrize("name", LOCAL)
+@given(text=TEXTS)
+def test_a_gate_never_hides_a_hit(name: str, text: str) -> None:
+    assert marked(name, [text], 0) == marked(name, [OPENER, text], 1)

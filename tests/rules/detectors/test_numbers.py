@@ -1,0 +1,61 @@
+import pytest
+
+from tests.rules.detectors.sight import hits, repaired, seen
+
+
+@pytest.mark.parametrize(
+    ("detector", "left", "right"),
+    [
+        ("continental-number", "It cost 1.234,5 euros.", "It cost 1,234.5 euros."),
+        ("continental-number", "A city of 1.234.567.", "A city of 1,234,567."),
+        ("stop-thousands", "Some 2.000 workers left.", "Some 2,000 workers left."),
+        ("stop-thousands", "It won 610.473 votes.", "It won 610,473 votes."),
+        ("decimal-comma", "Up 3,6 percent to €2,5 million.", "Up 3.6 percent to €2.5 million."),
+        ("spaced-thousands", "Yes, 4 700 000 forints.", "Yes, 4,700,000 forints."),
+        ("long-scale", "About 8,000 million euros.", "About 8 billion euros."),
+        ("long-scale", "About $3,571 million.", "About $3.571 billion."),
+        ("long-scale", "Ten and a thousand million more.", "Ten and a billion more."),
+        ("long-scale", "Some 11,3 thousand millions of euros.", "Some 11.3 billion euros."),
+        ("plural-scale", "It cost 12 millions of euros.", "It cost 12 million euros."),
+        ("written-thousand", "About 1.5 thousand people.", "About 1,500 people."),
+        ("foreign-clock", "It opens at 20:30 h.", "It opens at 8:30 p.m."),
+        ("foreign-clock", "It opens (22h00) again.", "It opens (10 p.m.) again."),
+        ("foreign-clock", "It opens at 12 h today.", "It opens at noon today."),
+        ("foreign-clock", "Until 3h30 a.m. or 14.00 hours.", "Until 3:30 a.m. or 14.00 hours."),
+        ("foreign-date", "On the 25 of March.", "On March 25."),
+        ("foreign-date", "On 25 of March of 2024.", "On March 25, 2024."),
+        ("spaced-unit", "Up 5 % to € 20.", "Up 5% to €20."),
+        ("spaced-unit", "A fee of € 1.500.", "A fee of €1,500."),
+        ("foreign-ordinal", "The 22 th and the 4º, the 1ª and 12 th.", "The 22nd and the 4th, the 1st and 12th."),
+    ],
+)
+def test_the_remedy_is_the_english_form(detector: str, left: str, right: str) -> None:
+    assert repaired(detector, left) == right
+
+
+@pytest.mark.parametrize(
+    ("detector", "text"),
+    [
+        ("continental-number", "Section 3.2.1, host 192.168.100.200, version 10.0.234, call 555.123.4567."),
+        ("stop-thousands", "The yield fell to 4.125 percent, the euro to 1.357 dollars, the lap to 2.000 seconds."),
+        ("decimal-comma", "On pages 2,3 and 4 some 3,600 people, $135,000 and 1,5."),
+        ("spaced-thousands", "Well, dial 44 171 542 7987 or room 12 345; in 2019 345 people came."),
+        ("spaced-thousands", "the feed lost its commas and 21 000 people came"),
+        ("long-scale", "A budget of 2,130 billion yen, 5,144 million tonnes, 900 million people."),
+        ("plural-scale", "Millions of people; tens of millions of euros."),
+        ("written-thousand", "Some 74,000 people, a thousand cows and ten thousand hens."),
+        (
+            "foreign-clock",
+            "The film lasts 2h45, a race of 2:15 hours at 50 km/h, at 8:30 a.m., at 20:30, for 3.5 hours.",
+        ),
+        ("foreign-date", "On the 25th of March, in March of 2024, at 17:07 of March winds."),
+        ("spaced-unit", "Up 5% to €20, see %20 and 16.60% 13.60%."),
+        ("foreign-ordinal", "The 22nd at 30º C with a 360º view."),
+    ],
+)
+def test_native_uses_are_silent(detector: str, text: str) -> None:
+    assert seen(detector, text) == []
+
+
+def test_an_hour_that_may_be_morning_or_evening_gets_no_remedy() -> None:
+    assert [hit.suggestion for hit in hits("foreign-clock", "Every day at 8:00 o'clock.")] == [None]

@@ -1,0 +1,60 @@
+from dataclasses import replace
+
+import pytest
+
+from mtcheck.rules.detectors import DETECTORS
+from mtcheck.rules.view import View
+from tests.rules.detectors.sight import hits, repaired, seen
+from tests.rules.factory import document
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("He called it «a joke» and left.", ["«", "»"]),
+        ("The paper wrote „no deal“ and „none”.", ["„", "“", "„", "”"]),
+        ("She said ,,never'' again.", [",,", "''"]),
+        ("A “crooner » sang.", ["“", "»"]),
+        ("«It is over.", ["«"]),
+    ],
+)
+def test_a_pair_is_one_hit_with_two_spans(text: str, marks: list[str]) -> None:
+    assert seen("foreign-quotation-marks", text) == marks
+    assert len(hits("foreign-quotation-marks", text)) == (len(marks) + 1) // 2
+
+
+def test_an_arrow_is_no_quotation_mark() -> None:
+    assert seen("foreign-quotation-marks", "Read more »", "» Podcasts") == []
+
+
+def test_typewriter_marks() -> None:
+    assert repaired("typewriter-quotation-marks", "a ``joke'' here") == 'a "joke" here'
+    assert seen("typewriter-quotation-marks", "a plank of 5'11'' and 'a joke'") == []
+
+
+def test_two_marks_in_a_row() -> None:
+    assert repaired("doubled-quotation-marks", 'a ""joke"" here') == 'a "joke" here'
+    assert repaired("doubled-quotation-marks", 'It ends.""We go.') == 'It ends." "We go.'
+    assert seen("doubled-quotation-marks", 'the songs "One" "Two"') == []
+
+
+def test_inverted_marks_before_english() -> None:
+    assert repaired("inverted-marks", "¿What now? ¡The dam!") == "What now? The dam!"
+    assert seen("inverted-marks", "They sang “¡Viva!” and “¿Y ahora?”, said Blair¿s aide.") == []
+
+
+def test_speech_opened_with_dashes() -> None:
+    assert seen("dialogue-dash", "— Are you coming?", "— Not today.") == ["—"]
+    assert seen("dialogue-dash", "—We shall not leave —said the mayor.") == ["—"]
+    assert seen("dialogue-dash", "- Milk", "- Bread", "— Ana Weiss contributed.") == []
+
+
+def test_a_paragraph_lacks_a_mark() -> None:
+    assert seen("unbalanced-quotation", 'He called it "a joke and left.') == ['"']
+    assert seen("unbalanced-quotation", 'A 5" pipe is "long".') == []
+
+
+def test_a_long_quotation_opens_every_paragraph() -> None:
+    story = document('"We waited.', "Nobody came.", '"Then it rained," she said.')
+    segments = tuple(replace(it, paragraph=paragraph) for it, paragraph in zip(story.segments, (0, 0, 1), strict=True))
+    assert list(DETECTORS["unbalanced-quotation"](View(replace(story, segments=segments)))) == []

@@ -1,0 +1,66 @@
+import pytest
+
+from tests.rules.detectors.sight import hits, repaired, seen
+
+
+def test_a_small_word_is_never_doubled() -> None:
+    assert seen("doubled-word", "It rained in the the valley and of of the hills.") == ["the the", "of of"]
+    assert repaired("doubled-word", "It rained in the the valley.") == "It rained in the valley."
+
+
+def test_a_capital_may_open_the_pair_but_not_the_second_word() -> None:
+    assert seen("doubled-word", "The the mayor left.") == ["The the"]
+    assert seen("doubled-word", "They read the The Gazette.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had had enough and knew that that was over.",
+        "It was a very very long night of no no and bye bye.",
+        "Duran Duran met Boutros Boutros-Ghali and Sirhan Sirhan in Baden-Baden and Pago Pago.",
+        "They sang: hear, hear. Yes. Yes, they did.",
+        "The score was 6 6 and then 7 7.",
+        "It stopped there. There it stayed.",
+    ],
+)
+def test_what_is_doubled_on_purpose_stays(text: str) -> None:
+    assert seen("doubled-word", text) == []
+
+
+def test_two_paragraphs_do_not_make_a_pair() -> None:
+    assert seen("doubled-word", "News from the", "the north") == []
+
+
+def test_a_phrase_is_reported_once_whatever_its_length() -> None:
+    assert seen("doubled-phrase", "They met in the in the park.") == ["in the in the"]
+    assert seen("doubled-phrase", "It belongs to a part of the a part of the state.") == ["a part of the a part of the"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It grew more and more and more.",
+        "They came year after year after year.",
+        "A rose is a rose is a rose.",
+        "It is an exception to the exception to the exception.",
+        "New York, New York is a song about New York New York.",
+    ],
+)
+def test_a_chain_is_no_slip(text: str) -> None:
+    assert seen("doubled-phrase", text) == []
+
+
+SENTENCE = "The ferry to the islands will not sail again before the end of the month."
+
+
+def test_a_sentence_that_comes_back_is_marked_where_it_comes_back() -> None:
+    (hit,) = hits("repeated-sentence", SENTENCE, "Hotels are empty.", f"Nobody knows why. {SENTENCE}")
+    (mark,) = hit.marks
+    assert (mark.segment, mark.start, hit.values["count"], hit.suggestion) == (2, 18, "2", "")
+
+
+def test_short_sentences_and_captions_may_come_back() -> None:
+    assert seen("repeated-sentence", "We shall overcome.", "We shall overcome.") == []
+    caption = "FILE - The ferry leaves the harbour of the island in heavy rain on its way to the mainland."
+    assert seen("repeated-sentence", caption, caption) == []
