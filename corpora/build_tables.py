@@ -53,8 +53,8 @@ NOTE = """\
 # Origin: counts of single words over news in each language (facts, no text kept); {lists}
 """
 SNOWBALL_NOTE = (
-    "word lists of the Snowball\n# stemmers (BSD-3-Clause) and, to confirm Polish forms, of sjp.pl (Apache-2.0); English words"
-    "\n# taken out by SCOWL (MIT-like) and by counts of native news. See LICENSES.txt."
+    "word lists of\n# the Snowball stemmers (BSD-3-Clause) and, to confirm Polish forms, of sjp.pl (Apache-2.0);"
+    "\n# English words taken out by SCOWL (MIT-like) and by counts of native news. See LICENSES.txt."
 )
 
 

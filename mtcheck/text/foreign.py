@@ -25,13 +25,13 @@ _LETTERS = tuple(
     for letters, languages, sure in (
         ("ñ", "es", True), ("ãõ", "pt", True), ("ß", "de", True), ("ðþ", "is", True), ("řěů", "cs", True),
         ("łąęśźż", "pl", True), ("țș", "ro", True), ("ğış", "tr", True), ("åæø", "da no sv is", True),
-        ("őű", "hu", True), ("ɗƙɓ", "ha", True), ("çèêëîûœ", "fr", False), ("äöü", "de sv fi tr is", False), ("ìò", "it ca", True),
-        ("áíóú", "es pt cs is hu", True), ("é", "fr es cs", False),
+        ("őű", "hu", True), ("ɗƙɓ", "ha", True), ("çèêëîûœ", "fr", False), ("äöü", "de sv fi tr is", False),
+        ("ìò", "it ca", True), ("áíóú", "es pt cs is hu", True), ("é", "fr es cs", False),
     )
 )  # fmt: skip
 _LETTERED = 5  # letters: shorter words with accents are mostly names and loans
-# What an inflected form may end in, what the form in the table then ends in, and the letters it must have: shorter ones are
-# too near to English words.
+# What an inflected form may end in, what the form in the table then ends in, and the letters it must have: shorter ones
+# are too near to English words.
 _INFLECTIONS = (
     ("s", "", 7), ("es", "", 7), ("a", "o", 7), ("as", "o", 7), ("os", "o", 7), ("as", "a", 7), ("o", "a", 7),
     ("mos", "", 7), ("i", "o", 9), ("e", "a", 9),

@@ -128,8 +128,7 @@ def _by_script(text: str) -> Guess | None:
 def _by_words(found: list[str]) -> Guess:
     """Weigh lower-cased words against the tables (naive Bayes over common words; unknown words say nothing)."""
     english = sum(filter(None, map(tables.english().get, found)))
-    telling = _telling()
-    if english and telling.isdisjoint(found):
+    if english and telling().isdisjoint(found):
         return Guess("en", _probability(english), "words")
     bits = Counter({"en": english})
     for row in filter(None, map(tables.frequent().get, found)):
@@ -141,14 +140,14 @@ def _by_words(found: list[str]) -> Guess:
     (best, most), (_, second) = (*bits.most_common(2), ("", 0))[:2]
     if best == "en":
         return Guess("en", _probability(most - second), "words" if most else "doubt")
-    if most - english < MARGIN or most < BITS_PER_WORD * len(found) or len(telling.intersection(found)) < 2:
+    if most - english < MARGIN or most < BITS_PER_WORD * len(found) or len(telling().intersection(found)) < 2:
         return Guess("en", 1 - _probability(most - english), "doubt")
     return Guess(best, _probability(most - second), "words")
 
 
 @cache
-def _telling() -> frozenset[str]:
-    """Give the words that are far commoner in some other language than in English."""
+def telling() -> frozenset[str]:
+    """Give the words that are far commoner in some other language than in English (“de”, “que”)."""
     english = tables.english()
     return frozenset(
         word for word, row in tables.frequent().items() if max(row.values()) >= english.get(word, 0) + LEAD

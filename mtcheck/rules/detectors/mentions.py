@@ -4,12 +4,12 @@ import re
 from typing import NamedTuple
 
 from mtcheck.model import Segment, Span
-from mtcheck.text import tables
 from mtcheck.text.fold import lower
+from mtcheck.text.language import telling
 from mtcheck.text.words import Word
 
-# The share of foreign words and names that makes a quotation or a bracket one that is foreign on purpose.
-APART_SHARE = 0.6
+# The share of foreign words, names left aside, that makes a quotation or a bracket one that is foreign on purpose.
+APART_SHARE = 0.5
 
 # With a capital inside a sentence, an article opens a title (“El laberinto del fauno”).
 _ARTICLES = frozenset({
@@ -36,10 +36,15 @@ _SET_APART = re.compile(
 
 
 class Piece(NamedTuple):
-    """A word of a segment with the languages it may be left over from; ``sure`` when it is a sign on its own."""
+    """A word of a segment with the languages that have it.
+
+    ``foreign``: it is at home there, not in English. ``sure``: it is a sign on its own. ``name``: it has a capital inside
+    a sentence.
+    """
 
     word: Word
     languages: tuple[str, ...]
+    foreign: bool
     sure: bool
     name: bool
 
@@ -66,7 +71,7 @@ def set_apart(segment: Segment, spans: list[Span], pieces: list[Piece], word: Wo
         return True
     quotes = [Span(*span[:2]) for span in segment.protected if span.kind == "quote"]
     for span in (*spans, *quotes):
-        inside = [bool(piece.languages or piece.name) for piece in pieces if within(piece.word, span)]
+        inside = [piece.foreign for piece in pieces if within(piece.word, span) and not piece.name]
         if within(word, span) and sum(inside) >= APART_SHARE * len(inside):
             return True
     return False
@@ -91,5 +96,4 @@ def named(text: str, pieces: list[Piece], run: list[Piece]) -> bool:
 
 def _opens_a_title(word: str) -> bool:
     """Say whether a word with a capital is an article or a common noun of another language."""
-    bits = max(tables.frequent().get(word, {}).values(), default=0)
-    return word in _ARTICLES or bits > tables.english().get(word, 0)
+    return word in _ARTICLES or word in telling()

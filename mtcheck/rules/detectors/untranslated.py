@@ -17,7 +17,8 @@ from mtcheck.rules.view import Hit, View
 from mtcheck.text import tables
 from mtcheck.text.fold import lower
 from mtcheck.text.foreign import foreign, loan_phrases
-from mtcheck.text.language import LANGUAGES, OTHER_SCRIPT, identify
+from mtcheck.text.language import LANGUAGES, OTHER_SCRIPT, identify, telling
+from mtcheck.text.tables import Owners
 from mtcheck.text.words import Word
 
 # Sentences of fewer words are looked at as runs.
@@ -26,6 +27,10 @@ SENTENCE_WORDS = 4
 SENTENCE_SHARE = 0.6
 # … and so many words of it, or a name and two foreign words would be a sentence.
 SENTENCE_FOREIGN = 3
+# So many different words left over from a language prove that the story has been in it: then its words that may also be
+# slips in English (“conserva”) are leftovers too, if they have so many letters.
+CONFIRMED = 3
+DOUBTED = 5
 # The share of letters of another script from which nothing of a sentence counts as translated.
 SCRIPT_SHARE = 0.8
 _PUNCTUATION = ".,;:!?\"'()[]{}…-–—«»¿¡"
@@ -97,13 +102,14 @@ def leftovers(view: View) -> tuple[Leftover, ...]:
     """Find all that was left over in a document, segment by segment; the four detectors share one look."""
     suspects = _suspects("\n".join(view.folded))
     votes = Counter(language for word in suspects if (owners := foreign(lower(word))) for language in owners.languages)
+    seen = frozenset(language for language, count in votes.items() if count >= CONFIRMED)
     votes[view.document.source_language or ""] += len(suspects)
     found: list[Leftover] = []
     for index, text in enumerate(view.folded):
         if not text.isascii() and OTHER_SCRIPT.search(text) and not _shown_as_is(text):
             found += _in_other_script(view, index)
-        if any(word in text for word in suspects) and not _shown_as_is(text):
-            found += _in_segment(view, index, votes)
+        if (seen or any(word in text for word in suspects)) and not _shown_as_is(text):
+            found += _in_segment(view, index, votes, seen)
     return tuple(_settle(view, found))
 
 
@@ -127,10 +133,10 @@ def _shown_as_is(text: str) -> bool:
     return any(sign in text for sign in _NOT_COPY)
 
 
-def _in_segment(view: View, index: int, votes: Counter[str]) -> Iterator[Leftover]:
-    """Look at one segment closely, sentence by sentence."""
+def _in_segment(view: View, index: int, votes: Counter[str], seen: frozenset[str]) -> Iterator[Leftover]:
+    """Look at one segment closely, sentence by sentence; words of languages ``seen`` in the story need less proof."""
     text = view.folded[index]
-    pieces = _pieces(view, index)
+    pieces = _pieces(view, index, seen)
     spans = apart(text)
     for sentence in view.sentences(index):
         inside = [piece for piece in pieces if sentence.start <= piece.word.start < sentence.end]
@@ -146,14 +152,14 @@ def _in_segment(view: View, index: int, votes: Counter[str]) -> Iterator[Leftove
 
 def _sentence_language(text: str, pieces: list[Piece]) -> str | None:
     """Name the language of a sentence that was not translated at all."""
-    share = sum(bool(piece.languages) for piece in pieces)
+    share = sum(piece.foreign for piece in pieces)
     if len(pieces) < SENTENCE_WORDS or share < max(SENTENCE_FOREIGN, SENTENCE_SHARE * len(pieces)):
         return None
     guess = identify(text)
     return guess.language if guess.language != "en" else None
 
 
-def _pieces(view: View, index: int) -> list[Piece]:
+def _pieces(view: View, index: int, seen: frozenset[str] = frozenset()) -> list[Piece]:
     """Look every word of a segment up; loan phrases count as English."""
     text, english, frequent = view.lowered[index], tables.english(), tables.frequent()
     loans = [Span(*found.span()) for found in loan_phrases().finditer(text)]
@@ -161,14 +167,17 @@ def _pieces(view: View, index: int) -> list[Piece]:
     pieces = []
     for word in view.words(index):
         small = text[word.start : word.end]
+        owners: Owners | None = None
         languages: tuple[str, ...] = ()
         sure = False
         if not any(within(word, loan) for loan in loans):
             owners = None if small in english else foreign(small)
             languages = owners.languages if owners else tuple(frequent.get(small, ()))
-            sure = owners is not None and owners.sure and small not in _PARTICLES and not _in_address(text, word)
+            if owners and small not in _PARTICLES and not _in_address(text, word):
+                sure = owners.sure or (len(small) >= DOUBTED and not seen.isdisjoint(languages))
         first = any(start <= word.start <= start + 2 for start in starts)  # 2: past an opening quotation mark
-        pieces.append(Piece(word, languages, sure, word.text[0].isupper() and not first))
+        away = owners is not None or (bool(languages) and small in telling())
+        pieces.append(Piece(word, languages, away, sure, word.text[0].isupper() and not first))
     return pieces
 
 

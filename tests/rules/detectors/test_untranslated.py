@@ -193,3 +193,9 @@ def test_the_same_sentences_in_english_are_silent(frame):
 def test_any_text_gives_marks_inside_its_segments(texts):
     for _, _, left in found(*texts):
         assert left
+
+
+def test_a_story_with_leftovers_needs_less_proof_for_more():
+    alone = "The town conserva the harbour."
+    assert found(alone) == []
+    assert ("word", "es", "conserva") in found(alone, "The alcalde and the ayuntamiento like the desarrollo.")
