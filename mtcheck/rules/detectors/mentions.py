@@ -38,8 +38,8 @@ _SET_APART = re.compile(
 class Piece(NamedTuple):
     """A word of a segment with the languages that have it.
 
-    ``foreign``: it is at home there, not in English. ``sure``: it is a sign on its own. ``name``: it has a capital inside
-    a sentence.
+    ``foreign``: it is at home there, not in English. ``sure``: it is a sign on its own. ``name``: it has a capital, but
+    does not open the sentence.
     """
 
     word: Word
