@@ -1,4 +1,4 @@
-"""Reports → files: JSONL for programs, CSV for a spreadsheet, text for a screen.
+"""Reports → files: JSONL for programs, CSV and XLSX for a spreadsheet, a page for a browser, text for a screen.
 
 A writer is a context manager that gives a function; that function takes the reports one by one, in order, and keeps
 none of them. So several writers go over one stream at once, and a corpus may be of any length::
@@ -19,6 +19,7 @@ from mtcheck.errors import UsageError
 from mtcheck.model import Report
 from mtcheck.writers.jsonl import jsonl
 from mtcheck.writers.options import Write, WriteOptions, Writer
+from mtcheck.writers.sheet import sheet
 from mtcheck.writers.table import table
 from mtcheck.writers.terminal import terminal
 
@@ -28,6 +29,7 @@ WRITERS: Mapping[str, Writer] = {
     "csv": table,
     "jsonl": jsonl,
     "terminal": terminal,
+    "xlsx": sheet,
 }
 
 

@@ -10,10 +10,10 @@ from mtcheck.text.sentences import sentences
 
 _BREAKS = r"\t\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029"
 # Controls; marks that turn the direction of text; characters without width that hide in scraped copy; tag characters;
-# halves of surrogate pairs, which no encoding takes.
+# non-characters, which XML refuses; halves of surrogate pairs, which no encoding takes.
 _HIDDEN = re.compile(
     rf"[{_BREAKS}]+|[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    r"\ud800-\udfff\U000e0000-\U000e007f]"
+    r"\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 

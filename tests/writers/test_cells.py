@@ -15,6 +15,7 @@ from mtcheck.writers.cells import REACH, context, guard, unguard, visible
         ("\x1b[31mred\x00", "␛[31mred␀"),
         ("\x7f\x9b", "␡<U+009B>"),
         ("in\u200bvisible \u202eback", "in<U+200B>visible <U+202E>back"),
+        ("no\uffff character", "no<U+FFFF> character"),
         ("half \ud83d of a pair", "half \ufffd of a pair"),
     ],
 )

@@ -13,7 +13,8 @@ def test_several_writers_go_over_one_stream(tmp_path: Path) -> None:
     with open_writers(dict.fromkeys(WRITERS, tmp_path), WriteOptions()) as write:
         write(a_report("A [[match]]."))
     written = {file.name for file in tmp_path.iterdir()}
-    assert written == {"findings.csv", "documents.csv", "rules.csv", "summary.csv", "report.jsonl", "report.txt"}
+    tables = {"findings.csv", "documents.csv", "rules.csv", "summary.csv"}
+    assert written == tables | {"report.html", "report.jsonl", "report.txt", "report.xlsx"}
 
 
 def test_when_one_writer_fails_none_of_the_reports_appears(tmp_path: Path) -> None:
@@ -36,14 +37,14 @@ def test_two_reports_do_not_share_standard_output() -> None:
 
 def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
     with (
-        pytest.raises(UsageError, match="no report format “pdf”; choose from csv, jsonl, terminal"),
+        pytest.raises(UsageError, match="no report format “pdf”; choose from csv, html, jsonl, terminal"),
         open_writers({"pdf": None}, WriteOptions()),
     ):
         pytest.fail("nothing is opened")
 
 
 def test_importing_writers_and_scorers_loads_nothing_heavy() -> None:
-    heavy = "rich", "pandas", "numpy", "sacrebleu", "pydantic", "yaml"
+    heavy = "rich", "pandas", "numpy", "sacrebleu", "pydantic", "yaml", "jinja2", "xlsxwriter"
     code = f"import sys, mtcheck.writers, mtcheck.scorers; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -1,0 +1,135 @@
+"""The first sheet of the workbook: what the run has come to, two charts with their numbers, scores and signatures."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from mtcheck.model import Score, Skip
+from mtcheck.writers.cells import guard, visible
+from mtcheck.writers.summary import COLUMNS, NOT_GIVEN, Row
+from mtcheck.writers.tally import Tally
+from mtcheck.writers.wording import CLAIMS, SIGN, TITLES, basis_of, counted, documents_line, findings_line, value_of
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+# Bars that can still be told apart in a chart.
+BARS = 12
+# Rows of 20 pixels that a chart takes, with one of air.
+HEIGHT = 18
+# A name that is safe in a cell, findings, documents, and what else is said of it.
+Bar = tuple[str, int, int, str | float | None]
+
+_BLUE = "#3B6FB5"
+_RIGHT = {"align": "right"}
+_LAST = {"align": "left", "indent": 1}
+
+HOW = (
+    "On the sheet Findings choose accept or reject under “decision”, with a word under “comment” where it helps.",
+    "Then run: mtcheck triage apply, with the name of this file. What was rejected stays silent from then on.",
+)
+
+
+def put_overview(
+    book: "Workbook",
+    sheet: "Worksheet",
+    tally: Tally,
+    groups: Sequence[Row],
+    totals: Iterable[Score | Skip],
+    signatures: Iterable[str],
+) -> None:
+    """Fill the first sheet; ``groups`` are the rows of summary.csv."""
+    title = book.add_format({"bold": True, "font_size": 18})
+    strong, faint = book.add_format({"bold": True}), book.add_format({"font_color": "#5A6270"})
+    sheet.set_column(0, 0, 44)
+    sheet.set_column(1, 2, 12)
+    sheet.set_column(3, 3, 28)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.hide_gridlines(2)
+    sheet.write_string(0, 0, "Signs of machine translation", title)
+    sheet.write_string(1, 0, documents_line(tally), strong)
+    sheet.write_string(2, 0, f"{findings_line(tally)} in {counted(tally.words, 'word')}", strong)
+    for row, line in enumerate((SIGN, *HOW), 3):
+        sheet.write_string(row, 0, line, faint)
+    row = 7
+    rules: list[Bar] = [
+        (guard(f"{each.rule.id} {each.rule.name}"), each.findings, each.documents, CLAIMS[each.rule.claim])
+        for each in tally.most_frequent()[:BARS]
+    ]
+    if rules:
+        row = _ranking(book, sheet, row, ("Findings by rule", "findings", "documents", "claim"), rules)
+    by, ranked = _ranked(groups)
+    if ranked:
+        row = _ranking(book, sheet, row, (f"Findings by {by}", "findings", "documents", "per 1,000 words"), ranked)
+    for total in totals:
+        sheet.write_string(row, 0, TITLES[total.name if isinstance(total, Score) else total.what], strong)
+        sheet.write_string(row, 1, _said(total))
+        sheet.write_string(row + 1, 1, visible(total.signature) if isinstance(total, Score) else "", faint)
+        row += 2
+    sheet.write_string(row + 1, 0, "Made by", strong)
+    for number, signature in enumerate(signatures):
+        sheet.write_string(row + 1 + number, 1, visible(signature), faint)
+
+
+def _said(total: Score | Skip) -> str:
+    if isinstance(total, Skip):
+        return guard(total.reason)
+    return "not computed" if total.value is None else f"{value_of(total)}{basis_of(total)}"
+
+
+def _ranked(groups: Sequence[Row]) -> tuple[str, list[Bar]]:
+    """Give the outlets with the most findings, or the folders where no outlet is named."""
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in groups]
+    by = "outlet" if any(row["by"] == "outlet" and row["group"] != NOT_GIVEN for row in rows) else "folder"
+    ranked: list[Bar] = [
+        (guard(str(row["group"])), int(row["findings"] or 0), int(row["documents"] or 0), row["findings_per_1k"])
+        for row in rows
+        if row["by"] == by
+    ]
+    ranked.sort(key=lambda each: (-each[1], each[0]))
+    return by, ranked[:BARS]
+
+
+def _ranking(
+    book: "Workbook",
+    sheet: "Worksheet",
+    top: int,
+    header: Sequence[str],
+    rows: Sequence[Bar],
+) -> int:
+    """Write a table with a bar chart of its second column beside it; give the row after both."""
+    head = {"bold": True, "bottom": 1}
+    heads = [book.add_format({**head, **look}) for look in ({}, _RIGHT, _RIGHT, _LAST)]
+    looks = [book.add_format(look) for look in ({}, _RIGHT, _RIGHT, _LAST)]
+    for column, name in enumerate(header):
+        sheet.write_string(top, column, name, heads[column])
+    for number, row in enumerate(rows, top + 1):
+        for column, value in enumerate(row):
+            if isinstance(value, str):
+                sheet.write_string(number, column, value, looks[column])
+            elif value is not None:
+                sheet.write_number(number, column, value, looks[column])
+    chart = book.add_chart({"type": "bar"})
+    first, last, name = top + 1, top + len(rows), sheet.get_name()
+    chart.add_series(
+        {
+            "name": header[1],
+            "categories": [name, first, 0, last, 0],
+            "values": [name, first, 1, last, 1],
+            # The cells are on disk by now: without these the file would hold no numbers for viewers that draw only.
+            "categories_data": [row[0] for row in rows],
+            "values_data": [row[1] for row in rows],
+            "fill": {"color": _BLUE},
+            "gap": 45,
+            "data_labels": {"value": True},
+        }
+    )
+    chart.set_title({"name": header[0], "name_font": {"size": 12, "bold": True}, "overlay": False})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True, "line": {"none": True}})
+    chart.set_x_axis({"min": 0, "visible": False, "major_gridlines": {"visible": False}})
+    chart.set_size({"width": 640, "height": 20 * (HEIGHT - 1)})
+    alternative = f"{header[0]}: " + "; ".join(f"{row[0]}: {row[1]}" for row in rows)
+    sheet.insert_chart(top, 5, chart, {"description": alternative[:250]})
+    return top + max(HEIGHT, len(rows) + 2)
