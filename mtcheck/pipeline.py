@@ -87,7 +87,12 @@ class Checker:
         self._reading = reading(settings)
         self._pairing = Pairing(settings.source, settings.reference)
         self._scoring = ScoreOptions(metrics=settings.metric)
-        self._signature = f"mtcheck:{__version__}|packs:{rules.signature}"
+        chosen = "".join(
+            f"|{word}:{','.join(sorted(tokens))}"
+            for word, tokens in (("select", settings.select), ("ignore", settings.ignore))
+            if tokens
+        )
+        self._signature = f"mtcheck:{__version__}|packs:{rules.signature}|lang:{settings.lang}{chosen}"
         self._engine(settings.lang)
 
     def _engine(self, lang: str) -> Engine:
@@ -113,14 +118,14 @@ class Checker:
             findings=findings(view, hits),
             scores={},
             skipped=tuple(skipped),
-            signature=f"{self._signature}|lang:{self._lang}",
+            signature=self._signature,
         )
         return score(report, self._scoring)
 
     def _not_looked(self, unread: Unreadable) -> Report:
         nothing = Document(unread.name, unread.format or "", ())
         skip = Skip(NOT_LOOKED, str(unread.error), EXIT_REFUSED if unread.fatal else EXIT_NOT_LOOKED)
-        return Report(nothing, 0, (), {}, (skip,), f"{self._signature}|lang:{self._lang}")
+        return Report(nothing, 0, (), {}, (skip,), self._signature)
 
 
 _checker: Checker | None = None

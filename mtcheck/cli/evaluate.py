@@ -19,7 +19,8 @@ TITLES = {"bleu": "BLEU", "chrf": "chrF++", "ter": "TER"}
 
 
 def evaluate(
-    hypothesis: Annotated[str, typer.Argument(metavar="HYP", help="The translation: lines, or records with references.")
+    hypothesis: Annotated[
+        str, typer.Argument(metavar="HYP", help="The translation: lines, or records with references.")
     ],
     reference: References = None,
     metric: Metrics = None,
@@ -29,8 +30,8 @@ def evaluate(
 ) -> None:
     """Score a translation against references: BLEU, chrF++, TER, with signature and confidence interval.
 
-    With --reference the files align line by line, and the figures are those of sacrebleu's command line, digit by digit;
-    without it HYP holds records with references of their own (JSONL, CSV).
+    With --reference the files align line by line, and the figures are those of sacrebleu's command line, digit by
+    digit; without it HYP holds records with references of their own (JSONL, CSV).
     """
     from mtcheck.scorers.reference import evaluate as scored
 

@@ -34,6 +34,7 @@ def list_(
     ] = "terminal",
 ) -> None:
     """List the rules, the packs' own and further ones."""
+    from mtcheck.rules import load_rules
     from mtcheck.rules import select as chosen
 
     found = chosen(load_rules(*(rules or ())), listed(select) or (), listed(ignore) or ()).rules

@@ -49,7 +49,7 @@ def score(report: Report, options: ScoreOptions) -> Report:
                 else:
                     skipped.append(result)
         except AlignmentError as error:
-            skipped.append(Skip("alignment", f"{error.problem}; {error.remedy}"))
+            skipped.append(Skip("alignment", f"{error.problem}; {error.remedy}", error.exit_code))
     return replace(report, scores={**report.scores, **scores}, skipped=(*report.skipped, *skipped))
 
 

@@ -7,14 +7,12 @@ from the sum of those.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from mtcheck.errors import AlignmentError, UsageError
 from mtcheck.model import Document, Report, Score, Skip
-from mtcheck.scorers.options import Metric, ScoreOptions
+from mtcheck.scorers.options import METRICS, Metric, ScoreOptions
 from mtcheck.text.units import units
-
-METRICS: tuple[Metric, ...] = get_args(Metric)
 
 _ORDERS = range(1, 5)
 # The sums behind each metric, in the order in which sacrebleu lists them.

@@ -1,0 +1,165 @@
+"""``mtcheck check`` as a user calls it: what is printed where, what is written, and the exit code."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+GLOSS = "The agency (ICE, for its acronym in English) opened an office in Lima.\n"
+PLAIN = "The agency opened an office in Lima.\n"
+
+
+def run(*arguments: str | Path, cwd: Path, stdin: str = "") -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "mtcheck", *map(str, arguments)]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "NO_COLOR": "1"}
+    return subprocess.run(
+        command, cwd=cwd, env=environment, input=stdin, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "gloss.txt").write_text(GLOSS, encoding="utf-8")
+    (tmp_path / "plain.txt").write_text(PLAIN, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_sign_is_shown_with_place_reason_and_remedy(desk: Path) -> None:
+    done = run("check", "gloss.txt", cwd=desk)
+    assert done.returncode == 1
+    assert "gloss.txt:1:18: major:" in done.stdout
+    assert "[[for its acronym in English]]" in done.stdout
+    assert "ES014" in done.stdout
+
+
+def test_clean_copy_is_clean(desk: Path) -> None:
+    done = run("check", "plain.txt", cwd=desk)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 clean" in done.stdout
+
+
+def test_standard_input_is_a_document(desk: Path) -> None:
+    done = run("check", "-", "--to", "jsonl", cwd=desk, stdin=GLOSS)
+    (finding,) = json.loads(done.stdout)["findings"]
+    assert GLOSS[finding["offset"] : finding["end_offset"]] == finding["text"] == "for its acronym in English"
+
+
+@pytest.mark.parametrize(("severity", "code"), [("critical", 0), ("major", 1), ("minor", 1), ("never", 0)])
+def test_fail_on_decides_what_fails(desk: Path, severity: str, code: int) -> None:
+    assert run("check", "gloss.txt", "--fail-on", severity, cwd=desk).returncode == code
+
+
+def test_a_folder_as_out_gets_the_csv_set(desk: Path) -> None:
+    done = run("check", "gloss.txt", "plain.txt", "--out", "reports", cwd=desk)
+    assert done.returncode == 1
+    names = ["documents.csv", "findings.csv", "rules.csv", "summary.csv"]
+    assert sorted(path.name for path in (desk / "reports").iterdir()) == names
+    with (desk / "reports" / "findings.csv").open(encoding="utf-8-sig", newline="") as stream:
+        (row,) = csv.DictReader(stream)
+    assert (row["document"], row["line"], row["rule"]) == ("gloss.txt", "1", "ES014")
+
+
+def test_several_reports_in_one_pass(desk: Path) -> None:
+    run("check", "gloss.txt", "--to", "csv,jsonl,terminal", "--out", "all", cwd=desk)
+    assert {"findings.csv", "report.jsonl", "report.txt"} <= {path.name for path in (desk / "all").iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (["none.txt"], "mtcheck: none.txt: no such file or folder; check the path"),
+        ([], "mtcheck: nothing to check; name files or folders, or “-” for standard input"),
+        (["plain.txt", "--lang", "xx"], "mtcheck: no pack for the source language “xx”; known are auto, "),
+        (
+            ["plain.txt", "--select", "claim:mtt"],
+            "mtcheck: no rule, pack or property is named “claim:mtt”; did you mean “claim:mt”",
+        ),
+        (["plain.txt", "--to", "pdf"], "mtcheck: there is no report format “pdf”; choose from csv, "),
+        (["plain.txt", "--metric", "comet"], "mtcheck: unknown metric “comet”; known are bleu, chrf, ter"),
+        (
+            ["plain.txt", "--to", "csv,jsonl", "--out", "x.csv"],
+            "mtcheck: x.csv: 2 reports cannot share one file; give a folder",
+        ),
+    ],
+)
+def test_what_is_refused_says_so_in_one_line(desk: Path, arguments: list[str], error: str) -> None:
+    done = run("check", *arguments, cwd=desk)
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(error)
+
+
+def test_refused_wins_over_not_looked_over_found(desk: Path) -> None:
+    (desk / "empty.txt").touch()
+    assert run("check", "gloss.txt", cwd=desk).returncode == 1
+    assert run("check", "gloss.txt", "empty.txt", cwd=desk).returncode == 3
+    done = run("check", "gloss.txt", "empty.txt", "none.txt", cwd=desk)
+    assert done.returncode == 2
+    assert "for its acronym" in done.stdout
+    assert len(done.stderr.splitlines()) == 2
+
+
+def test_nothing_looked_at_at_all_is_refused(desk: Path) -> None:
+    (desk / "empty.txt").touch()
+    assert run("check", "empty.txt", cwd=desk).returncode == 2
+
+
+def test_a_threshold_that_is_missed_fails(desk: Path) -> None:
+    (desk / "long.txt").write_text(GLOSS + PLAIN * 100, encoding="utf-8")
+    assert run("check", "long.txt", "--fail-on", "never", "--max-penalty", "100", cwd=desk).returncode == 0
+    done = run("check", "long.txt", "--fail-on", "never", "--max-penalty", "1", cwd=desk)
+    assert done.returncode == 1
+    assert "above the limit of 1" in done.stderr
+
+
+def test_a_threshold_without_a_value_is_not_a_pass(desk: Path) -> None:
+    done = run("check", "plain.txt", "--min-bleu", "20", cwd=desk)
+    assert done.returncode == 3
+    assert "there is no value to hold against 20" in done.stderr
+
+
+def test_bleu_against_a_reference_is_shown_with_its_signature(desk: Path) -> None:
+    (desk / "ref.txt").write_text("The agency opened an office in Lima, Peru.\n", encoding="utf-8")
+    done = run("check", "plain.txt", "--reference", "ref.txt", cwd=desk)
+    assert "BLEU: " in done.stdout
+    assert "nrefs:1|case:mixed|eff:no|tok:13a" in done.stdout
+
+
+def test_a_pack_of_the_users_own_is_used(desk: Path) -> None:
+    (desk / "own.yaml").write_text(
+        """
+- id: OWN001
+  name: office-opened
+  kind: flag
+  claim: translation
+  severity: minor
+  mqm: style/unidiomatic
+  match: {phrase: "opened an office"}
+  message: “{match}” is on our list
+  instead: set up shop
+  why: the desk does not want it
+  fires: ["it [[opened an office]]", "she [[opened an office]] there"]
+  silent: ["it opened the office", "offices opened"]
+""",
+        encoding="utf-8",
+    )
+    done = run("check", "plain.txt", "--rules", "own.yaml", "--fail-on", "minor", cwd=desk)
+    assert done.returncode == 1
+    assert "OWN001" in done.stdout
+
+
+def test_settings_of_the_folder_are_used_and_flags_win(desk: Path) -> None:
+    (desk / "mtcheck.toml").write_text('fail-on = "never"\n', encoding="utf-8")
+    assert run("check", "gloss.txt", cwd=desk).returncode == 0
+    assert run("check", "gloss.txt", "--fail-on", "major", cwd=desk).returncode == 1
+
+
+def test_a_broken_rule_pack_is_named_with_its_line(desk: Path) -> None:
+    (desk / "own.yaml").write_text("- id: OWN001\n  mesage: x\n", encoding="utf-8")
+    done = run("check", "plain.txt", "--rules", "own.yaml", cwd=desk)
+    assert done.returncode == 2
+    assert done.stderr.startswith("mtcheck: own.yaml:")

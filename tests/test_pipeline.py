@@ -1,0 +1,100 @@
+"""The whole way through, from text to report."""
+
+import json
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import mtcheck
+from mtcheck.errors import UsageError
+from mtcheck.model import Report
+from mtcheck.pipeline import inspect
+from mtcheck.settings import Settings
+from mtcheck.writers.jsonl import record
+
+GLOSS = "The agency (ICE, for its acronym in English) opened an office in Lima."
+PLAIN = "The agency opened an office in Lima."
+
+
+def found(report: Report) -> list[str]:
+    return [finding.match for finding in report.findings]
+
+
+def test_a_text_is_checked_in_one_call() -> None:
+    report = mtcheck.check(GLOSS, lang="es")
+    assert found(report) == ["for its acronym in English"]
+    assert report.words == 13
+    assert "lang:es" in report.signature
+
+
+def test_a_clean_text_is_looked_at_and_clean() -> None:
+    report = mtcheck.check(PLAIN)
+    assert (report.looked, report.findings) == (True, ())
+
+
+def test_an_unknown_language_is_refused_before_anything_is_read() -> None:
+    with pytest.raises(UsageError, match="no pack for the source language “xx”"):
+        mtcheck.check(PLAIN, lang="xx")
+
+
+def test_a_language_leaves_the_packs_of_the_others_out() -> None:
+    assert found(mtcheck.check(GLOSS, lang="auto")) == ["for its acronym in English"]
+    assert found(mtcheck.check(GLOSS, lang="ja")) == []
+
+
+def test_what_cannot_be_read_is_reported_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GLOSS, encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    (tmp_path / "c.txt").write_text(PLAIN, encoding="utf-8")
+    reports = list(inspect([str(tmp_path), str(tmp_path / "none.txt")], Settings()))
+    assert [report.looked for report in reports] == [True, False, True, False]
+    assert [skip.exit_code for report in reports for skip in report.skipped if skip.what == "document"] == [3, 2]
+
+
+def records(tmp_path: Path, count: int) -> str:
+    file = tmp_path / "stories.jsonl"
+    lines = (json.dumps({"id": f"s{n}", "text": (GLOSS, PLAIN)[n % 2]}) for n in range(count))
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return str(file)
+
+
+def test_any_number_of_jobs_gives_the_same_reports(tmp_path: Path) -> None:
+    file = records(tmp_path, 150)
+    alone, shared = ([record(each) for each in inspect([file], Settings(jobs=jobs))] for jobs in (1, 3))
+    assert len(alone) == 150
+    assert alone == shared
+
+
+def test_a_worker_that_dies_takes_only_its_document_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker killed from outside (out of memory) must cost one document, not the run."""
+    check = mtcheck.pipeline.Checker.check
+
+    def dies(self: object, document: object) -> Report:
+        if getattr(document, "name", "") == "s7" and hasattr(document, "segments"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return check(self, document)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(mtcheck.pipeline.Checker, "check", dies)
+    reports = list(inspect([records(tmp_path, 70)], Settings(jobs=2)))
+    assert [report.document.name for report in reports] == [f"s{n}" for n in range(70)]
+    assert [report.document.name for report in reports if not report.looked] == ["s7"]
+
+
+def test_references_that_do_not_line_up_are_an_error_of_the_call(tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("One here.\n\nTwo here.\n\nThree here.\n", encoding="utf-8")
+    (tmp_path / "ref.txt").write_text("One.\n\nTwo.\n", encoding="utf-8")
+    settings = Settings(reference=(str(tmp_path / "ref.txt"),))
+    (report,) = inspect([str(tmp_path / "text.txt")], settings)
+    (skip,) = [skip for skip in report.skipped if skip.exit_code]
+    assert skip.exit_code == 2
+    assert "2 paragraphs for 3" in skip.reason
+    assert "bleu" not in report.scores
+
+
+def test_reports_come_while_documents_are_read(tmp_path: Path) -> None:
+    reports = inspect([records(tmp_path, 3), "missing.txt"], Settings())
+    assert isinstance(reports, Iterator)
+    assert next(reports).document.name == "s0"
