@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.model import Conditions, Example, Match, Rule, Span
-from mtcheck.rules.recipes import Recipe
-from mtcheck.rules.rulesets import Pack
+from mtcheck.rules.rulesets import Pack, Recipe
 
 _SIZE = 16
 

@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick
 
 from mtcheck.errors import EXIT_NOT_LOOKED
 from mtcheck.model import Rule, Skip
+from mtcheck.rules.letters import VARIANTS, settle
 from mtcheck.rules.matchers import Matcher
 from mtcheck.rules.patterns import SECONDS
 from mtcheck.rules.rulesets import RuleSet
@@ -33,6 +34,8 @@ class Engine:
                 for literal in matcher.literals:
                     owners.setdefault(literal, []).append(number)
         self._owners = list(owners.values())
+        letters = set().union(*owners)
+        self._variants = [variant for variant, letter in VARIANTS.items() if letter in letters]
         self._literals = AhoCorasick(list(owners), store_patterns=False) if owners else None
 
     def find(self, view: View, skipped: list[Skip] | None = None) -> Iterator[tuple[Rule, Hit]]:
@@ -53,7 +56,7 @@ class Engine:
         yield from ((matcher, everything) for matcher in self._everywhere)
         if self._literals is None or not view.segments:
             return
-        pieces = _scannable(view.lowered)
+        pieces = self._scannable(view.lowered)
         matches = self._literals.find_matches_as_indexes("\n".join(pieces), overlapping=True)
         if not matches:
             return
@@ -66,12 +69,11 @@ class Engine:
         for owner in sorted(segments):
             yield self._matchers[owner], sorted(segments[owner])
 
-
-def _scannable(lowered: list[str]) -> list[str]:
-    """Give the segments as literals are written: single spaces, and no letter that a pattern takes for s or i."""
-    text = "\n".join(lowered)
-    if "  " in text or "\t" in text or text.count("\n") >= len(lowered):
-        lowered = [_SPACES.sub(" ", piece) for piece in lowered]
-    if not text.isascii() and ("ſ" in text or "ı" in text):
-        lowered = [piece.replace("ſ", "s").replace("ı", "i") for piece in lowered]
-    return lowered
+    def _scannable(self, lowered: list[str]) -> list[str]:
+        """Give the segments as literals are written: single spaces, and one letter for all its variants."""
+        text = "\n".join(lowered)
+        if "  " in text or "\t" in text or text.count("\n") >= len(lowered):
+            lowered = [_SPACES.sub(" ", piece) for piece in lowered]
+        if not text.isascii() and any(variant in text for variant in self._variants):
+            lowered = [settle(piece) for piece in lowered]
+        return lowered

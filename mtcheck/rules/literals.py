@@ -7,7 +7,7 @@ Index”, 2012), with word frequencies to choose by.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import accumulate, product
@@ -15,6 +15,7 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as sre  # type: ignore[attr-defined]
 from typing import Any
 
+from mtcheck.rules.letters import settle
 from mtcheck.rules.phrases import Bracket, Choice, Gap, Node, Phrase, Space, Text, Token, join_texts
 from mtcheck.text.fold import lower
 
@@ -23,11 +24,11 @@ _CAP = 48
 _LAST_CAP = 512
 # A literal found more often than this in a million words stands in most sentences: it saves nothing.
 COMMON = 20_000.0
-# In a million words: strings without letters by their length (1, 2, 3 and more), and what no frequent word contains.
-_MARKS = (COMMON, 500.0, 20.0)
+# How often in a million words what is not in the table stands: less often than its rarest word (36).
 _UNKNOWN = 5.0
-# A further word makes a string so much rarer: the mean over 960,000 pairs of words of count(pair) / count(rarer word).
-_FURTHER_WORD = 0.05
+# A further word, figure or mark makes a string so much rarer: over 960,000 pairs of words, the mean of
+# count(pair) / count(rarer word).
+_FURTHER = 0.05
 _RUN = re.compile(r"[ \t\n]+")
 
 _OPAQUE = Token("")
@@ -80,7 +81,7 @@ def _readings(node: Node, cap: int) -> tuple[str, ...] | None:
     """Give all the strings a node matches, lower-cased; None where they are too many or cannot be told."""
     match node:
         case Text(text):
-            return (lower(text),) if all(map(_plain, text)) else None
+            return (settle(lower(text)),)
         case Space():
             return (" ",)
         case Bracket():
@@ -100,35 +101,26 @@ def _readings(node: Node, cap: int) -> tuple[str, ...] | None:
 
 
 @lru_cache(maxsize=1)
-def _ambiguous() -> frozenset[str]:
-    """Collect the letters that a pattern without regard to case matches to others than their own capital."""
-    lowered: dict[str, set[str]] = {}
-    for letter in map(chr, range(0x80, 0x1_0000)):
-        lowered.setdefault(letter.casefold(), set()).add(letter.lower())
-    return frozenset(letter for group in lowered.values() if len(group) > 1 for letter in group) | {"ı", "ſ", "İ"}
-
-
-def _plain(letter: str) -> bool:
-    """Say whether lower-casing pattern and text alike finds this letter wherever the pattern does."""
-    return letter.isascii() or (len(letter.lower()) == 1 and letter.lower() not in _ambiguous())
+def _counts() -> Mapping[str, float]:
+    table = resources.files("mtcheck.rules").joinpath("word_counts.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("# "))
+    return {word: float(count) for word, count in rows}
 
 
 @lru_cache(maxsize=1)
-def _counts() -> tuple[str, list[int], list[float]]:
-    """Give the frequent words between line feeds, where each begins, and its count in a million."""
-    table = resources.files("mtcheck.rules").joinpath("word_counts.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    starts = list(accumulate((len(word) + 1 for word, _ in rows), initial=0))
-    return "\n" + "\n".join(word for word, _ in rows) + "\n", starts[:-1], [float(count) for _, count in rows]
+def _entries() -> tuple[str, Sequence[int], Sequence[float]]:
+    """Give the frequent words, a line feed before and after each, where each begins, and how often it stands."""
+    counts = _counts()
+    starts = accumulate((len(word) + 1 for word in counts), initial=0)
+    return "\n" + "\n".join(counts) + "\n", tuple(starts), tuple(counts.values())
 
 
 @lru_cache(maxsize=4096)
-def _word_frequency(piece: str) -> float:
+def _holding(piece: str) -> float:
     """Add up the words that hold a piece; a line feed at its edge is the edge of the word."""
-    text, starts, counts = _counts()
+    text, starts, counts = _entries()
     holders, at = set(), text.find(piece)
     while at >= 0:
-        # Before the first word stands a line feed, so a word begins one character after its entry in ``starts``.
         holders.add(bisect_right(starts, at if piece[0] == "\n" else at - 1) - 1)
         at = text.find(piece, at + 1)
     return sum(counts[holder] for holder in holders) or _UNKNOWN
@@ -137,18 +129,15 @@ def _word_frequency(piece: str) -> float:
 def frequency(literal: str) -> float:
     """Estimate how often a string stands in a million words of English news, wherever a word may begin or end."""
     pieces = literal.split(" ")
-    each = []
+    each: list[float] = []
     for number, piece in enumerate(pieces):
         letters = "".join(letter for letter in piece if letter.isalpha() or letter == "'")
-        marks = len(piece) - len(letters)
         if letters:
             opened = "\n" if number > 0 and piece[0] == letters[0] else ""
             closed = "\n" if number < len(pieces) - 1 and piece[-1] == letters[-1] else ""
-            each.append(_word_frequency(opened + letters + closed))
-        if marks:
-            each.append(_MARKS[min(marks, 3) - 1])
-    further = sum(map(bool, pieces)) - 1
-    return min(each, default=COMMON) * _FURTHER_WORD ** max(0, further)
+            each.append(_holding(opened + letters + closed))
+        each += (_counts().get(mark, _UNKNOWN) for mark in piece if mark not in letters)
+    return min(each, default=COMMON) * _FURTHER ** (len(each) - 1)
 
 
 def regex_nodes(pattern: str, flags: int) -> Phrase:
@@ -178,9 +167,9 @@ def _repeat(argument: tuple[int, int, Any]) -> Sequence[Node]:
         return (Space(),)
     if (low, high) == (0, 1):
         return (Choice((nodes, ())),)
-    if not low:
-        return (_OPAQUE,)
-    return nodes if low == high == 1 else (*nodes, _OPAQUE)
+    # Of “x{4,}” is known that it begins with four; more than a few copies make no string rarer.
+    known = nodes * min(low, 4)
+    return join_texts(known if low == high <= 4 else (*known, _OPAQUE))
 
 
 _NODES: dict[Any, Callable[[Any], Iterable[Node]]] = {

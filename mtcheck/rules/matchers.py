@@ -7,7 +7,7 @@ from mtcheck.errors import PackError
 from mtcheck.model import Mark, Rule
 from mtcheck.rules.anchors import anchored
 from mtcheck.rules.patterns import Clock, Pattern, compiled
-from mtcheck.rules.recipes import Recipe
+from mtcheck.rules.rulesets import Recipe
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.fold import fold
 

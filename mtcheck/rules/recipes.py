@@ -1,40 +1,15 @@
-"""What a rule comes to for the engine: sources of regular expressions and the literals to look for first.
-
-A recipe is made of strings and numbers only, so that it can be kept in the cache and its patterns be compiled when a
-literal of theirs is first seen.
-"""
+"""From rules to recipes: sources of regular expressions, and the literals to look for first."""
 
 import re
 from collections.abc import Iterable
 from hashlib import blake2b
-from typing import NamedTuple
 
 from mtcheck.model import Conditions, Rule
 from mtcheck.rules.literals import regex_nodes, required, required_of_any
 from mtcheck.rules.macros import expand
 from mtcheck.rules.phrases import SPACE, Phrase, parse, pattern
+from mtcheck.rules.rulesets import Recipe, RuleSet
 from mtcheck.text.fold import fold
-
-
-class Recipe(NamedTuple):
-    """The patterns of one rule, "" where it has none, and the literals of which each match, lower-cased, holds one.
-
-    ``timed`` patterns come from packs that did not ship with mtcheck: they run under a time limit. ``digest`` names
-    what the rule matches, not what it says about it.
-    """
-
-    pattern: str
-    case: bool
-    literals: tuple[str, ...]
-    before: str
-    not_before: str
-    after: str
-    not_after: str
-    requires: str
-    unless: str
-    source_has: str
-    timed: bool
-    digest: str
 
 
 def recipe(rule: Rule, *, timed: bool = False) -> Recipe:
@@ -103,3 +78,10 @@ def _beside(phrases: tuple[str, ...], *, before: bool) -> str:
     if not phrases:
         return ""
     return rf"(?:{_any_of(phrases)})(?:{SPACE})?\Z" if before else rf"(?:{SPACE})?(?:{_any_of(phrases)})"
+
+
+def ruleset_of(rules: Iterable[Rule], *, timed: bool = False) -> RuleSet:
+    """Make a set of rules that come from no file; raise PhraseError or re.error where one cannot be read."""
+    rules = tuple(rules)
+    packs: dict[str, tuple[str, ...]] = {rule.pack: () for rule in rules}
+    return RuleSet(rules, tuple(recipe(rule, timed=timed) for rule in rules), packs, ",".join(packs))

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from mtcheck.model import Rule
-from mtcheck.rules.recipes import Recipe, recipe
 
 # The order of packs in a run and of their findings on the same words: those for any source first.
 _ORDER = ("core", "copy", "untranslated", "pairs", "romance", "es", "fr", "it", "pt", "de", "ru", "zh", "ja")
@@ -14,6 +14,28 @@ _ORDER = ("core", "copy", "untranslated", "pairs", "romance", "es", "fr", "it", 
 def rank(pack: str) -> tuple[int, str]:
     """Give what packs are sorted by: the order above, then their names."""
     return (_ORDER.index(pack) if pack in _ORDER else len(_ORDER), pack)
+
+
+class Recipe(NamedTuple):
+    """What a rule comes to for the engine: patterns, "" where it has none, and literals to look for first.
+
+    Each match, lower-cased, holds one of the literals; () where none is known. All is strings and numbers: it can be
+    kept in the cache, and patterns are compiled when first used. ``timed`` patterns come from packs that did not ship
+    with mtcheck: they run under a time limit. ``digest`` names what the rule matches, not what it says about it.
+    """
+
+    pattern: str
+    case: bool
+    literals: tuple[str, ...]
+    before: str
+    not_before: str
+    after: str
+    not_after: str
+    requires: str
+    unless: str
+    source_has: str
+    timed: bool
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +95,3 @@ def _languages(packs: Iterable[Pack]) -> dict[str, tuple[str, ...]]:
     for pack in packs:
         languages[pack.name] = tuple(dict.fromkeys((*languages.get(pack.name, ()), *pack.languages)))
     return languages
-
-
-def ruleset_of(rules: Iterable[Rule], *, timed: bool = False) -> RuleSet:
-    """Make a set of rules that come from no file; raise PhraseError or re.error where one cannot be read."""
-    rules = tuple(rules)
-    packs: dict[str, tuple[str, ...]] = {rule.pack: () for rule in rules}
-    return RuleSet(rules, tuple(recipe(rule, timed=timed) for rule in rules), packs, ",".join(packs))

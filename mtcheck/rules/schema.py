@@ -14,8 +14,8 @@ from mtcheck.errors import PackError
 from mtcheck.model import Anchor, Claim, Conditions, Example, Kind, Match, Role, Rule, Severity, Span
 from mtcheck.rules.macros import TOKENS, WORD_LISTS, expand
 from mtcheck.rules.phrases import Bracket, PhraseError, parse
-from mtcheck.rules.recipes import Recipe, recipe
-from mtcheck.rules.rulesets import Pack
+from mtcheck.rules.recipes import recipe
+from mtcheck.rules.rulesets import Pack, Recipe
 
 MQM = tuple(
     f"{dimension}/{error}"

@@ -1,7 +1,6 @@
 """Which rules of a set run: those that were asked for, those for the language the copy was translated from."""
 
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 
 from mtcheck.errors import UsageError
 from mtcheck.model import Rule
@@ -38,6 +37,8 @@ def _ids(tokens: Sequence[str], named: dict[str, set[str]]) -> set[str]:
     chosen: set[str] = set()
     for token in tokens:
         if token not in named:
+            from difflib import get_close_matches
+
             near = get_close_matches(token, named, n=1)
             remedy = f"did you mean “{near[0]}”?" if near else "mtcheck rules list names them all"
             raise UsageError(f"no rule, pack or property is named “{token}”", remedy=remedy)

@@ -5,7 +5,8 @@ from typing import Any
 
 from mtcheck.model import Conditions, Document, Match, Origin, Rule, Segment, Step
 from mtcheck.rules import Engine
-from mtcheck.rules.rulesets import RuleSet, ruleset_of
+from mtcheck.rules.recipes import ruleset_of
+from mtcheck.rules.rulesets import RuleSet
 from mtcheck.rules.view import View
 
 _CONDITIONS = Conditions.__dataclass_fields__

@@ -1,0 +1,110 @@
+"""How fast rules are matched: ``python -m tests.benchmarks.matching [--texts FILE.jsonl.gz]``.
+
+Prints megabytes of text a CPU second and the ratio to the least a search can do, ``str.lower()`` and ``in`` for one
+literal, in the same run. Text is drawn from word frequencies unless a file of records with ``segments`` is given.
+"""
+
+import argparse
+import gzip
+import json
+import random
+from collections.abc import Callable, Iterator
+from importlib import resources
+from itertools import islice
+from pathlib import Path
+from statistics import median
+from time import process_time
+from typing import Any
+
+from mtcheck.model import Document, Rule
+from mtcheck.rules import Engine, load_rules
+from mtcheck.rules.recipes import ruleset_of
+from mtcheck.rules.view import View
+from tests.rules.factory import document, rule
+
+# What issue trackers of linters call a large installation: the packs that ship, and as much again from users.
+RULES = 1_000
+MEGABYTES = 16
+# A story of 500 words, in characters and in segments.
+STORY, SENTENCE = 3_000, 22
+ROUNDS = 3
+
+
+def words(seed: random.Random) -> tuple[list[str], list[float]]:
+    """Give the frequent words with their counts, and as many made-up ones for the rest of the language."""
+    table = resources.files("mtcheck.rules").joinpath("word_counts.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if line[0].isalpha()]
+    known = [word for word, _ in rows]
+    rare = [seed.choice(known)[:4] + seed.choice(known)[-4:] for _ in range(20_000)]
+    return known + rare, [*(float(count) for _, count in rows), *([8.0] * len(rare))]
+
+
+def stories(seed: random.Random) -> Iterator[Document]:
+    """Write stories of random words, sentence by sentence."""
+    vocabulary, weights = words(seed)
+    while True:
+        drawn = seed.choices(vocabulary, weights, k=STORY // 6)
+        sentences = (drawn[start : start + SENTENCE] for start in range(0, len(drawn), SENTENCE))
+        yield document(*(" ".join(sentence).capitalize() + "." for sentence in sentences))
+
+
+def recorded(path: Path) -> Iterator[Document]:
+    """Cut the segments of recorded stories into documents of the same size."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        held: list[str] = []
+        for line in lines:
+            for segment in json.loads(line)["segments"]:
+                held.append(segment)
+                if sum(map(len, held)) >= STORY:
+                    yield document(*held)
+                    held = []
+
+
+def thousand(seed: random.Random) -> list[Rule]:
+    """Take the patterns that ship and fill up with phrases of two or three words, one of them not frequent."""
+    shipped = [each for each in load_rules().rules if not each.match.detector][:RULES]
+    vocabulary, weights = words(seed)
+    invented = []
+    for number in range(RULES - len(shipped)):
+        around = seed.choices(vocabulary[:3_000], weights[:3_000], k=2)
+        invented.append(rule(f"{around[0]} {{the ,}}{seed.choice(vocabulary)}{{,s}} {around[1]}", id=f"X{number}"))
+    return shipped + invented
+
+
+def seconds(work: Callable[[], Any]) -> float:
+    """Give the median CPU time of a few runs."""
+    times = []
+    for _ in range(ROUNDS):
+        begun = process_time()
+        work()
+        times.append(process_time() - begun)
+    return median(times)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--texts", type=Path, help="gzipped JSON Lines with segments")
+    texts: Path | None = parser.parse_args().texts
+    seed = random.Random(20)  # noqa: S311 (the same text every time)
+    source = recorded(texts) if texts else stories(seed)
+    documents = list(islice(source, MEGABYTES * 1_000_000 // STORY))
+    joined = ["\n".join(segment.text for segment in each.segments) for each in documents]
+    megabytes = sum(map(len, joined)) / 1e6
+    begun = process_time()
+    engine = Engine(ruleset_of(thousand(seed)))
+    print(f"rules ready in {process_time() - begun:.2f} CPU s, without cache")
+    views = [View(each) for each in documents]
+    hits = sum(1 for view in views for _ in engine.find(view))
+
+    least = seconds(lambda: sum("zzyzx" in text.lower() for text in joined))
+    viewing = seconds(lambda: [View(each) for each in documents])
+    finding = seconds(lambda: [engine.find(view) for view in views])
+    print(f"{RULES} rules, {megabytes:.1f} MB in {len(documents)} documents, {hits} hits")
+    print(f"matching      {megabytes / finding:7.1f} MB/s  {finding / len(documents) * 1e3:.3f} ms a document")
+    print(f"view          {megabytes / viewing:7.1f} MB/s  {viewing / len(documents) * 1e3:.3f} ms a document")
+    print(f"lower and in  {megabytes / least:7.1f} MB/s  matching is {least / finding:.2f} of it")
+
+
+if __name__ == "__main__":
+    main()
