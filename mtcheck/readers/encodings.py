@@ -94,7 +94,7 @@ def looks_binary(name: str) -> InputError:
 
 
 class LineDecoder:
-    """Decodes a table line by line: as UTF-8, or from the first line that is not, if none before was, in a code page."""
+    """Decodes a table line by line: UTF-8, or a code page from the first line that is not, if none before was."""
 
     def __init__(self, name: str, options: ReadOptions) -> None:
         self._name = name

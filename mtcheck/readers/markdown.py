@@ -1,6 +1,7 @@
 """Markdown: blocks by markdown-it-py's line maps, the markup in them walked token by token: positions stay exact."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from io import BufferedReader
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\r\n]*(\r\n|\r|\n|\Z)")
 _FRONT = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([\w-]+):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>")
+_TAG = re.compile(r"<!--[^<>]*-->|<[^<>]*>")
 _BREAK = re.compile(r"\\?[ \t]*\n[ \t]*")
 # What stands behind the text of a link: (address "title"), with one level of parentheses in the address, or [label].
 _TARGET = re.compile(
@@ -36,7 +37,7 @@ def read_markdown(stream: BufferedReader, name: str, options: ReadOptions) -> It
     """Read a Markdown file as one document; the fields of its front matter go to ``meta``."""
     text, encoding = decode(stream.read(), name, options)
     front, skipped = _front_matter(text)
-    found = segments(list(_paragraphs(text, skipped)))
+    found = segments(list(paragraphs(text, skipped)))
     if not found:
         raise InputError("is empty", place=name, remedy="give a file that holds text")
     yield Document(
@@ -66,7 +67,8 @@ def _parser() -> "MarkdownIt":
     return MarkdownIt("commonmark").enable("table").disable("text_join")
 
 
-def _paragraphs(text: str, skipped: int) -> Iterator[Paragraph]:
+def paragraphs(text: str, skipped: int = 0) -> Iterator[Paragraph]:
+    """Give the blocks of a Markdown text as paragraphs; the first ``skipped`` characters are left out."""
     lines = [(found.start(), found[0][: len(found[0]) - len(found[1])]) for found in _LINE.finditer(text)]
     blank = re.sub(r"[^\r\n]", " ", text[:skipped]) if skipped else ""
     row = (-1, 0)
@@ -144,10 +146,10 @@ def _plain(token: "Token") -> str:
 
 def _in_text(code: Sequence[Run], steps: Sequence[Step]) -> Iterator[Protected]:
     """Translate code given by its place in the file into spans of the paragraph."""
+    indices = {step.offset: step.index for step in steps} if code else {}
     for run in code:
-        for step in steps:
-            if step.offset is not None and step.offset == run.offset:
-                yield Protected(step.index, step.index + len(run.text), "code")
+        if run.offset in indices:
+            yield Protected(indices[run.offset], indices[run.offset] + len(run.text), "code")
 
 
 class _Walk:
@@ -235,6 +237,6 @@ class _Walk:
         self._take(_TARGET, optional=True)
 
     def _run(self, text: str, at: int) -> Run:
-        number = next(index for index in reversed(range(len(self._starts))) if self._starts[index] <= at)
+        number = bisect_right(self._starts, at) - 1
         line, further = self._lines[number], at - self._starts[number]
         return Run(text, line.line, line.column + further, line.offset + further)

@@ -15,7 +15,7 @@ class ReadOptions:
     """How to read: every field left out is found out from the file.
 
     ``mapping`` names the column of a table for a field (``text=body``); ``source_language`` settles the code page of
-    old files; ``main_text`` says who finds the story in a page: mtcheck itself, with positions, or trafilatura, without.
+    old files; ``main_text`` says who finds the story in a page: mtcheck, with positions, or trafilatura, without.
     """
 
     format: str | None = None

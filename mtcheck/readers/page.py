@@ -19,8 +19,8 @@ def _listed(names: str) -> frozenset[str]:
 
 _VOID = _listed("area base br col embed hr img input link meta param source track wbr")
 _INLINE = _listed(
-    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s samp small span strike "
-    "strong sub sup time tt u var wbr"
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s samp small span "
+    "strike strong sub sup time tt u var wbr"
 )
 # Never part of a story.
 _HARD = _listed(
@@ -38,6 +38,7 @@ _CLOSES = {
     "dt": _listed("p dt dd"),
     "dd": _listed("p dt dd"),
 }
+_TAG_OPEN = re.compile(r"<[A-Za-z/!?]")
 _PARAGRAPH = frozenset(("p",))
 # An end tag is matched with this many open elements at most: deeper nesting is no page but an attack.
 _DEEPEST = 256
@@ -48,7 +49,7 @@ _ROLES: dict[str, Role] = {
 }
 # Their names describe the whole page.
 _OUTER = frozenset(("html", "body", "main", "article"))
-# Names that sites give to what surrounds a story; a whole part of a name, so that “share-bar” counts and “shareholders” does not.
+# Names that sites give to what surrounds a story, as a whole part: “share-bar” counts, “shareholders” does not.
 _SOFT = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|footer|breadcrumbs?|cookies?|consent|gdpr|newsletter|subscribe"
     r"|subscription|related|recommended|recommendations|most-?read|trending|popular|share|sharing|social|promo|advert|ads?"
@@ -108,9 +109,13 @@ class Page(HTMLParser):
         self._breaks = 0
         self._in_title = False
         self._block: Block | None = None
-        self.feed(text)
+        self.feed(text[: _parsed(text)])
         self.close()
         self._flush()
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: ARG002 (not our signature)
+        """Pass over “<![…>” as the HTML standard does; the parser's own way asserts that it is SGML."""
+        return self.rawdata.find(">", i) + 1 or -1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
@@ -239,6 +244,17 @@ class Page(HTMLParser):
             role=_role(tag, names) or above.role,
             listed=above.listed or tag in ("li", "td"),
         )
+
+
+def _parsed(text: str) -> int:
+    """Give how much of a page is parsed: a comment or tag that nothing closes runs to its end, and says nothing.
+
+    The parser of older Pythons would look for that end from every “<” anew.
+    """
+    comment = text.find("<!--", text.rfind("-->") + 1)
+    cut = len(text) if comment < 0 else comment
+    tag = _TAG_OPEN.search(text, text.rfind(">", 0, cut) + 1, cut)
+    return tag.start() if tag else cut
 
 
 def _hard(tag: str, values: dict[str, str], above: Element) -> bool:

@@ -24,7 +24,7 @@ def pair(document: Document, pairing: Pairing, options: ReadOptions) -> tuple[Do
     """Attach source and references to a document.
 
     Where both sides have the same paragraphs, each paragraph's first segment gets its counterpart (`mtcheck.text.units`
-    gives them back); else the document keeps the whole text of the counterpart, and an AlignmentError says where the two
+    gives them back); else the document keeps the whole text of the counterpart, and an AlignmentError says where they
     part. A counterpart that is missing or cannot be read is an InputError.
     """
     errors: list[MtcheckError] = []

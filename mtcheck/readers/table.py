@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import BufferedReader
 from itertools import chain, groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Document
@@ -44,9 +44,10 @@ def _parsed(line: str | InputError, name: str, number: int) -> Document:
         raise line
     place = f"{name}:{number}"
     try:
-        fields = json.loads(line)
+        fields = json.loads(line.rstrip("\r\n"))
     except (ValueError, RecursionError) as error:
-        raise _not_json(error, place, _OBJECT_A_LINE) from None
+        where = f" from column {error.colno} on" if isinstance(error, json.JSONDecodeError) else ""
+        raise InputError(f"is not JSON{where}", place=place, remedy=_OBJECT_A_LINE) from None
     return _object(fields, name, "jsonl", number)
 
 
@@ -56,18 +57,15 @@ def _object(fields: object, name: str, format: str, number: int) -> Document:
     return record(fields, name, format, (number,))
 
 
-def _not_json(error: Exception, place: str, remedy: str) -> InputError:
-    where = f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
-    return InputError(f"is not JSON{where}", place=place, remedy=remedy)
-
-
 def read_json(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
     """Read a JSON file that holds one record or a list of them."""
     text, _ = decode(stream.read(), name, options)
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise _not_json(error, name, "write one record, a list of records, or JSON Lines (.jsonl)") from None
+        place = f"{name}:{error.lineno}" if isinstance(error, json.JSONDecodeError) else name
+        remedy = "write one record, a list of records, or JSON Lines (.jsonl)"
+        raise InputError("is not JSON", place=place, remedy=remedy) from None
     records = content if isinstance(content, list) else [content]
     for number, fields in enumerate(records, 1):
         try:
@@ -93,7 +91,7 @@ def read_csv(stream: BufferedReader, name: str, options: ReadOptions) -> Iterato
     delimiter = _delimiter(first, options)
     csv.field_size_limit(_CELL_MOST)
     literal = delimiter == "\t" and not _quoted(first, stream)
-    quoting = csv.QUOTE_NONE if literal else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 3] = csv.QUOTE_NONE if literal else csv.QUOTE_MINIMAL
     reader = csv.reader(chain([first], lines), delimiter=delimiter, quoting=quoting, strict=True)
     header = next(reader, [])
     columns = _columns(header, name, options)

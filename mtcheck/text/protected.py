@@ -40,7 +40,9 @@ _CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "``": ("''"
 _OPENERS = frozenset(_CLOSERS)
 # Where paragraphs are not known, a quotation is followed this far: longer ones open every paragraph anew.
 _CARRIED = 6
-_APOSTROPHE_WORDS = re.compile(r"‘(?:\d\ds?|em|til|cause|twas|tis|n’|round|bout)\b", re.IGNORECASE)
+_APOSTROPHE_WORDS = re.compile(r"‘(?:\d\ds?|em|til|cause|twas|tis|n’|round|bout)(?!\w)", re.IGNORECASE)
+# Longer ones are set in double marks; the bound keeps a text full of opening marks linear. In characters.
+_SINGLE_MOST = 400
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])’(?!\w)")
 
 
@@ -147,7 +149,7 @@ def _singles(
     while at >= 0:
         around = bisect_right(taken, (at, len(joined))) - 1
         if at >= until and (around < 0 or taken[around][1] <= at):
-            until = _single(joined, at, ends[bisect_right(starts, at) - 1])
+            until = _single(joined, at, min(ends[bisect_right(starts, at) - 1], at + _SINGLE_MOST))
             if until:
                 yield at, until
         at = joined.find("‘", at + 1)

@@ -1,0 +1,110 @@
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtcheck.readers.markdown import paragraphs
+from tests.readers.reading import one, written
+
+Put = Callable[[str, str | bytes], str]
+
+STORY = r"""---
+title: Bridge closes
+lang: en
+date: "2024-05-01"
+---
+
+# Bridge closes #
+
+By Ana Ruiz
+
+It **rained** in [Málaga](https://example.org/Málaga "Málaga") and
+did _not_ stop, &eacute;lan \* and all.
+
+> It is `so`,
+> he said.
+
+- One point.
+- Another ![picture](b.png) point.
+
+```python
+print("no")
+```
+
+| Day | Rain |
+|-----|------|
+| Mon | much |
+"""
+
+
+def test_blocks_roles_and_front_matter(put: Put) -> None:
+    document = one(put("a.md", STORY))
+    assert (document.title, document.language, document.meta) == ("Bridge closes", "en", {"date": "2024-05-01"})
+    assert [(segment.role, segment.text) for segment in document.segments] == [
+        ("headline", "Bridge closes"),
+        ("byline", "By Ana Ruiz"),
+        ("body", "It rained in Málaga and did not stop, élan * and all."),
+        ("body", "It is so, he said."),
+        ("body", "One point."),
+        ("body", "Another point."),
+        ("code", 'print("no")'),
+        ("body", "Day"),
+        ("body", "Rain"),
+        ("body", "Mon"),
+        ("body", "much"),
+    ]
+
+
+def test_places(put: Put) -> None:
+    document = one(put("a.md", STORY))
+    segment = document.segments[2]
+    for word, wanted in [
+        ("rained", "rained"),
+        ("Málaga", "Málaga"),
+        ("did", "did"),
+        ("élan", "&eacute;lan"),
+        ("*", r"\*"),
+    ]:
+        start = segment.text.index(word)
+        offset, end = segment.origin.at(start).offset, segment.origin.end(start + len(word))
+        assert STORY[offset:end] == wanted
+        assert offset == STORY.index(wanted, STORY.index("It **"))
+    assert written(document, STORY)[-2:] == ["Mon", "much"]
+    assert segment.origin.at(segment.text.index("did")) == (12, 1, STORY.index("did"))
+
+
+def test_code_in_the_line_is_protected(put: Put) -> None:
+    segment = one(put("a.md", STORY)).segments[3]
+    assert [(segment.text[start:end], kind) for start, end, kind in segment.protected] == [("so", "code")]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("A [link][ref] here.\n\n[ref]: https://example.org\n", "A link here."),
+        ("A [ref] here.\n\n[ref]: https://example.org\n", "A ref here."),
+        ("See <https://example.org/a> now.\n", "See https://example.org/a now."),
+        ("A <b>bold</b> word.\n", "A bold word."),
+        ("Two stars ** alone * here.\n", "Two stars ** alone * here."),
+        ("A ``tick ` inside`` it.\n", "A tick ` inside it."),
+        ("Broken  \nhere and\\\nthere.\n", "Broken here and there."),
+        ("<div>\nA block.\n</div>\n", "A block."),
+        ("Title\nmore\n=====\n", "Title more"),
+    ],
+)
+def test_markup_is_taken_out_and_positions_hold(source: str, text: str) -> None:
+    (paragraph, *_) = paragraphs(source)
+    assert paragraph.text == text
+    for step in paragraph.steps:
+        assert step.offset is not None
+        assert source[step.offset] == text[step.index] or text[step.index] == " "
+
+
+@given(st.text(st.sampled_from("ab *_`[]()<>!\\&;#->\n|:1."), max_size=60))
+def test_any_markdown_is_read_and_placed(source: str) -> None:
+    for paragraph in paragraphs(source):
+        for step in paragraph.steps:
+            if step.offset is not None and step.width == 1:
+                character = paragraph.text[step.index]
+                assert source[step.offset] == character or (character == " " and source[step.offset].isspace())

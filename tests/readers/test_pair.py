@@ -1,0 +1,67 @@
+from collections.abc import Callable
+from pathlib import Path
+
+from mtcheck.errors import AlignmentError, InputError
+from mtcheck.readers import Pairing, ReadOptions, pair
+from mtcheck.text.units import units
+from tests.readers.reading import one
+
+Put = Callable[[str, str | bytes], str]
+
+
+def test_line_by_line_with_a_file_and_a_folder(put: Put, tmp_path: Path) -> None:
+    document = one(put("mt/a.txt", "It rained. It stopped.\nThe sun came out.\n"))
+    source = put("es/a.txt", "Llovió y paró.\nSalió el sol.\n")
+    put("ref/a.en.txt", "no\n")
+    put("ref/a.md", "no\n")
+    put("ref/mt/a.txt", "Rain fell.\nThen the sun shone.\n")
+    paired, errors = pair(document, Pairing(source, (f"{tmp_path}/ref",)), ReadOptions())
+    assert errors == ()
+    assert [(unit.text, unit.source, unit.references) for unit in units(paired)] == [
+        ("It rained. It stopped.", "Llovió y paró.", ("Rain fell.",)),
+        ("The sun came out.", "Salió el sol.", ("Then the sun shone.",)),
+    ]
+
+
+def test_the_same_stem_serves_where_the_name_does_not(put: Put, tmp_path: Path) -> None:
+    document = one(put("mt/a.txt", "It rained.\n"))
+    put("ref/a.md", "Rain fell.\n")
+    paired, errors = pair(document, Pairing(references=(f"{tmp_path}/ref",)), ReadOptions())
+    assert (errors, paired.segments[0].references) == ((), ("Rain fell.",))
+
+
+def test_other_counts_keep_the_whole_text_and_say_so(put: Put) -> None:
+    document = one(put("a.txt", "It rained.\nIt stopped.\n"))
+    reference = put("r.txt", "Rain fell.\n")
+    paired, (error,) = (
+        pair(document, Pairing(reference, (reference,)), ReadOptions())[0],
+        pair(document, Pairing(references=(reference,)), ReadOptions())[1],
+    )
+    assert isinstance(error, AlignmentError)
+    assert (
+        str(error) == f"{reference} for {document.name}: 1 paragraphs for 2; give both the same paragraphs, one for one"
+    )
+    assert (paired.source, paired.references) == ("Rain fell.", ("Rain fell.",))
+    assert not any(segment.references for segment in paired.segments)
+
+
+def test_an_empty_line_on_one_side_only_is_no_alignment(put: Put) -> None:
+    document = one(put("a.txt", "One came.\n\nThree came.\nFour came.\nFive came.\n"))
+    reference = put("r.txt", "One.\nTwo.\nThree.\nFour.\n")
+    _, (error,) = pair(document, Pairing(references=(reference,)), ReadOptions())
+    assert error.problem == "line 2 is empty in one of them only"
+
+
+def test_missing_and_manifold_counterparts(put: Put, tmp_path: Path) -> None:
+    document = one(put("a.txt", "One came.\n"))
+    put("ref/b.txt", "One.\n")
+    two = put("two.jsonl", '{"text": "One."}\n{"text": "Two."}\n')
+    pairing = Pairing(references=(f"{tmp_path}/ref", two, f"{tmp_path}/none"))
+    paired, errors = pair(document, pairing, ReadOptions())
+    assert paired == document
+    assert [type(error) for error in errors] == [InputError] * 3
+    assert [error.problem for error in errors] == [
+        f"has no counterpart in {tmp_path}/ref",
+        "holds more than one document",
+        "no such file or folder",
+    ]

@@ -1,0 +1,161 @@
+import gzip
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from mtcheck.model import Document
+from mtcheck.readers import READERS, ReadOptions, Unreadable, count_inputs, read
+from tests.readers.reading import one, refusal, texts
+
+Put = Callable[[str, str | bytes], str]
+
+
+def test_a_folder_is_walked_in_order_without_hidden_binary_and_looping_entries(put: Put, tmp_path: Path) -> None:
+    put("news/b/2.txt", "Two.")
+    put("news/a.txt", "One.")
+    put("news/c.notes", "Three.")
+    put("news/.hidden.txt", "No.")
+    put("news/.git/x.txt", "No.")
+    put("news/picture.bin", b"\x00\x01\x02")
+    (tmp_path / "news/b/loop").symlink_to(tmp_path / "news", target_is_directory=True)
+    (tmp_path / "news/gone.txt").symlink_to(tmp_path / "nowhere")
+    folder = (tmp_path / "news").as_posix()
+    assert [item.name for item in read([folder])] == [f"{folder}/a.txt", f"{folder}/b/2.txt", f"{folder}/c.notes"]
+
+
+def test_globs_are_expanded_and_standard_input_is_read(
+    put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("b.txt", "Two.")
+    put("a.txt", "One.")
+    stdin = SimpleNamespace(buffer=io.BufferedReader(io.BytesIO(b"Three.")))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    items = list(read([f"{tmp_path}/*.txt", "-"]))
+    assert [texts(item) for item in items if isinstance(item, Document)] == [["One."], ["Two."], ["Three."]]
+    assert items[-1].name == "-"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "format"),
+    [
+        ("a.txt", "It rained.", "text"),
+        ("a", "<!DOCTYPE html><p>It rained.", "html"),
+        ("a.story", '{"text": "It rained."}', "jsonl"),
+        ("a.md", "It rained.", "markdown"),
+        ("a.HTM", "<p>It rained.", "html"),
+        ("a.csv", "text\nIt rained.", "csv"),
+        ("a.tsv", "id\ttext\n1\tIt rained.", "tsv"),
+        ("a.json", '{"text": "It rained."}', "json"),
+    ],
+)
+def test_the_format_is_told_by_suffix_and_content(put: Put, name: str, content: str, format: str) -> None:
+    document = one(put(name, content))
+    assert (document.format, texts(document)) == (format, ["It rained."])
+    packed = one(put(f"{name}.gz", gzip.compress(content.encode())))
+    assert (packed.format, texts(packed)) == (format, ["It rained."])
+
+
+def test_the_format_asked_for_wins(put: Put) -> None:
+    assert texts(one(put("a.html", "A <b> c."), ReadOptions(format="text"))) == ["A <b> c."]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "fatal", "problem"),
+    [
+        ("a.txt", b"", False, "is empty"),
+        ("a.txt", b" \n\t\n", False, "is empty"),
+        ("a.jsonl", b"\n", False, "is empty"),
+        ("a.pdf", b"%PDF-1.7 and so on", False, "looks binary, not text"),
+        ("a.txt", b"It rained\x00 here.", False, "looks binary, not text"),
+        ("a.txt", "It rained.".encode("utf-16-le"), False, "looks binary, not text"),
+        ("a.txt", "Málaga, Cádiz, Jaén".encode()[:-2] + b"\xc3", False, "byte 19 (0xc3) is not valid utf-8"),
+        ("a.txt", b"\xff\xfe\x00", False, "byte 0 (0x00) is not valid utf-16-le"),
+        ("a.txt.gz", gzip.compress(b"It rained. " * 999)[:20], False, "is broken gzip"),
+        ("a.csv", b"id,body\n1,x\n", True, "has no column “text”"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_one_line(
+    put: Put, name: str, content: bytes, fatal: bool, problem: str
+) -> None:
+    good = put("good.txt", "It rained.")
+    unreadable, document = read([put(name, content), good])
+    assert isinstance(unreadable, Unreadable)
+    assert isinstance(document, Document)
+    assert unreadable.fatal is fatal
+    line = str(unreadable.error)
+    place, _, rest = line.partition(": ")
+    assert Path(place.rpartition(":")[0] or place).name.startswith(name) or Path(place).name == name
+    assert rest.startswith(problem)
+    assert unreadable.error.remedy
+    assert "\n" not in line
+
+
+def test_a_missing_path_an_empty_folder_and_an_unknown_format_are_fatal(put: Put, tmp_path: Path) -> None:
+    missing = refusal(f"{tmp_path}/none.txt")
+    assert (missing.fatal, str(missing.error)) == (
+        True,
+        f"{tmp_path}/none.txt: no such file or folder; check the path",
+    )
+    put("empty/.hidden", "x")
+    put("empty/picture.bin", b"\x00")
+    folder = refusal(f"{tmp_path}/empty")
+    assert (folder.fatal, folder.error.problem) == (True, "holds no readable file")
+    unknown = refusal(put("a.txt", "x"), ReadOptions(format="docy"))
+    assert (unknown.fatal, unknown.error.remedy) == (True, f"give one of: {', '.join(READERS)}")
+    encoding = refusal(put("a.txt", "x"), ReadOptions(encoding="utf-88"))
+    assert (encoding.fatal, encoding.error.problem) == (True, "unknown encoding 'utf-88'")
+
+
+def test_a_file_without_permission_is_refused_alone(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked, good = put("locked.txt", "x"), put("good.txt", "It rained.")
+    really = Path.open
+
+    def deny(path: Path, *arguments: object, **named: object) -> object:
+        if path.name == "locked.txt":
+            raise PermissionError(13, "Permission denied")
+        return really(path, *arguments, **named)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", deny)
+    unreadable, document = read([locked, good])
+    assert isinstance(document, Document)
+    assert isinstance(unreadable, Unreadable)
+    assert str(unreadable.error).startswith(f"{locked}: cannot be read (Permission denied); ")
+
+
+def test_code_pages_by_source_language(put: Put) -> None:
+    spanish = put("a.txt", "Málaga, señor Peña.".encode("cp1252"))
+    assert texts(one(spanish, ReadOptions(source_language="es"))) == ["Málaga, señor Peña."]
+    russian = put("b.txt", "«Да», said Иван.".encode("cp1251"))
+    assert texts(one(russian, ReadOptions(source_language="ru"))) == ["«Да», said Иван."]
+    polish = put("c.txt", "Łódź, said Wałęsa.".encode("cp1250"))
+    assert texts(one(polish, ReadOptions(encoding="cp1250"))) == ["Łódź, said Wałęsa."]
+    wide = put("d.txt", "It rained.".encode("utf-16-le"))
+    assert texts(one(wide, ReadOptions(encoding="utf-16-le"))) == ["It rained."]
+
+
+def test_an_unknown_code_page_is_refused_where_nobody_can_guess(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "charset_normalizer", None)
+    path = put("a.txt", "It rained\nin Málaga.".encode("cp1252"))
+    assert str(refusal(path).error) == (
+        f"{path}:2: byte 14 (0xe1) is not valid utf-8; save it as UTF-8, or name its encoding with --encoding"
+    )
+
+
+@pytest.mark.parametrize("unit", ["It rained in the hills. ", "word ", "x", '"', "‘a ", "(", ". ", "a.b@", ".", '?!"'])
+def test_one_line_of_megabytes_is_read(put: Put, unit: str) -> None:
+    document = one(put("a.txt", unit * (2_000_000 // len(unit))))
+    assert document.segments
+
+
+def test_counting_for_a_progress_bar(put: Put, tmp_path: Path) -> None:
+    put("news/a.txt", "One.")
+    put("news/b.html", "Two.")
+    table = put("c.jsonl", "")
+    assert count_inputs([f"{tmp_path}/news"]) == 2
+    assert count_inputs([f"{tmp_path}/news", f"{tmp_path}/none"]) == 2
+    assert count_inputs([table]) is None
+    assert count_inputs(["-"]) is None

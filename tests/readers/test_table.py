@@ -1,0 +1,189 @@
+import gzip
+import json
+from collections.abc import Callable
+
+import pytest
+
+from mtcheck.errors import UsageError
+from mtcheck.model import Document
+from mtcheck.readers import ReadOptions, Unreadable, parse_mapping, read
+from tests.readers.reading import one, refusal, texts
+
+Put = Callable[[str, str | bytes], str]
+
+
+def line(**fields: object) -> str:
+    return json.dumps(fields, ensure_ascii=False) + "\n"
+
+
+def test_given_segments_are_kept_exactly_with_their_counterparts(put: Put) -> None:
+    given = ["Bridge closes ", "", "It rained.  It stopped. "]
+    path = put(
+        "a.jsonl",
+        line(
+            id="story",
+            segments=given,
+            source_segments=["Cierra el puente", None, "Llovió."],
+            reference_segments=["Bridge shut", ["One", "Two"], None],
+            lang="en",
+            src_lang="es",
+            outlet="Gazette",
+            url="https://example.org/1",
+        ),
+    )
+    document = one(path)
+    assert (document.name, document.language, document.source_language) == ("story", "en", "es")
+    assert document.meta == {"outlet": "Gazette", "url": "https://example.org/1"}
+    assert texts(document) == given
+    assert [segment.source for segment in document.segments] == ["Cierra el puente", None, "Llovió."]
+    assert [segment.references for segment in document.segments] == [("Bridge shut",), ("One", "Two"), ()]
+    assert document.segments[0].role == "headline"
+    assert document.segments[2].origin.at(3) == (1, None, None)
+    assert not document.segments[2].origin.exact
+
+
+def test_text_is_cut_and_counterparts_align_by_paragraph_where_they_can(put: Put) -> None:
+    text = "Bridge closes\n\nIt rained. It stopped."
+    path = put(
+        "a.jsonl", line(text=text, source="Cierra\n\nLlovió.", references=["Bridge shut\n\nRain fell.", "One only"])
+    )
+    document = one(path)
+    assert document.name == f"{path}:1"
+    assert texts(document) == ["Bridge closes", "It rained.", "It stopped."]
+    assert [segment.source for segment in document.segments] == ["Cierra", "Llovió.", None]
+    assert [segment.references for segment in document.segments] == [("Bridge shut",), ("Rain fell.",), ()]
+    assert (document.source, document.references) == (None, ("One only",))
+
+
+@pytest.mark.parametrize(
+    ("broken", "problem"),
+    [
+        ("{", "is not JSON from column 2 on"),
+        ("[" * 100_000, "is not JSON"),
+        ("[1]", "is not a JSON object"),
+        (line(id=1), "has neither “text” nor “segments”"),
+        (line(text=3), "“text” is a number, not a string"),
+        (line(text=" "), "is empty"),
+        (line(segments="a"), "“segments” is not a list of strings"),
+        (line(segments=["a", "b"], source_segments=["c"]), "“source_segments” has 1 items for 2 segments"),
+        (line(segments=["a"], reference_segments="c"), "“reference_segments” has a string for 1 segments"),
+        (line(text="a", source_segments=["c"]), "“source_segments” has 1 items for no “segments”"),
+        (line(segments=["a"], source_segments=[1]), "“source_segments” holds a number"),
+        ('{"text": "\\ud83d"}', "“text” holds half a character (a lone surrogate)"),
+    ],
+)
+def test_a_broken_record_is_refused_with_its_line_and_the_others_are_read(put: Put, broken: str, problem: str) -> None:
+    path = put("a.jsonl", line(text="One.") + "\n" + broken.rstrip("\n") + "\n" + line(text="Two."))
+    first, unreadable, last = read([path])
+    assert isinstance(first, Document)
+    assert isinstance(last, Document)
+    assert last.name == f"{path}:4"
+    assert isinstance(unreadable, Unreadable)
+    assert (unreadable.name, unreadable.fatal) == (f"{path}:3", False)
+    assert str(unreadable.error).startswith(f"{path}:3: {problem}; ")
+
+
+def test_a_line_that_is_not_utf8_is_refused_alone(put: Put) -> None:
+    path = put("a.jsonl", line(text="Málaga.").encode() + b'{"text": "M\xe1laga"}\n' + line(text="Two.").encode())
+    _, unreadable, _ = read([path])
+    assert isinstance(unreadable, Unreadable)
+    assert str(unreadable.error).startswith(f"{path}:2: byte 32 (0xe1) is not valid utf-8; ")
+
+
+def test_repeated_ids_get_a_number(put: Put) -> None:
+    path = put("a.jsonl", line(id="x", text="One.") * 3 + line(id="x#2", text="Two."))
+    assert [document.name for document in read([path])] == ["x", "x#2", "x#3", "x#2#2"]
+
+
+def test_gzip_and_utf16(put: Put) -> None:
+    content = line(id="x", text="Málaga.")
+    assert texts(one(put("a.jsonl.gz", gzip.compress(content.encode())))) == ["Málaga."]
+    assert texts(one(put("b.jsonl", content.encode("utf-16")))) == ["Málaga."]
+
+
+def test_truncated_gzip_gives_what_came_before_and_says_so(put: Put) -> None:
+    whole = gzip.compress(b"".join(line(id=number, text=f"{number * 7919} rains.").encode() for number in range(9000)))
+    path = put("a.jsonl.gz", whole[: len(whole) // 2])
+    *documents, unreadable = read([path])
+    assert documents
+    assert isinstance(unreadable, Unreadable)
+    assert "is broken gzip" in str(unreadable.error)
+
+
+def test_json_holds_one_record_or_a_list(put: Put) -> None:
+    assert texts(one(put("a.json", '{\n "text": "One."\n}'))) == ["One."]
+    good, bad = read([put("b.json", '[{"text": "One."}, 3]')])
+    assert isinstance(good, Document)
+    assert isinstance(bad, Unreadable)
+    assert "is not JSON" in str(refusal(put("c.json", "{")).error)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_row_a_document_whatever_the_delimiter(put: Put, delimiter: str) -> None:
+    rows = [["Body", "es", "note"], ['"It rained, he said; then\nit stopped."', '"Llovió."', "x"], ["Dry.", "", ""]]
+    path = put("a.csv", "\ufeff" + "\r\n".join(delimiter.join(row) for row in rows))
+    options = ReadOptions(mapping={"text": "Body", "source": "es"})
+    first, second = read([path], options)
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert texts(first) == ["It rained, he said; then it stopped."]
+    assert (first.name, second.name) == (f"{path}:2", f"{path}:4")
+    assert first.segments[0].source == "Llovió."
+    assert (second.segments[0].source, second.source) == (None, None)
+    assert first.meta == {"note": "x"}
+
+
+def test_consecutive_rows_of_one_document_are_its_segments(put: Put) -> None:
+    path = put("a.csv", "doc,hyp,ref\nd1,It rained. ,Rain fell.\nd1,It stopped.,\nd2,Dry.,Dry.\n")
+    options = ReadOptions(mapping={"text": "hyp", "reference": "ref", "document": "doc"})
+    first, second = read([path], options)
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert (first.name, texts(first), second.name) == ("d1", ["It rained. ", "It stopped."], "d2")
+    assert [segment.references for segment in first.segments] == [("Rain fell.",), ()]
+    assert [segment.origin.at(0).line for segment in first.segments] == [2, 3]
+
+
+def test_quotation_marks_in_tsv_without_quoting_are_text(put: Put) -> None:
+    path = put("a.tsv", 'id\ttext\n1\t"It rained," he said.\n2\t"Dry.\n')
+    assert [texts(document) for document in read([path]) if isinstance(document, Document)] == [
+        ['"It rained," he said.'],
+        ['"Dry.'],
+    ]
+
+
+def test_a_column_that_is_not_there_is_fatal_and_names_those_that_are(put: Put) -> None:
+    path = put("a.csv", "id,body\n1,It rained.\n")
+    unreadable = refusal(path)
+    assert unreadable.fatal
+    assert str(unreadable.error) == (
+        f"{path}:1: has no column “text”; name the column of the text: --map text=COLUMN, one of: id, body"
+    )
+    mapped = refusal(path, ReadOptions(mapping={"text": "story"}))
+    assert mapped.fatal
+    assert str(mapped.error) == f"{path}:1: has no column “story”; map text to one of its columns: id, body"
+
+
+def test_broken_rows_are_refused_alone(put: Put) -> None:
+    path = put("a.csv", 'id,text\n1,One.\n2,Two,and more\n3,Three.\n4,"Four.\n')
+    items = list(read([path]))
+    assert [isinstance(item, Document) for item in items] == [True, False, True, False]
+    errors = [str(item.error) for item in items if isinstance(item, Unreadable)]
+    assert errors[0] == f"{path}:3: has 3 cells for 2 columns; quote cells that hold the delimiter"
+    assert errors[1].startswith(f"{path}:5: is not CSV")
+
+
+def test_a_cell_may_hold_a_whole_book(put: Put) -> None:
+    path = put("a.csv", f"text\n{'It rained. ' * 50_000}\n")
+    assert len(one(path).segments) == 50_000
+
+
+def test_a_header_alone_holds_no_rows(put: Put) -> None:
+    assert str(refusal(put("a.csv", "text\n")).error).partition(": ")[2].startswith("holds no rows; ")
+
+
+def test_mapping() -> None:
+    assert parse_mapping("text=Body, source=ES text") == {"text": "Body", "source": "ES text"}
+    for wrong in ("body=text", "text", "text="):
+        with pytest.raises(UsageError, match="cannot map"):
+            parse_mapping(wrong)

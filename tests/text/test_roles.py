@@ -1,0 +1,85 @@
+import pytest
+
+from mtcheck.text.roles import is_byline, is_headline, is_tags, roles, tag_tail
+
+STORY = "The minister said on Tuesday that he would leave."
+
+
+def test_a_story_with_all_its_parts() -> None:
+    assert roles(
+        [
+            "Minister resigns over bridge",
+            "By Ana Ruiz",
+            STORY,
+            "Photo: the bridge at dawn",
+            STORY,
+            "Tags: Spain, bridge",
+            "(tagsToTranslate) bridge (t) spain",
+        ]
+    ) == ["headline", "byline", "body", "caption", "body", "tags", "tags"]
+
+
+def test_one_paragraph_is_the_story() -> None:
+    assert roles(["No full stop here"]) == ["body"]
+    assert roles([]) == []
+
+
+@pytest.mark.parametrize("text", ["Minister resigns", "Is the bridge safe?", "Bank to cut 300 jobs in U.S"])
+def test_headlines(text: str) -> None:
+    assert is_headline(text)
+
+
+@pytest.mark.parametrize("text", [STORY, "word " * 40, "By Ana Ruiz"])
+def test_no_headlines(text: str) -> None:
+    assert not is_headline(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Ana Ruiz",
+        "BY Ana Ruiz and Leo Paz",
+        "Redacción",
+        "Ana Ruiz | Madrid",
+        "Ana Ruiz, Madrid",
+        "EFE | Lima",
+        "Por Ana Ruiz",
+    ],
+)
+def test_bylines(text: str) -> None:
+    assert is_byline(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["By then it was late", "Redacción is a word.  It is Spanish", "Ana Ruiz won the race", STORY]
+)
+def test_no_bylines(text: str) -> None:
+    assert not is_byline(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tags: Spain",
+        "Etiquetas: puente, ministro",
+        "spain, bridge, minister",
+        "#spain #bridge #minister",
+        "economy banks spain ibex",
+        "[tagstotranslate] a [t] b",
+        "(t) spain (t) bridge",
+    ],
+)
+def test_tags(text: str) -> None:
+    assert is_tags(text)
+
+
+@pytest.mark.parametrize(
+    "text", [STORY, "Spain, Italy and France, he said, will vote", "He paid, left, and slept.", "Red, green"]
+)
+def test_no_tags(text: str) -> None:
+    assert not is_tags(text)
+
+
+def test_tags_glued_to_a_sentence() -> None:
+    assert tag_tail("He left.(tagsToTranslate)spain(t)bridge") == len("He left.")
+    assert tag_tail(STORY) == -1
