@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 from mtcheck.model import Protected
 
+# Agencies whose name can be nothing else, and those that share their letters with other bodies: these need a dash.
+_AGENCY = (
+    "AFP|EFE|Efe|Reuters|REUTERS|Xinhua|XINHUA|dpa|DPA|ANSA|TASS|UPI|CNN|Europa Press|EUROPA PRESS|Prensa Latina|Lusa"
+)
 _AGENCIES = (
-    "AP|AFP|EFE|Efe|Reuters|Xinhua|DPA|dpa|ANSA|TASS|PA|UPI|CNN|EP|Europa Press|IANS|PTI|Lusa|Notimex|Prensa Latina|"
-    "Télam|Andina|Bloomberg|Kyodo|Yonhap|Anadolu|AA|Interfax|RIA Novosti|BNS|PAP|ČTK|CTK|MTI|Belga|ANP|KNA|AGI|"
-    "Adnkronos|SID|IPS|ACN|Colpisa|Servimedia|[A-Z]{6,12}"
+    f"{_AGENCY}|AP|PA|EP|AA|IANS|PTI|LUSA|Notimex|NOTIMEX|T[ée]lam|Andina|ANDINA|Bloomberg|BLOOMBERG|Kyodo|Yonhap|Anadolu|"
+    "Interfax|RIA Novosti|BNS|PAP|ČTK|CTK|MTI|Belga|BELGA|ANP|KNA|AGI|Adnkronos|SID|IPS|ACN|Colpisa|Servimedia"
 )
 # English and Spanish names of the months, whole or cut short.
 _MONTH = (
@@ -24,8 +27,8 @@ _REGION = r"(?:, [A-ZÀ-Þ][\w'’. ]{1,25}?)?"
 _DASH = r"(?:--|[—–-])"
 # “MADRID, March 3 (EFE) --”, “BURGOS, Spain (AP) —”, “LONDON —”, “Madrid, 3 Mar (EFE).-”, “Lima, May 4 —”.
 _DATELINE = re.compile(
-    rf"(?:{_CAPITAL_PLACE}{_REGION}(?:, {_DAY})?(?: ?\([A-ZÀ-Þ][\w ./&’'-]{{1,30}}\)(?: ?\.? ?{_DASH})?| {_DASH})"
-    rf"|{_PLACE}{_REGION}(?:, {_DAY})? ?\((?:{_AGENCIES})\)(?: ?\.? ?{_DASH}|\.)?"
+    rf"(?:{_CAPITAL_PLACE}{_REGION}(?:, {_DAY})?(?: ?\((?:{_AGENCIES})\)(?: ?\.? ?{_DASH}|\.)?| {_DASH})"
+    rf"|{_PLACE}{_REGION}(?:, {_DAY})? ?\((?:(?:{_AGENCIES})\)(?: ?\.? ?{_DASH}|\.)|(?:{_AGENCY})\))"
     rf"|{_PLACE}{_REGION}, {_DAY} {_DASH})(?=\s|$)"
 )
 _URL = re.compile(
@@ -33,7 +36,7 @@ _URL = re.compile(
     r"|(?<![\w@.])(?:[A-Za-z0-9-]{1,63}\.){1,3}(?:com|org|net|es|info|co\.uk)(?:/[^\s<>\"“”«»]*)?(?![\w])"
 )
 _URL_SIGNS = ("://", "www.", "@", ".com", ".org", ".net", ".info", ".co.uk", ".es")
-_CODE = re.compile(r"(?<!`)`[^`\n]+`(?!`)")
+_CODE = re.compile(r"(?<![\w`])`[^`\n]+`(?![\w`])")
 _QUOTE = re.compile("[\"“”„«»]|``|''")
 # Opening sign → the signs that close it.
 _CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "``": ("''", '"', "”")}

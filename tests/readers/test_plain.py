@@ -30,7 +30,8 @@ def test_a_wrapped_story_with_its_parts() -> None:
         (
             "body",
             2,
-            "MADRID, March 3 (EFE) -- The minister, who had been in office since 2019, said on Tuesday that he would leave.",
+            "MADRID, March 3 (EFE) -- The minister, who had been in office since 2019, said on Tuesday "
+            "that he would leave.",
         ),
         ("body", 2, "“It is over,” he told reporters."),
         ("tags", 3, "Tags: Spain, bridge"),
@@ -64,7 +65,10 @@ def test_a_line_a_paragraph() -> None:
 
 
 def test_an_indented_line_begins_a_paragraph_of_wrapped_copy() -> None:
-    text = "   It had rained for a week and\nthe river was high above its\nbanks.\n   Nobody slept that night, for\nthe dam was old and thin.\n"
+    text = (
+        "   It had rained for a week and\nthe river was high above its\nbanks.\n"
+        "   Nobody slept that night, for\nthe dam was old and thin.\n"
+    )
     assert [segment.paragraph for segment in read_string(text).segments] == [0, 1]
 
 

@@ -34,6 +34,7 @@ def test_quotations(text: str, quoted: list[str]) -> None:
         'The 6" pipe held.',
         "Rock ‘n’ roll.",
         "the players' union",
+        "I`ll go, and so`ll he.",
     ],
 )
 def test_apostrophes_and_inches_quote_nothing(text: str) -> None:
@@ -73,7 +74,10 @@ def test_datelines(line: str) -> None:
     assert dateline(f"{line} The king is back.") == len(line)
 
 
-@pytest.mark.parametrize("text", ["The agency (ICE) said so.", "Spain won — again.", "NATO said so.", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["The agency (ICE) said so.", "European Parliament (EP) members left.", "Spain won — again.", "NATO said so.", ""],
+)
 def test_what_only_looks_like_a_dateline(text: str) -> None:
     assert dateline(text) == 0
 

@@ -19,6 +19,21 @@ def test_a_story_with_all_its_parts() -> None:
     ) == ["headline", "byline", "body", "caption", "body", "tags", "tags"]
 
 
+def test_a_name_and_a_place_sign_a_story_only_below_its_headline() -> None:
+    assert roles(["Bridge closes", "Ana Ruiz, Madrid", STORY]) == ["headline", "byline", "body"]
+    assert roles(["Losers, Too", STORY, "Ana Ruiz, Madrid"]) == ["headline", "body", "body"]
+
+
+def test_credits_are_captions() -> None:
+    assert roles(["Bridge closes", STORY, "Leo Paz/Getty Images", "EFE/Leo Paz", STORY]) == [
+        "headline",
+        "body",
+        "caption",
+        "caption",
+        "body",
+    ]
+
+
 def test_one_paragraph_is_the_story() -> None:
     assert roles(["No full stop here"]) == ["body"]
     assert roles([]) == []
@@ -41,7 +56,6 @@ def test_no_headlines(text: str) -> None:
         "BY Ana Ruiz and Leo Paz",
         "Redacción",
         "Ana Ruiz | Madrid",
-        "Ana Ruiz, Madrid",
         "EFE | Lima",
         "Por Ana Ruiz",
     ],
