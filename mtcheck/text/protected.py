@@ -29,7 +29,7 @@ _DASH = r"(?:--|[—–-])"
 _DATELINE = re.compile(
     rf"(?:{_CAPITAL_PLACE}{_REGION}(?:, {_DAY})?(?: ?\((?:{_AGENCIES})\)(?: ?\.? ?{_DASH}|\.)?| {_DASH})"
     rf"|{_PLACE}{_REGION}(?:, {_DAY})? ?\((?:(?:{_AGENCIES})\)(?: ?\.? ?{_DASH}|\.)|(?:{_AGENCY})\))"
-    rf"|{_PLACE}{_REGION}, {_DAY} {_DASH})(?=\s|$)"
+    rf"|{_PLACE}{_REGION}, {_DAY}(?: ?\([A-ZÀ-Þ][^()]{{1,30}}\))? ?\.? ?{_DASH})(?=\s|$)"
 )
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”«»]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"

@@ -12,6 +12,8 @@ _BYLINE_CHARACTERS = 90
 # By-lines stand above the story or sign it.
 _BYLINES_ABOVE = 4
 _BYLINES_BELOW = 2
+# “Source link”, a copyright line, a list of related stories may stand below the tags.
+_TAGS_BELOW = 5
 
 _NAME = r"[A-ZÀ-Þ][\w'’.-]+(?: (?:de|del|la|van|von|da|dos|y|e)\b| [A-ZÀ-Þ][\w'’.-]*){1,4}"
 _BYLINE = re.compile(
@@ -61,6 +63,10 @@ def roles(paragraphs: Sequence[str]) -> list[Role]:
     while last > 0 and is_tags(paragraphs[last]) and not is_byline(paragraphs[last]):
         found[last] = "tags"
         last -= 1
+    # What is marked as tags stays so where a site's own lines follow it.
+    for index in range(max(1, last - _TAGS_BELOW), last):
+        if _marked(paragraphs[index]):
+            found[index] = "tags"
     if last > 0 and is_headline(paragraphs[0]):
         found[0] = "headline"
     for index in {*range(min(_BYLINES_ABOVE, last + 1)), *range(max(1, last + 1 - _BYLINES_BELOW), last + 1)}:
@@ -90,7 +96,7 @@ def is_byline(text: str) -> bool:
 
 def is_tags(text: str) -> bool:
     """Say whether a paragraph is a block of key words: named, marked, hashed, or a bare list."""
-    if _TAGS_NAMED.match(text) or len(_TAG_MARK.findall(text)) > 1 or _HASHTAGS.fullmatch(text):
+    if _marked(text):
         return True
     if not text or text[-1] in _STOPS or "." in text or len(text) > _TAGS_CHARACTERS or _SENTENCE_WORD.search(text):
         return False
@@ -103,6 +109,10 @@ def is_tags(text: str) -> bool:
         and not _LINK_WORD.search(text)
         and all(word.isalpha() and word.islower() for word in words)
     )
+
+
+def _marked(text: str) -> bool:
+    return bool(_TAGS_NAMED.match(text) or len(_TAG_MARK.findall(text)) > 1 or _HASHTAGS.fullmatch(text))
 
 
 def tag_tail(text: str) -> int:

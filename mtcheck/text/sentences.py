@@ -24,7 +24,7 @@ _OPEN = _listed(
 )
 # A figure follows; before anything else they end the sentence.
 _BEFORE_FIGURE = _listed(
-    "No Nos no nos Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec p pp vol Vol Fig fig Art art Sec ch"
+    "No Nos no nos m min Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec p pp vol Vol Fig fig Art art Sec ch"
 )
 # Both are common: the next word decides. States as AP abbreviates them, companies, degrees, streets.
 _EITHER = _listed(

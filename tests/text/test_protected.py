@@ -68,6 +68,7 @@ def test_code() -> None:
         "Madrid, 3 Mar (EFE).-",
         "Mexico City (Reuters) -",
         "Lima, May 4 —",
+        "Lima, 4 may (Cable).-",
     ],
 )
 def test_datelines(line: str) -> None:

@@ -34,6 +34,10 @@ def test_credits_are_captions() -> None:
     ]
 
 
+def test_tags_are_tags_above_the_last_lines_of_a_site() -> None:
+    assert roles(["Bridge closes", STORY, "[tagsToTranslate]spain[t]bridge", "Source link"])[2:] == ["tags", "body"]
+
+
 def test_one_paragraph_is_the_story() -> None:
     assert roles(["No full stop here"]) == ["body"]
     assert roles([]) == []

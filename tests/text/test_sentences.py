@@ -42,6 +42,7 @@ def test_sentences_end_at_stops_before_a_capital(parts: list[str]) -> None:
         "George W. Bush spoke first.",
         "EE.UU. Trade fell.",
         "1. Wash the rice.",
+        "Goals: 1-0, m. 9, Cobos, and 2-0, min. 88, Paz.",
         "MADRID, March 3 (EFE). -- The king is back.",
         "MADRID, Jan. 3 (EFE). The king is back.",
         "BERKELEY, Calif. (AP) — The library is closed.",
