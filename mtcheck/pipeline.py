@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from io import BufferedReader, BytesIO
+from io import BufferedReader, BytesIO, RawIOBase
 from itertools import islice
 from pathlib import Path
+from typing import cast
 
 from mtcheck import __version__
 from mtcheck.errors import EXIT_NOT_LOOKED, EXIT_REFUSED, AlignmentError, InputError
@@ -41,8 +42,9 @@ def check(text: str, lang: str = "auto", settings: Settings | None = None) -> Re
 
     Raises `UsageError` for an unknown language and `InputError` for an empty text.
     """
-    stream = BufferedReader(BytesIO(text.encode()))  # type: ignore[arg-type]
-    document = next(iter(READERS["text"](stream, "text", ReadOptions(encoding="utf-8"))))
+    # Typeshed tells readers of raw and of buffered streams apart; a BytesIO serves either.
+    stream = cast("BufferedReader", BufferedReader(cast("RawIOBase", BytesIO(text.encode()))))
+    document = next(READERS["text"](stream, "text", ReadOptions(encoding="utf-8")))
     assert isinstance(document, Document)  # noqa: S101 (a text that cannot be read raises)
     return Checker(replace(settings or Settings(), lang=lang)).check(document)
 

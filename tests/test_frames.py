@@ -1,0 +1,44 @@
+"""pandas in, pandas out."""
+
+import pandas as pd
+import pytest
+
+from mtcheck.frames import check_frame
+from mtcheck.writers.table import DOCUMENTS, FINDINGS
+
+GLOSS = "The agency (ICE, for its acronym in English) opened an office in Lima."
+PLAIN = "The agency opened an office in Lima."
+
+
+def test_a_row_a_finding_with_the_columns_of_findings_csv() -> None:
+    found = check_frame(pd.DataFrame({"text": [PLAIN, GLOSS]}, index=["a", "b"]))
+    assert tuple(found.columns) == FINDINGS
+    assert found[["document", "rule", "text"]].to_dict("records") == [
+        {"document": "b", "rule": "ES014", "text": "for its acronym in English"}
+    ]
+
+
+def test_a_row_a_document_also_where_there_was_nothing_to_look_at() -> None:
+    frame = pd.DataFrame({"body": [GLOSS, None, PLAIN], "slug": ["one", "two", "three"]})
+    documents = check_frame(frame, "body", name="slug", rows="documents")
+    assert tuple(documents.columns) == DOCUMENTS
+    assert list(documents["document"]) == ["one", "two", "three"]
+    assert documents["major"].isna().tolist() == [False, True, False]
+    assert "has neither" in documents["skipped"][1]
+
+
+def test_references_in_a_column_are_scored() -> None:
+    frame = pd.DataFrame({"text": [PLAIN], "human": [PLAIN]})
+    documents = check_frame(frame, reference="human", rows="documents")
+    assert documents["bleu"][0] == pytest.approx(100)
+
+
+def test_an_empty_frame_has_the_same_columns() -> None:
+    empty = check_frame(pd.DataFrame({"text": []}))
+    assert tuple(empty.columns) == FINDINGS
+    assert empty.empty
+
+
+def test_a_column_that_is_not_there_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        check_frame(pd.DataFrame({"text": [PLAIN]}), "body")
