@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from io import BufferedReader
+from typing import TYPE_CHECKING
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Document, Origin, Step
 from mtcheck.readers.encodings import decode
 from mtcheck.readers.options import ReadOptions
-from mtcheck.readers.page import Block, Page
 from mtcheck.readers.plain import encoding_meta, headline, recorded
 from mtcheck.readers.segments import Paragraph, flow, segments
+
+if TYPE_CHECKING:
+    from mtcheck.readers.page import Block
 
 # A zone (article, main) that holds less of the kept text than this is a teaser, not the story.
 _ZONE_SHARE = 0.3
@@ -19,6 +22,8 @@ _LINKED_SHARE = 0.6
 
 def read_page(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document]:
     """Read the story of an HTML page as one document; nothing is fetched."""
+    from mtcheck.readers.page import Page
+
     text, encoding = decode(stream.read(), name, options)
     page = Page(text)
     if options.main_text == "trafilatura":
@@ -49,7 +54,7 @@ def _extracted(text: str) -> str:
     return extract(text, include_comments=False, include_formatting=False) or ""
 
 
-def _story(blocks: Sequence[Block]) -> list[Block]:
+def _story(blocks: Sequence["Block"]) -> list["Block"]:
     """Choose the blocks of the story: without what surrounds it, and of the article that holds most text."""
     wholly = sum(block.characters for block in blocks)
     kept = [block for block in blocks if not block.within.soft]
@@ -67,12 +72,12 @@ def _story(blocks: Sequence[Block]) -> list[Block]:
     return [block for block in kept if block.within.zone == zone or (block.within.tag == "h1" and not headed)]
 
 
-def _leads_away(block: Block) -> bool:
+def _leads_away(block: "Block") -> bool:
     linked = block.linked > _LINKED_SHARE * block.characters
     return linked and block.within.listed and block.within.role != "tags"
 
 
-def _paragraphs(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+def _paragraphs(blocks: Sequence["Block"]) -> Iterator[Paragraph]:
     for block in blocks:
         text, steps = flow(block.runs)
         yield Paragraph(text, steps, role=block.within.role)

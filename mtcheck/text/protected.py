@@ -8,28 +8,22 @@ from typing import NamedTuple
 from mtcheck.model import Protected
 
 # Agencies whose name can be nothing else, and those that share their letters with other bodies: these need a dash.
-_AGENCY = (
-    "AFP|EFE|Efe|Reuters|REUTERS|Xinhua|XINHUA|dpa|DPA|ANSA|TASS|UPI|CNN|Europa Press|EUROPA PRESS|Prensa Latina|Lusa"
+_AGENCIES = frozenset(
+    ("AFP", "EFE", "Efe", "Reuters", "REUTERS", "Xinhua", "XINHUA", "dpa", "DPA", "ANSA", "TASS", "UPI", "CNN", "Lusa")
+    + ("Europa Press", "EUROPA PRESS", "Prensa Latina", "RIA Novosti", "Colpisa", "Servimedia", "Adnkronos", "Interfax")
 )
-_AGENCIES = (
-    f"{_AGENCY}|AP|PA|EP|AA|IANS|PTI|LUSA|Notimex|NOTIMEX|T[ée]lam|Andina|ANDINA|Bloomberg|BLOOMBERG|Kyodo|Yonhap|Anadolu|"
-    "Interfax|RIA Novosti|BNS|PAP|ČTK|CTK|MTI|Belga|BELGA|ANP|KNA|AGI|Adnkronos|SID|IPS|ACN|Colpisa|Servimedia"
+_INITIALS = frozenset(
+    ("AP", "PA", "EP", "AA", "IANS", "PTI", "LUSA", "Notimex", "NOTIMEX", "Telam", "Télam", "Andina", "ANDINA", "Kyodo")
+    + ("Bloomberg", "BLOOMBERG", "Yonhap", "Anadolu", "BNS", "PAP", "ČTK", "CTK", "MTI", "Belga", "BELGA", "ANP", "KNA")
+    + ("AGI", "SID", "IPS", "ACN")
 )
 # English and Spanish names of the months, whole or cut short.
-_MONTH = (
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-    r"|(?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)[a-z]*\.?"
-)
-_DAY = rf"(?:(?:{_MONTH}) \d{{1,2}}|\d{{1,2}} (?:of )?(?:{_MONTH}))(?:,? \d{{4}})?"
-_CAPITAL_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.]+(?:[ -][A-ZÀ-Þ'’.]+){0,3}"
-_PLACE = r"[A-ZÀ-Þ][\w'’.]+(?:[ -](?:de|del|la|el|of|[A-ZÀ-Þ][\w'’.]*)){0,4}"
-_REGION = r"(?:, [A-ZÀ-Þ][\w'’. ]{1,25}?)?"
-_DASH = r"(?:--|[—–-])"
+_MONTH = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*\\.?"
 # “MADRID, March 3 (EFE) --”, “BURGOS, Spain (AP) —”, “LONDON —”, “Madrid, 3 Mar (EFE).-”, “Lima, May 4 —”.
 _DATELINE = re.compile(
-    rf"(?:{_CAPITAL_PLACE}{_REGION}(?:, {_DAY})?(?: ?\((?:{_AGENCIES})\)(?: ?\.? ?{_DASH}|\.)?| {_DASH})"
-    rf"|{_PLACE}{_REGION}(?:, {_DAY})? ?\((?:(?:{_AGENCIES})\)(?: ?\.? ?{_DASH}|\.)|(?:{_AGENCY})\))"
-    rf"|{_PLACE}{_REGION}, {_DAY}(?: ?\([A-ZÀ-Þ][^()]{{1,30}}\))? ?\.? ?{_DASH})(?=\s|$)"
+    r"([A-ZÀ-Þ][\w'’.]+(?:[ -](?:de|del|la|el|of|[A-ZÀ-Þ][\w'’.]*)){0,4})(?:, [A-ZÀ-Þ][A-Za-zÀ-ÿ'’. ]{1,25}?)??"
+    rf"(, (?:{_MONTH} \d{{1,2}}|\d{{1,2}} (?:of )?{_MONTH})(?:,? \d{{4}})?)?"
+    r"(?: ?\(([A-ZÀ-Þa-z][^()\n]{1,30})\))?( ?\.? ?(?:--|[—–-])|\.)?(?=\s|$)"
 )
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”«»]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
@@ -58,7 +52,13 @@ class _Open(NamedTuple):
 def dateline(text: str) -> int:
     """Give the length of the dateline that opens a text (“LIMA, March 3 (EFE) --”), 0 where there is none."""
     found = _DATELINE.match(text)
-    return found.end() if found else 0
+    if not found:
+        return 0
+    place, day, agency, stop = found.groups()
+    dash = bool(stop) and stop != "."
+    if agency in _AGENCIES or (agency in _INITIALS and (stop or place.isupper())):
+        return found.end()
+    return found.end() if dash and (day or (place.isupper() and not agency)) else 0
 
 
 def protected(text: str) -> tuple[Protected, ...]:
