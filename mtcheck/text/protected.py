@@ -9,13 +9,13 @@ from mtcheck.model import Protected
 
 # Agencies whose name can be nothing else, and those that share their letters with other bodies: these need a dash.
 _AGENCIES = frozenset(
-    ("AFP", "EFE", "Efe", "Reuters", "REUTERS", "Xinhua", "XINHUA", "dpa", "DPA", "ANSA", "TASS", "UPI", "CNN", "Lusa")
-    + ("Europa Press", "EUROPA PRESS", "Prensa Latina", "RIA Novosti", "Colpisa", "Servimedia", "Adnkronos", "Interfax")
+    {"AFP", "EFE", "Efe", "Reuters", "REUTERS", "Xinhua", "XINHUA", "dpa", "DPA", "ANSA", "TASS", "UPI", "CNN", "Lusa"}
+    | {"Europa Press", "EUROPA PRESS", "Prensa Latina", "RIA Novosti", "Colpisa", "Servimedia", "Adnkronos", "Interfax"}
 )
 _INITIALS = frozenset(
-    ("AP", "PA", "EP", "AA", "IANS", "PTI", "LUSA", "Notimex", "NOTIMEX", "Telam", "Télam", "Andina", "ANDINA", "Kyodo")
-    + ("Bloomberg", "BLOOMBERG", "Yonhap", "Anadolu", "BNS", "PAP", "ČTK", "CTK", "MTI", "Belga", "BELGA", "ANP", "KNA")
-    + ("AGI", "SID", "IPS", "ACN")
+    {"AP", "PA", "EP", "AA", "IANS", "PTI", "LUSA", "Notimex", "NOTIMEX", "Telam", "Télam", "Andina", "ANDINA", "Kyodo"}
+    | {"Bloomberg", "BLOOMBERG", "Yonhap", "Anadolu", "BNS", "PAP", "ČTK", "CTK", "MTI", "Belga", "BELGA", "ANP", "KNA"}
+    | {"AGI", "SID", "IPS", "ACN"}
 )
 # English and Spanish names of the months, whole or cut short.
 _MONTH = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*\\.?"
