@@ -25,7 +25,8 @@ _SIZE = 16
 _COMPILERS = (
     "model.py",
     "text/fold.py",
-    *(f"rules/{name}.py" for name in ["cache", "literals", "macros", "phrases", "recipes", "rulesets", "schema"]),
+    *(f"rules/{name}.py" for name in ("cache", "frequencies", "letters", "literals", "macros", "phrases")),
+    *(f"rules/{name}.py" for name in ("recipes", "regexes", "rulesets", "schema")),
     "rules/word_counts.tsv",
 )
 

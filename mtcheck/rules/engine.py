@@ -5,8 +5,9 @@ match must hold it (`mtcheck.rules.literals`), and the text scanned is folded at
 """
 
 import re
+import string
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick
@@ -14,11 +15,13 @@ from ahocorasick_rs import AhoCorasick
 from mtcheck.errors import EXIT_NOT_LOOKED
 from mtcheck.model import Rule, Skip
 from mtcheck.rules.letters import VARIANTS, settle
-from mtcheck.rules.matchers import Matcher
+from mtcheck.rules.matchers import Matcher, Places
 from mtcheck.rules.patterns import SECONDS
 from mtcheck.rules.rulesets import RuleSet
 from mtcheck.rules.view import Hit, View
 
+# Beside one of these no word begins or ends.
+_LETTERS = frozenset(string.ascii_lowercase + string.digits + "_")
 _SPACES = re.compile(r"[ \t\n]+")
 
 
@@ -27,23 +30,23 @@ class Engine:
 
     def __init__(self, rules: RuleSet, plain: bool = False) -> None:
         self._matchers = [Matcher(rule, made) for rule, made in zip(rules.rules, rules.recipes, strict=True)]
-        self._everywhere = [matcher for matcher in self._matchers if plain or not matcher.literals]
-        owners: dict[str, list[int]] = {}
+        self._everywhere = [matcher for matcher in self._matchers if plain or not matcher.hints]
+        owners: dict[str, list[tuple[int, int, int, int]]] = {}
         if not plain:
             for number, matcher in enumerate(self._matchers):
-                for literal in matcher.literals:
-                    owners.setdefault(literal, []).append(number)
+                for literal, low, high, edges in matcher.hints:
+                    owners.setdefault(literal, []).append((number, low, high, edges))
         self._owners = list(owners.values())
+        self._literals = AhoCorasick(list(owners), store_patterns=False) if owners else None
         letters = set().union(*owners)
         self._variants = [variant for variant, letter in VARIANTS.items() if letter in letters]
-        self._literals = AhoCorasick(list(owners), store_patterns=False) if owners else None
 
     def find(self, view: View, skipped: list[Skip] | None = None) -> Iterator[tuple[Rule, Hit]]:
         """Give every match that counts, in document order; note in ``skipped`` the rules that took too long."""
         found: list[tuple[Rule, Hit]] = []
-        for matcher, segments in self._candidates(view):
+        for matcher, places in self._candidates(view):
             try:
-                found.extend((matcher.rule, hit) for hit in matcher.hits(view, segments))
+                found.extend((matcher.rule, hit) for hit in matcher.hits(view, places))
             except TimeoutError:
                 if skipped is not None:
                     reason = f"its pattern took longer than {SECONDS} s on this document"
@@ -51,29 +54,39 @@ class Engine:
         found.sort(key=lambda pair: (pair[1].marks[0], pair[0].id))
         return iter(found)
 
-    def _candidates(self, view: View) -> Iterator[tuple[Matcher, Iterable[int]]]:
-        everything = range(len(view.segments))
-        yield from ((matcher, everything) for matcher in self._everywhere)
+    def _candidates(self, view: View) -> Iterator[tuple[Matcher, Places]]:
+        """Give the rules that may match, with the segments and, where a literal tells, the characters to try."""
+        yield from ((matcher, dict.fromkeys(range(len(view.segments)))) for matcher in self._everywhere)
         if self._literals is None or not view.segments:
             return
-        pieces = self._scannable(view.lowered)
-        matches = self._literals.find_matches_as_indexes("\n".join(pieces), overlapping=True)
+        text, pieces = self._scannable(view.lowered)
+        matches = self._literals.find_matches_as_indexes(text, overlapping=True)
         if not matches:
             return
-        starts = list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
-        segments: dict[int, set[int]] = {}
-        for literal, start, _ in matches:
-            number = bisect_right(starts, start) - 1
-            for owner in self._owners[literal]:
-                segments.setdefault(owner, set()).add(number)
-        for owner in sorted(segments):
-            yield self._matchers[owner], sorted(segments[owner])
+        begins = list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
+        places: dict[int, dict[int, set[int] | None]] = {}
+        for literal, start, end in matches:
+            beside = (text[start - 1 : start] in _LETTERS) | (text[end : end + 1] in _LETTERS) << 1
+            segment = bisect_right(begins, start) - 1
+            exact = len(pieces[segment]) == len(view.lowered[segment])
+            for owner, low, high, edges in self._owners[literal]:
+                if edges & beside:
+                    continue
+                starts = places.setdefault(owner, {}).setdefault(segment, set())
+                if high < 0 or not exact:
+                    places[owner][segment] = None
+                elif starts is not None:
+                    at = start - begins[segment]
+                    starts.update(range(max(0, at - high), at - low + 1))
+        for owner in sorted(places):
+            yield self._matchers[owner], places[owner]
 
-    def _scannable(self, lowered: list[str]) -> list[str]:
-        """Give the segments as literals are written: single spaces, and one letter for all its variants."""
+    def _scannable(self, lowered: list[str]) -> tuple[str, list[str]]:
+        """Give text and segments as literals are written: single spaces, and one letter for all its variants."""
         text = "\n".join(lowered)
         if "  " in text or "\t" in text or text.count("\n") >= len(lowered):
             lowered = [_SPACES.sub(" ", piece) for piece in lowered]
+            text = "\n".join(lowered)
         if not text.isascii() and any(variant in text for variant in self._variants):
-            lowered = [settle(piece) for piece in lowered]
-        return lowered
+            text = settle(text)
+        return text, lowered

@@ -1,4 +1,4 @@
-"""Literals that any match must hold: one quick scan for them leaves few places for the patterns themselves to look at.
+"""Literals that any match must hold: one quick scan for them leaves few places where patterns need to be tried.
 
 The rarest literals serve best, not the longest: of “for its acronym in” and “acronym” each is found as seldom as the
 rarer says. Method: the required-literal analysis of RE2's prefilter (Cox, “Regular Expression Matching with a Trigram
@@ -6,75 +6,102 @@ Index”, 2012), with word frequencies to choose by.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from importlib import resources
-from itertools import accumulate, product
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser as sre  # type: ignore[attr-defined]
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import product
 
+from mtcheck.rules.frequencies import COMMON, frequency
 from mtcheck.rules.letters import settle
-from mtcheck.rules.phrases import Bracket, Choice, Gap, Node, Phrase, Space, Text, Token, join_texts
+from mtcheck.rules.phrases import Bracket, Choice, Node, Phrase, Space, Text, width
+from mtcheck.rules.rulesets import LEFT, RIGHT, Hint
 from mtcheck.text.fold import lower
 
-# At most so many strings stand for a rule where a choice exists; and where none does (a bare <LANGUAGE>).
-_CAP = 48
-_LAST_CAP = 512
-# A literal found more often than this in a million words stands in most sentences: it saves nothing.
-COMMON = 20_000.0
-# How often in a million words what is not in the table stands: less often than its rarest word (36).
-_UNKNOWN = 5.0
-# A further word, figure or mark makes a string so much rarer: over 960,000 pairs of words, the mean of
-# count(pair) / count(rarer word).
-_FURTHER = 0.05
+# At most so many strings stand for a rule where there is a choice; and where there is none (a bare <LANGUAGE>).
+_CAPS = (128, 512)
+# What a string costs by itself, in finds in a million words: its time to build in a run of some thousand stories.
+_ROOM = 2.0
+# What it costs to try a pattern at one more character, and to search a sentence, against the rest of what a find costs:
+# measured 0.4, 20 and 3 microseconds.
+_TRY, _SEARCH = 0.13, 6.0
+# A literal further inside than this does not tell where to try the pattern: then the whole segment is searched.
+_FAR = 40
 _RUN = re.compile(r"[ \t\n]+")
 
-_OPAQUE = Token("")
+
+def required(nodes: Phrase, *, edges: int = LEFT | RIGHT) -> tuple[Hint, ...]:
+    """Give literals of which each match, lower-cased, holds at least one; none if there is no telling.
+
+    ``edges`` says where the nodes as a whole must begin (LEFT) and end (RIGHT) with a word.
+    """
+    return next(filter(None, (_cheapest(_candidates(nodes, edges, cap)) for cap in _CAPS)), ())
 
 
-def required(nodes: Phrase) -> tuple[str, ...]:
-    """Give lower-case strings of which each match, lower-cased, holds at least one; none if there is no telling."""
-    for cap in (_CAP, _LAST_CAP):
-        found = _cheapest(_candidates(nodes, cap))
-        if found:
-            return found
-    return ()
-
-
-def required_of_any(phrases: Iterable[Phrase]) -> tuple[str, ...]:
-    """Give strings of which a match of any of the phrases holds one; none if that cannot be said of one of them."""
+def required_of_any(phrases: Iterable[Phrase]) -> tuple[Hint, ...]:
+    """Give literals of which a match of any of the phrases holds one; none if that cannot be said of one of them."""
     sets = [required(nodes) for nodes in phrases]
-    return tuple(sorted(set().union(*sets))) if all(sets) else ()
+    return _united(sets) if all(sets) else ()
 
 
-def _cheapest(candidates: Iterable[frozenset[str]]) -> tuple[str, ...]:
-    usable = [(cost, tuple(sorted(strings))) for strings in candidates if (cost := _cost(strings)) < COMMON]
-    return min(usable, key=lambda pair: (pair[0], len(pair[1]), pair[1]), default=(0.0, ()))[1]
+def _united(sets: Iterable[Iterable[Hint]]) -> tuple[Hint, ...]:
+    """Put sets together; of a literal that stands at different places only what holds for all of them is kept."""
+    known: dict[str, Hint] = {}
+    for literal, low, high, edges in (hint for hints in sets for hint in hints):
+        _, least, most, bounds = known.get(literal, (literal, low, high, edges))
+        known[literal] = (literal, min(low, least), -1 if -1 in (high, most) else max(high, most), edges & bounds)
+    return tuple(known[literal] for literal in sorted(known))
 
 
-def _cost(strings: Iterable[str]) -> float:
-    # One a string for the room it takes in the automaton, so that two rare strings do not stand in for one.
-    return sum(frequency(string) + 1 for string in strings)
+def _cheapest(candidates: Iterable[tuple[Hint, ...]]) -> tuple[Hint, ...]:
+    """Choose the set whose literals are found least often; () if all are common."""
+    priced = ((sum(map(_price, hints)), hints) for hints in candidates)
+    usable = ((cost + _ROOM * len(hints), hints) for cost, hints in priced if cost < COMMON * _SEARCH)
+    return min(usable, default=(0.0, ()))[1]
 
 
-def _candidates(nodes: Phrase, cap: int) -> Iterator[frozenset[str]]:
-    """Give sets of strings of which a match holds one each: one for every stretch of nodes that has few readings."""
+def _price(hint: Hint) -> float:
+    literal, low, high, edges = hint
+    found = frequency(literal, opens=bool(edges & LEFT), closes=bool(edges & RIGHT))
+    return found * (_SEARCH if high < 0 else 1 + _TRY * (high - low))
+
+
+def _candidates(nodes: Phrase, edges: int, cap: int) -> Iterator[tuple[Hint, ...]]:
+    """Give sets of literals of which a match holds one each: one for every stretch of nodes that has few readings."""
     readings = [_readings(node, cap) for node in nodes]
-    for first in range(len(nodes)):
+    visible = [number for number, node in enumerate(nodes) if not isinstance(node, Bracket)]
+    for first, node in enumerate(nodes):
+        depth = _depth(nodes[:first])
+        left = edges & LEFT if first == visible[0] else 0
         strings: set[str] = {""}
-        for exact in readings[first:]:
+        for last, exact in enumerate(readings[first:], first):
             if exact is None or len(strings) * len(exact) > cap:
                 break
             strings = {_RUN.sub(" ", head + tail) for head, tail in product(strings, exact)}
             if all(string.strip() for string in strings):
-                yield frozenset(strings)
-    for node, exact in zip(nodes, readings, strict=True):
-        if isinstance(node, Choice) and exact is None:
-            options = [_cheapest(_candidates(option, cap)) for option in node.options]
-            if all(options):
-                yield frozenset().union(*options)
+                sides = left | (edges & RIGHT if last >= visible[-1] else 0)
+                yield tuple((string, *depth, _sure(string, sides)) for string in sorted(strings))
+        if isinstance(node, Choice) and readings[first] is None:
+            inner = left | (edges & RIGHT if first >= visible[-1] else 0)
+            options = [_cheapest(_candidates(option, inner, cap)) for option in node.options if option]
+            if all(options) and () not in node.options:
+                yield _united([_deeper(hints, depth) for hints in options])
+
+
+def _sure(literal: str, edges: int) -> int:
+    """Keep the edges at which the literal has a letter: at others any character may stand beside it."""
+    return (edges & LEFT if literal[0].isalnum() else 0) | (edges & RIGHT if literal[-1].isalnum() else 0)
+
+
+def _depth(nodes: Phrase) -> tuple[int, int]:
+    """Give how many characters stand at least and at most before what follows these nodes; -1 for too many to try."""
+    low, high = width(nodes)
+    return low, -1 if high is None or high - low > _FAR else high
+
+
+def _deeper(hints: Iterable[Hint], depth: tuple[int, int]) -> Iterator[Hint]:
+    """Add the depth of a choice to the depths within it."""
+    low, high = depth
+    for literal, least, most, edges in hints:
+        far = -1 in (high, most) or high + most - low - least > _FAR
+        yield literal, low + least, -1 if far else high + most, edges
 
 
 def _readings(node: Node, cap: int) -> tuple[str, ...] | None:
@@ -96,93 +123,4 @@ def _readings(node: Node, cap: int) -> tuple[str, ...] | None:
                 if len(strings) > cap:
                     return None
             return tuple(sorted(strings))
-        case Gap() | Token():
-            return None
-
-
-@lru_cache(maxsize=1)
-def _counts() -> Mapping[str, float]:
-    table = resources.files("mtcheck.rules").joinpath("word_counts.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("# "))
-    return {word: float(count) for word, count in rows}
-
-
-@lru_cache(maxsize=1)
-def _entries() -> tuple[str, Sequence[int], Sequence[float]]:
-    """Give the frequent words, a line feed before and after each, where each begins, and how often it stands."""
-    counts = _counts()
-    starts = accumulate((len(word) + 1 for word in counts), initial=0)
-    return "\n" + "\n".join(counts) + "\n", tuple(starts), tuple(counts.values())
-
-
-@lru_cache(maxsize=4096)
-def _holding(piece: str) -> float:
-    """Add up the words that hold a piece; a line feed at its edge is the edge of the word."""
-    text, starts, counts = _entries()
-    holders, at = set(), text.find(piece)
-    while at >= 0:
-        holders.add(bisect_right(starts, at if piece[0] == "\n" else at - 1) - 1)
-        at = text.find(piece, at + 1)
-    return sum(counts[holder] for holder in holders) or _UNKNOWN
-
-
-def frequency(literal: str) -> float:
-    """Estimate how often a string stands in a million words of English news, wherever a word may begin or end."""
-    pieces = literal.split(" ")
-    each: list[float] = []
-    for number, piece in enumerate(pieces):
-        letters = "".join(letter for letter in piece if letter.isalpha() or letter == "'")
-        if letters:
-            opened = "\n" if number > 0 and piece[0] == letters[0] else ""
-            closed = "\n" if number < len(pieces) - 1 and piece[-1] == letters[-1] else ""
-            each.append(_holding(opened + letters + closed))
-        each += (_counts().get(mark, _UNKNOWN) for mark in piece if mark not in letters)
-    return min(each, default=COMMON) * _FURTHER ** (len(each) - 1)
-
-
-def regex_nodes(pattern: str, flags: int) -> Phrase:
-    """Read a regular expression as nodes of a phrase; what has no counterpart there is a token that tells nothing."""
-    return join_texts(_nodes(sre.parse(pattern, flags)))
-
-
-def _nodes(parsed: Iterable[tuple[Any, Any]]) -> Iterator[Node]:
-    for code, argument in parsed:
-        yield from _NODES.get(code, _nothing_known)(argument)
-
-
-def _nothing_known(_: Any) -> Sequence[Node]:
-    return (_OPAQUE,)
-
-
-def _one_of(members: Sequence[tuple[Any, Any]]) -> Sequence[Node]:
-    if len(members) <= 4 and all(code is op.LITERAL for code, _ in members):
-        return (Choice(tuple((Text(chr(letter)),) for _, letter in members)),)
-    return (_OPAQUE,)
-
-
-def _repeat(argument: tuple[int, int, Any]) -> Sequence[Node]:
-    low, high, body = argument
-    nodes = join_texts(_nodes(body))
-    if nodes == (Text(" "),) and low:
-        return (Space(),)
-    if (low, high) == (0, 1):
-        return (Choice((nodes, ())),)
-    # Of “x{4,}” is known that it begins with four; more than a few copies make no string rarer.
-    known = nodes * min(low, 4)
-    return join_texts(known if low == high <= 4 else (*known, _OPAQUE))
-
-
-_NODES: dict[Any, Callable[[Any], Iterable[Node]]] = {
-    op.LITERAL: lambda letter: (Text(chr(letter)),),
-    op.IN: _one_of,
-    op.BRANCH: lambda argument: (Choice(tuple(join_texts(_nodes(option)) for option in argument[1])),),
-    op.SUBPATTERN: lambda argument: _nodes(argument[3]),
-    op.ATOMIC_GROUP: _nodes,
-    op.MAX_REPEAT: _repeat,
-    op.MIN_REPEAT: _repeat,
-    op.POSSESSIVE_REPEAT: _repeat,
-    # These take no characters: what stands before and after them is side by side.
-    op.AT: lambda _: (),
-    op.ASSERT: lambda _: (),
-    op.ASSERT_NOT: lambda _: (),
-}
+    return None

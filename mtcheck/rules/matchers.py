@@ -1,6 +1,7 @@
 """One rule on one document: its pattern, and the conditions under which a match counts."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 
 from mtcheck.errors import PackError
@@ -11,6 +12,9 @@ from mtcheck.rules.rulesets import Recipe
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.fold import fold
 
+# The segments to look at, each with the characters at which a match can begin; None where that cannot be told.
+Places = Mapping[int, Set[int] | None]
+
 # How far before a match its context is looked for, in characters: some fifteen words.
 _REACH = 100
 
@@ -20,24 +24,24 @@ class Matcher:
 
     def __init__(self, rule: Rule, made: Recipe) -> None:
         self.rule = rule
-        self.literals = made.literals
+        self.hints = made.literals
         self._made = made
         self._clock = Clock() if made.timed else None
         self._roles = frozenset(rule.conditions.roles)
         # Addresses and code are no prose; only what is left behind by a tool is worth finding there.
         self._reads_code = "code" in self._roles or rule.mqm == "markup/residue"
 
-    def hits(self, view: View, segments: Iterable[int]) -> list[Hit]:
-        """Find the matches in these segments that count; raise TimeoutError where the rule takes too long.
+    def hits(self, view: View, places: Places) -> list[Hit]:
+        """Find the matches at these places that count; raise TimeoutError where the rule takes too long.
 
-        A detector looks at the whole document, whichever segments are given.
+        A detector looks at the whole document, whichever places are given.
         """
         if self._clock:
             self._clock.reset()
         if self.rule.match.detector:
             found = [hit for hit in self._detected(view) if self._counts(view, hit.marks[0])]
         else:
-            found = [hit for number in segments for hit in self._matched(view, number)]
+            found = [hit for number, starts in places.items() for hit in self._matched(view, number, starts)]
         if len(found) < self.rule.conditions.min_count or not self._document_fits(view):
             return []
         return found
@@ -53,12 +57,12 @@ class Matcher:
             )
         return DETECTORS[name](view)
 
-    def _matched(self, view: View, number: int) -> Iterator[Hit]:
+    def _matched(self, view: View, number: int, starts: Set[int] | None) -> Iterator[Hit]:
         if view.segments[number].role not in self._roles:
             return
         text, at = view.folded[number], 0
-        # An empty match at the very end would be found again and again: a search beyond the end begins at the end.
-        while at <= len(text) and (found := self._pattern.search(text, at)):
+        ordered = None if starts is None else sorted(starts)
+        while found := self._next(text, at, ordered):
             groups = found.groupdict()
             marked = next((name for name, part in groups.items() if name.startswith("mark") and part), None)
             mark = Mark(number, *(found.span(marked) if marked else found.span()))
@@ -68,6 +72,14 @@ class Matcher:
                 at = mark.end
             else:
                 at = found.start() + 1
+
+    def _next(self, text: str, at: int, starts: list[int] | None) -> re.Match[str] | None:
+        """Find the first match that begins at ``at`` or later, and at one of ``starts`` where these are known."""
+        if starts is None:
+            # A search beyond the end would begin at the end, and find an empty match there for ever.
+            return self._pattern.search(text, at) if at <= len(text) else None
+        tries = (self._pattern.match(text, start) for start in starts if start >= at)
+        return next(filter(None, tries), None)
 
     @cached_property
     def _pattern(self) -> Pattern:

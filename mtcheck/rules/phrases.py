@@ -66,9 +66,11 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A kind of word, given by a regular expression."""
+    """A kind of word, given by a regular expression; of ``low`` to ``high`` characters, where that is known."""
 
     pattern: str
+    low: int = 0
+    high: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,34 @@ def _length(nodes: Phrase) -> int:
     return total
 
 
+def width(nodes: Phrase) -> tuple[int, int | None]:
+    """Give how many characters nodes match at least and at most, a space counted as one; None for no limit."""
+    low, high = 0, 0
+    for node in nodes:
+        least, most = _width(node)
+        if most is None:
+            return low, None
+        low, high = low + least, high + most
+    return low, high
+
+
+def _width(node: Node) -> tuple[int, int | None]:
+    match node:
+        case Text(text):
+            return len(text), len(text)
+        case Space():
+            return 1, 1
+        case Choice(options):
+            widths = [width(option) for option in options]
+            highs = [high for _, high in widths if high is not None]
+            return min(low for low, _ in widths), max(highs) if len(highs) == len(widths) else None
+        case Token(_, low, high):
+            return low, high
+        case Bracket():
+            return 0, 0
+    return 0, None
+
+
 def _optional(node: Node) -> bool:
     match node:
         case Choice(options):
@@ -303,7 +333,31 @@ def _bounded(nodes: Phrase, mark: str) -> str:
         start = _NOT_AFTER_LETTER if _IS_LETTER.match(first.text[0]) else ""
     if isinstance(last, Text):
         end = _NOT_BEFORE_LETTER if _IS_LETTER.match(last.text[-1]) else ""
-    return start + _render(nodes, mark) + end
+    letters = _first_letters(nodes)
+    # Most characters fail this quick look, and the slower ones behind are never taken.
+    guard = f"(?=[{re.escape(''.join(sorted(letters)))}])" if letters else ""
+    return guard + start + _render(nodes, mark) + end
+
+
+def _first_letters(nodes: Phrase) -> set[str] | None:
+    """Collect the characters that a match can begin with; None where they cannot be told."""
+    letters: set[str] = set()
+    for node in nodes:
+        match node:
+            case Bracket():
+                continue
+            case Text(text):
+                return letters | {text[0]}
+            case Choice(options):
+                each = [_first_letters(option) for option in options if option]
+                if None in each:
+                    return None
+                letters.update(*filter(None, each))
+                if () not in options:
+                    return letters
+            case _:
+                return None
+    return None
 
 
 def _render(nodes: Phrase, mark: str) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from mtcheck.model import Conditions, Rule
-from mtcheck.rules.literals import regex_nodes, required, required_of_any
+from mtcheck.rules.literals import required, required_of_any
 from mtcheck.rules.macros import expand
 from mtcheck.rules.phrases import SPACE, Phrase, parse, pattern
-from mtcheck.rules.rulesets import Recipe, RuleSet
+from mtcheck.rules.regexes import regex_nodes, western_digits
+from mtcheck.rules.rulesets import Hint, Recipe, RuleSet
 from mtcheck.text.fold import fold
 
 
@@ -56,12 +57,12 @@ def _texts(conditions: Conditions) -> Iterable[tuple[str, ...]]:
     yield from (conditions.requires, conditions.unless, conditions.source_has)
 
 
-def _match(rule: Rule) -> tuple[str, tuple[str, ...]]:
+def _match(rule: Rule) -> tuple[str, tuple[Hint, ...]]:
     if rule.match.regex is not None:
         flags = 0 if rule.match.case else re.IGNORECASE
-        source = fold(rule.match.regex)
+        source = western_digits(fold(rule.match.regex))
         re.compile(source, flags)
-        return source, required(regex_nodes(source, flags))
+        return source, required(regex_nodes(source, flags), edges=0)
     phrases = phrases_of(rule)
     return pattern(phrases), required_of_any(phrases)
 

@@ -16,6 +16,12 @@ def rank(pack: str) -> tuple[int, str]:
     return (_ORDER.index(pack) if pack in _ORDER else len(_ORDER), pack)
 
 
+# A literal; how many characters of a match stand before it at least and at most (-1 for too many to try); and whether
+# a word must begin where it begins (1), end where it ends (2), both (3).
+Hint = tuple[str, int, int, int]
+LEFT, RIGHT = 1, 2
+
+
 class Recipe(NamedTuple):
     """What a rule comes to for the engine: patterns, "" where it has none, and literals to look for first.
 
@@ -26,7 +32,7 @@ class Recipe(NamedTuple):
 
     pattern: str
     case: bool
-    literals: tuple[str, ...]
+    literals: tuple[Hint, ...]
     before: str
     not_before: str
     after: str

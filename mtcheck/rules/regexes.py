@@ -1,0 +1,89 @@
+"""Regular expressions read as nodes of a phrase, for what can be told from them: literals and widths."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as sre  # type: ignore[attr-defined]
+from typing import Any
+
+from mtcheck.rules.phrases import Choice, Node, Phrase, Space, Text, Token, join_texts, width
+
+# A class of more characters than there are digits tells too little.
+_FEW = 10
+
+
+def regex_nodes(pattern: str, flags: int) -> Phrase:
+    """Read a regular expression as nodes of a phrase; what has no counterpart there is a token that tells nothing."""
+    return join_texts(_nodes(sre.parse(pattern, flags)))
+
+
+def western_digits(pattern: str) -> str:
+    r"""Write \d as 0-9, which is what the author of a rule for English copy means: ten digits can be looked for."""
+    depth = 0
+
+    def digits(found: re.Match[str]) -> str:
+        nonlocal depth
+        if found.group() == r"\d":
+            return "0-9" if depth else "[0-9]"
+        depth += {"[": not depth, "]": -depth}.get(found.group()[0], 0)
+        return found.group()
+
+    # A bracket that closes at once is a member of its class: “[]x]”, “[^]x]”.
+    return re.sub(r"\\.|\[\^?\]?|\]", digits, pattern, flags=re.DOTALL)
+
+
+def _nodes(parsed: Iterable[tuple[Any, Any]]) -> Iterator[Node]:
+    for code, argument in parsed:
+        yield from _NODES.get(code, _unknown)(argument)
+
+
+def _unknown(_: Any) -> Sequence[Node]:
+    return (Token(""),)
+
+
+def _one_letter(_: Any) -> Sequence[Node]:
+    return (Token("", 1, 1),)
+
+
+def _one_of(members: Sequence[tuple[Any, Any]]) -> Sequence[Node]:
+    letters: list[int] = []
+    for code, argument in members:
+        low, high = argument if code is op.RANGE else (argument, argument)
+        if code not in (op.LITERAL, op.RANGE) or len(letters) + high - low >= _FEW:
+            return _one_letter(members)
+        letters.extend(range(low, high + 1))
+    return (Choice(tuple((Text(chr(letter)),) for letter in letters)),)
+
+
+def _repeat(argument: tuple[int, int, Any]) -> Sequence[Node]:
+    low, high, body = argument
+    nodes = join_texts(_nodes(body))
+    if nodes == (Text(" "),) and low:
+        return (Space(),)
+    if (low, high) == (0, 1):
+        return (Choice((nodes, ())),)
+    # Of “x{4,}” is known that it begins with four; more than a few copies make no string rarer.
+    known = nodes * min(low, 4)
+    if low == high <= 4:
+        return join_texts(known)
+    least, most = width(nodes)
+    further = None if high is op.MAXREPEAT or most is None else most * (high - min(low, 4))
+    return join_texts((*known, Token("", least * (low - min(low, 4)), further)))
+
+
+_NODES: dict[Any, Callable[[Any], Iterable[Node]]] = {
+    op.LITERAL: lambda letter: (Text(chr(letter)),),
+    op.NOT_LITERAL: _one_letter,
+    op.ANY: _one_letter,
+    op.IN: _one_of,
+    op.BRANCH: lambda argument: (Choice(tuple(join_texts(_nodes(option)) for option in argument[1])),),
+    op.SUBPATTERN: lambda argument: _nodes(argument[3]),
+    op.ATOMIC_GROUP: _nodes,
+    op.MAX_REPEAT: _repeat,
+    op.MIN_REPEAT: _repeat,
+    op.POSSESSIVE_REPEAT: _repeat,
+    # These take no characters: what stands before and after them is side by side.
+    op.AT: lambda _: (),
+    op.ASSERT: lambda _: (),
+    op.ASSERT_NOT: lambda _: (),
+}
