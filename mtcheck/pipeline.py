@@ -5,15 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from io import BufferedReader, BytesIO, RawIOBase
 from itertools import islice
 from pathlib import Path
-from typing import cast
 
 from mtcheck import __version__
 from mtcheck.errors import EXIT_NOT_LOOKED, EXIT_REFUSED, AlignmentError, InputError
 from mtcheck.model import Document, Report, Skip
-from mtcheck.readers import READERS, ReadOptions, Unreadable
+from mtcheck.readers import ReadOptions, Unreadable, read_string
 from mtcheck.readers import read as read_paths
 from mtcheck.readers.pair import Pairing, pair
 from mtcheck.rules import Engine, load_rules, rules_for, select
@@ -40,12 +38,9 @@ def read(path: str | Path, options: ReadOptions | None = None) -> Iterator[Docum
 def check(text: str, lang: str = "auto", settings: Settings | None = None) -> Report:
     """Check one text; ``lang`` is the language it may have been translated from.
 
-    Raises `UsageError` for an unknown language and `InputError` for an empty text.
+    Raises `UsageError` for an unknown language.
     """
-    # Typeshed tells readers of raw and of buffered streams apart; a BytesIO serves either.
-    stream = cast("BufferedReader", BufferedReader(cast("RawIOBase", BytesIO(text.encode()))))
-    document = next(READERS["text"](stream, "text", ReadOptions(encoding="utf-8")))
-    assert isinstance(document, Document)  # noqa: S101 (a text that cannot be read raises)
+    document = read_string(text)
     return Checker(replace(settings or Settings(), lang=lang)).check(document)
 
 
