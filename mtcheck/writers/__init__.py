@@ -17,8 +17,15 @@ from pathlib import Path
 
 from mtcheck.errors import UsageError
 from mtcheck.model import Report
+from mtcheck.writers.annotations import github
+from mtcheck.writers.checkstyle import checkstyle
+from mtcheck.writers.gitlab import gitlab
 from mtcheck.writers.jsonl import jsonl
+from mtcheck.writers.junit import junit
 from mtcheck.writers.options import Write, WriteOptions, Writer
+from mtcheck.writers.page import page
+from mtcheck.writers.rdjson import rdjson
+from mtcheck.writers.sarif import sarif
 from mtcheck.writers.sheet import sheet
 from mtcheck.writers.table import table
 from mtcheck.writers.terminal import terminal
@@ -26,8 +33,15 @@ from mtcheck.writers.terminal import terminal
 __all__ = ["WRITERS", "Write", "WriteOptions", "Writer", "open_writers"]
 
 WRITERS: Mapping[str, Writer] = {
+    "checkstyle": checkstyle,
     "csv": table,
+    "github": github,
+    "gitlab": gitlab,
+    "html": page,
     "jsonl": jsonl,
+    "junit": junit,
+    "rdjson": rdjson,
+    "sarif": sarif,
     "terminal": terminal,
     "xlsx": sheet,
 }

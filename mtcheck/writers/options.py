@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from mtcheck.model import Finding, Report, Score, Skip
+from mtcheck.model import SEVERITIES, Finding, Report, Score, Severity, Skip
 
 Dialect = Literal["excel", "plain", "semicolon"]
 
@@ -20,7 +20,8 @@ class WriteOptions:
     """How reports are written.
 
     ``evidence`` says in plain words what is known of a rule, by its id. ``totals`` is asked for the scores of the whole
-    corpus once the last report has been written. ``quiet`` and ``verbose`` concern the terminal.
+    corpus once the last report has been written. ``quiet`` and ``verbose`` concern the terminal, ``split`` (a page for
+    each story) HTML. ``fail_on`` is the severity from which a document fails as a test case.
     """
 
     dialect: Dialect = "excel"
@@ -29,10 +30,18 @@ class WriteOptions:
     totals: Callable[[], Iterable[Score | Skip]] = _no_totals
     quiet: bool = False
     verbose: bool = False
+    fail_on: Severity | Literal["never"] = "major"
+    split: bool = False
 
     def shown(self, report: Report) -> tuple[Finding, ...]:
         """Give the findings that are listed one by one: flags, and signals where they were asked for."""
         return report.findings if self.show_signals else report.flags
+
+    def fails(self, finding: Finding) -> bool:
+        """Say whether a finding makes the run fail: a flag as severe as ``fail_on`` or more."""
+        if self.fail_on == "never" or finding.rule.kind != "flag":
+            return False
+        return SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on)
 
 
 # Takes the reports one by one; nothing stands under its final name before the last of them.
