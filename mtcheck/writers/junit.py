@@ -1,0 +1,97 @@
+"""JUnit XML: every document is a test case, so that any CI shows which stories passed and what the others hold."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from xml.sax.saxutils import escape, quoteattr
+
+from mtcheck.errors import EXIT_CLEAN
+from mtcheck.model import Finding, Report, Skip
+from mtcheck.writers.cells import sentence, visible
+from mtcheck.writers.files import fresh, inside
+from mtcheck.writers.options import Write, WriteOptions
+from mtcheck.writers.places import path, region
+from mtcheck.writers.wording import OPTIONAL, counted
+
+
+@contextmanager
+def junit(target: Path | None, options: WriteOptions) -> Iterator[Write]:
+    """Write one test suite, ``junit.xml`` in a folder.
+
+    A document fails by findings that fail the run (``options.fails``); lesser ones are told as its output. What was not
+    looked at is an error, or skipped where that was optional.
+    """
+    counts = dict.fromkeys(("tests", "failures", "errors", "skipped"), 0)
+    with (
+        fresh(inside(target, "junit.xml")) as stream,
+        TemporaryFile("w+", encoding="utf-8", errors="replace", newline="") as cases,
+    ):
+
+        def write(report: Report) -> None:
+            outcome, case = _case(report, options)
+            cases.write(case)
+            counts["tests"] += 1
+            if outcome:
+                counts[outcome] += 1
+
+        yield write
+        totals = " ".join(f'{name}="{count}"' for name, count in counts.items())
+        whole = " ".join(f'{name}="{counts[name]}"' for name in ("tests", "failures", "errors"))
+        stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
+        stream.write(f'<testsuites name="mtcheck" {whole}>\n<testsuite name="mtcheck" {totals}>\n')
+        cases.seek(0)
+        copyfileobj(cases, stream)
+        stream.write("</testsuite>\n</testsuites>\n")
+
+
+def _case(report: Report, options: WriteOptions) -> tuple[str, str]:
+    """Give what counts a document has to be added to, and its element."""
+    name = PurePosixPath(path(report.document.name))
+    folder = "" if str(name.parent) in (".", "/") else f".{name.parent.as_posix().strip('/').replace('/', '.')}"
+    head = f"<testcase classname={_attribute(f'mtcheck{folder}')} name={_attribute(name.name or str(name))}"
+    if not report.looked:
+        skip = next(each for each in report.skipped if each.what == "document")
+        if skip.exit_code == EXIT_CLEAN:
+            return "skipped", f"{head}><skipped message={_attribute(skip.reason)}/></testcase>\n"
+        return "errors", f'{head}><error type="not looked at" message={_attribute(skip.reason)}/></testcase>\n'
+    shown = options.shown(report)
+    failing = [each for each in shown if options.fails(each)]
+    lesser = [each for each in shown if not options.fails(each)]
+    inner = _failure(report, failing) if failing else ""
+    if lesser:
+        inner += f"<system-out>{_lines(report, lesser)}</system-out>"
+    skips = [each for each in report.skipped if each.what not in OPTIONAL]
+    if skips:
+        inner += f"<system-err>{''.join(map(_skipped, skips))}</system-err>"
+    return ("failures" if failing else ""), f"{head}>{inner}</testcase>\n" if inner else f"{head}/>\n"
+
+
+def _failure(report: Report, findings: list[Finding]) -> str:
+    severest = findings[0].severity if len({each.severity for each in findings}) == 1 else "several severities"
+    message = counted(len(findings), "finding")
+    return f"<failure type={_attribute(severest)} message={_attribute(message)}>{_lines(report, findings)}</failure>"
+
+
+def _lines(report: Report, findings: list[Finding]) -> str:
+    return "".join(_line(report, finding) for finding in findings)
+
+
+def _line(report: Report, finding: Finding) -> str:
+    place = region(report.document.segments[finding.segment].origin, finding.span)
+    what = f"{place.line}:{place.column}: {finding.severity}: {finding.message} [{finding.rule.id}]"
+    remedy = f"\n    → {visible(finding.suggestion)}" if finding.suggestion else ""
+    return f"{_text(what)}\n    {_text(sentence(report, finding))}{escape(remedy)}\n"
+
+
+def _skipped(skip: Skip) -> str:
+    return f"not looked at: {_text(f'{skip.what}: {skip.reason}')}\n"
+
+
+def _text(text: str) -> str:
+    return escape(visible(text))
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(visible(text))

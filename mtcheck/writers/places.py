@@ -1,0 +1,65 @@
+"""Where a finding stands, as the programs of others ask for it: lines and columns, and the document as a URI."""
+
+import os
+from pathlib import PurePath, PurePosixPath
+from typing import NamedTuple
+from urllib.parse import quote
+
+from mtcheck.model import Origin, Report, Span
+from mtcheck.writers.cells import visible
+
+
+class Region(NamedTuple):
+    """A stretch of a file: lines and columns from 1, in characters, the end column one past the last character."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def region(origin: Origin, span: Span) -> Region:
+    """Give the lines and columns of a span; without them the start of its record's line, or of the file."""
+    start = origin.at(span.start)
+    last = origin.at(max(span.start, span.end - 1))
+    if start.line is None or start.column is None or last.line is None or last.column is None:
+        line = start.line or 1
+        return Region(line, 1, line, 1)
+    past = origin.end(span.end)
+    width = 1 if past is None or last.offset is None else past - last.offset
+    return Region(start.line, start.column, last.line, last.column + (width if span.end > span.start else 0))
+
+
+class ByteColumns:
+    """The columns of a document counted in bytes of UTF-8, from 1.
+
+    What stands between segments (spaces, markup) is taken for one byte a character: the document does not hold it.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self._wide: dict[int, list[tuple[int, int]]] = {}
+        for segment in report.document.segments:
+            if segment.text.isascii():
+                continue
+            for index, character in enumerate(segment.text):
+                place = segment.origin.at(index)
+                if ord(character) > 0x7F and place.line is not None and place.column is not None:
+                    further = len(character.encode("utf-8", "surrogatepass")) - 1
+                    self._wide.setdefault(place.line, []).append((place.column, further))
+
+    def at(self, line: int, column: int) -> int:
+        """Give the column in bytes of a column in characters."""
+        return column + sum(further for before, further in self._wide.get(line, ()) if before < column)
+
+
+def path(name: str) -> str:
+    """Give the path of a document from the working directory, with “/”; an id is itself."""
+    if PurePath(name).is_absolute():
+        name = os.path.relpath(name)
+    return PurePosixPath(PurePath(visible(name)).as_posix()).as_posix()
+
+
+def uri(name: str) -> str:
+    """Give the path of a document as a relative URI reference, percent-encoded."""
+    # A first part with a colon would read as a scheme, and a leading “//” as a host; “:” is always encoded.
+    return quote(path(name).lstrip("/"), safe="/-._~!$&'()*+,;=@")

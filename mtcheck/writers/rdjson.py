@@ -1,0 +1,63 @@
+"""rdjson, the Reviewdog Diagnostic Format: lines from 1 and columns from 1 in bytes of UTF-8."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from json import JSONEncoder
+from pathlib import Path
+from typing import Any
+
+from mtcheck.model import Finding, Report, Severity, Skip
+from mtcheck.writers.cells import visible
+from mtcheck.writers.files import fresh, inside
+from mtcheck.writers.options import Write, WriteOptions
+from mtcheck.writers.places import ByteColumns, path, region
+
+LEVELS: dict[Severity, str] = {"critical": "ERROR", "major": "WARNING", "minor": "INFO"}
+
+_encode = JSONEncoder(ensure_ascii=False).encode
+
+
+@contextmanager
+def rdjson(target: Path | None, options: WriteOptions) -> Iterator[Write]:
+    """Write one object with its diagnostics, ``report.rdjson`` in a folder."""
+    with fresh(inside(target, "report.rdjson"), errors="replace") as stream:
+        stream.write('{"source": {"name": "mtcheck"}, "diagnostics": [')
+        between = ""
+
+        def write(report: Report) -> None:
+            nonlocal between
+            columns = ByteColumns(report)
+            entries = [_finding(report, finding, columns) for finding in options.shown(report)]
+            entries += [_skip(report, skip) for skip in report.skipped if skip.exit_code]
+            for entry in entries:
+                stream.write(f"{between}\n{_encode(entry)}")
+                between = ","
+
+        yield write
+        stream.write("\n]}\n")
+
+
+def _finding(report: Report, finding: Finding, columns: ByteColumns) -> dict[str, Any]:
+    place = region(report.document.segments[finding.segment].origin, finding.span)
+    message = visible(finding.message)
+    return {
+        "message": f"{message}\n{visible(finding.suggestion)}" if finding.suggestion else message,
+        "location": {
+            "path": path(report.document.name),
+            "range": {
+                "start": {"line": place.line, "column": columns.at(place.line, place.column)},
+                "end": {"line": place.end_line, "column": columns.at(place.end_line, place.end_column)},
+            },
+        },
+        "severity": LEVELS[finding.severity] if finding.rule.kind == "flag" else "INFO",
+        "code": {"value": finding.rule.id},
+    }
+
+
+def _skip(report: Report, skip: Skip) -> dict[str, Any]:
+    return {
+        "message": visible(f"Not looked at: {skip.what}: {skip.reason}"),
+        "location": {"path": path(report.document.name)},
+        "severity": "ERROR",
+        "code": {"value": "not-looked-at"},
+    }

@@ -1,0 +1,203 @@
+"""SARIF 2.1.0, as GitHub's code scanning takes it: rules with their help, findings with regions and fingerprints."""
+
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from json import JSONEncoder
+from pathlib import Path
+from typing import Any, TextIO
+
+from mtcheck import __version__
+from mtcheck.model import Finding, Kind, Mark, Report, Rule, Severity, Skip, Span
+from mtcheck.writers.cells import visible
+from mtcheck.writers.files import fresh, inside
+from mtcheck.writers.options import Write, WriteOptions
+from mtcheck.writers.places import region, uri
+from mtcheck.writers.ranked import Ranked, ranked
+from mtcheck.writers.wording import CLAIMS, OPTIONAL
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+# What GitHub's code scanning accepts of one run, by its documentation: results, and bytes of the file once compressed.
+MOST_RESULTS = 25_000
+MOST_BYTES = 10_000_000
+# Left free for the rules and for what is said about the run; 1,000 rules with their help take a tenth of it.
+_RESERVE = 1_000_000
+# Files that could not be looked at are named one by one up to here; more of them have one cause.
+MOST_NOTIFICATIONS = 1_000
+LEVELS: dict[Severity, str] = {"critical": "error", "major": "warning", "minor": "note"}
+
+_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@contextmanager
+def sarif(target: Path | None, options: WriteOptions) -> Iterator[Write]:
+    """Write one run, ``report.sarif`` in a folder; beyond GitHub's limits the severest findings stay."""
+    with fresh(inside(target, "report.sarif")) as stream, ranked(MOST_RESULTS) as results:
+        run = _Run(options, results)
+        yield run.write
+        run.close(stream)
+
+
+class _Run:
+    """One run while the reports go by: results on disk, rules and notifications in memory."""
+
+    def __init__(self, options: WriteOptions, results: Ranked) -> None:
+        self.options, self.results = options, results
+        self.rules: dict[str, int] = {}
+        self.descriptors: list[dict[str, Any]] = []
+        self.notifications: list[dict[str, Any]] = []
+        self.unnamed = 0
+        self.whole = True
+
+    def write(self, report: Report) -> None:
+        """Take up one report."""
+        for finding in self.options.shown(report):
+            if finding.rule.id not in self.rules:
+                self.rules[finding.rule.id] = len(self.rules)
+                self.descriptors.append(_descriptor(finding.rule))
+            self.results.put(finding.severity, _encode(_result(report, finding, self.rules[finding.rule.id])))
+        for skip in report.skipped:
+            if skip.what not in OPTIONAL:
+                self._note(report, skip)
+
+    def _note(self, report: Report, skip: Skip) -> None:
+        self.whole = self.whole and not skip.exit_code
+        if len(self.notifications) == MOST_NOTIFICATIONS:
+            self.unnamed += 1
+            return
+        what = "" if skip.what == "document" else f"{skip.what}: "
+        level = "error" if skip.exit_code else "note"
+        note = _notification("not-looked-at", level, f"Not looked at: {what}{skip.reason}")
+        note["locations"] = [{"physicalLocation": {"artifactLocation": _artifact(report.document.name)}}]
+        self.notifications.append(note)
+
+    def close(self, stream: TextIO) -> None:
+        """Write the file: results first, because only then is known how many of them there is room for."""
+        stream.write(f'{{"$schema":{_encode(SCHEMA)},"version":"2.1.0","runs":[{{"results":[')
+        packed, written, size = zlib.compressobj(), 0, 0
+        for line in self.results.lines():
+            size += len(packed.compress(line.encode("utf-8", "replace")))
+            if size > MOST_BYTES - _RESERVE:
+                break
+            stream.write(f"{',' if written else ''}\n{line}")
+            written += 1
+        rest = _encode(self._about(self.results.counts.total() - written))
+        stream.write(f"\n],{rest[1:]}]}}\n")
+
+    def _about(self, dropped: int) -> dict[str, Any]:
+        notes = list(self.notifications)
+        if dropped:
+            text = f"{dropped:,} more findings are left out, the least severe first: GitHub takes no more in one file."
+            notes.append(_notification("limit", "warning", text))
+        if self.unnamed:
+            text = f"{self.unnamed:,} more notes about what was not looked at are left out."
+            notes.append(_notification("limit", "warning", text))
+        return {
+            "tool": {
+                "driver": {
+                    "name": "mtcheck",
+                    "version": __version__,
+                    "semanticVersion": __version__,
+                    "rules": self.descriptors,
+                }
+            },
+            "invocations": [{"executionSuccessful": self.whole, "toolExecutionNotifications": notes}],
+            "originalUriBaseIds": {"ROOT": {"description": {"text": "The folder in which mtcheck ran."}}},
+            "columnKind": "unicodeCodePoints",
+        }
+
+
+def _notification(id: str, level: str, text: str) -> dict[str, Any]:
+    return {"descriptor": {"id": id}, "level": level, "message": {"text": visible(text)}}
+
+
+def _artifact(name: str) -> dict[str, str]:
+    return {"uri": uri(name), "uriBaseId": "ROOT"}
+
+
+def _level(severity: Severity, kind: Kind) -> str:
+    return LEVELS[severity] if kind == "flag" else "note"
+
+
+def _descriptor(rule: Rule) -> dict[str, Any]:
+    """Describe a rule with all that an editor is told about it."""
+    level = _level(rule.severity, rule.kind)
+    return {
+        "id": rule.id,
+        "name": "".join(part.capitalize() for part in rule.name.split("-")),
+        "shortDescription": {"text": f"{rule.name.replace('-', ' ').capitalize()} ({CLAIMS[rule.claim]})."},
+        "fullDescription": {"text": visible(rule.why)},
+        "help": {"text": _help(rule), "markdown": _markdown(rule)},
+        "defaultConfiguration": {"level": level},
+        "properties": {
+            "tags": [rule.pack, rule.claim, rule.mqm],
+            "problem.severity": "recommendation" if level == "note" else level,
+        },
+    }
+
+
+def _help(rule: Rule) -> str:
+    parts = [rule.why, f"Instead: {rule.instead}." if rule.instead else "", f"MQM: {rule.mqm}."]
+    return visible(" ".join(part for part in parts if part))
+
+
+def _markdown(rule: Rule) -> str:
+    lines = [visible(rule.why)]
+    if rule.instead:
+        lines.append(f"**Instead:** {visible(rule.instead)}")
+    for title, examples in (("Found", [each.text for each in rule.fires]), ("Silent", list(rule.silent))):
+        if examples:
+            lines += [f"**{title}:**", "\n".join(f"* {_code(example)}" for example in examples)]
+    return "\n\n".join(lines)
+
+
+def _code(text: str) -> str:
+    """Set a text as code in Markdown, whatever it holds."""
+    fence = "``" if "`" in text else "`"
+    gap = " " if "`" in text else ""
+    return f"{fence}{gap}{visible(text)}{gap}{fence}"
+
+
+def _result(report: Report, finding: Finding, index: int) -> dict[str, Any]:
+    """Give a finding with its place, its further places and what stays the same when the story is edited elsewhere."""
+    where = [_location(report, mark) for mark in (Mark(finding.segment, *finding.span), *finding.also)]
+    result: dict[str, Any] = {
+        "ruleId": finding.rule.id,
+        "ruleIndex": index,
+        "level": _level(finding.severity, finding.rule.kind),
+        "message": {"text": _message(finding)},
+        "locations": where[:1],
+        "partialFingerprints": {
+            "primaryLocationLineHash": f"{finding.fingerprint}:1",
+            "mtcheckFingerprint/v1": finding.fingerprint,
+        },
+        "properties": {"id": finding.id, "segment": finding.segment, "start": finding.span[0], "end": finding.span[1]},
+    }
+    if where[1:]:
+        result["relatedLocations"] = [
+            {**place, "id": number, "message": {"text": "Of the same cause."}}
+            for number, place in enumerate(where[1:], 1)
+        ]
+    return result
+
+
+def _message(finding: Finding) -> str:
+    message = visible(finding.message).rstrip(".")
+    return f"{message}. Instead: {visible(finding.suggestion).rstrip('.')}." if finding.suggestion else f"{message}."
+
+
+def _location(report: Report, mark: Mark) -> dict[str, Any]:
+    segment = report.document.segments[mark.segment]
+    place = region(segment.origin, Span(mark.start, mark.end))
+    return {
+        "physicalLocation": {
+            "artifactLocation": _artifact(report.document.name),
+            "region": {
+                "startLine": place.line,
+                "startColumn": place.column,
+                "endLine": place.end_line,
+                "endColumn": place.end_column,
+                "snippet": {"text": visible(segment.text[mark.start : mark.end])},
+            },
+        }
+    }
