@@ -84,6 +84,38 @@ def lint(
     raise typer.Exit(EXIT_REFUSED if problems else EXIT_CLEAN)
 
 
+@app.command("measure")
+def measure(
+    corpus: Annotated[
+        list[Path] | None, typer.Option(help="Labelled text: records, or a folder with a manifest.toml. Repeatable.")
+    ] = None,
+    gold: Annotated[list[Path] | None, typer.Option(help="Marks of an annotator (JSONL). Repeatable.")] = None,
+    docs: Annotated[list[Path] | None, typer.Option(help="The documents of each --gold, in the same order.")] = None,
+    rules: Packs = None,
+    to: Annotated[
+        Literal["terminal", "jsonl"], typer.Option(help="terminal or jsonl (an object a figure).")
+    ] = "terminal",
+) -> None:
+    """Measure the rules on labelled text: what they find, what they miss, and where they are wrong."""
+    from mtcheck.measures import labelled, look
+    from mtcheck.measures.gold import gold_figures, read_marked
+    from mtcheck.measures.report import corpus_figures, json_lines, lines
+    from mtcheck.rules import load_rules
+
+    if len(gold or ()) != len(docs or ()):
+        raise UsageError("each --gold needs its --docs", remedy="give as many of both")
+    known = load_rules(*(rules or ()))
+    looked = list(look(labelled(corpus or ()), known))
+    stories: dict[str, set[str]] = {}
+    for each in looked:
+        for rule in each.hits:
+            stories.setdefault(rule, set()).add(each.label.story)
+    marked = [each for pair in zip(gold or (), docs or (), strict=True) for each in read_marked(*pair, known)]
+    figures = [*gold_figures(marked, lambda rule: stories.get(rule, ())), *corpus_figures(looked, known.rules)]
+    for line in json_lines(figures) if to == "jsonl" else lines(figures):
+        typer.echo(line)
+
+
 def explain(
     rule: Annotated[str, typer.Argument(help="The id or the name of a rule.")],
     rules: Packs = None,

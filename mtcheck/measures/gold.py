@@ -1,0 +1,180 @@
+"""Rules against marks: what an annotator marked in a story, and what of it the rules find.
+
+A finding hits a mark where it shares a character with it in the same segment; it may hit several marks, and several
+findings on one mark count once. What hits no mark is a wrong alert until somebody has read it.
+"""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mtcheck.errors import InputError
+from mtcheck.measures.figures import Figure
+from mtcheck.measures.labels import ERAS, Era, Label, labelled
+from mtcheck.measures.looked import findings_in, words_of
+from mtcheck.model import Document, Finding, Mark
+from mtcheck.rules import Engine, RuleSet
+
+# A rule that fires in at least so many other stories was not made to fit the one it is counted in.
+OTHERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class GoldMark:
+    """One mark of an annotator; ``detectable`` is the least that would find it, as the annotator saw it."""
+
+    place: Mark
+    type: str
+    mqm: str
+    severity: str
+    detectable: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One annotated document, with the flags that the rules raise in it."""
+
+    label: Label
+    words: int
+    marks: tuple[GoldMark, ...]
+    flags: tuple[Finding, ...]
+
+    @property
+    def era(self) -> Era | None:
+        """Give the era of the engine; None for what no engine made."""
+        return self.label.era
+
+
+def read_marks(path: Path) -> dict[str, tuple[GoldMark, ...]]:
+    """Read the marks of a gold file by document; () for a document that has none.
+
+    A line is a mark (doc, segment, start, end, type, mqm, severity, detectable) or says that a document has ``none``.
+    Raises InputError with the line that is neither.
+    """
+    marks: dict[str, list[GoldMark]] = {}
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        try:
+            fields = json.loads(line)
+            of = marks.setdefault(fields["doc"], [])
+            if not fields.get("none"):
+                place = Mark(fields["segment"], fields["start"], fields["end"])
+                of.append(GoldMark(place, *(str(fields[key]) for key in ("type", "mqm", "severity", "detectable"))))
+        except (ValueError, KeyError, TypeError) as error:
+            remedy = "give doc, segment, start, end, type, mqm, severity, detectable"
+            raise InputError(f"not a mark: {error}", place=f"{path}:{number}", remedy=remedy) from error
+    return {name: tuple(of) for name, of in marks.items()}
+
+
+def read_marked(gold: Path, docs: Path, rules: RuleSet) -> list[Marked]:
+    """Read annotated documents and look at them; raise InputError where a mark names a document that is not there."""
+    marks = read_marks(gold)
+    engine = Engine(rules)
+    marked = [_marked(document, label, marks.pop(document.name, ()), engine) for document, label in labelled([docs])]
+    if marks:
+        raise InputError(f"has marks for “{next(iter(marks))}”", place=str(gold), remedy=f"no such document in {docs}")
+    return marked
+
+
+def _marked(document: Document, label: Label, marks: tuple[GoldMark, ...], engine: Engine) -> Marked:
+    flags = tuple(finding for finding in findings_in(document, engine) if finding.rule.kind == "flag")
+    return Marked(label, words_of(document), marks, flags)
+
+
+def hits(flag: Finding, mark: GoldMark) -> bool:
+    """Say whether a finding, in any of its places, shares a character with a mark."""
+    places = (Mark(flag.segment, *flag.span), *flag.also)
+    return any(
+        place.segment == mark.place.segment and place.start < mark.place.end and mark.place.start < place.end
+        for place in places
+    )
+
+
+def gold_figures(marked: Sequence[Marked], stories: Callable[[str], Collection[str]]) -> Iterator[Figure]:
+    """Say what of the marks is found, by era, and how many alerts are wrong.
+
+    ``stories`` names the stories that a rule fires in: for recall that must not come from rules made to fit, only rules
+    with `OTHERS` further ones count.
+    """
+    for era in ERAS:
+        of_era = [each for each in marked if each.era == era]
+        if of_era:
+            yield from _era_figures(era, of_era, stories)
+    people = [each for each in marked if each.era is None]
+    if people:
+        words = sum(each.words for each in people)
+        wrong = sum(len(_wrong(each)) for each in people)
+        part = "marks: human and native documents"
+        yield Figure(part, "wrong alerts", 1000 * wrong / words, "per 1,000 words", words, 1.2, most=True)
+        yield _recall(part, "of all marks", people, _any_flag, lambda _: True)
+
+
+_Counts = Callable[[Marked, Finding], bool]
+
+
+def _any_flag(_: Marked, flag: Finding) -> bool:
+    return bool(flag)
+
+
+def _era_figures(era: Era, of: Sequence[Marked], stories: Callable[[str], Collection[str]]) -> Iterator[Figure]:
+    part = f"marks: {era} engines"
+    general_least, all_least = (30, 25) if era == "older" else (20, 12)
+
+    def general(each: Marked, flag: Finding) -> bool:
+        return len(set(stories(flag.rule.id)) - {each.label.story}) >= OTHERS
+
+    def surface(mark: GoldMark) -> bool:
+        return mark.detectable in ("pattern", "lexicon")
+
+    yield _recall(part, "of pattern and lexicon marks, general rules", of, general, surface, general_least)
+    yield _recall(part, "of pattern and lexicon marks, all rules", of, _any_flag, surface)
+    yield _recall(part, "of all marks, all rules", of, _any_flag, lambda _: True, all_least)
+    yield _recall(part, "of critical and major marks", of, _any_flag, lambda mark: mark.severity != "minor")
+    flags = sum(len(each.flags) for each in of)
+    right = flags - sum(len(_wrong(each)) for each in of)
+    yield Figure(part, "of flags hit a mark", 100 * right / flags if flags else None, "%", flags, 85)
+    agreed = [_agrees(each, flag) for each in of for flag in each.flags if any(hits(flag, mark) for mark in each.marks)]
+    yield Figure(part, "of those say the same kind of fault", _percent(sum(agreed), len(agreed)), "%", len(agreed))
+    for field in ("severity", "detectable", "type"):
+        for value in sorted({getattr(mark, field) for each in of for mark in each.marks}):
+            yield _recall(part, f"of marks, {field} {value}", of, _any_flag, _is(field, value))
+
+
+def _is(field: str, value: str) -> Callable[[GoldMark], bool]:
+    return lambda mark: bool(getattr(mark, field) == value)
+
+
+def _recall(
+    part: str,
+    name: str,
+    of: Iterable[Marked],
+    counts: _Counts,
+    wanted: Callable[[GoldMark], bool],
+    least: float | None = None,
+) -> Figure:
+    found = [
+        any(hits(flag, mark) and counts(each, flag) for flag in each.flags)
+        for each in of
+        for mark in each.marks
+        if wanted(mark)
+    ]
+    return Figure(part, name, _percent(sum(found), len(found)), "%", len(found), least)
+
+
+def _wrong(each: Marked) -> list[Finding]:
+    return [flag for flag in each.flags if not any(hits(flag, mark) for mark in each.marks)]
+
+
+def _agrees(each: Marked, flag: Finding) -> bool:
+    """Say whether a mark that a flag hits is of the same kind, by the first level of MQM."""
+    kind = flag.rule.mqm.partition("/")[0]
+    return any(hits(flag, mark) and kind in _kind(mark) for mark in each.marks)
+
+
+def _kind(mark: GoldMark) -> str:
+    """Give the first level of a mark's MQM type; older versions of MQM say fluency for linguistic conventions."""
+    return mark.mqm.partition("/")[0].casefold().replace("fluency", "linguistic")
+
+
+def _percent(part: int, of: int) -> float | None:
+    return 100 * part / of if of else None

@@ -1,0 +1,146 @@
+"""Labelled text: documents that say how they came about, from records or from a folder with a manifest."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from mtcheck.errors import InputError
+from mtcheck.model import Document
+from mtcheck.readers import Unreadable, read
+
+Made = Literal["mt", "human", "native"]
+Era = Literal["older", "present"]
+
+MADE: tuple[Made, ...] = ("mt", "human", "native")
+ERAS: tuple[Era, ...] = ("older", "present")
+
+# Engines named with this year or a later one are the present ones: between 2022 and 2024 those of the shared tasks gave
+# way to those that newsrooms use now, and their slips have little in common.
+PRESENT_FROM = 2023
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a text came about.
+
+    ``story`` names the source story that its translations share; texts of one story are no independent witnesses.
+    ``language`` is the source language of a translation, and ``direct`` says that the story was first written in it.
+    ``outlet`` is where native text comes from; ``year`` is when the text was published, where that is known.
+    """
+
+    origin: Made
+    story: str
+    language: str | None = None
+    direct: bool = True
+    system: str | None = None
+    era: Era | None = None
+    outlet: str | None = None
+    year: int | None = None
+    news: bool = True
+
+
+def labelled(paths: Sequence[Path], unread: list[Unreadable] | None = None) -> Iterator[tuple[Document, Label]]:
+    """Read the labelled English documents of files and folders; each document once, by its name and set.
+
+    A folder with a ``manifest.toml`` is read as that says; other files hold records with ``origin``, ``doc_id``
+    (``bench_doc_id`` where the story has one in another set), ``src_lang``, ``origlang``, ``system``, ``set``,
+    ``outlet``, ``domain``. Records without a known origin are passed over; what cannot be read goes to ``unread``.
+    """
+    unread = [] if unread is None else unread
+    seen: set[tuple[str, str]] = set()
+    for path in paths:
+        for document, label in _labelled(path, unread):
+            key = (document.name, str(document.meta.get("set", path.name)))
+            if key not in seen:
+                seen.add(key)
+                yield document, label
+
+
+def label_of(document: Document) -> Label | None:
+    """Read the label of a record; None where it has no origin that is known here."""
+    meta = document.meta
+    origin = meta.get("origin")
+    if origin not in MADE:
+        return None
+    where = str(meta.get("set") or "")
+    system = meta.get("system") if origin == "mt" else None
+    language = document.source_language if origin != "native" else None
+    return Label(
+        origin=origin,
+        story=str(meta.get("bench_doc_id") or meta.get("doc_id") or document.name),
+        language=language,
+        direct=meta.get("origlang") in (None, language),
+        system=system,
+        era=era_of(system, meta.get("era")) if origin == "mt" else None,
+        outlet=str(meta.get("outlet") or where) if origin == "native" else None,
+        year=_year(meta.get("year"), where),
+        news="news" in str(meta.get("domain") or "news"),
+    )
+
+
+def era_of(system: str | None, given: object = None) -> Era:
+    """Say of which era an engine is: as given, else by the year in its name (“google-2024”), else older."""
+    if given in ERAS:
+        return given
+    years = [int(year) for year in _YEAR.findall(system or "")]
+    return "present" if years and max(years) >= PRESENT_FROM else "older"
+
+
+def _year(given: object, where: str) -> int | None:
+    if isinstance(given, int):
+        return given
+    found = _YEAR.search(where)
+    return int(found.group()) if found else None
+
+
+def _labelled(path: Path, unread: list[Unreadable]) -> Iterator[tuple[Document, Label]]:
+    manifest = path / "manifest.toml"
+    if manifest.is_file():
+        yield from _by_manifest(manifest, unread)
+        return
+    for document in _documents(path, unread):
+        if label := label_of(document):
+            yield document, label
+
+
+def _documents(path: Path, unread: list[Unreadable]) -> Iterator[Document]:
+    for document in read([str(path)]):
+        if isinstance(document, Document):
+            yield document
+        else:
+            unread.append(document)
+
+
+def _by_manifest(manifest: Path, unread: list[Unreadable]) -> Iterator[tuple[Document, Label]]:
+    try:
+        sets = tomllib.loads(manifest.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"not TOML: {error}", place=str(manifest), remedy="mend the manifest") from error
+    for name, facts in sets.items():
+        if facts.get("origin") in MADE and facts.get("lang") == "en":
+            yield from _set(manifest.parent / facts["folder"], name, facts, unread)
+
+
+def _set(
+    folder: Path, name: str, facts: Mapping[str, Any], unread: list[Unreadable]
+) -> Iterator[tuple[Document, Label]]:
+    """Read the texts of a set; a page beside a text of the same name is that text again."""
+    origin: Made = facts["origin"]
+    system = facts.get("engine") if origin == "mt" else None
+    for path in sorted(folder.glob("*.txt")):
+        label = Label(
+            origin=origin,
+            story=f"{facts.get('source', name)}/{path.stem}",
+            language=facts.get("src_lang"),
+            system=system,
+            era=era_of(system, facts.get("era")) if origin == "mt" else None,
+            outlet=name if origin == "native" else None,
+            year=facts["date"].year if "date" in facts else None,
+        )
+        for document in _documents(path, unread):
+            yield document, label
