@@ -24,7 +24,7 @@ class Matcher:
 
     def __init__(self, rule: Rule, made: Recipe) -> None:
         self.rule = rule
-        self.hints = made.literals
+        self.hints = made.hints
         self._made = made
         self._clock = Clock() if made.timed else None
         self._roles = frozenset(rule.conditions.roles)

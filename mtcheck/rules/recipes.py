@@ -15,12 +15,12 @@ from mtcheck.text.fold import fold
 
 def recipe(rule: Rule, *, timed: bool = False) -> Recipe:
     """Work out what a rule matches; raise PhraseError or re.error where it cannot be read."""
-    matched, literals = _match(rule)
+    matched, hints = _match(rule)
     conditions = rule.conditions
     return Recipe(
         pattern=matched,
         case=rule.match.case,
-        literals=literals,
+        hints=hints,
         before=_beside(conditions.before, before=True),
         not_before=_beside(conditions.not_before, before=True),
         after=_beside(conditions.after, before=False),

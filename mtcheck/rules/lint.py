@@ -1,0 +1,86 @@
+"""What is wrong with a pack, or could be better: each problem with its line and the remedy."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from mtcheck.errors import PackError
+from mtcheck.model import Rule
+from mtcheck.rules.examples import run_examples
+from mtcheck.rules.frequencies import frequency
+from mtcheck.rules.loading import clashes, read_file
+from mtcheck.rules.rulesets import LEFT, RIGHT, Pack, Recipe, ruleset
+from mtcheck.rules.runaways import runaways
+from mtcheck.text.language import identify
+
+# In a million words: a rule whose literals are found oftener is tried in every second story of 500 words and more.
+FREQUENT = 4_000.0
+# From so many words on a guess at their language is trusted (text.language).
+TELLING = 8
+
+
+def lint_packs(paths: Sequence[Path]) -> list[PackError]:
+    """Read packs and name everything an author should see to, in the order of the files."""
+    problems: list[PackError] = []
+    packs: list[Pack] = []
+    for path in paths:
+        pack, unreadable = read_file(path)
+        packs.append(pack)
+        problems += unreadable
+        for rule, made, line in zip(pack.rules, pack.recipes, pack.lines, strict=True):
+            place = f"{path}:{line}"
+            problems += (
+                PackError(f"{rule.id}: {problem}", place=place, remedy=remedy) for problem, remedy in _lint(rule, made)
+            )
+        lines = dict(zip((rule.id for rule in pack.rules), pack.lines, strict=True))
+        problems += (
+            PackError(
+                f"{failure.rule.id}: {failure.example} should be “{failure.expected}”, and is “{failure.found}”",
+                place=f"{path}:{lines[failure.rule.id]}",
+                remedy="change the match or the example",
+            )
+            for failure in run_examples(ruleset([pack]))
+        )
+    return problems + clashes(packs, paths) + _twins(packs, paths)
+
+
+def _lint(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:
+    if rule.match.regex is not None:
+        yield from sorted(set(runaways(made.pattern)))
+    if not rule.match.detector:
+        yield from _searching(made)
+    if rule.kind == "flag" and not rule.instead and not rule.match.detector:
+        yield "“instead” is missing", "say what a copy editor would write"
+    if rule.kind == "flag" and "{" not in rule.message:
+        yield "the message does not say what was found", "quote it with {match}"
+    if len(rule.fires) + len(rule.silent) < 3:
+        yield "two examples show too little", "add the nearest right English under silent"
+    if len(rule.why.split()) >= TELLING and (language := identify(rule.why).language) != "en":
+        yield f"“why” is not in English but in “{language}”", "write for an English copy desk"
+
+
+def _searching(made: Recipe) -> Iterator[tuple[str, str]]:
+    if not made.hints:
+        yield "nothing rare must stand in a match, so the rule is tried on every sentence", "add a word that must stand"
+        return
+    found = sum(
+        frequency(text, opens=bool(edges & LEFT), closes=bool(edges & RIGHT)) for text, _, _, edges in made.hints
+    )
+    if found > FREQUENT:
+        shown = ", ".join(repr(text) for text, *_ in made.hints[:3])
+        yield (
+            f"what must stand in a match is common ({shown} …)",
+            "add a rarer word, or put fewer alternatives in a row",
+        )
+
+
+def _twins(packs: Sequence[Pack], paths: Sequence[Path]) -> list[PackError]:
+    """Find rules that match the very same."""
+    seen: dict[str, str] = {}
+    problems = []
+    for pack, path in zip(packs, paths, strict=True):
+        for rule, made, line in zip(pack.rules, pack.recipes, pack.lines, strict=True):
+            if made.digest in seen:
+                problem = f"{rule.id} matches the same as {seen[made.digest]}"
+                problems.append(PackError(problem, place=f"{path}:{line}", remedy="keep one"))
+            seen.setdefault(made.digest, rule.id)
+    return problems
