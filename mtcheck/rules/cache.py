@@ -26,7 +26,7 @@ _COMPILERS = (
     "model.py",
     "text/fold.py",
     *(f"rules/{name}.py" for name in ("cache", "frequencies", "letters", "literals", "macros", "phrases")),
-    *(f"rules/{name}.py" for name in ("recipes", "regexes", "rulesets", "schema")),
+    *(f"rules/{name}.py" for name in ("recipes", "regexes", "rulesets", "schema", "wellformed")),
     "rules/word_counts.tsv",
 )
 

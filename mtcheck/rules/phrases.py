@@ -7,12 +7,13 @@ that any match must hold (`mtcheck.rules.literals`).
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import Literal
 
-from mtcheck.rules.macros import TOKENS, WORD_LISTS
+from mtcheck.rules.macros import TOKENS
 from mtcheck.text.fold import fold
 
+# Braces within braces beyond this nobody can read, and a hostile pack could fill the stack with them.
+_DEEPEST = 8
 # A gap wider than this says nothing about its two ends any more; news sentences run to some 20 words.
 WIDEST_GAP = 8
 
@@ -33,7 +34,13 @@ _GAP_WORD = r"[^\s.!?;:]+(?:\.[^\s.!?;:]+)*"
 
 
 class PhraseError(ValueError):
-    """A phrase that cannot be read; the message says what is wrong and what to do, without a place."""
+    """A phrase that cannot be read: what is wrong and what to do; ``macro`` is the name that nobody knows, if any."""
+
+    def __init__(self, problem: str, remedy: str, macro: str | None = None) -> None:
+        super().__init__(f"{problem}; {remedy}")
+        self.problem = problem
+        self.remedy = remedy
+        self.macro = macro
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +109,17 @@ def parse(phrase: str) -> Phrase:
     lexemes = list(_LEXEME.finditer(fold(phrase)))
     nodes, rest = _sequence(lexemes, 0, depth=0)
     if rest < len(lexemes):
-        raise PhraseError("“}” closes nothing; write \\} for the character itself")
+        raise PhraseError("“}” closes nothing", "write \\} for the character itself")
     brackets = [node.opens for node in nodes if isinstance(node, Bracket)]
     if brackets not in ([], [True, False]):
-        raise PhraseError("[[ and ]] must stand once each, in this order, outside braces")
+        raise PhraseError("[[ and ]] do not pair up", "write them once each, in this order, outside braces")
     nodes = _settle_spaces(_strip(nodes))
     if all(_optional(node) or isinstance(node, Bracket | Space) for node in nodes):
-        raise PhraseError("the phrase can match nothing at all; give it at least one word that must stand")
+        raise PhraseError("the phrase can match nothing at all", "give it at least one word that must stand")
     visible = [node for node in nodes if not isinstance(node, Bracket)]
     at_edge = isinstance(visible[0], Gap) or isinstance(visible[-1], Gap)
     if at_edge or any(isinstance(node, Gap) and node.space is None for node in _walk(nodes)):
-        raise PhraseError("a gap needs a word on each side, with spaces between")
+        raise PhraseError("a gap stands alone", "put a word on each side, with spaces between")
     return nodes
 
 
@@ -141,13 +148,15 @@ def _sequence(lexemes: Sequence[re.Match[str]], at: int, depth: int) -> tuple[Ph
 
 
 def _choice(lexemes: Sequence[re.Match[str]], at: int, depth: int) -> tuple[Choice, int]:
+    if depth > _DEEPEST:
+        raise PhraseError("braces stand too deep in one another", "write some of the alternatives out")
     options: list[Phrase] = []
     while True:
         option, at = _sequence(lexemes, at, depth)
         nested = option[0] if len(option) == 1 else None
         options.extend(nested.options if isinstance(nested, Choice) else [option])
         if at == len(lexemes):
-            raise PhraseError("“{” is never closed; add “}”, or write \\{ for the character itself")
+            raise PhraseError("“{” is never closed", "add “}”, or write \\{ for the character itself")
         at += 1
         if lexemes[at - 1]["brace"] == "}":
             # The longest first, so that of “firm” and “firm's” the longer is reported where both fit.
@@ -159,26 +168,26 @@ def _leaf(lexeme: re.Match[str], depth: int) -> Node:
     if lexeme["low"]:
         low, high = int(lexeme["low"]), int(lexeme["high"])
         if not low <= high <= WIDEST_GAP or high == 0:
-            raise PhraseError(f"{lexeme.group()} is no gap; write <0-3>, at most <0-{WIDEST_GAP}>")
+            raise PhraseError(f"{lexeme.group()} is no gap", f"write <0-3>, at most <0-{WIDEST_GAP}>")
         return Gap(low, high)
     match kind:
         case "escaped":
             if lexeme["escaped"] not in _ESCAPABLE or not lexeme["escaped"]:
                 raise PhraseError(
-                    f"“{lexeme.group()}” is no escape of a phrase ({' '.join(_ESCAPABLE)} are); "
-                    "for a regular expression use regex instead of phrase"
+                    f"“{lexeme.group()}” is no escape of a phrase ({' '.join(_ESCAPABLE)} are)",
+                    "for a regular expression use regex instead of phrase",
                 )
             return Text(lexeme["escaped"])
         case "opens" | "closes":
             if depth:
-                raise PhraseError("[[ and ]] cannot stand inside braces; move them outside")
+                raise PhraseError("[[ and ]] cannot stand inside braces", "move them outside")
             return Bracket(kind == "opens")
         case "token":
             return Token(_token(lexeme["token"]))
         case "stray":
             raise PhraseError(
-                f"“{lexeme.group()}” belongs to no macro and no gap; "
-                f"write <NAME> or <0-3>, or \\{lexeme.group()} for the character itself"
+                f"“{lexeme.group()}” belongs to no macro and no gap",
+                f"write <NAME> or <0-3>, or \\{lexeme.group()} for the character itself",
             )
         case "space":
             return Space()
@@ -188,12 +197,7 @@ def _leaf(lexeme: re.Match[str], depth: int) -> Node:
 def _token(name: str) -> str:
     if name in TOKENS:
         return TOKENS[name]
-    near = get_close_matches(name, [*TOKENS, *WORD_LISTS], n=1)
-    raise PhraseError(
-        f"unknown macro <{name}>; "
-        + (f"did you mean <{near[0]}>?" if near else "define it under macros, or use one of ")
-        + ("" if near else " ".join(f"<{known}>" for known in sorted([*TOKENS, *WORD_LISTS])))
-    )
+    raise PhraseError(f"unknown macro <{name}>", "define it under macros, or use a built-in one", macro=name)
 
 
 def join_texts(nodes: Iterable[Node]) -> Phrase:

@@ -1,6 +1,5 @@
 """Documents and rules for tests, as short as the tests want them."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from mtcheck.model import Conditions, Document, Match, Origin, Rule, Segment, Step
@@ -43,9 +42,9 @@ def rules(*of: Rule, timed: bool = False) -> RuleSet:
     return ruleset_of(of, timed=timed)
 
 
-def found(of: Rule | Sequence[Rule], *texts: str, plain: bool = False, **of_segments: Any) -> list[str]:
-    """Give what a rule finds in paragraphs, as the text of each mark."""
-    chosen = (of,) if isinstance(of, Rule) else tuple(of)
+def found(of: Rule | RuleSet, *texts: str, plain: bool = False, **of_segments: Any) -> list[str]:
+    """Give what rules find in paragraphs, as the text of each mark."""
+    chosen = rules(of) if isinstance(of, Rule) else of
     view = View(document(*texts, **of_segments))
-    hits = [hit for _, hit in Engine(rules(*chosen), plain=plain).find(view)]
+    hits = [hit for _, hit in Engine(chosen, plain=plain).find(view)]
     return [texts[mark.segment][mark.start : mark.end] for hit in hits for mark in hit.marks]

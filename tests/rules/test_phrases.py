@@ -75,17 +75,19 @@ def test_several_phrases_report_the_longest_that_fits() -> None:
     [
         ("a {b", "“{” is never closed; add “}”, or write \\{ for the character itself"),
         ("a}", "“}” closes nothing; write \\} for the character itself"),
-        ("on <DAYS>", "unknown macro <DAYS>; did you mean <DAY>?"),
+        ("on <DAYS>", "unknown macro <DAYS>; define it under macros, or use a built-in one"),
         ("a < b", "“<” belongs to no macro and no gap; write <NAME> or <0-3>, or \\< for the character itself"),
         ("a <0-30> b", "<0-30> is no gap; write <0-3>, at most <0-8>"),
-        ("a <0-3>", "a gap needs a word on each side, with spaces between"),
-        ("a<0-3>b", "a gap needs a word on each side, with spaces between"),
+        ("a <0-3>", "a gap stands alone; put a word on each side, with spaces between"),
+        ("a<0-3>b", "a gap stands alone; put a word on each side, with spaces between"),
         ("{a,}", "the phrase can match nothing at all; give it at least one word that must stand"),
-        ("[[a", "[[ and ]] must stand once each, in this order, outside braces"),
+        ("{" * 9 + "a" + "}" * 9, "braces stand too deep in one another; write some of the alternatives out"),
+        ("[[a", "[[ and ]] do not pair up; write them once each, in this order, outside braces"),
         ("{[[a]],b}", "[[ and ]] cannot stand inside braces; move them outside"),
         (
             r"\bsign",
-            "“\\b” is no escape of a phrase ({ } , < > [ ] \\ are); for a regular expression use regex instead of phrase",
+            "“\\b” is no escape of a phrase ({ } , < > [ ] \\ are); "
+            "for a regular expression use regex instead of phrase",
         ),
     ],
 )

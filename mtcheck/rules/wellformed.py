@@ -1,0 +1,120 @@
+"""What a rule must be beyond its keys: one way to match, phrases that parse, examples that say something."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from mtcheck.model import Example, Rule, Span
+from mtcheck.rules.macros import TOKENS, WORD_LISTS, expand
+from mtcheck.rules.phrases import Bracket, PhraseError, parse
+from mtcheck.rules.problems import At, Problems, nearest
+
+MQM = tuple(
+    f"{dimension}/{error}"
+    for dimension, errors in {
+        "terminology": "inconsistent wrong-term",
+        "accuracy": "mistranslation addition omission untranslated do-not-translate",
+        "linguistic": "grammar punctuation spelling unintelligible character-encoding word-order capitalization "
+        "duplication",
+        "style": "unidiomatic awkward register inconsistent",
+        "locale": "number-format currency-format date-format time-format measurement-format address-format name-format",
+        "markup": "residue whitespace",
+    }.items()
+    for error in errors.split()
+)
+_ID = re.compile(r"[A-Z]{1,12}[0-9]{1,4}")
+_KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_CONTEXTS = ("before", "not_before", "after", "not_after", "requires", "unless", "source_has")
+
+
+def check_rule(rule: Rule, at: At, problems: Problems, *, detectors: Collection[str], macros: Collection[str]) -> None:
+    """Note what is wrong with a rule whose keys and values are right each by itself."""
+    if not _ID.fullmatch(rule.id):
+        problems.note((*at, "id"), f"“{rule.id}” is no rule id", "write capitals and figures: ES014")
+    if not _KEBAB.fullmatch(rule.name):
+        problems.note((*at, "name"), f"“{rule.name}” is no rule name", "write small letters and hyphens: two-words")
+    if rule.mqm not in MQM:
+        problems.note((*at, "mqm"), f"“mqm” cannot be “{rule.mqm}”", nearest(rule.mqm, list(MQM)))
+    match = rule.match
+    if sum(map(bool, (match.phrases, match.regex, match.detector))) != 1:
+        problems.note((*at, "match"), "a rule matches by one of phrase, regex and detector", "give exactly one")
+    elif match.detector and match.detector not in detectors:
+        problems.note(
+            (*at, "match", "detector"),
+            f"unknown detector “{match.detector}”",
+            nearest(match.detector, sorted(detectors)),
+        )
+    for key, text in (("message", rule.message), ("instead", rule.instead or "")):
+        for name in _PLACEHOLDER.findall(text):
+            if not match.detector and name not in _placeholders(rule):
+                problems.note((*at, key), f"unknown placeholder {{{name}}}", nearest(name, sorted(_placeholders(rule))))
+
+    _check_phrases(match.phrases, (*at, "match", "phrase"), problems, macros, context=False)
+    for key in _CONTEXTS:
+        _check_phrases(getattr(rule.conditions, key), (*at, key), problems, macros, context=True)
+
+
+def _placeholders(rule: Rule) -> set[str]:
+    return {"match", *re.findall(r"\(\?P<(\w+)>", rule.match.regex or "")}
+
+
+def _check_phrases(
+    phrases: Sequence[str], at: At, problems: Problems, macros: Collection[str], *, context: bool
+) -> None:
+    for number, phrase in enumerate(phrases):
+        try:
+            nodes = parse(expand(phrase))
+        except PhraseError as error:
+            known = (f"<{name}>" for name in sorted([*TOKENS, *WORD_LISTS, *macros]))
+            remedy = nearest(f"<{error.macro}>", known) if error.macro else error.remedy
+            problems.note((*at, number), error.problem, remedy)
+            continue
+        if context and any(isinstance(node, Bracket) for node in nodes):
+            problems.note((*at, number), "[[ ]] has no meaning in a condition", "take the brackets away")
+
+
+def check_macros(macros: Mapping[str, Sequence[str]], problems: Problems) -> None:
+    """Note what is wrong with the word lists of a pack."""
+    for name, words in macros.items():
+        at: At = ("macros", name)
+        if name in TOKENS or name in WORD_LISTS:
+            problems.note(at, f"the macro <{name}> is built in", "give yours another name")
+        elif not re.fullmatch(r"[A-Z][A-Z_]*", name):
+            problems.note(at, f"“{name}” is no name of a macro", "use capitals: SPORT")
+        _check_phrases(words, at, problems, (), context=True)
+
+
+def marked(text: str) -> Example:
+    r"""Read an example whose matches stand in [[ ]]; raise PhraseError. “\[” is a bracket of the text itself."""
+    plain, spans, opened, at = "", [], -1, 0
+    for found in re.finditer(r"\\([\[\]])|\[\[(?!\[)|\]\]", text):
+        plain += text[at : found.start()]
+        at = found.end()
+        if found.group(1):
+            plain += found.group(1)
+        elif (found.group() == "[[") == (opened >= 0):
+            raise PhraseError("[[ and ]] do not pair up", "mark each match once; a bracket of the text is \\[")
+        elif opened < 0:
+            opened = len(plain)
+        else:
+            spans.append(Span(opened, len(plain)))
+            opened = -1
+    if opened >= 0:
+        raise PhraseError("[[ is never closed", "add ]]")
+    return Example(plain + text[at:], tuple(spans))
+
+
+def check_example(text: str, at: At, problems: Problems, *, fires: bool) -> Example:
+    """Read an example; note where its brackets do not pair up, or say the opposite of what it stands under."""
+    try:
+        read = marked(text)
+    except PhraseError as error:
+        problems.note(at, error.problem, error.remedy)
+        return Example(text, ())
+    if fires != bool(read.spans):
+        problems.note(
+            at,
+            "an example under fires marks nothing" if fires else "an example under silent marks a match",
+            "put the match in [[ ]]" if fires else "move it to fires, or take the [[ ]] away",
+        )
+    return read

@@ -1,0 +1,75 @@
+"""From hits to findings: one cause, one finding, with names that last."""
+
+from mtcheck.model import Mark, Protected
+from mtcheck.rules import Engine
+from mtcheck.rules.findings import IN_QUOTE, findings
+from mtcheck.rules.view import Hit, View
+from tests.rules.factory import document, rule, rules
+
+
+def ids(*of, texts=("the sports entity of Madrid",)) -> list[str]:
+    view = View(document(*texts))
+    return [finding.rule.id for finding in findings(view, Engine(rules(*of)).find(view))]
+
+
+def test_of_a_family_the_longest_stays() -> None:
+    short, long = rule("entity", id="X1", family="club"), rule("sports entity", id="X2", family="club")
+    assert ids(short, long) == ["X2"]
+    assert ids(short, rule("sports entity", id="X2")) == ["X2", "X1"]
+    assert ids(rule("the sports", id="X1", family="club"), rule("entity of", id="X2", family="club")) == ["X1", "X2"]
+    # A signal is counted even where a longer flag is shown.
+    assert ids(rule("entity", id="X1", family="club", kind="signal"), long) == ["X2", "X1"]
+
+
+def test_on_the_same_words_the_more_severe_stays_then_the_first_pack() -> None:
+    assert ids(rule("entity", id="X1", severity="minor"), rule("entity", id="X2")) == ["X2"]
+    assert ids(rule("entity", id="ES1", pack="es"), rule("entity", id="FR1", pack="core")) == ["FR1"]
+    assert ids(rule("entity", id="X1"), rule("entity", id="X2", kind="signal")) == ["X1", "X2"]
+
+
+def test_says_what_was_found_and_what_to_write() -> None:
+    view = View(document("Born the 25 of March"))
+    dated = rule(regex=r"the (?P<day>\d+) of (?P<month>\w+)", message="“{match}” is no date", instead="{month} {day}")
+    (finding,) = findings(view, Engine(rules(dated)).find(view))
+    assert (finding.match, finding.message) == ("the 25 of March", "“the 25 of March” is no date")
+    assert finding.suggestion == "March 25"
+    assert view.segments[finding.segment].text[slice(*finding.span)] == finding.match
+
+
+def test_a_quotation_makes_it_worse() -> None:
+    view = View(document("“The entity fell.”", protected=(Protected(0, 18, "quote"),)))
+    (finding,) = findings(view, Engine(rules(rule("entity", message="“{match}” is odd"))).find(view))
+    assert finding.in_quote
+    assert finding.message == f"“entity” is odd. {IN_QUOTE}"
+    (broken,) = findings(view, Engine(rules(rule("entity", message="“{match}” is odd", claim="defect"))).find(view))
+    assert broken.message == "“entity” is odd"
+
+
+def test_several_places_of_one_cause() -> None:
+    view = View(document("U.S", "a. then"))
+    split = rule(detector="split-abbreviation")
+    (finding,) = findings(view, [(split, Hit((Mark(0, 0, 3), Mark(1, 0, 2))))])
+    assert finding.also == (Mark(1, 0, 2),)
+    assert finding.cause == "split-abbreviation"
+
+
+def test_fingerprints_outlast_edits_elsewhere_and_tell_repeats_apart() -> None:
+    def prints(*texts: str) -> list[str]:
+        view = View(document(*texts))
+        return [finding.fingerprint for finding in findings(view, Engine(rules(rule("entity"))).find(view))]
+
+    (alone,) = prints("The entity fell.")
+    assert prints("A new first sentence.", "The  ENTITY fell.") == [alone]
+    assert prints("The entity of the entity.")[0] != prints("The entity of the entity.")[1]
+    assert len(set(prints("The entity fell.", "The entity fell."))) == 2
+
+
+def test_ids_differ_between_documents() -> None:
+    def name(document_name: str) -> str:
+        view = View(document("The entity fell.", name=document_name))
+        (finding,) = findings(view, Engine(rules(rule("entity"))).find(view))
+        return finding.id
+
+    assert name("a.txt") != name("b.txt")
+    assert name("a.txt") == name("a.txt")
+    assert len(name("a.txt")) == 12

@@ -1,0 +1,134 @@
+"""Conditions: where a match counts."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from mtcheck.errors import PackError
+from mtcheck.model import Mark, Protected, Skip
+from mtcheck.rules import Engine
+from mtcheck.rules.detectors import DETECTORS
+from mtcheck.rules.examples import example_document
+from mtcheck.rules.view import Hit, View
+from tests.rules.factory import document, found, rule, rules
+
+
+def test_what_stands_directly_beside_a_match() -> None:
+    text = "Rest assured that it is assured that."
+    assert found(rule("assured that", not_before=("rest",)), text) == ["assured that"]
+    assert found(rule("assured that", before=("is", "be")), text) == ["assured that"]
+    assert found(rule("signature", not_after=("dish", "style")), "a signature dish, a signature  style") == []
+    assert found(rule("signature", after=("of",)), "a signature, a signature of") == ["signature"]
+
+
+def test_context_is_whole_words_and_knows_no_capitals() -> None:
+    assert found(rule("assured", not_before=("rest",), case=True), "forest assured, REST assured") == ["assured"]
+
+
+def test_context_stands_beside_the_whole_match_not_beside_its_mark() -> None:
+    assert found(rule("[[the entity]] of Spain", not_after=("today",)), "the entity of Spain today") == []
+
+
+@pytest.mark.parametrize(
+    ("anchor", "expected"),
+    [
+        ("sentence_start", 3),
+        ("sentence_end", 2),
+        ("paragraph_start", 2),
+        ("paragraph_end", 1),
+        ("document_start", 1),
+        ("document_end", 0),
+    ],
+)
+def test_anchors(anchor: str, expected: int) -> None:
+    text = "“Entity one. Entity two, entity.”\n(Entity) three; an entity. It ended."
+    view = View(example_document(text))
+    assert len(list(Engine(rules(rule("entity", anchor=anchor))).find(view))) == expected
+
+
+def test_a_dateline_stands_before_the_first_sentence() -> None:
+    text = "MADRID (AP) — The entity fell."
+    dateline = (Protected(0, text.index("The"), "dateline"),)
+    assert found(rule("the entity", anchor="paragraph_start"), text, protected=dateline) == ["The entity"]
+
+
+def test_the_document_holds_or_does_not_hold_a_word() -> None:
+    texts = ("The signature fell.", "Its shares rose.")
+    assert found(rule("signature", requires=("company", "share{,s}")), *texts) == ["signature"]
+    assert found(rule("signature", requires=("company",)), *texts) == []
+    assert found(rule("signature", unless=("shares",)), *texts) == []
+    assert found(rule("signature", unless=("share",)), *texts) == ["signature"]
+
+
+def test_so_many_matches_in_the_document() -> None:
+    assert found(rule("entity", min_count=2), "entity", "the entity") == ["entity", "entity"]
+    assert found(rule("entity", min_count=3), "entity", "the entity") == []
+
+
+def test_the_source_holds_a_word_where_there_is_a_source() -> None:
+    signature = rule("signature", source_has=("firma", "旗下"))
+    assert found(signature, "the signature", source="La firma cayó.") == ["signature"]
+    assert found(signature, "the signature", source="它旗下公司") == ["signature"]
+    assert found(signature, "the signature", source="La empresa cayó.") == []
+    assert found(signature, "the signature") == ["signature"]
+
+
+def test_roles() -> None:
+    assert found(rule("entity"), "entity", role="tags") == []
+    assert found(rule("entity", roles=("tags",)), "entity", role="tags") == ["entity"]
+
+
+@pytest.mark.parametrize(("in_quotes", "expected"), [("report", 2), ("skip", 1), ("only", 1)])
+def test_quotations(in_quotes: str, expected: int) -> None:
+    quote = (Protected(0, 12, "quote"),)
+    assert len(found(rule("entity", in_quotes=in_quotes), "“the entity” of the entity", protected=quote)) == expected
+
+
+def test_addresses_and_code_are_read_for_residue_only() -> None:
+    address = (Protected(0, 18, "url"),)
+    text = "example.com/entity of the entity"
+    assert len(found(rule("entity"), text, protected=address)) == 1
+    assert len(found(rule("entity", mqm="markup/residue"), text, protected=address)) == 2
+    assert len(found(rule("entity", roles=("body", "code")), text, protected=address)) == 2
+
+
+def test_named_groups_fill_the_message() -> None:
+    view = View(document("the 25 of March"))
+    ((_, hit),) = Engine(rules(rule(regex=r"the (?P<mark>(?P<day>\d+) of) (?P<month>\w+)"))).find(view)
+    assert hit == Hit((Mark(0, 4, 9),), {"day": "25", "month": "March"})
+
+
+@pytest.fixture
+def twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    def detect(view: View) -> Iterator[Hit]:
+        yield Hit((Mark(0, 0, 3), Mark(1, 0, 3)), {"other": "two"})
+
+    monkeypatch.setitem(DETECTORS, "twice", detect)
+
+
+@pytest.mark.usefixtures("twice")
+def test_a_detector_meets_the_same_conditions() -> None:
+    assert found(rule(detector="twice"), "one", "two") == ["one", "two"]
+    assert found(rule(detector="twice"), "one", "two", role="tags") == []
+    assert found(rule(detector="twice", unless=("two",)), "one", "two") == []
+
+
+def test_a_detector_that_is_gone_is_an_error_with_the_rule() -> None:
+    with pytest.raises(PackError, match="unknown detector “gone”"):
+        found(rule(detector="gone"), "one")
+
+
+@pytest.mark.parametrize("evil", [r"(?:a|aa)+$", r"(?:a|a)+$"])
+def test_a_stranger_s_pattern_cannot_hang_the_run(evil: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtcheck.rules.patterns.SECONDS", 0.05)
+    skipped: list[Skip] = []
+    engine = Engine(rules(rule(regex=evil, id="X001"), rule("entity", id="X002"), timed=True))
+    hits = list(engine.find(View(document("a" * 40 + "!", "the entity")), skipped))
+    assert [of.id for of, _ in hits] == ["X002"]
+    assert [skip.what for skip in skipped] == ["rule X001"]
+    # The next document is looked at afresh.
+    assert [of.id for of, _ in engine.find(View(document("a")))] == ["X001"]
+
+
+def test_nested_repeats_of_a_stranger_come_to_an_end() -> None:
+    assert found(rules(rule(regex=r"(a+)+$"), timed=True), "a" * 40 + "!", "baaa") == ["aaa"]

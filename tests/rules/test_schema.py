@@ -1,0 +1,189 @@
+"""Packs from YAML: what is read, and what each mistake is called."""
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from mtcheck.model import Example, Span
+from mtcheck.rules.phrases import PhraseError
+from mtcheck.rules.recipes import match_digest
+from mtcheck.rules.rulesets import Pack
+from mtcheck.rules.schema import read_pack
+from mtcheck.rules.wellformed import marked
+
+GOOD = """\
+pack: es
+language: [es, ca]
+macros: {SPORT: [football, water polo]}
+rules:
+- id: ES001
+  name: sports-entity
+  kind: flag
+  claim: mt
+  severity: major
+  mqm: style/unidiomatic
+  match: {phrase: "the <SPORT> entity"}
+  not_after: [of]
+  message: “{match}” for a club
+  instead: the club
+  why: No
+  fires: ["[[the water polo entity]] lost", "and [[the football entity]]"]
+  silent: the entity
+"""
+
+
+def read(text: str, detectors: tuple[str, ...] = ("doubled-word",)) -> tuple[Pack, list[str]]:
+    pack, problems = read_pack(Path("es.yaml"), text, timed=False, detectors=dict.fromkeys(detectors))
+    return pack, [str(problem) for problem in problems]
+
+
+def test_reads_a_pack() -> None:
+    pack, problems = read(GOOD)
+    (rule,) = pack.rules
+    assert problems == []
+    assert (pack.name, pack.languages, pack.lines) == ("es", ("es", "ca"), (5,))
+    assert rule.match.phrases == ("the {football,water polo} entity",)
+    assert rule.conditions.not_after == ("of",)
+    assert rule.fires[0] == Example("the water polo entity lost", (Span(0, 21),))
+    assert rule.silent == ("the entity",)
+    # “No” is a word here, not a falsehood.
+    assert rule.why == "No"
+
+
+def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
+    pack, problems = read(
+        dedent(GOOD.split("rules:\n")[1]).replace("<SPORT>", "sports").replace("water polo", "sports")
+    )
+    assert problems == []
+    assert (pack.name, pack.rules[0].pack, pack.languages, pack.lines) == ("es", "es", (), (1,))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("  claim: mt", "  claims: mt", "es.yaml:5: “claim” is missing; add it"),
+        ("  claim: mt", "  claim: mt\n  claims: mt", "es.yaml:9: unknown key “claims”; did you mean “claim”?"),
+        ("claim: mt", "claim: mtt", "es.yaml:8: “claim” cannot be “mtt”; did you mean “mt”?"),
+        ("kind: flag", "kind: zzz", "es.yaml:7: “kind” cannot be “zzz”; known are flag, signal"),
+        (
+            "style/unidiomatic",
+            "style/idiom",
+            "es.yaml:10: “mqm” cannot be “style/idiom”; did you mean “style/unidiomatic”?",
+        ),
+        ("id: ES001", "id: es-1", "es.yaml:5: “es-1” is no rule id; write capitals and figures: ES014"),
+        (
+            "name: sports-entity",
+            "name: Sports Entity",
+            "es.yaml:6: “Sports Entity” is no rule name; write small letters and hyphens: two-words",
+        ),
+        ("why: No", "why:", "es.yaml:15: “why” is empty; fill it in, or leave the key out where it is optional"),
+        (
+            "why: No",
+            "why: [a]",
+            "es.yaml:15: “why” is not a text; write one text, in quotation marks where it holds “: ” or “{”",
+        ),
+        ("why: No", "why: No\n  min_count: 0", "es.yaml:16: “min_count” is “0”; write a whole number from 1"),
+        ("why: No", "why: No\n  why: Yes", "es.yaml:16: “why” is given twice; keep one"),
+        ("  silent: the entity\n", "", "es.yaml:5: “silent” is missing; add it"),
+        ("{phrase: ", "{phrases: ", "es.yaml:11: unknown key “phrases”; did you mean “phrase”?"),
+        (
+            "{phrase: ",
+            "{regex: a, phrase: ",
+            "es.yaml:11: a rule matches by one of phrase, regex and detector; give exactly one",
+        ),
+        (
+            'phrase: "the <SPORT> entity"',
+            'regex: "(a"',
+            "es.yaml:11: not a regular expression: missing ), unterminated subpattern at position 0; "
+            "see Python's re for the syntax",
+        ),
+        (
+            'phrase: "the <SPORT> entity"',
+            "detector: doubled-wrd",
+            "es.yaml:11: unknown detector “doubled-wrd”; did you mean “doubled-word”?",
+        ),
+        ("<SPORT>", "<SPORTS>", "es.yaml:11: unknown macro <SPORTS>; did you mean “<SPORT>”?"),
+        ("<SPORT>", "<MONTHS>", "es.yaml:11: unknown macro <MONTHS>; did you mean “<MONTH>”?"),
+        (
+            "macros: {SPORT:",
+            "macros: {DAY: [a], SPORT:",
+            "es.yaml:3: the macro <DAY> is built in; give yours another name",
+        ),
+        (
+            "[football,",
+            "['{', football,",
+            "es.yaml:3: “{” is never closed; add “}”, or write \\{ for the character itself",
+        ),
+        (
+            "not_after: [of]",
+            "not_after: ['[[of]]']",
+            "es.yaml:12: [[ ]] has no meaning in a condition; take the brackets away",
+        ),
+        ("{match}", "{mach}", "es.yaml:13: unknown placeholder {mach}; did you mean “match”?"),
+        (
+            "[[the water polo entity]]",
+            "the entity",
+            "es.yaml:16: an example under fires marks nothing; put the match in [[ ]]",
+        ),
+        ("[[the water polo entity]]", "[[the entity", "es.yaml:16: [[ is never closed; add ]]"),
+        (
+            "silent: the entity",
+            "silent: '[[the entity]]'",
+            "es.yaml:17: an example under silent marks a match; move it to fires, or take the [[ ]] away",
+        ),
+        (
+            "why: No",
+            "why: &a No\n  source: *a",
+            "es.yaml:15: a pack cannot use YAML aliases (*name); write the text out",
+        ),
+        ("rules:", "rulez:", "es.yaml:1: “rules” is missing; add it"),
+        (
+            "message: “",
+            "message: Note: “",
+            "es.yaml:13: not YAML: mapping values are not allowed in this context; "
+            "quote texts that hold “: ”, “#” or begin with a sign",
+        ),
+    ],
+)
+def test_each_mistake_has_its_line_and_remedy(old: str, new: str, problem: str) -> None:
+    assert old in GOOD
+    _, problems = read(GOOD.replace(old, new, 1))
+    assert problem in problems
+
+
+@pytest.mark.parametrize("text", ["", "just words", "3", "[]\n", "pack: [", "\0", "- 1\n"])
+def test_what_is_no_pack_is_refused_or_empty(text: str) -> None:
+    pack, problems = read(text)
+    assert pack.rules == ()
+    assert problems or text == "[]\n"
+
+
+def test_two_rules_of_one_name() -> None:
+    again = GOOD + GOOD.split("rules:\n")[1].replace("ES001", "ES002")
+    assert read(again)[1] == ["es.yaml:19: two rules of this pack are named sports-entity; give one another name"]
+
+
+def test_one_broken_rule_does_not_hide_the_others() -> None:
+    pack, problems = read(GOOD + "- id: ES002\n")
+    assert [rule.id for rule in pack.rules] == ["ES001"]
+    assert problems[0] == "es.yaml:18: “name” is missing; add it"
+
+
+@pytest.mark.parametrize("text", ["a [[b", "b]] a", "[[a [[b]]", "[[a]] b]]"])
+def test_brackets_of_examples_pair_up(text: str) -> None:
+    with pytest.raises(PhraseError):
+        marked(text)
+
+
+def test_an_example_can_hold_brackets_of_its_own() -> None:
+    assert marked(r"a [t] [[\[\[x\]\]]]") == Example("a [t] [[x]]", (Span(6, 11),))
+
+
+def test_the_digest_names_what_is_matched_not_what_is_said() -> None:
+    def digest(old: str = "", new: str = "") -> str:
+        return match_digest(read(GOOD.replace(old, new))[0].rules[0])
+
+    assert digest("for a club", "for the club") == digest()
+    assert digest("[of]", "[of, in]") != digest()
+    assert digest("football, ", "") != digest()
