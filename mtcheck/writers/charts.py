@@ -114,7 +114,7 @@ def week_of(value: object) -> date | None:
             day = parsedate_to_datetime(text).date()
         except (ValueError, TypeError, IndexError):
             return None
-    return day - timedelta(days=day.weekday()) if day.toordinal() > day.weekday() else None
+    return day - timedelta(days=day.weekday())
 
 
 def _ranking(id: str, title: str, of: str, rows: Sequence[tuple[str, float]], form: str = ",.0f") -> Chart:

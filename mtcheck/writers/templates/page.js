@@ -10,9 +10,11 @@
   const rows = new Map([...document.querySelectorAll("[data-story]")].map((row) => [row.dataset.story, row]));
   const articles = [...document.querySelectorAll("article.story")];
   const stories = (articles.length ? articles : [...rows.values()]).map((element) => {
-    const notes = [...element.querySelectorAll(".note")].map((note) => ({
-      element: note, rule: note.dataset.rule, severity: note.dataset.severity, number: note.value, shown: true,
-    }));
+    const notes = [...element.querySelectorAll(".note")].map((note) => {
+      note.tabIndex = -1;
+      const number = note.id.slice(note.id.indexOf("n") + 1);
+      return { element: note, rule: note.dataset.rule, severity: note.classList[1], number, shown: true };
+    });
     const hits = (element.dataset.hits || "").split(" ").filter(Boolean).map((hit) => {
       const at = hit.lastIndexOf(":");
       return { rule: hit.slice(0, at), severity: hit.slice(at + 1), shown: true };
@@ -30,7 +32,7 @@
   }
 
   function dim(story) {
-    const shown = new Set(story.notes.filter((note) => note.shown).map((note) => String(note.number)));
+    const shown = new Set(story.notes.filter((note) => note.shown).map((note) => note.number));
     for (const mark of story.element.querySelectorAll("mark")) {
       const numbers = `${mark.dataset.n || ""} ${mark.dataset.also || ""}`.split(" ");
       mark.classList.toggle("off", !numbers.some((number) => shown.has(number)));
@@ -58,9 +60,9 @@
       if (story.row) story.row.hidden = story.element.hidden;
       if (!story.element.hidden) { findings += some; left += 1; }
     }
-    const counts = counted(left, "story", "stories");
-    const of = left < stories.length ? ` of ${stories.length.toLocaleString("en")}` : "";
-    $("status").textContent = articles.length ? `${counted(findings, "finding", "findings")} in ${counts}${of}` : `${counts}${of}`;
+    const some = left < stories.length ? `${left.toLocaleString("en")} of ` : "";
+    const where = some + counted(stories.length, "story", "stories");
+    $("status").textContent = articles.length ? `${counted(findings, "finding", "findings")} in ${where}` : where;
     if ($("none")) $("none").hidden = left > 0;
   }
 
@@ -98,7 +100,7 @@
     if (!mark || getSelection().toString()) return;
     const number = (mark.dataset.n || mark.dataset.also).split(" ")[0];
     const story = mark.closest(".story");
-    const note = all.find((each) => String(each.number) === number && story.contains(each.element));
+    const note = all.find((each) => each.number === number && story.contains(each.element));
     if (note.shown) show(note);
   });
 
