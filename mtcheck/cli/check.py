@@ -15,6 +15,9 @@ from mtcheck.settings import CsvDialect, FailOn, Settings, load_settings
 # From this many documents on a bar says how far the run is; fewer are through before it is read.
 BAR_FROM = 20
 
+# The reports that say what is known of a rule; the terminal does with --verbose.
+TELLS_EVIDENCE = {"csv", "xlsx", "html"}
+
 Several = list[str] | None
 
 
@@ -114,6 +117,7 @@ def _run(paths: list[str], settings: Settings, outcome: "Outcome", *, quiet: boo
     options = WriteOptions(
         dialect=settings.csv_dialect,
         show_signals=settings.shows_signals,
+        evidence=_evidence(settings) if verbose or TELLS_EVIDENCE & targets.keys() else {},
         totals=outcome.totals,
         quiet=quiet or not whole,
         verbose=verbose,
@@ -126,6 +130,15 @@ def _run(paths: list[str], settings: Settings, outcome: "Outcome", *, quiet: boo
             if not (whole and not quiet and sys.stdout.isatty() and sys.stderr.isatty()):
                 _tell(report)
             write(report)
+
+
+def _evidence(settings: Settings) -> dict[str, str]:
+    """Say in plain words what is known of each rule."""
+    from mtcheck.rules import load_rules
+    from mtcheck.rules.evidence import evidence_of
+
+    packs = [Path(pack) for pack in settings.rules]
+    return {rule: str(known) for rule, known in evidence_of(load_rules(*packs), *packs).items()}
 
 
 def targets_of(settings: Settings) -> dict[str, Path | None]:

@@ -2,13 +2,20 @@
 
 import textwrap
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from mtcheck.cli.arguments import listed
 from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_REFUSED, UsageError
 from mtcheck.model import Rule
+from mtcheck.settings import load_settings
+
+if TYPE_CHECKING:
+    from mtcheck.measures import Looked
+    from mtcheck.readers import Unreadable
+    from mtcheck.rules import RuleSet
+    from mtcheck.rules.evidence import Known
 
 CLAIMS = {
     "mt": "a sign of machine translation",
@@ -16,7 +23,6 @@ CLAIMS = {
     "defect": "broken copy, whoever made it",
     "provenance": "residue of a tool or a site",
 }
-UNMEASURED = "unmeasured"
 
 app = typer.Typer(help="List, test and lint the rules.", no_args_is_help=True)
 
@@ -37,12 +43,16 @@ def list_(
     from mtcheck.rules import load_rules
     from mtcheck.rules import select as chosen
 
-    found = chosen(load_rules(*(rules or ())), listed(select) or (), listed(ignore) or ()).rules
+    kept = chosen(load_rules(*(rules or ())), listed(select) or (), listed(ignore) or ())
+    found = kept.rules
     if to == "jsonl":
         import json
 
+        from mtcheck.rules.evidence import evidence_of
+
+        known = evidence_of(kept, *(rules or ()))
         for rule in found:
-            typer.echo(json.dumps(_record(rule), ensure_ascii=False))
+            typer.echo(json.dumps(_record(rule, known.get(rule.id)), ensure_ascii=False))
         return
     for rule in found:
         typer.echo(
@@ -60,7 +70,8 @@ def run_tests(
     from mtcheck.rules.examples import run_examples
     from mtcheck.rules.loading import load_packs, shipped
 
-    rules = load_packs(packs or list(shipped().values()))
+    own = [Path(name) for name in load_settings(None, {}).rules]
+    rules = load_packs(packs or [*shipped().values(), *own])
     failures = run_examples(rules)
     for failure in failures:
         typer.echo(str(failure))
@@ -91,29 +102,53 @@ def measure(
     ] = None,
     gold: Annotated[list[Path] | None, typer.Option(help="Marks of an annotator (JSONL). Repeatable.")] = None,
     docs: Annotated[list[Path] | None, typer.Option(help="The documents of each --gold, in the same order.")] = None,
+    out: Annotated[Path | None, typer.Option(help="A folder to write the evidence to, a file a pack.")] = None,
+    date: Annotated[
+        str | None, typer.Option(help="The date of the evidence; that of the newest file of the corpus otherwise.")
+    ] = None,
     rules: Packs = None,
     to: Annotated[
         Literal["terminal", "jsonl"], typer.Option(help="terminal or jsonl (an object a figure).")
     ] = "terminal",
 ) -> None:
-    """Measure the rules on labelled text: what they find, what they miss, and where they are wrong."""
-    from mtcheck.measures import labelled, look
-    from mtcheck.measures.gold import gold_figures, read_marked
-    from mtcheck.measures.report import corpus_figures, json_lines, lines
+    """Measure the rules on labelled text: what they find, what they miss, and where they are wrong.
+
+    --corpus gives the figures of the rules, and with --out their evidence; --gold and --docs what of an annotator's
+    marks they find. Marks alone take seconds: then the stories that a rule fires in are those of its evidence.
+    """
+    from mtcheck.measures.report import figures_of, json_lines, lines
     from mtcheck.rules import load_rules
 
     if len(gold or ()) != len(docs or ()):
         raise UsageError("each --gold needs its --docs", remedy="give as many of both")
+    if not corpus and (out or not gold):
+        raise UsageError(
+            "nothing to measure on", remedy="give labelled text with --corpus, or marks with --gold and --docs"
+        )
     known = load_rules(*(rules or ()))
-    looked = list(look(labelled(corpus or ()), known))
-    stories: dict[str, set[str]] = {}
-    for each in looked:
-        for rule in each.hits:
-            stories.setdefault(rule, set()).add(each.label.story)
-    marked = [each for pair in zip(gold or (), docs or (), strict=True) for each in read_marked(*pair, known)]
-    figures = [*gold_figures(marked, lambda rule: stories.get(rule, ())), *corpus_figures(looked, known.rules)]
+    looked = _looked(corpus, known)
+    figures = figures_of(looked, list(zip(gold or (), docs or (), strict=True)), known)
     for line in json_lines(figures) if to == "jsonl" else lines(figures):
         typer.echo(line)
+    if out and corpus:
+        from mtcheck.measures.tally import corpus_digests, evidence_by_pack, newest
+        from mtcheck.rules.evidence import write_evidence
+
+        for pack in evidence_by_pack(looked, known, corpus_digests(corpus), date or newest(corpus)):
+            write_evidence(pack, out)
+
+
+def _looked(corpus: list[Path] | None, known: "RuleSet") -> "list[Looked]":
+    """Look at a corpus; say what of it could not be read."""
+    from collections import Counter
+
+    from mtcheck.measures import labelled, look
+
+    unread: list[Unreadable] = []
+    looked = list(look(labelled(corpus or (), unread), known))
+    for name, count in Counter(each.name.partition(":")[0] for each in unread).items():
+        typer.echo(f"mtcheck: {name}: {count} records could not be read and are not measured", err=True)
+    return looked
 
 
 def explain(
@@ -124,20 +159,22 @@ def explain(
     import difflib
 
     from mtcheck.rules import load_rules
+    from mtcheck.rules.evidence import UNMEASURED, evidence_of
 
-    known = load_rules(*(rules or ())).rules
-    found = [each for each in known if rule.casefold() in (each.id.casefold(), each.name)]
+    known = load_rules(*(rules or ()))
+    found = [each for each in known.rules if rule.casefold() in (each.id.casefold(), each.name)]
     if not found:
-        names = [name for each in known for name in (each.id, each.name)]
+        names = [name for each in known.rules for name in (each.id, each.name)]
         near = difflib.get_close_matches(rule, names, 1) or difflib.get_close_matches(rule.upper(), names, 1)
         remedy = f"did you mean {near[0]}?" if near else "mtcheck rules list names them all"
         raise UsageError(f"there is no rule “{rule}”", remedy=remedy)
+    evidence = evidence_of(known.only(found), *(rules or ()))
     for each in found:
-        typer.echo(explanation(each))
+        typer.echo(explanation(each, str(evidence.get(each.id, UNMEASURED))))
 
 
-def explanation(rule: Rule) -> str:
-    """Set a rule out in lines: what it looks for, why, what to write, and its examples."""
+def explanation(rule: Rule, evidence: str) -> str:
+    """Set a rule out in lines: what it looks for, why, what to write, its examples, and what is known of it."""
     from mtcheck.rules.examples import mark
 
     lines = [
@@ -155,11 +192,14 @@ def explanation(rule: Rule) -> str:
     lines += ["", "Fires on"]
     lines += [f"  {mark(example.text, example.spans)}" for example in rule.fires]
     lines += ["Stays silent on", *(f"  {text}" for text in rule.silent)]
-    lines += ["", f"Evidence {UNMEASURED}"]
+    lines += ["", *textwrap.wrap(f"Evidence {evidence}", 78, subsequent_indent=" " * 9)]
     return "\n".join(lines)
 
 
-def _record(rule: Rule) -> dict[str, object]:
+def _record(rule: Rule, known: "Known | None") -> dict[str, object]:
+    from mtcheck.rules.evidence import record
+
+    evidence = {"words": str(known), "date": known.of_pack.date, **record(known.evidence)} if known else None
     return {
         "id": rule.id,
         "name": rule.name,
@@ -169,5 +209,5 @@ def _record(rule: Rule) -> dict[str, object]:
         "severity": rule.severity,
         "mqm": rule.mqm,
         "message": rule.message,
-        "evidence": None,
+        "evidence": evidence if known and known.evidence.seen else None,
     }

@@ -5,7 +5,7 @@ findings on one mark count once. What hits no mark is a wrong alert until somebo
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,16 +90,16 @@ def hits(flag: Finding, mark: GoldMark) -> bool:
     )
 
 
-def gold_figures(marked: Sequence[Marked], stories: Callable[[str], Collection[str]]) -> Iterator[Figure]:
+def gold_figures(marked: Sequence[Marked], elsewhere: Callable[[str, str], int]) -> Iterator[Figure]:
     """Say what of the marks is found, by era, and how many alerts are wrong.
 
-    ``stories`` names the stories that a rule fires in: for recall that must not come from rules made to fit, only rules
-    with `OTHERS` further ones count.
+    ``elsewhere`` counts the stories other than one that a rule fires in: for recall that must not come from rules made
+    to fit the marks, only rules with at least `OTHERS` count.
     """
     for era in ERAS:
         of_era = [each for each in marked if each.era == era]
         if of_era:
-            yield from _era_figures(era, of_era, stories)
+            yield from _era_figures(era, of_era, elsewhere)
     people = [each for each in marked if each.era is None]
     if people:
         words = sum(each.words for each in people)
@@ -116,12 +116,12 @@ def _any_flag(_: Marked, flag: Finding) -> bool:
     return bool(flag)
 
 
-def _era_figures(era: Era, of: Sequence[Marked], stories: Callable[[str], Collection[str]]) -> Iterator[Figure]:
+def _era_figures(era: Era, of: Sequence[Marked], elsewhere: Callable[[str, str], int]) -> Iterator[Figure]:
     part = f"marks: {era} engines"
     general_least, all_least = (30, 25) if era == "older" else (20, 12)
 
     def general(each: Marked, flag: Finding) -> bool:
-        return len(set(stories(flag.rule.id)) - {each.label.story}) >= OTHERS
+        return elsewhere(flag.rule.id, each.label.story) >= OTHERS
 
     def surface(mark: GoldMark) -> bool:
         return mark.detectable in ("pattern", "lexicon")

@@ -140,7 +140,6 @@ def _set(
             system=system,
             era=era_of(system, facts.get("era")) if origin == "mt" else None,
             outlet=name if origin == "native" else None,
-            year=facts["date"].year if "date" in facts else None,
         )
         for document in _documents(path, unread):
             yield document, label

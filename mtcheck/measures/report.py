@@ -1,24 +1,51 @@
 """Every figure of the rules, from labelled text and from marks, and how they are printed."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
+from pathlib import Path
 
 from mtcheck.measures.figures import Figure, Flags, document_figures, human_figures, native_figures, rule_figures
+from mtcheck.measures.gold import gold_figures, read_marked
 from mtcheck.measures.looked import Looked
 from mtcheck.measures.stability import stability_figures
-from mtcheck.model import Rule
+from mtcheck.rules import RuleSet
+from mtcheck.rules.evidence import evidence_of
 
 
-def corpus_figures(looked: Sequence[Looked], rules: Sequence[Rule]) -> Iterator[Figure]:
-    """Give every figure that labelled text alone decides."""
-    flags = Flags(rules)
-    yield from document_figures(looked, flags)
-    yield from native_figures(looked, flags)
-    yield from human_figures(looked, flags)
-    yield from rule_figures(looked, rules)
-    yield from stability_figures(looked, flags)
+def figures_of(looked: Sequence[Looked], gold: Sequence[tuple[Path, Path]], rules: RuleSet) -> list[Figure]:
+    """Give every figure that these texts decide: marks first, then what labelled text alone says.
+
+    ``gold`` holds pairs of a file of marks and the file of their documents. Raises InputError for marks that cannot be
+    read.
+    """
+    marked = [each for marks, documents in gold for each in read_marked(marks, documents, rules)]
+    figures = list(gold_figures(marked, _elsewhere(looked, rules)))
+    if looked:
+        flags = Flags(rules.rules)
+        figures += document_figures(looked, flags)
+        figures += native_figures(looked, flags)
+        figures += human_figures(looked, flags)
+        figures += rule_figures(looked, rules.rules)
+        figures += stability_figures(looked, flags)
+    return figures
+
+
+def _elsewhere(looked: Sequence[Looked], rules: RuleSet) -> Callable[[str, str], int]:
+    """Give a function that counts the stories other than one that a rule fires in.
+
+    Without a corpus the stories are those of the evidence, which does not name them: the one itself is taken to be
+    among them.
+    """
+    if not looked:
+        known = {rule: found.evidence for rule, found in evidence_of(rules).items()}
+        return lambda rule, _: known[rule].stories - 1 if rule in known else 0
+    stories: dict[str, set[str]] = {}
+    for each in looked:
+        for rule in each.hits:
+            stories.setdefault(rule, set()).add(each.label.story)
+    return lambda rule, story: len(stories.get(rule, set()) - {story})
 
 
 def lines(figures: Iterable[Figure]) -> Iterator[str]:

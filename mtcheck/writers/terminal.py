@@ -152,6 +152,9 @@ class _Screen:
             self.put(sentence(report, finding), indent=4)
         for note in _notes(finding, segments):
             self.put(text.assemble(("→ ", "green"), note), indent=4, hang=2)
+        if self.options.verbose:
+            known = self.options.evidence.get(rule.id, "unmeasured")
+            self.put(text(f"  evidence: {known}", style="dim"), indent=4, hang=2)
 
     def _sentence(self, report: Report, finding: Finding) -> "Text":
         if not self.colours:

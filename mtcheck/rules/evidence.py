@@ -1,0 +1,230 @@
+"""What is known of each rule from labelled text: counts and rates written by the machine, told in plain words.
+
+One JSON file a pack, in a folder ``evidence`` beside it, written by ``mtcheck rules measure --out``.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from mtcheck.errors import PackError
+from mtcheck.rules.loading import PACKS
+from mtcheck.rules.rulesets import RuleSet
+from mtcheck.text.language import LANGUAGES
+
+UNMEASURED = "unmeasured"
+
+# Texts are counted in these groups; “same” are the stories that a machine and a person translated.
+GROUPS = ("mt", "mt_older", "mt_present", "human", "native", "mt_same", "human_same")
+
+
+class Texts(NamedTuple):
+    """The texts behind the rates of a group.
+
+    A rule that never fired in them has a rate below ``none_high`` per 10,000 words (95 %).
+    """
+
+    stories: int
+    documents: int
+    words: int
+    none_high: float
+
+
+class Rate(NamedTuple):
+    """How often a rule fired in a group of texts: hits, source stories, hits per 10,000 words, their 95 % interval."""
+
+    hits: int
+    stories: int
+    per_10k: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of one rule.
+
+    ``match`` names what it matched when it was measured (`Recipe.digest`) and ``code`` the code of its detector: other
+    words in the message leave both as they are.
+
+    ``hits``, ``stories``, ``systems`` and ``top_share`` (the share of the engine with most hits) count all machine
+    translations, and ``languages`` the stories by the language they were translated from; ``rates`` count those from
+    the languages of the pack. A group in which the rule never fired has no rate.
+    """
+
+    match: str
+    code: str | None = None
+    hits: int = 0
+    stories: int = 0
+    systems: int = 0
+    top_share: float = 0.0
+    languages: Mapping[str, int] = field(default_factory=dict)
+    rates: Mapping[str, Rate] = field(default_factory=dict)
+
+    @property
+    def seen(self) -> bool:
+        """Say whether the rule fired anywhere: of one that never did nothing is known."""
+        return bool(self.hits or self.rates)
+
+    def per_10k(self, group: str) -> float:
+        """Give the rate of a group, 0 where the rule never fired there."""
+        return self.rates[group].per_10k if group in self.rates else 0.0
+
+    def stories_in(self, group: str) -> int:
+        """Give the stories of a group in which the rule fired."""
+        return self.rates[group].stories if group in self.rates else 0
+
+
+@dataclass(frozen=True, slots=True)
+class PackEvidence:
+    """The evidence of a pack by rule, with the texts behind it: their digests by file, their groups, their date.
+
+    ``languages`` are the source languages that the groups of translations are limited to; () for any.
+    """
+
+    pack: str
+    date: str
+    languages: tuple[str, ...]
+    corpus: Mapping[str, str]
+    texts: Mapping[str, Texts]
+    rules: Mapping[str, Evidence]
+
+
+def code_digest(detector: str | None) -> str | None:
+    """Name the code of a detector's module, comments aside; None where there is no detector."""
+    if detector is None:
+        return None
+    from mtcheck.rules.detectors import DETECTORS
+
+    source = Path(sys.modules[DETECTORS[detector].__module__].__file__ or "").read_text("utf-8")
+    code = [line for line in source.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    return blake2b("\n".join(code).encode(), digest_size=8).hexdigest()
+
+
+def write_evidence(evidence: PackEvidence, folder: Path) -> Path:
+    """Write the evidence of a pack, a rule a line, so that a changed rule is a changed line; give the path."""
+    head = {
+        "pack": evidence.pack,
+        "date": evidence.date,
+        "languages": list(evidence.languages),
+        "corpus": dict(evidence.corpus),
+        "texts": {group: texts._asdict() for group, texts in evidence.texts.items()},
+    }
+    lines = [f'"{key}": {json.dumps(value, ensure_ascii=False)},' for key, value in head.items()]
+    rules = [f'"{id}": {json.dumps(record(of))}' for id, of in evidence.rules.items()]
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{evidence.pack}.json"
+    path.write_text("\n".join(["{", *lines, '"rules": {', ",\n".join(rules), "}", "}", ""]), "utf-8")
+    return path
+
+
+def record(evidence: Evidence) -> dict[str, Any]:
+    """Give evidence as plain values, groups without a hit left out."""
+    plain = asdict(evidence)
+    plain["rates"] = {group: rate._asdict() for group, rate in evidence.rates.items()}
+    kept = plain if evidence.seen else {"match": evidence.match, "code": evidence.code}
+    return {key: value for key, value in kept.items() if value is not None}
+
+
+def read_evidence(path: Path) -> PackEvidence:
+    """Read the evidence of a pack; raise PackError for a file that holds something else."""
+    try:
+        plain = json.loads(path.read_text("utf-8"))
+        return PackEvidence(
+            pack=plain["pack"],
+            date=plain["date"],
+            languages=tuple(plain["languages"]),
+            corpus=plain["corpus"],
+            texts={group: Texts(**texts) for group, texts in plain["texts"].items()},
+            rules={id: _evidence(of) for id, of in plain["rules"].items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise PackError(
+            f"no evidence: {error}", place=str(path), remedy="mtcheck rules measure --out writes it"
+        ) from error
+
+
+def _evidence(plain: dict[str, Any]) -> Evidence:
+    rates = {group: Rate(**rate) for group, rate in plain.pop("rates", {}).items()}
+    return Evidence(**plain, rates=rates)
+
+
+class Known(NamedTuple):
+    """The evidence of one rule and that of its pack."""
+
+    evidence: Evidence
+    of_pack: PackEvidence
+
+    def __str__(self) -> str:
+        """Tell it in plain words."""
+        return in_words(self.evidence, self.of_pack)
+
+
+def load_evidence(*extra: Path) -> dict[str, Known]:
+    """Read what is known of the rules that ship with mtcheck and of further packs, by rule.
+
+    The evidence of a further pack is looked for in the folder ``evidence`` beside it. Rules without are left out.
+    """
+    paths = sorted((PACKS / "evidence").glob("*.json"))
+    paths += [path for pack in extra if (path := pack.parent / "evidence" / f"{pack.stem}.json").is_file()]
+    packs = map(read_evidence, paths)
+    return {id: Known(evidence, pack) for pack in packs for id, evidence in pack.rules.items()}
+
+
+def evidence_of(rules: RuleSet, *extra: Path) -> dict[str, Known]:
+    """Give what is known of these rules, by id; evidence of what a rule no longer matches is none."""
+    known = load_evidence(*extra)
+    return {
+        rule.id: known[rule.id]
+        for rule, recipe in zip(rules.rules, rules.recipes, strict=True)
+        if rule.id in known and known[rule.id].evidence.match == recipe.digest
+    }
+
+
+def stale(rules: RuleSet) -> Iterator[str]:
+    """Say, with what to do, of each rule whether it was never measured or has changed what it matches since."""
+    known = load_evidence()
+    remedy = "measure again: mtcheck rules measure --corpus … --out"
+    for rule, recipe in zip(rules.rules, rules.recipes, strict=True):
+        if rule.id not in known:
+            yield f"{rule.id} {rule.name} was never measured; {remedy}"
+        elif known[rule.id].evidence.match != recipe.digest:
+            yield f"{rule.id} {rule.name} matches something else than when it was measured; {remedy}"
+        elif known[rule.id].evidence.code != code_digest(rule.match.detector):
+            yield f"{rule.id} {rule.name}: the code of its detector changed since it was measured; {remedy}"
+
+
+def in_words(evidence: Evidence, of_pack: PackEvidence) -> str:
+    """Tell what is known of a rule: “seen in 12 of 99 machine-translated stories, in none of 1,605 native ones”."""
+    texts = of_pack.texts
+    machine = texts["mt"].stories
+    origin = _named(of_pack.languages)
+    if not evidence.seen:
+        return f"{UNMEASURED}: it fired in none of {machine:,} stories machine-translated{origin}"
+    parts = [f"seen in {_part(evidence, texts, 'mt')} stories machine-translated{origin}{_eras(evidence, texts)}"]
+    if elsewhere := evidence.stories - evidence.stories_in("mt"):
+        parts.append(f"in {elsewhere:,} from other languages")
+    if "human" in texts:
+        parts.append(f"in {_part(evidence, texts, 'human')} translated by people")
+    if "native" in texts:
+        parts.append(f"in {_part(evidence, texts, 'native')} native ones")
+    return ", ".join(parts)
+
+
+def _named(languages: tuple[str, ...]) -> str:
+    names = [LANGUAGES.get(language, language) for language in languages]
+    return f" from {' or '.join([', '.join(names[:-1]), names[-1]] if names[1:] else names)}" if names else ""
+
+
+def _eras(evidence: Evidence, texts: Mapping[str, Texts]) -> str:
+    groups = {"mt_older": "by older engines", "mt_present": "by present ones"}
+    parts = [f"{_part(evidence, texts, group)} {name}" for group, name in groups.items() if group in texts]
+    return f" ({', '.join(parts)})" if len(parts) > 1 else ""
+
+
+def _part(evidence: Evidence, texts: Mapping[str, Texts], group: str) -> str:
+    return f"{evidence.stories_in(group) or 'none':,} of {texts[group].stories:,}"
