@@ -16,6 +16,7 @@ Claim = Literal["mt", "translation", "defect", "provenance"]
 Severity = Literal["critical", "major", "minor"]
 Role = Literal["headline", "byline", "body", "tags", "caption", "code"]
 ProtectedKind = Literal["quote", "url", "code", "dateline"]
+Repair = Literal["delete", "once", "suggestion"]
 Anchor = Literal[
     "sentence_start", "sentence_end", "paragraph_start", "paragraph_end", "document_start", "document_end"
 ]
@@ -108,6 +109,21 @@ class Segment:
     protected: tuple[Protected, ...] = ()
 
 
+class Comment(NamedTuple):
+    """What an author says to mtcheck in a file (``<!-- mtcheck: ignore ES014 -- reason -->``), and where it stands.
+
+    ``rules`` are ids, names, packs or properties, () for all. ``offset`` counts decoded characters; ``trailing`` where
+    it stands behind the text of its paragraph, not before it.
+    """
+
+    action: str
+    rules: tuple[str, ...]
+    reason: str
+    line: int
+    offset: int
+    trailing: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One story: its segments in order, and what the file said about it.
@@ -124,6 +140,7 @@ class Document:
     source: str | None = None
     references: tuple[str, ...] = ()
     meta: Mapping[str, Any] = field(default_factory=dict)
+    comments: tuple[Comment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +191,8 @@ class Conditions:
 class Rule:
     """One sign: what is looked for and where it counts, and what an editor is told about it.
 
-    ``family`` groups rules of which only the longest of overlapping matches is reported.
+    ``family`` groups rules of which only the longest of overlapping matches is reported. ``repair`` says what can be done
+    about a match without looking at it: delete it, keep the first of two, put the suggestion of the detector there.
     """
 
     id: str
@@ -193,6 +211,7 @@ class Rule:
     fires: tuple[Example, ...] = ()
     silent: tuple[str, ...] = ()
     conditions: Conditions = Conditions()
+    repair: Repair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +241,8 @@ class Finding:
 
     ``document.segments[segment].text[span.start:span.end] == match``, always. ``fingerprint`` stays the same when the story is
     edited elsewhere: it is made of the rule, the sentence and the count of such findings in that sentence, never of a line.
-    ``id`` is unique in a run.
+    ``id`` is unique in a run. ``repairs`` are the texts that belong at the span and at each of ``also``, () where only a
+    person can say.
     """
 
     id: str
@@ -237,6 +257,20 @@ class Finding:
     cause: str | None
     in_quote: bool
     fingerprint: str
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Something that silences findings, and those it has silenced here; without any it is unused.
+
+    ``by`` is “comment”, “[sic]”, a glob, or the file that decisions or a baseline came from; ``where`` is the line of a
+    comment, with what it says.
+    """
+
+    by: str
+    where: str = ""
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +303,7 @@ class Report:
     scores: Mapping[str, Score]
     skipped: tuple[Skip, ...]
     signature: str
+    suppressed: tuple[Suppression, ...] = ()
 
     @property
     def looked(self) -> bool:
@@ -290,3 +325,8 @@ def fingerprint(rule: str, sentence: str, occurrence: int) -> str:
     """Name a finding by its rule, its sentence (white space and case folded) and its count there; 16 hex digits."""
     folded = " ".join(sentence.casefold().split())
     return blake2b(f"{rule}\0{folded}\0{occurrence}".encode(), digest_size=8).hexdigest()
+
+
+def finding_id(document: str, fingerprint: str) -> str:
+    """Name a finding within a run by its document and its fingerprint; 12 hex digits."""
+    return blake2b(f"{document}\0{fingerprint}".encode(), digest_size=6).hexdigest()

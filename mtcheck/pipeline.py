@@ -7,6 +7,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mtcheck import __version__
 from mtcheck.errors import EXIT_NOT_LOOKED, EXIT_REFUSED, AlignmentError, InputError
@@ -14,12 +15,18 @@ from mtcheck.model import Document, Report, Skip
 from mtcheck.readers import ReadOptions, Unreadable, read_string
 from mtcheck.readers import read as read_paths
 from mtcheck.readers.pair import Pairing, pair
+from mtcheck.reviews.labels import require_label
+from mtcheck.reviews.loading import load_review
+from mtcheck.reviews.suppress import suppress
 from mtcheck.rules import Engine, load_rules, rules_for, select
 from mtcheck.rules.findings import findings
 from mtcheck.rules.view import View
 from mtcheck.scorers import ScoreOptions, score
 from mtcheck.settings import Settings
 from mtcheck.text.words import count_words
+
+if TYPE_CHECKING:
+    from mtcheck.reviews.repairs import Repaired
 
 # Documents that travel to a worker together: the trip costs little then, and memory stays small.
 BATCH = 32
@@ -59,6 +66,24 @@ def check_documents(documents: Iterable[Document | Unreadable], settings: Settin
     return map(checker.check, documents) if settings.jobs == 1 else _in_processes(documents, settings)
 
 
+def repair(paths: Sequence[str], settings: Settings) -> Iterator["Repaired | InputError"]:
+    """Repair in memory what is mechanical in the files that the paths mean; nothing is written.
+
+    What cannot be repaired comes as the `InputError` that says why. Raises `PackError` and `UsageError`.
+    """
+    from mtcheck.reviews.repairs import repaired
+
+    checker, options = Checker(settings), reading(settings)
+    for document in read_paths(paths, options):
+        try:
+            if isinstance(document, Unreadable):
+                yield InputError(document.error.problem, place=document.error.place, remedy=document.error.remedy)
+            else:
+                yield repaired(checker.check(document), options, checker.check)
+        except InputError as error:
+            yield error
+
+
 def reading(settings: Settings) -> ReadOptions:
     """Give the part of the settings that readers need."""
     return ReadOptions(
@@ -83,7 +108,9 @@ class Checker:
         self._engines: dict[str, Engine] = {}
         self._reading = reading(settings)
         self._pairing = Pairing(settings.source, settings.reference)
-        self._scoring = ScoreOptions(metrics=settings.metric)
+        self._review = load_review(settings)
+        self._policy = settings.policy
+        self._scoring = ScoreOptions(metrics=settings.metric, confirmed=self._review.accepted)
         chosen = "".join(
             f"|{word}:{','.join(sorted(tokens))}"
             for word, tokens in (("select", settings.select), ("ignore", settings.ignore))
@@ -101,6 +128,8 @@ class Checker:
         """Look for every sign in one document and measure what can be measured."""
         if isinstance(document, Unreadable):
             return self._not_looked(document)
+        if document.source_language is None and self._lang != "auto":
+            document = replace(document, source_language=self._lang)
         document, errors = pair(document, self._pairing, self._reading)
         # A counterpart that is missing concerns one document; one that does not line up is a mistake in the call.
         skipped = [
@@ -117,7 +146,10 @@ class Checker:
             skipped=tuple(skipped),
             signature=self._signature,
         )
-        return score(report, self._scoring)
+        report = score(suppress(report, self._review), self._scoring)
+        if "label-required" in self._policy:
+            report = require_label(report, self._review.rejected | self._review.baseline)
+        return report
 
     def _not_looked(self, unread: Unreadable) -> Report:
         nothing = Document(unread.name, unread.format or "", ())

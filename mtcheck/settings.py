@@ -12,6 +12,7 @@ from mtcheck.errors import SettingsError
 FailOn = Literal["critical", "major", "minor", "never"]
 CsvDialect = Literal["excel", "plain", "semicolon"]
 Metric = Literal["bleu", "chrf", "ter"]
+Policy = Literal["label-required"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,10 @@ class Settings:
     fail_on: FailOn = "major"
     max_penalty: float | None = None
     min_bleu: float | None = None
+    decisions: str | None = None
+    baseline: str | None = None
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    policy: tuple[Policy, ...] = ()
     jobs: int = 1
 
     @property
@@ -92,8 +97,10 @@ def _read(file: Path) -> Settings:
             remedy = f"did you mean “{near[0].replace('_', '-')}”?" if near else f"known keys are {', '.join(known)}"
             raise SettingsError(f"unknown key “{key}”", place=str(file), remedy=remedy)
         # A single value is as good as a list of one, as on the command line.
-        several = name in {"reference", "metric", "to", "select", "ignore", "rules"}
+        several = name in {"reference", "metric", "to", "select", "ignore", "rules", "policy"}
         values[name] = [value] if several and isinstance(value, str) else value
+        if name == "per_file_ignores" and isinstance(value, dict):
+            values[name] = {glob: [each] if isinstance(each, str) else each for glob, each in value.items()}
     return _validate(values, file)
 
 

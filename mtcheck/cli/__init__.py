@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from mtcheck.cli import check, evaluate, rules
+from mtcheck.cli import baseline, check, evaluate, rules, triage
 from mtcheck.errors import MtcheckError
 
 app = typer.Typer(
@@ -21,6 +21,8 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("compare")(evaluate.compare)
 app.command("explain")(rules.explain)
 app.add_typer(rules.app, name="rules")
+app.add_typer(triage.app, name="triage")
+app.add_typer(baseline.app, name="baseline")
 
 
 @app.callback()

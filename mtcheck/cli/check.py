@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from mtcheck.cli.arguments import listed, mapping
+from mtcheck.cli.repairs import repair
+from mtcheck.cli.triage import with_decisions
 from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_NOT_LOOKED, EXIT_REFUSED, UsageError
 from mtcheck.model import SEVERITIES, Report, Score, Skip
 from mtcheck.settings import CsvDialect, FailOn, Settings, load_settings
@@ -45,7 +47,9 @@ def check(
     main_text: Annotated[
         bool | None, typer.Option("--main-text", help="Let trafilatura find the story in a page (loses positions).")
     ] = None,
-    to: Annotated[Several, typer.Option(help="csv, jsonl, terminal; several at once, with commas.")] = None,
+    to: Annotated[
+        Several, typer.Option(help="csv, xlsx, html, jsonl, terminal, sarif, junit, github, …; several with commas.")
+    ] = None,
     out: Annotated[str | None, typer.Option(help="A folder or file for the reports, or “-”.")] = None,
     csv_dialect: Annotated[
         CsvDialect | None, typer.Option(help="excel (UTF-8 with BOM), plain (without), semicolon (European Excel).")
@@ -65,6 +69,15 @@ def check(
         float | None, typer.Option(help="Exit code 1 where the corpus has more penalty per 1,000 words.")
     ] = None,
     min_bleu: Annotated[float | None, typer.Option(help="Exit code 1 where the corpus has a lower BLEU.")] = None,
+    decisions: Annotated[
+        str | None, typer.Option(help="Editors' decisions; mtcheck-decisions.csv here is picked up by itself.")
+    ] = None,
+    baseline: Annotated[str | None, typer.Option(help="Known findings, which are not told again.")] = None,
+    policy: Annotated[
+        Several, typer.Option(help="label-required: signs of machine translation and no label are a finding.")
+    ] = None,
+    diff: Annotated[bool, typer.Option("--diff", help="Print mechanical repairs as a diff; change nothing.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Make mechanical repairs in the files, then check them.")] = False,
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Worker processes; the reports are the same with any number.")
     ] = None,
@@ -94,13 +107,22 @@ def check(
         "fail_on": fail_on,
         "max_penalty": max_penalty,
         "min_bleu": min_bleu,
+        "decisions": decisions,
+        "baseline": baseline,
+        "policy": listed(policy),
         "jobs": jobs,
     }
     if not paths:
         raise UsageError("nothing to check", remedy="name files or folders, or “-” for standard input")
-    settings = load_settings(config, flags)
+    settings = with_decisions(load_settings(config, flags))
+    if diff or fix:
+        repaired = repair(paths, settings, write=fix)
+        if diff:
+            raise typer.Exit(EXIT_FOUND if repaired else EXIT_CLEAN)
     outcome = Outcome(settings)
     _run(paths, settings, outcome, quiet=quiet, verbose=verbose, bar=not no_progress)
+    for line in outcome.leftovers.lines():
+        typer.echo(f"mtcheck: {line}", err=True)
     raise typer.Exit(outcome.exit_code())
 
 
@@ -119,6 +141,7 @@ def _run(paths: list[str], settings: Settings, outcome: "Outcome", *, quiet: boo
         show_signals=settings.shows_signals,
         evidence=_evidence(settings) if verbose or TELLS_EVIDENCE & targets.keys() else {},
         totals=outcome.totals,
+        fail_on=settings.fail_on,
         quiet=quiet or not whole,
         verbose=verbose,
     )
@@ -153,15 +176,21 @@ def targets_of(settings: Settings) -> dict[str, Path | None]:
         return {"jsonl" if out.suffix in (".jsonl", ".ndjson") else "csv": out}
     if out is not None and out.suffix and len(settings.to) > 1 and not out.is_dir():
         raise UsageError(f"{len(settings.to)} reports cannot share one file", place=str(out), remedy="give a folder")
-    return dict.fromkeys(settings.to, out)
+    targets: dict[str, Path | None] = dict.fromkeys(settings.to, out)
+    if "github" in targets and len(targets) > 1:
+        # Annotations work on standard output alone; the others go where they were sent.
+        targets["github"] = None
+    return targets
 
 
 class Outcome:
     """What a run comes to: its exit code, and the scores of the whole corpus."""
 
     def __init__(self, settings: Settings) -> None:
+        from mtcheck.reviews.leftovers import Leftovers
         from mtcheck.scorers import Corpus
 
+        self.leftovers = Leftovers(settings)
         self._settings = settings
         self._corpus = Corpus()
         self._looked = False
@@ -172,6 +201,7 @@ class Outcome:
     def add(self, report: Report) -> None:
         """Take up one report."""
         self._looked |= report.looked
+        self.leftovers.add(report)
         self._codes |= {skip.exit_code for skip in report.skipped}
         if any(finding.severity in self._failing for finding in report.flags):
             self._codes.add(EXIT_FOUND)
@@ -215,7 +245,10 @@ def _held(name: str, value: float | None, limit: float, sign: int) -> int:
 def _tell(report: Report) -> None:
     """Say on standard error what should have been looked at and was not."""
     from mtcheck.writers.cells import visible
+    from mtcheck.writers.wording import unused_lines
 
+    for line in unused_lines(report):
+        typer.echo(f"mtcheck: {visible(f'{report.document.name}: {line}')}", err=True)
     for skip in report.skipped:
         if skip.exit_code:
             what = "" if skip.what == "document" else f"{report.document.name}: {skip.what}: "

@@ -13,6 +13,7 @@ from mtcheck.readers.encodings import decode
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.plain import encoding_meta, headline
 from mtcheck.readers.segments import Paragraph, Run, flow, segments
+from mtcheck.text.comments import comments
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -48,6 +49,7 @@ def read_markdown(stream: BufferedReader, name: str, options: ReadOptions) -> It
         language=front.pop("lang", None),
         source_language=front.pop("src_lang", None),
         meta={**front, **encoding_meta(encoding)},
+        comments=comments(text),
     )
 
 

@@ -10,6 +10,7 @@ from mtcheck.readers.encodings import decode
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.plain import encoding_meta, headline, recorded
 from mtcheck.readers.segments import Paragraph, flow, segments
+from mtcheck.text.comments import comments
 
 if TYPE_CHECKING:
     from mtcheck.readers.page import Block
@@ -42,6 +43,7 @@ def read_page(stream: BufferedReader, name: str, options: ReadOptions) -> Iterat
         title=title,
         language=page.language,
         meta={**page.meta, **encoding_meta(encoding)},
+        comments=comments(text),
     )
 
 

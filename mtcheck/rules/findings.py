@@ -3,10 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 
 from mtcheck.errors import PackError
-from mtcheck.model import SEVERITIES, Finding, Mark, Rule, Span, fingerprint
+from mtcheck.model import SEVERITIES, Finding, Mark, Rule, Span, finding_id, fingerprint
 from mtcheck.rules.rulesets import rank
 from mtcheck.rules.view import Hit, View
 
@@ -88,7 +87,7 @@ def _finding(view: View, rule: Rule, hit: Hit, name: str) -> Finding:
     in_quote = view.protected(main, "quote")
     message = _filled(rule.message, values, rule)
     return Finding(
-        id=blake2b(f"{view.document.name}\0{name}".encode(), digest_size=6).hexdigest(),
+        id=finding_id(view.document.name, name),
         rule=rule,
         segment=main.segment,
         span=Span(main.start, main.end),
@@ -100,7 +99,31 @@ def _finding(view: View, rule: Rule, hit: Hit, name: str) -> Finding:
         cause=(rule.family or rule.match.detector) if further else None,
         in_quote=in_quote,
         fingerprint=name,
+        repairs=_repairs(rule, hit, [view.segments[mark.segment].text[mark.start : mark.end] for mark in hit.marks]),
     )
+
+
+def _repairs(rule: Rule, hit: Hit, matches: Sequence[str]) -> tuple[str, ...]:
+    """Give what belongs in the place of each match, as far as the rule says that this can be known; () otherwise."""
+    if rule.repair == "delete":
+        return ("",) * len(matches)
+    if rule.repair == "once":
+        repaired = tuple(map(_once, matches))
+        return repaired if all(repaired) else ()
+    if rule.repair == "suggestion":
+        known = hit.repairs or ((hit.suggestion,) * len(matches) if hit.suggestion is not None else ())
+        return () if known == tuple(matches) else known
+    return ()
+
+
+def _once(match: str) -> str:
+    """Give the first of two equal halves (“of of”, “..”); nothing where they are not equal."""
+    parts = match.split()
+    if len(parts) == 1:
+        parts = list(match)
+    half, odd = divmod(len(parts), 2)
+    same = [part.casefold() for part in parts[:half]] == [part.casefold() for part in parts[half:]]
+    return "" if odd or not same else (" " if len(match.split()) > 1 else "").join(parts[:half])
 
 
 def _rewords(rule: Rule) -> bool:

@@ -1,7 +1,9 @@
 """One document as rules see it: folded text, words and sentences, each worked out once and only when asked for."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mtcheck.model import Document, Mark, Segment, Span
 from mtcheck.text.fold import fold, lower
@@ -15,11 +17,17 @@ class Hit:
 
     ``marks`` holds the main place first, then the further places of the same cause. ``values`` fill the placeholders of the rule's
     message and remedy (``{other}``, ``{count}`` …); ``suggestion`` replaces the rule's remedy where the code knows better.
+    ``repairs`` are the texts that belong at each of the marks, where that differs from the suggestion.
     """
 
     marks: tuple[Mark, ...]
     values: Mapping[str, str] = field(default_factory=dict)
     suggestion: str | None = None
+    repairs: tuple[str, ...] = ()
+
+
+# A figure or a currency sign and what follows it, up to the next: as much as tells what is counted.
+_FIGURES = re.compile(r"(?:[0-9%€$£][^\n0-9%€$£]{0,16}+)++")
 
 
 class View:
@@ -32,6 +40,26 @@ class View:
         self.lowered: list[str] = [lower(text) for text in self.folded]
         self._words: dict[int, list[Word]] = {}
         self._sentences: dict[int, list[Span]] = {}
+
+    @cached_property
+    def story(self) -> str:
+        """Give the folded text of all segments, a line each: one look at it tells whether a closer one can pay."""
+        return "\n".join(self.folded)
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """Give what stands between white space in the story, in lower case and in order."""
+        return "\n".join(self.lowered).split()
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Give what stands between white space in the story, each once, with its capitals."""
+        return frozenset(self.story.split())
+
+    @cached_property
+    def figures(self) -> str:
+        """Give the parts of the story where figures stand, a line each; they are short, and most stories have few."""
+        return "\n".join(_FIGURES.findall(self.story))
 
     def words(self, segment: int) -> list[Word]:
         """Split a segment into words (of the folded text)."""

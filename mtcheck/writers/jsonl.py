@@ -43,6 +43,10 @@ def record(report: Report) -> dict[str, Any]:
         "findings": [_finding(finding, document.segments) for finding in report.findings],
         "scores": {name: report.scores[name].value if name in report.scores else None for name in SCORES},
         "skipped": [{"what": skip.what, "reason": skip.reason} for skip in report.skipped],
+        "suppressed": [
+            {"by": each.by, "where": each.where, "fingerprints": [finding.fingerprint for finding in each.findings]}
+            for each in report.suppressed
+        ],
         "signature": report.signature,
     }
 

@@ -23,12 +23,12 @@ from mtcheck.writers.tally import RuleTally, Tally
 FINDINGS = (
     *("finding_id", "document", "segment", "line", "column", "start", "end", "rule", "name", "pack", "kind", "claim"),
     *("severity", "mqm", "text", "context", "message", "suggestion", "source_expression", "evidence", "in_quote"),
-    *("cause", "decision", "comment"),
+    *("cause", "decision", "comment", "fingerprint"),
 )
 DOCUMENTS = (
     *("document", "title", "words", "segments", *SEVERITIES, "signals"),
     *("penalty_per_1k", "p_native", "p_human_translation", "p_machine_translation", "source_language"),
-    *("bleu", "chrf", "ter", "metric_signature", "skipped"),
+    *("bleu", "chrf", "ter", "metric_signature", "skipped", "suppressed"),
 )
 RULES = ("rule", "name", "severity", "claim", "findings", "documents", "example")
 
@@ -117,7 +117,7 @@ def finding_row(report: Report, finding: Finding, evidence: str) -> Iterable[Cel
         *(finding.id, report.document.name, finding.segment, place.line, place.column, span.start, span.end),
         *(rule.id, rule.name, rule.pack, rule.kind, rule.claim, finding.severity, rule.mqm, finding.match),
         *(sentence(report, finding), finding.message, finding.suggestion, rule.source_expression, evidence),
-        *("yes" if finding.in_quote else "no", finding.cause, "", ""),
+        *("yes" if finding.in_quote else "no", finding.cause, "", "", finding.fingerprint),
     )
 
 
@@ -127,7 +127,7 @@ def document_row(report: Report) -> Iterable[Cell]:
     skipped = "; ".join(f"{skip.what}: {skip.reason}" for skip in report.skipped)
     if not report.looked:
         # No counts at all: a nought would read as “clean”.
-        return (document.name, document.title, *[None] * (len(DOCUMENTS) - 3), skipped)
+        return (document.name, document.title, *[None] * (len(DOCUMENTS) - 4), skipped, None)
     severities = [sum(finding.severity == severity for finding in report.flags) for severity in SEVERITIES]
     values = {name: score.value for name, score in report.scores.items()}
     judged, measured = SCORES[:4], SCORES[4:]
@@ -138,6 +138,7 @@ def document_row(report: Report) -> Iterable[Cell]:
         *(values.get(name) for name in measured),
         _signatures(report.scores.values()),
         skipped,
+        sum(len(each.findings) for each in report.suppressed),
     )
 
 

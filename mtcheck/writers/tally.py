@@ -28,6 +28,7 @@ class Tally:
     words: int = 0
     signals: int = 0
     severities: Counter[str] = field(default_factory=Counter)
+    suppressed: Counter[str] = field(default_factory=Counter)
     rules: dict[str, RuleTally] = field(default_factory=dict)
 
     @property
@@ -47,6 +48,8 @@ class Tally:
         self.words += report.words
         self.signals += len(report.signals)
         self.severities.update(finding.severity for finding in report.flags)
+        for each in report.suppressed:
+            self.suppressed[each.by] += len(each.findings)
         for id in {finding.rule.id: None for finding in shown}:
             mine = [finding for finding in shown if finding.rule.id == id]
             if id not in self.rules:

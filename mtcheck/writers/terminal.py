@@ -25,6 +25,8 @@ from mtcheck.writers.wording import (
     documents_line,
     findings_line,
     outcome_line,
+    suppressed_line,
+    unused_lines,
     value_of,
 )
 
@@ -96,7 +98,8 @@ class _Screen:
         """Print a document that has something to say: its findings, and what was not looked at."""
         findings = self.options.shown(report)
         skips = [each for each in report.skipped if self.options.verbose or each.what not in OPTIONAL]
-        if not findings and not skips and not self.options.verbose:
+        unused = unused_lines(report)
+        if not findings and not skips and not unused and not self.options.verbose:
             return
         if self.wraps:
             if self.begun:
@@ -111,6 +114,8 @@ class _Screen:
             self._scores(report)
         for skip in skips:
             self._skip(report, skip)
+        for line in unused:
+            self._line(report, visible(line), "magenta")
 
     def _scores(self, report: Report) -> None:
         for score in report.scores.values():
@@ -167,13 +172,16 @@ class _Screen:
     def summary(self, tally: Tally) -> None:
         """Print what the run has come to."""
         if self.options.quiet:
-            self.put(f"{documents_line(tally)}; {findings_line(tally)}")
+            suppressed = suppressed_line(tally)
+            self.put(f"{documents_line(tally)}; {findings_line(tally)}{f'; {suppressed}' if suppressed else ''}")
             return
         if self.begun or (not self.wraps and tally.found + tally.not_looked):
             self.put()
         self.put(self.text(documents_line(tally), style="bold"))
         signals = f"; {counted(tally.signals, 'signal')} counted besides" if tally.signals else ""
         self.put(f"{findings_line(tally)} in {counted(tally.words, 'word')}{signals}")
+        if suppressed := suppressed_line(tally):
+            self.put(visible(suppressed))
         rules = tally.most_frequent()
         if len(rules) > 1:
             self.put()

@@ -42,6 +42,18 @@ def findings_line(tally: Tally) -> str:
     return counted(total, "finding") + (f" ({counts})" if counts else "")
 
 
+def suppressed_line(tally: Tally) -> str:
+    """Say how many findings were silenced, and by what; nothing where none was."""
+    counts = [f"{count:,} by {by}" for by, count in tally.suppressed.items() if count]
+    return f"{counted(tally.suppressed.total(), 'finding')} suppressed: {', '.join(counts)}" if counts else ""
+
+
+def unused_lines(report: Report) -> list[str]:
+    """Name the comments of a document that silence nothing."""
+    unused = [each for each in report.suppressed if each.where and not each.findings]
+    return [f"the {each.by} on {each.where} silences nothing; take it out" for each in unused]
+
+
 def value_of(score: Score) -> str:
     """Give the value of a score that has one, with its interval where there is one."""
     value = f"{score.value:.2f}"

@@ -1,0 +1,124 @@
+"""``mtcheck baseline``: known findings that a check should not tell again."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mtcheck.cli.arguments import listed
+from mtcheck.cli.triage import Config, with_decisions
+from mtcheck.errors import EXIT_CLEAN, UsageError
+from mtcheck.model import Report
+from mtcheck.settings import Settings, load_settings
+
+app = typer.Typer(help="Known findings that a check should not tell again.", no_args_is_help=True)
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or globs, as for check.")]
+File = Annotated[str | None, typer.Option("--baseline", help="The file of the baseline (mtcheck-baseline.json).")]
+Lang = Annotated[str | None, typer.Option(help="The language the copy was translated from, as for check.")]
+Tokens = Annotated[list[str] | None, typer.Option(help="As for check.")]
+
+
+@app.command("create")
+def create(
+    paths: Paths,
+    baseline: File = None,
+    lang: Lang = None,
+    select: Tokens = None,
+    ignore: Tokens = None,
+    rules: Tokens = None,
+    config: Config = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a baseline that is there.")] = False,
+) -> None:
+    """Write down every finding there is now: by rule, sentence and count, so that lines may move."""
+    from mtcheck.reviews.baseline import NAME, collect, write_baseline
+
+    settings = _settings(baseline, lang, select, ignore, rules, config)
+    target = Path(settings.baseline or NAME)
+    if target.exists() and not force:
+        remedy = "take out what is gone with “mtcheck baseline prune”, or replace it with --force"
+        raise UsageError("is there already", place=str(target), remedy=remedy)
+    run = _Run(paths, replace(settings, baseline=None))
+    known = collect(run)
+    write_baseline(target, known)
+    typer.echo(f"{target}: {sum(each.count for each in known)} findings in {run.documents} documents")
+    raise typer.Exit(run.exit_code)
+
+
+@app.command("prune")
+def prune(
+    paths: Paths,
+    baseline: File = None,
+    lang: Lang = None,
+    select: Tokens = None,
+    ignore: Tokens = None,
+    rules: Tokens = None,
+    config: Config = None,
+) -> None:
+    """Take out of the baseline what is no longer found in these paths; name all that the baseline is about."""
+    from mtcheck.reviews.baseline import NAME, load_baseline, pruned, write_baseline
+
+    settings = _settings(baseline, lang, select, ignore, rules, config)
+    target = Path(settings.baseline or NAME)
+    known = load_baseline(target)
+    run = _Run(paths, replace(settings, baseline=str(target)))
+    seen = {
+        finding.fingerprint
+        for report in run
+        for each in report.suppressed
+        if each.by == str(target)
+        for finding in each.findings
+    }
+    # What could not be looked at may still hold them.
+    seen |= {name for each in known if each.document in run.unread for name in each.fingerprints}
+    kept = pruned(known, seen)
+    write_baseline(target, kept)
+    left, gone = sum(each.count for each in kept), sum(each.count for each in known)
+    typer.echo(f"{target}: {gone - left} findings taken out, {left} kept")
+    raise typer.Exit(run.exit_code)
+
+
+def _settings(
+    baseline: str | None,
+    lang: str | None,
+    select: list[str] | None,
+    ignore: list[str] | None,
+    rules: list[str] | None,
+    config: str | None,
+) -> Settings:
+    flags = {
+        "baseline": baseline,
+        "lang": lang,
+        "select": listed(select),
+        "ignore": listed(ignore),
+        "rules": rules and tuple(rules),
+    }
+    return with_decisions(load_settings(config, flags))
+
+
+class _Run:
+    """The reports of a run as they come, with what has to be known of it at the end."""
+
+    def __init__(self, paths: list[str], settings: Settings) -> None:
+        self.documents = 0
+        self.unread: set[str] = set()
+        self.exit_code = EXIT_CLEAN
+        self._paths, self._settings = paths, settings
+
+    def __iter__(self) -> Iterator[Report]:
+        from mtcheck.pipeline import inspect
+
+        codes = set()
+        for report in inspect(self._paths, self._settings):
+            self.documents += report.looked
+            if not report.looked:
+                self.unread.add(report.document.name)
+            for skip in report.skipped:
+                if skip.exit_code:
+                    codes.add(skip.exit_code)
+                    typer.echo(f"mtcheck: {skip.reason}", err=True)
+            yield report
+        # 2 wins over 3.
+        self.exit_code = min(codes, default=EXIT_CLEAN)

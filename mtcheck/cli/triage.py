@@ -1,0 +1,121 @@
+"""``mtcheck triage``: decisions of editors come back, and what they say of the rules."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from mtcheck.errors import EXIT_NOT_LOOKED
+from mtcheck.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from mtcheck.reviews.decisions import Decision
+    from mtcheck.reviews.precision import Precision
+
+app = typer.Typer(
+    help="Read accept and reject decisions back, and see what they say of the rules.", no_args_is_help=True
+)
+
+Decided = Annotated[str | None, typer.Option("--decisions", help="The file of decisions (mtcheck-decisions.csv).")]
+Config = Annotated[str | None, typer.Option(help="The settings file; mtcheck.toml or pyproject.toml otherwise.")]
+
+
+def with_decisions(settings: Settings) -> Settings:
+    """Add the decisions that lie in the working directory, where no others are named, and say which are used."""
+    from mtcheck.reviews.decisions import NAME, load_decisions
+
+    if settings.decisions is None and Path(NAME).is_file():
+        settings = replace(settings, decisions=NAME)
+    if settings.decisions is not None:
+        decided = [each.verdict for each in load_decisions(Path(settings.decisions))]
+        told = f"{decided.count('accept')} accepted, {decided.count('reject')} rejected and silent"
+        typer.echo(f"mtcheck: decisions from {settings.decisions}: {told}", err=True)
+    return settings
+
+
+@app.command("apply")
+def apply(
+    reports: Annotated[list[Path], typer.Argument(metavar="REPORT...", help="Reports with decisions: CSV, XLSX, ODS.")],
+    decisions: Decided = None,
+    config: Config = None,
+) -> None:
+    """Read the decisions of edited reports into the file of decisions, which every later check takes up.
+
+    What a later report says wins; what was decided before and is not mentioned stays.
+    """
+    from mtcheck.reviews.decisions import NAME, load_decisions, merged, write_decisions
+    from mtcheck.reviews.edited import read_report
+
+    target = Path(load_settings(config, {"decisions": decisions}).decisions or NAME)
+    before = merged(load_decisions(target) if target.exists() else (), ())
+    known, problems = before, 0
+    for report in reports:
+        edited = read_report(report)
+        for problem in edited.problems:
+            typer.echo(f"mtcheck: {problem}", err=True)
+        problems += len(edited.problems)
+        _tell_changes(report, edited.decisions, known)
+        known = merged(known.values(), edited.decisions)
+        if edited.open:
+            typer.echo(f"{report}: {edited.open} rows without a decision")
+    if known != before:
+        write_decisions(target, known)
+    verdicts = [each.verdict for each in known.values()]
+    typer.echo(f"{target}: {verdicts.count('accept')} accepted, {verdicts.count('reject')} rejected")
+    if problems:
+        typer.echo(f"mtcheck: {problems} rows were not understood; the others are in {target}", err=True)
+        raise typer.Exit(EXIT_NOT_LOOKED)
+
+
+def _tell_changes(report: Path, decisions: "Sequence[Decision]", known: "dict[str, Decision]") -> None:
+    """Say where a report takes back what was decided before, or contradicts itself."""
+    decided = {each.fingerprint: each.verdict for each in known.values()}
+    own: dict[str, str] = {}
+    for each in decisions:
+        if not each.verdict:
+            continue
+        before = own.get(each.fingerprint) or decided.get(each.fingerprint)
+        if before and before != each.verdict:
+            where = "in another row" if each.fingerprint in own else "before"
+            line = f"{each.rule} in {each.document or 'a document'} was “{before}” {where} and is “{each.verdict}” now"
+            typer.echo(f"mtcheck: {report}: {line}", err=True)
+        own[each.fingerprint] = each.verdict
+
+
+@app.command("stats")
+def stats(
+    decisions: Decided = None,
+    to: Annotated[Literal["terminal", "jsonl"], typer.Option(help="terminal or jsonl.")] = "terminal",
+    config: Config = None,
+) -> None:
+    """Show how often editors agree with each rule, and which rules to switch off."""
+    from mtcheck.reviews.decisions import NAME, load_decisions
+    from mtcheck.reviews.precision import doubtful, precision
+
+    path = Path(load_settings(config, {"decisions": decisions}).decisions or NAME)
+    rows = precision(load_decisions(path))
+    if to == "jsonl":
+        for row in rows:
+            typer.echo(json.dumps(row._asdict(), ensure_ascii=False))
+        return
+    _print(rows, doubtful(rows))
+
+
+def _print(rows: "list[Precision]", off: list[str]) -> None:
+    if not rows:
+        typer.echo("No decisions yet.")
+        return
+    typer.echo(f"{'rule':<12} {'accepted':>8} {'rejected':>8} {'precision':>9}  95 % interval (Wilson)")
+    for row in rows:
+        share = f"{row.value:>8.0%}  {row.low:>4.0%} to {row.high:.0%}"
+        typer.echo(f"{row.rule or '(none)':<12} {row.accepted:>8} {row.rejected:>8} {share}")
+    if off:
+        named = ", ".join(json.dumps(rule) for rule in off)
+        typer.echo(
+            f"\nWrong more often than right, beyond chance. To switch them off, in mtcheck.toml:\nignore = [{named}]"
+        )
+    else:
+        typer.echo("\nNo rule is, beyond chance, wrong more often than right.")

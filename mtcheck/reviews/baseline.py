@@ -1,0 +1,90 @@
+"""A baseline: findings that are known and accepted for now, by rule, sentence and count; only new ones are told."""
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mtcheck.errors import InputError
+from mtcheck.model import Mark, Report, fingerprint
+from mtcheck.rules.view import View
+from mtcheck.writers.files import fresh
+
+NAME = "mtcheck-baseline.json"
+_FORM = "mtcheck baseline 1"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Known:
+    """A rule that may fire so many times in a sentence; the document is where it was first seen."""
+
+    document: str
+    rule: str
+    sentence: str
+    count: int
+
+    @property
+    def fingerprints(self) -> tuple[str, ...]:
+        """Give the names of the findings that are known by this."""
+        return tuple(fingerprint(self.rule, self.sentence, number) for number in range(self.count))
+
+
+def collect(reports: Iterable[Report]) -> list[Known]:
+    """Make a baseline of the flags of these reports; of a sentence in several documents the highest count is kept."""
+    known: dict[tuple[str, str], Known] = {}
+    for report in reports:
+        view = View(report.document)
+        here: Counter[tuple[str, str]] = Counter()
+        for finding in report.flags:
+            sentence = " ".join(view.sentence_at(Mark(finding.segment, *finding.span)).split())
+            key = (finding.rule.id, sentence.casefold())
+            here[key] += 1
+            before = known.get(key, Known(report.document.name, finding.rule.id, sentence, 0))
+            known[key] = replace(before, count=max(before.count, here[key]))
+    return sorted(known.values())
+
+
+def pruned(known: Iterable[Known], seen: Collection[str]) -> list[Known]:
+    """Keep what was seen again, with the count of that."""
+    counted = (replace(each, count=sum(name in seen for name in each.fingerprints)) for each in known)
+    return sorted(each for each in counted if each.count)
+
+
+def stale(known: Iterable[Known], seen: Collection[str], documents: Collection[str]) -> list[Known]:
+    """Give what was seen nowhere although its document was looked at."""
+    return [each for each in known if each.document in documents and not any(n in seen for n in each.fingerprints)]
+
+
+def load_baseline(path: Path) -> tuple[Known, ...]:
+    """Read a baseline; raises `InputError` for a file that is none."""
+    try:
+        content = json.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        remedy = f"make one with: mtcheck baseline create PATH --baseline {path}"
+        raise InputError("there is no such baseline", place=str(path), remedy=remedy) from None
+    except (OSError, ValueError) as error:
+        raise _no_baseline(path, str(error)) from None
+    try:
+        if content["form"] != _FORM:
+            raise _no_baseline(path, f"its form is {content['form']!r}")
+        return tuple(_known(entry) for entry in content["findings"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise _no_baseline(path, f"{type(error).__name__}: {error}") from None
+
+
+def _known(entry: dict[str, Any]) -> Known:
+    return Known(str(entry["document"]), str(entry["rule"]), str(entry["sentence"]), int(entry["count"]))
+
+
+def _no_baseline(path: Path, problem: str) -> InputError:
+    remedy = f"make it again with: mtcheck baseline create PATH --baseline {path}"
+    return InputError(f"is no baseline ({' '.join(problem.split())})", place=str(path), remedy=remedy)
+
+
+def write_baseline(path: Path, known: Iterable[Known]) -> None:
+    """Write a baseline, one entry a line and sorted, so that versions of it compare line by line."""
+    lines = ",\n".join(json.dumps(asdict(each), ensure_ascii=False) for each in sorted(known))
+    with fresh(path, newline="\n") as stream:
+        stream.write(f'{{"form": "{_FORM}", "findings": [\n{lines}\n]}}\n')

@@ -1,0 +1,76 @@
+"""Decisions of editors about findings, kept in one CSV file: rejected findings are silent, accepted ones confirmed."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from mtcheck.errors import MtcheckError
+from mtcheck.writers.cells import guard
+from mtcheck.writers.files import fresh
+
+# In the working directory, unless the settings name another.
+NAME = "mtcheck-decisions.csv"
+COLUMNS = ("fingerprint", "rule", "decision", "comment", "document", "text")
+
+Verdict = Literal["accept", "reject", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an editor says of a finding; the verdict is empty where there is only a comment.
+
+    The fingerprint tells which finding; document and text are there for people.
+    """
+
+    fingerprint: str
+    rule: str
+    verdict: Verdict
+    comment: str = ""
+    document: str = ""
+    text: str = ""
+
+
+def merged(earlier: Iterable[Decision], later: Iterable[Decision]) -> dict[str, Decision]:
+    """Put decisions together by fingerprint: what is said later wins, and silence takes nothing back."""
+    known: dict[str, Decision] = {}
+    for decision in (*earlier, *later):
+        before = known.get(decision.fingerprint)
+        if before:
+            decision = replace(
+                decision,
+                rule=decision.rule or before.rule,
+                verdict=decision.verdict or before.verdict,
+                comment=decision.comment or before.comment,
+                document=decision.document or before.document,
+                text=decision.text or before.text,
+            )
+        known[decision.fingerprint] = decision
+    return known
+
+
+def load_decisions(path: Path) -> list[Decision]:
+    """Read a file of decisions, also one that was edited by hand.
+
+    Raises `InputError` where there is none, and for the first row that cannot be understood: a rejection that is passed
+    over in silence would come back as a finding.
+    """
+    from mtcheck.reviews.edited import read_report
+
+    edited = read_report(path)
+    if edited.problems:
+        raise edited.problems[0]
+    return list(merged((), edited.decisions).values())
+
+
+def write_decisions(path: Path, decisions: Mapping[str, Decision]) -> None:
+    """Write decisions sorted by rule and fingerprint, whole or not at all; raises `MtcheckError`."""
+    if path.is_dir():
+        raise MtcheckError("is a folder", place=str(path), remedy="name a file for the decisions")
+    with fresh(path, encoding="utf-8-sig") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(COLUMNS)
+        for each in sorted(decisions.values(), key=lambda each: (each.rule, each.fingerprint)):
+            row = (each.fingerprint, each.rule, each.verdict, each.comment, each.document, each.text)
+            writer.writerow(map(guard, row))

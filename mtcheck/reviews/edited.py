@@ -1,0 +1,214 @@
+"""A report as an editor gives it back: decisions by column name, wherever the columns stand, whatever saved it."""
+
+import csv
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import NamedTuple
+from zipfile import BadZipFile, ZipFile
+
+from mtcheck.errors import InputError
+from mtcheck.model import finding_id, fingerprint
+from mtcheck.readers.encodings import decode
+from mtcheck.readers.options import ReadOptions
+from mtcheck.reviews.decisions import Decision, Verdict
+from mtcheck.writers.cells import unguard, visible
+
+# Only what cannot mean the opposite: an “x” is a tick to some and a cross to others, “wrong” may be said of the copy.
+ACCEPT = frozenset(
+    [
+        *("accept", "accepted", "a", "yes", "y", "ok", "okay", "true", "agree", "agreed", "confirm", "confirmed"),
+        *("✓", "✔", "✅", "☑", "👍", "1", "+"),
+    ]
+)
+REJECT = frozenset(
+    [
+        *("reject", "rejected", "r", "no", "n", "false", "disagree", "disagreed", "deny", "denied", "fp"),
+        *("✗", "✘", "❌", "☒", "👎", "0", "-"),
+    ]
+)
+_PHRASES = {"false positive": "reject", "false alarm": "reject", "true positive": "accept"}
+_WORDS = [word for word in (*sorted(ACCEPT), *sorted(REJECT), *_PHRASES) if len(word) > 2]
+# The header may stand below a title that somebody put over the table.
+_HEADER_WITHIN = 20
+# Of one rule in one sentence; more than this is a table, not a sentence.
+_OCCURRENCES = 100
+_DELIMITERS = ",;\t|"
+# A workbook of a million findings unpacks to less; what unpacks to more is an attack. In bytes.
+_UNPACKED = 2_000_000_000
+# A spreadsheet that takes a fingerprint for a number keeps so many figures of it, as a share (“1.23457E+15”).
+_FIGURES = 1e-4
+
+
+class Edited(NamedTuple):
+    """The decisions of a report, the rows that could not be understood, and how many are still open."""
+
+    decisions: tuple[Decision, ...]
+    problems: tuple[InputError, ...]
+    open: int
+
+
+class _Row(NamedTuple):
+    place: str
+    cells: Mapping[str, str]
+
+
+def read_report(path: Path) -> Edited:
+    """Read the decisions of a CSV file or a workbook (XLSX, ODS, XLS); no formula is run.
+
+    Raises `InputError` where the file cannot be read or has no column of decisions. Rows that cannot be understood are
+    given as problems, the others count.
+    """
+    decisions: list[Decision] = []
+    problems: list[InputError] = []
+    undecided = 0
+    for row in _rows(path):
+        try:
+            decision = _decision(row)
+        except InputError as problem:
+            problems.append(problem)
+            continue
+        if decision:
+            decisions.append(decision)
+        else:
+            undecided += 1
+    return Edited(tuple(decisions), tuple(problems), undecided)
+
+
+def _decision(row: _Row) -> Decision | None:
+    cells = row.cells
+    verdict = _verdict(cells.get("decision", ""), row.place)
+    comment = cells.get("comment", "")
+    if not verdict and not comment:
+        return None
+    known = _resolved(cells)
+    if known is None:
+        remedy = "keep the columns fingerprint, or finding_id with document, rule and context"
+        raise InputError("nothing says which finding this row is about", place=row.place, remedy=remedy)
+    return Decision(known, cells.get("rule", ""), verdict, comment, cells.get("document", ""), cells.get("text", ""))
+
+
+def _verdict(cell: str, place: str) -> Verdict:
+    """Read a decision as people write it; raises InputError with the nearest word."""
+    word = " ".join(cell.casefold().replace("_", " ").strip(" .!\"'").split()) or cell.strip()
+    if not word:
+        return ""
+    if word in ACCEPT or _PHRASES.get(word) == "accept":
+        return "accept"
+    if word in REJECT or _PHRASES.get(word) == "reject":
+        return "reject"
+    near = get_close_matches(word, _WORDS, n=1)
+    meant = ("accept" if near[0] in ACCEPT or _PHRASES.get(near[0]) == "accept" else "reject") if near else ""
+    remedy = f"did you mean “{meant}”?" if meant else "write accept or reject, or leave the cell empty"
+    raise InputError(f"“{visible(cell)[:60]}” is no decision", place=place, remedy=remedy)
+
+
+def _resolved(cells: Mapping[str, str]) -> str | None:
+    """Tell which finding a row is about, also where a spreadsheet took its names for numbers, or a column is gone."""
+    given = cells.get("fingerprint", "").strip().lower()
+    id, document = cells.get("finding_id", "").strip().lower(), cells.get("document", "")
+    sentence = cells.get("context", "").replace("[[", "").replace("]]", "")
+    rebuilt = (fingerprint(cells.get("rule", ""), sentence, count) for count in range(_OCCURRENCES if sentence else 0))
+    whole = given if len(given) == 16 and not set(given) - set("0123456789abcdef") else None
+    candidates = [*([whole] if whole else []), *rebuilt]
+    if id and document:
+        for each in candidates:
+            if _same(finding_id(document, each), id):
+                return each
+    if whole:
+        return whole
+    return next((each for each in candidates if given and _same(each, given)), None)
+
+
+def _same(name: str, cell: str) -> bool:
+    """Say whether a cell holds a name, be it as the number that a spreadsheet made of it."""
+    if name == cell:
+        return True
+    try:
+        number, seen = float(name), float(cell.replace(",", "."))
+    except ValueError:
+        return False
+    return number not in (0.0, float("inf")) and abs(number - seen) <= _FIGURES * number
+
+
+def _rows(path: Path) -> Iterator[_Row]:
+    """Give the rows below every header that has a column of decisions."""
+    headers: list[str] = []
+    found = False
+    for place, table in _tables(path):
+        columns: dict[int, str] | None = None
+        for number, cells in enumerate(table, 1):
+            names = [_name(cell) for cell in cells]
+            if columns is None and "decision" in names:
+                found, columns = True, _columns(names, f"{place}:{number}")
+            elif columns is not None and any(cell.strip() for cell in cells):
+                values = {columns[at]: unguard(cell.strip()) for at, cell in enumerate(cells) if at in columns}
+                yield _Row(f"{place}:{number}", values)
+            elif columns is None and number <= _HEADER_WITHIN:
+                headers += names
+    if not found:
+        near = get_close_matches("decision", headers, n=1)
+        remedy = f"is “{near[0]}” meant? call it decision" if near else "give a report that mtcheck has written"
+        raise InputError("has no column “decision”", place=str(path), remedy=remedy)
+
+
+def _name(cell: str) -> str:
+    return "_".join(cell.replace("\ufeff", "").casefold().split())
+
+
+def _columns(names: Sequence[str], place: str) -> dict[int, str]:
+    """Give the names of the columns by their number; of two of one name none could be trusted."""
+    for name in ("decision", "fingerprint", "finding_id", "comment"):
+        if names.count(name) > 1:
+            raise InputError(f"two columns are named “{name}”", place=place, remedy="keep one")
+    return {at: name for at, name in enumerate(names) if name}
+
+
+def _tables(path: Path) -> Iterator[tuple[str, Iterator[Sequence[str]]]]:
+    """Give the tables of a file, each with its place."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(f"cannot be read ({reason})", place=str(path), remedy="check the path") from None
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        yield from _sheets(path, data)
+    else:
+        yield str(path), _lines(path, data)
+
+
+def _lines(path: Path, data: bytes) -> Iterator[Sequence[str]]:
+    # Excel saves plain CSV in the code page of the desk, which in the West is 1252.
+    text, _ = decode(data, str(path), ReadOptions(source_language="es"))
+    csv.field_size_limit(sys.maxsize)
+    first = next((line for line in text.splitlines() if "decision" in line.casefold()), "")
+    delimiter = max(_DELIMITERS, key=lambda each: sum(_name(cell.strip('"')) != "" for cell in first.split(each)))
+    try:
+        yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    except csv.Error as error:
+        raise InputError(f"is not CSV ({error})", place=str(path), remedy="save it again as CSV or XLSX") from None
+
+
+def _sheets(path: Path, data: bytes) -> Iterator[tuple[str, Iterator[Sequence[str]]]]:
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+
+    try:
+        if data.startswith(b"PK") and sum(each.file_size for each in ZipFile(BytesIO(data)).infolist()) > _UNPACKED:
+            raise InputError("unpacks to an absurd size", place=str(path), remedy="save it again, or as CSV")
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        for sheet in book.sheets_metadata:
+            if sheet.typ == SheetTypeEnum.WorkSheet:
+                rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+                yield f"{path}:{sheet.name}", ([_text(cell) for cell in row] for row in rows)
+    except (BadZipFile, CalamineError) as error:
+        reason = " ".join(str(error).split())
+        raise InputError(f"is no workbook ({reason})", place=str(path), remedy="save it again, or as CSV") from None
+
+
+def _text(cell: object) -> str:
+    """Give a cell as it was before a spreadsheet took it for a number."""
+    if isinstance(cell, float):
+        return f"{cell:.17g}"
+    return str(cell)

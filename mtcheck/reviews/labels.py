@@ -1,0 +1,84 @@
+"""The policy that machine translation is labelled: signs of it and no label are a finding of their own."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Any
+
+from mtcheck.model import Finding, Mark, Match, Report, Rule, Span, finding_id, fingerprint
+from mtcheck.rules.view import View
+
+# IPTC's digital source types that say a machine made the text, or a part of it.
+LABELS = ("trainedalgorithmicmedia", "compositewithtrainedalgorithmicmedia", "algorithmicmedia")
+# Keys of formats that have no digital source type but say it in their own way; any value but a “no” is a label.
+KEYS = ("machine_translated", "machine_translation", "machinetranslated", "machinetranslation")
+_NO = ("", "0", "false", "no", "none")
+# The rule that finds a notice to the reader; a story that has one is labelled.
+NOTICE = "machine-translation-notice"
+
+RULE = Rule(
+    id="LABEL001",
+    name="machine-translation-unlabelled",
+    pack="policy",
+    match=Match(),
+    kind="flag",
+    claim="provenance",
+    severity="major",
+    mqm="markup/residue",
+    message="{count} of machine translation and no label that says so",
+    why=(
+        "A desk that publishes machine translation says so, in the item's digitalSourceType or in a notice to the "
+        "reader. This story has the signs and neither."
+    ),
+    instead="label it (digitalSourceType trainedAlgorithmicMedia, or a notice), or have a translator go over it",
+)
+
+
+def require_label(report: Report, known: Collection[str]) -> Report:
+    """Add a finding where flags of machine translation stand in a story without a label.
+
+    It marks the first segment. ``known`` are the fingerprints that somebody has spoken for.
+    """
+    signs = [finding for finding in report.flags if finding.rule.claim == "mt"]
+    if not signs or _labelled(report):
+        return report
+    first = report.document.segments[0]
+    name = fingerprint(RULE.id, View(report.document).sentence_at(Mark(0, 0, len(first.text))), 0)
+    if name in known:
+        return report
+    count = f"{len(signs)} sign{'' if len(signs) == 1 else 's'}"
+    finding = Finding(
+        id=finding_id(report.document.name, name),
+        rule=RULE,
+        segment=0,
+        span=Span(0, len(first.text)),
+        match=first.text,
+        message=RULE.message.replace("{count}", count),
+        severity=RULE.severity,
+        suggestion=RULE.instead,
+        also=(),
+        cause=None,
+        in_quote=False,
+        fingerprint=name,
+    )
+    return replace(report, findings=(finding, *report.findings))
+
+
+def _labelled(report: Report) -> bool:
+    if any(finding.rule.name == NOTICE for finding in report.findings):
+        return True
+    return any(
+        (key in KEYS and value.casefold().strip() not in _NO) or value.casefold().rpartition("/")[2] in LABELS
+        for key, value in _values("", report.document.meta)
+    )
+
+
+def _values(key: str, value: Any) -> Iterator[tuple[str, str]]:
+    """Give every text in what a file said about its story, with the key it stands under."""
+    if isinstance(value, str | bool | int):
+        yield key, str(value).rpartition(":")[2]
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _values(key, each)
+    elif hasattr(value, "items"):
+        for inner, each in value.items():
+            yield from _values(str(inner).casefold().replace("-", "_"), each)

@@ -1,0 +1,50 @@
+"""What silenced nothing in a whole run: globs of the settings, and entries of a baseline that are gone."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from mtcheck.model import Report
+from mtcheck.reviews.suppress import GLOBS
+from mtcheck.settings import Settings
+
+# Named one by one up to here; the rest is counted.
+_NAMED = 5
+
+
+class Leftovers:
+    """Looks at the reports of a run as they pass; bounded by the settings and the baseline, not by the documents."""
+
+    def __init__(self, settings: Settings) -> None:
+        from mtcheck.reviews.baseline import load_baseline
+
+        self._baseline = settings.baseline
+        self._known = load_baseline(Path(settings.baseline)) if settings.baseline else ()
+        self._owners = {each.document for each in self._known}
+        self._documents: set[str] = set()
+        self._seen: set[str] = set()
+        self._globs: Counter[str] = Counter()
+
+    def add(self, report: Report) -> None:
+        """Take up one report."""
+        if report.looked and report.document.name in self._owners:
+            self._documents.add(report.document.name)
+        for each in report.suppressed:
+            if each.by == self._baseline:
+                self._seen.update(finding.fingerprint for finding in each.findings)
+            elif each.by.startswith(GLOBS):
+                self._globs[each.by] += len(each.findings)
+
+    def lines(self) -> Iterator[str]:
+        """Say what can be taken out."""
+        from mtcheck.reviews.baseline import stale
+
+        for by, count in self._globs.items():
+            if not count:
+                yield f"{by} silences nothing in the documents it means; take it out"
+        gone = stale(self._known, self._seen, self._documents)
+        for each in gone[:_NAMED]:
+            yield f"{self._baseline}: {each.rule} in {each.document} is gone"
+        if gone:
+            more = f"{len(gone) - _NAMED:,} more are gone; " if len(gone) > _NAMED else ""
+            yield f"{self._baseline}: {more}take them out with: mtcheck baseline prune PATH"

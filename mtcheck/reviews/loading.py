@@ -1,0 +1,28 @@
+"""From the settings of a run to what is known before it."""
+
+from pathlib import Path
+
+from mtcheck.reviews.suppress import Review
+from mtcheck.settings import Settings
+
+
+def load_review(settings: Settings) -> Review:
+    """Read the decisions and the baseline that the settings name; raises `InputError`."""
+    verdicts: dict[str, str] = {}
+    known: tuple[str, ...] = ()
+    if settings.decisions:
+        from mtcheck.reviews.decisions import load_decisions
+
+        verdicts = {each.fingerprint: each.verdict for each in load_decisions(Path(settings.decisions))}
+    if settings.baseline:
+        from mtcheck.reviews.baseline import load_baseline
+
+        known = tuple(name for each in load_baseline(Path(settings.baseline)) for name in each.fingerprints)
+    return Review(
+        accepted=frozenset(name for name, verdict in verdicts.items() if verdict == "accept"),
+        rejected=frozenset(name for name, verdict in verdicts.items() if verdict == "reject"),
+        by_decision=settings.decisions or "",
+        baseline=frozenset(known),
+        by_baseline=settings.baseline or "",
+        globs=settings.per_file_ignores,
+    )

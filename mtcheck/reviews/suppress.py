@@ -1,0 +1,119 @@
+"""Findings that somebody has spoken for: taken out of the report, counted in it, and what silences nothing is named."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from pathlib import PurePath
+
+from mtcheck.model import Comment, Document, Finding, Report, Rule, Suppression
+
+# Right behind the match, as editors write it; a closing quotation mark may stand between.
+_SIC = re.compile(r"""["”’»')]{0,2}\s?[\[(]sic\.?[\])]""", re.IGNORECASE)
+COMMENT = "comment"
+SIC = "[sic]"
+GLOBS = "per-file-ignores"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What is known before a run: fingerprints that editors have accepted and rejected, those of a baseline, and globs.
+
+    ``by_decision`` and ``by_baseline`` name where these come from, as reports do. ``globs`` give the rules to leave out
+    by the documents they mean.
+    """
+
+    accepted: frozenset[str] = frozenset()
+    rejected: frozenset[str] = frozenset()
+    by_decision: str = ""
+    baseline: frozenset[str] = frozenset()
+    by_baseline: str = ""
+    globs: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def suppress(report: Report, review: Review) -> Report:
+    """Take out of a report what its comments, ``[sic]``, globs, decisions and the baseline speak for.
+
+    Each finding counts for the first of these that speaks for it. A comment, or a glob of this document, that silences
+    nothing stands in ``suppressed`` without findings.
+    """
+    speakers = [*_comments(report.document), *_globs(report.document.name, review)]
+    silenced: dict[_Name, list[Finding]] = {name: [] for name, _ in speakers}
+    kept = []
+    for finding in report.findings:
+        spoken = next((name for name, speaks in speakers if speaks(finding)), None)
+        known = (by, "") if spoken is None and (by := _known(report, finding, review)) else spoken
+        if known:
+            silenced.setdefault(known, []).append(finding)
+        else:
+            kept.append(finding)
+    if not silenced:
+        return report
+    suppressed = tuple(Suppression(*name, tuple(found)) for name, found in silenced.items())
+    return replace(report, findings=tuple(kept), suppressed=suppressed)
+
+
+# What silences, and where that stands.
+_Name = tuple[str, str]
+_Speaker = tuple[_Name, Callable[[Finding], bool]]
+
+
+def _known(report: Report, finding: Finding, review: Review) -> str | None:
+    if _SIC.match(report.document.segments[finding.segment].text, finding.span.end):
+        return SIC
+    if finding.fingerprint in review.rejected:
+        return review.by_decision
+    return review.by_baseline if finding.fingerprint in review.baseline else None
+
+
+def named(rule: Rule, tokens: Sequence[str]) -> bool:
+    """Say whether one of these tokens names a rule: its id, name or pack, or a property as in ``claim:mt``."""
+    own = {rule.id.casefold(), rule.name, rule.pack, f"claim:{rule.claim}", f"kind:{rule.kind}"}
+    own |= {f"severity:{rule.severity}", f"family:{rule.family}", f"pack:{rule.pack}"}
+    return any(token.casefold() in own for token in tokens)
+
+
+def _globs(name: str, review: Review) -> list[_Speaker]:
+    """Give the globs that mean this document: its path or the end of it; “*” goes over folders."""
+    path = PurePath(name).as_posix()
+    meant = [glob for glob in review.globs if fnmatchcase(path, glob) or fnmatchcase(path, f"*/{glob}")]
+    return [((f"{GLOBS} “{glob}”", ""), _leaves_out(review.globs[glob])) for glob in meant]
+
+
+def _leaves_out(tokens: Sequence[str]) -> Callable[[Finding], bool]:
+    return lambda finding: named(finding.rule, tokens)
+
+
+def _comments(document: Document) -> list[_Speaker]:
+    return [((COMMENT, _where(comment)), _speaker(comment, document)) for comment in document.comments]
+
+
+def _where(comment: Comment) -> str:
+    rules = f" {', '.join(comment.rules)}" if comment.rules else ""
+    return f"line {comment.line}, “{comment.action}{rules}”"
+
+
+def _speaker(comment: Comment, document: Document) -> Callable[[Finding], bool]:
+    """Say for which findings a comment speaks; one with an unknown action speaks for none, and so is reported."""
+    segments: frozenset[int] = frozenset()
+    if comment.action == "ignore-file":
+        segments = frozenset(range(len(document.segments)))
+    elif comment.action == "ignore":
+        paragraph = _paragraph(comment, document)
+        segments = frozenset(each.index for each in document.segments if each.paragraph == paragraph)
+    return lambda finding: finding.segment in segments and (not comment.rules or named(finding.rule, comment.rules))
+
+
+def _paragraph(comment: Comment, document: Document) -> int | None:
+    """Give the paragraph that a comment is about: the one it stands in or behind, else the next."""
+    before = after = None
+    for segment in document.segments:
+        start, end = segment.origin.at(0).offset, segment.origin.end(len(segment.text))
+        if start is None or end is None:
+            continue
+        if start < comment.offset:
+            before = segment.paragraph
+        elif after is None:
+            after = segment.paragraph
+    within = before is not None and before == after
+    return before if comment.trailing or within else after
