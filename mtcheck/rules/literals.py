@@ -52,9 +52,33 @@ def _united(sets: Iterable[Iterable[Hint]]) -> tuple[Hint, ...]:
 
 def _cheapest(candidates: Iterable[tuple[Hint, ...]]) -> tuple[Hint, ...]:
     """Choose the set whose literals are found least often; () if all are common."""
-    priced = ((sum(map(_price, hints)), hints) for hints in candidates)
+    priced = ((sum(map(_price, hints)), hints) for hints in map(_lean, candidates))
     usable = ((cost + _ROOM * len(hints), hints) for cost, hints in priced if cost < COMMON * _SEARCH)
-    return min(usable, default=(0.0, ()))[1]
+    return min(usable, key=_rank, default=(0.0, ()))[1]
+
+
+def _rank(priced: tuple[float, tuple[Hint, ...]]) -> tuple[float, int, tuple[Hint, ...]]:
+    """Rank sets by their price, then by how much is known of their edges."""
+    price, hints = priced
+    return price, -sum(edges for *_, edges in hints), hints
+
+
+def _lean(hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
+    """Leave out literals that hold another of the set: of “signature” and “the signature” the first finds both."""
+    kept: list[Hint] = []
+    for literal, low, high, edges in sorted(hints, key=lambda hint: len(hint[0])):
+        within = next((number for number, (short, *_) in enumerate(kept) if short in literal), None)
+        if within is None:
+            kept.append((literal, low, high, edges))
+            continue
+        short, *_ = kept[within]
+        start = literal.find(short)
+        end = start + len(short)
+        bounds = edges & LEFT if start == 0 else LEFT * (not literal[start - 1].isalnum())
+        bounds |= edges & RIGHT if end == len(literal) else RIGHT * (not literal[end].isalnum())
+        deeper = (short, low + start, high if high < 0 else high + start, bounds)
+        (kept[within],) = _united([[kept[within]], [deeper]])
+    return tuple(sorted(kept))
 
 
 def _price(hint: Hint) -> float:

@@ -1,0 +1,121 @@
+"""The cache of compiled packs: never in the way, whatever has happened to it."""
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from mtcheck.errors import PackError
+from mtcheck.rules import RuleSet, load_rules
+from mtcheck.rules.loading import load_packs
+from tests.rules.test_schema import GOOD
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("MTCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.yaml"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def load(pack: Path) -> RuleSet:
+    return load_packs([pack])
+
+
+@pytest.fixture
+def no_compiling(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    def compile_(*_: object) -> None:
+        raise AssertionError("compiled although the cache was sound")
+
+    monkeypatch.setattr("mtcheck.rules.loading.read_file", compile_)
+    return monkeypatch
+
+
+def test_the_second_time_a_pack_is_not_compiled(cache: Path, pack: Path, request: pytest.FixtureRequest) -> None:
+    first = load(pack)
+    request.getfixturevalue("no_compiling")
+    assert load(pack) == first
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_a_changed_pack_is_compiled_again_and_leaves_no_litter(cache: Path, pack: Path) -> None:
+    load(pack)
+    pack.write_text(GOOD.replace("for a club", "for the club"), encoding="utf-8")
+    assert load(pack).rules[0].message == "“{match}” for the club"
+    assert len(list(cache.iterdir())) == 1
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", b"x" * 500])
+def test_a_damaged_cache_is_built_again(cache: Path, pack: Path, damage: bytes) -> None:
+    first = load(pack)
+    (kept,) = cache.iterdir()
+    whole = kept.read_bytes()
+    for content in (damage, whole[: len(whole) // 2], whole[:-1] + bytes([whole[-1] ^ 1])):
+        kept.write_bytes(content)
+        assert load(pack) == first
+        assert kept.read_bytes() == whole
+
+
+def test_another_version_of_the_compiler_makes_it_stale(
+    cache: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(pack)
+    (kept,) = cache.iterdir()
+    before = kept.read_bytes()
+    monkeypatch.setattr("mtcheck.rules.cache._compilers", lambda: b"another")
+    load(pack)
+    assert kept.read_bytes() != before
+
+
+def test_without_a_place_to_write_packs_still_load(cache: Path, pack: Path) -> None:
+    cache.write_text("a file, not a directory")
+    assert load(pack).by_id
+    assert cache.read_text() == "a file, not a directory"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_directory_that_cannot_be_written_is_left_alone(cache: Path, pack: Path) -> None:
+    cache.mkdir(mode=0o500)
+    assert load(pack).by_id
+    assert list(cache.iterdir()) == []
+
+
+def test_a_full_disk_leaves_nothing_half_written(cache: Path, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert load(pack).by_id
+    assert list(cache.iterdir()) == []
+
+
+def test_many_writers_at_once(cache: Path, pack: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        loaded = list(pool.map(load, [pack] * 16))
+    assert all(rules == loaded[0] for rules in loaded)
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_a_broken_pack_is_not_kept(cache: Path, pack: Path) -> None:
+    pack.write_text(GOOD.replace("claim: mt", "claim: none"), encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(PackError):
+            load(pack)
+    assert not cache.exists()
+
+
+def test_from_the_cache_neither_yaml_nor_pydantic_is_imported(cache: Path) -> None:
+    load_rules()
+    slow = {"yaml", "pydantic", "regex"}
+    program = f"import sys, mtcheck.rules as r; r.Engine(r.load_rules()); print(sorted({slow} & set(sys.modules)))"
+    shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert shown.stdout == "[]\n"

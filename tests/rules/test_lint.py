@@ -1,0 +1,79 @@
+"""What a pack author is told."""
+
+from pathlib import Path
+
+import pytest
+
+from mtcheck.rules.lint import lint_packs
+from mtcheck.rules.runaways import runaways
+from tests.rules.test_schema import GOOD
+
+PHRASE = 'phrase: "the <SPORT> entity"'
+
+
+def lint(path: Path, text: str) -> list[str]:
+    path.write_text(text, encoding="utf-8")
+    return [str(problem).replace(f"{path}:", "") for problem in lint_packs([path])]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("  instead: the club\n", "", "5: ES001: “instead” is missing; say what a copy editor would write"),
+        ("“{match}” for a club", "odd", "5: ES001: the message does not say what was found; quote it with {match}"),
+        (
+            "silent: the entity",
+            "silent: the football entity",
+            "5: ES001: silent 1 should be “the football entity”, and is “[[the football entity]]”; "
+            "change the match or the example",
+        ),
+        (
+            ', "and [[the football entity]]"',
+            "",
+            "5: ES001: two examples show too little; add the nearest right English under silent",
+        ),
+        (
+            "why: No",
+            "why: El club no es una entidad y nadie lo llama así en los periódicos de Londres",
+            "5: ES001: “why” is not in English but in “es”; write for an English copy desk",
+        ),
+        (
+            PHRASE,
+            "regex: '[a-z]{3,}'",
+            "5: ES001: nothing rare must stand in a match, so the rule is tried on every sentence; "
+            "add a word that must stand",
+        ),
+        (
+            PHRASE,
+            "phrase: the",
+            "5: ES001: what must stand in a match is common ('the' …); "
+            "add a rarer word, or put fewer alternatives in a row",
+        ),
+    ],
+)
+def test_each_weakness_has_its_remedy(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    assert old in GOOD
+    assert problem in lint(tmp_path / "es.yaml", GOOD.replace(old, new))
+
+
+def test_a_sound_pack_is_left_alone(tmp_path: Path) -> None:
+    assert lint(tmp_path / "es.yaml", GOOD) == []
+
+
+def test_two_rules_that_match_the_same(tmp_path: Path) -> None:
+    again = GOOD.split("rules:\n")[1].replace("ES001", "ES002").replace("sports-entity", "again")
+    assert lint(tmp_path / "es.yaml", GOOD + again) == ["18: ES002 matches the same as ES001; keep one"]
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"(a+)+$", r"(\w+\s*)+", r"(\w+\w)+", r"((a|b)*)*", r"(?:a?){20,40}", r"x.*y", r"[^.]+"]
+)
+def test_expressions_that_can_run_away(pattern: str) -> None:
+    assert list(runaways(pattern))
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"\w+", r"(?: \w+){2,30}", r"(?:\w+ )+x", r"(?:\w+ ){0,3}", r"[^\s]+", r"x.{0,40}y"]
+)
+def test_expressions_that_go_one_way(pattern: str) -> None:
+    assert list(runaways(pattern)) == []

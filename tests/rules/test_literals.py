@@ -1,0 +1,77 @@
+"""The literals a match must hold: sound, and rare."""
+
+import re
+
+import pytest
+
+from mtcheck.rules.frequencies import frequency
+from mtcheck.rules.letters import VARIANTS, settle
+from mtcheck.rules.literals import required
+from mtcheck.rules.macros import expand
+from mtcheck.rules.phrases import parse
+from mtcheck.rules.regexes import regex_nodes, western_digits
+
+
+def of_phrase(phrase: str) -> set[str]:
+    return {literal for literal, *_ in required(parse(expand(phrase)))}
+
+
+def of_regex(pattern: str) -> set[str]:
+    return {literal for literal, *_ in required(regex_nodes(pattern, re.IGNORECASE), edges=0)}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "literals"),
+    [
+        ("the entity", {"the entity"}),
+        ("for {its,their} acronym{,s} in <LANGUAGE>", {"for its acronym", "for their acronym"}),
+        ("{the ,}signature", {"signature"}),
+        ("of <0-2> signature", {"signature"}),
+        ("<CAP> <NUM> <WORD>", set()),
+        ("(t)", {"(t)"}),
+    ],
+)
+def test_of_phrases(phrase: str, literals: set[str]) -> None:
+    assert of_phrase(phrase) == literals
+
+
+@pytest.mark.parametrize(
+    ("pattern", "literals"),
+    [
+        (r"\bthousand +millions?\b", {"thousand million"}),
+        (r"(?:signature|entity)s?", {"signature", "entity"}),
+        (r"\w+ (?:signature)?", set()),
+        (r"X{4,}", {"xxxx"}),
+        (r"(?:signature|\w+)", set()),
+    ],
+)
+def test_of_expressions(pattern: str, literals: set[str]) -> None:
+    assert of_regex(pattern) == literals
+
+
+def test_says_where_in_a_match_a_literal_stands() -> None:
+    assert required(parse("{a,the} zymurgy")) == (("a zymurgy", 0, 0, 3), ("the zymurgy", 0, 0, 3))
+    assert required(parse("{the ,}zymurgy")) == (("zymurgy", 0, 4, 3),)
+    assert required(parse("<WORD> zymurgy")) == ((" zymurgy", 0, -1, 2),)
+    assert required(regex_nodes("[ab]?zymurgy", 0), edges=0) == (("zymurgy", 0, 1, 0),)
+
+
+def test_rare_words_are_told_from_frequent_ones() -> None:
+    assert frequency("the") > frequency("entity") > frequency("zymurgy")
+    assert frequency("his", opens=True, closes=True) < frequency("his")
+    assert frequency("of the") < frequency("the")
+
+
+def test_digits_are_western() -> None:
+    assert western_digits(r"\d+[\d.,]+[^\W\d_]\\d[]\d]") == r"[0-9]+[0-9.,]+[^\W0-9_]\\d[]0-9]"
+
+
+def test_letters_that_patterns_confuse_are_all_known() -> None:
+    confused = re.compile("[" + "".join(map(chr, range(0x80, 0x1_0000))) + "]")  # any letter beyond ASCII
+    letters = [letter for letter in map(chr, range(0x1_0000)) if letter.isalpha() or letter == "\u0345"]
+    by_fold: dict[str, set[str]] = {}
+    for letter in letters:
+        by_fold.setdefault(letter.casefold(), set()).add(settle(letter.lower()))
+    assert confused.search("é")
+    assert {fold: group for fold, group in by_fold.items() if len(group) > 1} == {}
+    assert all(re.fullmatch(variant, letter, re.IGNORECASE) for variant, letter in VARIANTS.items())
