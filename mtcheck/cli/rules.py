@@ -116,26 +116,29 @@ def measure(
     --corpus gives the figures of the rules, and with --out their evidence; --gold and --docs what of an annotator's
     marks they find. Marks alone take seconds: then the stories that a rule fires in are those of its evidence.
     """
-    from mtcheck.measures.report import figures_of, json_lines, lines
+    from mtcheck.measures.report import figures_of, json_lines, lines, objection_lines
+    from mtcheck.measures.tally import corpus_digests, evidence_by_pack, newest
     from mtcheck.rules import load_rules
+    from mtcheck.rules.evidence import write_evidence
 
     if len(gold or ()) != len(docs or ()):
         raise UsageError("each --gold needs its --docs", remedy="give as many of both")
     if not corpus and (out or not gold):
-        raise UsageError(
-            "nothing to measure on", remedy="give labelled text with --corpus, or marks with --gold and --docs"
-        )
+        remedy = "give labelled text with --corpus, or marks with --gold and --docs"
+        raise UsageError("nothing to measure on", remedy=remedy)
     known = load_rules(*(rules or ()))
     looked = _looked(corpus, known)
     figures = figures_of(looked, list(zip(gold or (), docs or (), strict=True)), known)
     for line in json_lines(figures) if to == "jsonl" else lines(figures):
         typer.echo(line)
-    if out and corpus:
-        from mtcheck.measures.tally import corpus_digests, evidence_by_pack, newest
-        from mtcheck.rules.evidence import write_evidence
-
-        for pack in evidence_by_pack(looked, known, corpus_digests(corpus), date or newest(corpus)):
-            write_evidence(pack, out)
+    if not corpus:
+        return
+    evidence = evidence_by_pack(looked, known, corpus_digests(corpus), date or newest(corpus))
+    for line in objection_lines(known, evidence) if to == "terminal" else ():
+        typer.echo(line)
+    if out:
+        for pack in evidence:
+            typer.echo(f"wrote {write_evidence(pack, out)}", err=True)
 
 
 def _looked(corpus: list[Path] | None, known: "RuleSet") -> "list[Looked]":

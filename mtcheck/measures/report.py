@@ -11,7 +11,8 @@ from mtcheck.measures.gold import gold_figures, read_marked
 from mtcheck.measures.looked import Looked
 from mtcheck.measures.stability import stability_figures
 from mtcheck.rules import RuleSet
-from mtcheck.rules.evidence import evidence_of
+from mtcheck.rules.admission import objections
+from mtcheck.rules.evidence import PackEvidence, evidence_of
 
 
 def figures_of(looked: Sequence[Looked], gold: Sequence[tuple[Path, Path]], rules: RuleSet) -> list[Figure]:
@@ -46,6 +47,18 @@ def _elsewhere(looked: Sequence[Looked], rules: RuleSet) -> Callable[[str, str],
         for rule in each.hits:
             stories.setdefault(rule, set()).add(each.label.story)
     return lambda rule, story: len(stories.get(rule, set()) - {story})
+
+
+def objection_lines(rules: RuleSet, packs: Iterable[PackEvidence]) -> Iterator[str]:
+    """Name each flag that its evidence speaks against, with the reason and the remedy."""
+    found = [
+        f"  {rule.id} {rule.name} {objection}"
+        for pack in packs
+        for id, evidence in pack.rules.items()
+        if (rule := rules.by_id[id])
+        for objection in objections(rule, evidence)
+    ]
+    yield from ("", f"flags that their evidence speaks against: {len(found)}", *found)
 
 
 def lines(figures: Iterable[Figure]) -> Iterator[str]:

@@ -201,11 +201,10 @@ def stale(rules: RuleSet) -> Iterator[str]:
 def in_words(evidence: Evidence, of_pack: PackEvidence) -> str:
     """Tell what is known of a rule: “seen in 12 of 99 machine-translated stories, in none of 1,605 native ones”."""
     texts = of_pack.texts
-    machine = texts["mt"].stories
-    origin = _named(of_pack.languages)
+    stories = _stories(of_pack.languages)
     if not evidence.seen:
-        return f"{UNMEASURED}: it fired in none of {machine:,} stories machine-translated{origin}"
-    parts = [f"seen in {_part(evidence, texts, 'mt')} stories machine-translated{origin}{_eras(evidence, texts)}"]
+        return f"{UNMEASURED}: it fired in none of {texts['mt'].stories:,} {stories}"
+    parts = [f"seen in {_part(evidence, texts, 'mt')} {stories}{_eras(evidence, texts)}"]
     if elsewhere := evidence.stories - evidence.stories_in("mt"):
         parts.append(f"in {elsewhere:,} from other languages")
     if "human" in texts:
@@ -215,9 +214,12 @@ def in_words(evidence: Evidence, of_pack: PackEvidence) -> str:
     return ", ".join(parts)
 
 
-def _named(languages: tuple[str, ...]) -> str:
-    names = [LANGUAGES.get(language, language) for language in languages]
-    return f" from {' or '.join([', '.join(names[:-1]), names[-1]] if names[1:] else names)}" if names else ""
+def _stories(languages: tuple[str, ...]) -> str:
+    if not languages:
+        return "machine-translated stories"
+    *others, last = (LANGUAGES.get(language, language) for language in languages)
+    names = f"{', '.join(others)} or {last}" if others else last
+    return f"stories machine-translated from {names}"
 
 
 def _eras(evidence: Evidence, texts: Mapping[str, Texts]) -> str:
@@ -227,4 +229,5 @@ def _eras(evidence: Evidence, texts: Mapping[str, Texts]) -> str:
 
 
 def _part(evidence: Evidence, texts: Mapping[str, Texts], group: str) -> str:
-    return f"{evidence.stories_in(group) or 'none':,} of {texts[group].stories:,}"
+    stories = evidence.stories_in(group)
+    return f"{f'{stories:,}' if stories else 'none'} of {texts[group].stories:,}"

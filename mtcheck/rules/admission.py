@@ -1,0 +1,41 @@
+"""Which rules may be flags, and with which claim, by their evidence.
+
+The conditions bind rules that say something of how a text was made (claims mt and translation). What a rule of claim
+defect or provenance says is true of the copy whoever made it: native copy that was scraped is full of it.
+"""
+
+from collections.abc import Iterator
+
+from mtcheck.model import Rule
+from mtcheck.rules.evidence import Evidence
+
+# The most that a flag may fire in native text, per 10,000 words: one flag in some four hundred stories.
+NATIVE_MOST = 0.05
+# From so many hits on a rule counts as measured: fewer are chance.
+MEASURED = 5
+# A measured rule is found in so many stories, and no engine has so large a share of its hits: it is nobody's quirk.
+STORIES_LEAST = 3
+SHARE_BELOW = 0.6
+# What people write at more than a third of the machine's rate, in the same stories, is no sign of a machine. One story
+# proves nothing of people: it takes two.
+HUMAN_MOST = 1 / 3
+HUMAN_STORIES = 2
+
+
+def objections(rule: Rule, evidence: Evidence) -> Iterator[str]:
+    """Say what speaks against a rule as it stands, with the remedy; nothing against a signal."""
+    if rule.kind != "flag" or rule.claim not in ("mt", "translation"):
+        return
+    native = evidence.per_10k("native")
+    if native > NATIVE_MOST:
+        yield f"fires {native:.2f} times in 10,000 native words: give it context or make it a signal"
+    if evidence.hits >= MEASURED:
+        if evidence.stories < STORIES_LEAST:
+            yield f"all {evidence.hits} hits are in {evidence.stories} stories: widen it or make it a signal"
+        if evidence.top_share >= SHARE_BELOW:
+            yield f"{evidence.top_share:.0%} of {evidence.hits} hits are one engine's: widen it or make it a signal"
+    if rule.claim == "mt" and evidence.stories_in("human_same") >= HUMAN_STORIES:
+        machine, human = evidence.per_10k("mt_same"), evidence.per_10k("human_same")
+        if human > machine * HUMAN_MOST:
+            rates = f"{human:.2f} against {machine:.2f} times in 10,000 words of the same stories"
+            yield f"people make this slip too ({rates}): claim translation, not mt"
