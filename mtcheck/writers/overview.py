@@ -7,7 +7,17 @@ from mtcheck.model import Score, Skip
 from mtcheck.writers.cells import guard, visible
 from mtcheck.writers.summary import COLUMNS, NOT_GIVEN, Row
 from mtcheck.writers.tally import Tally
-from mtcheck.writers.wording import CLAIMS, SIGN, TITLES, basis_of, counted, documents_line, findings_line, value_of
+from mtcheck.writers.wording import (
+    CLAIMS,
+    SIGN,
+    TITLES,
+    basis_of,
+    counted,
+    documents_line,
+    findings_line,
+    suppressed_line,
+    value_of,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -50,9 +60,10 @@ def put_overview(
     sheet.write_string(0, 0, "Signs of machine translation", title)
     sheet.write_string(1, 0, documents_line(tally), strong)
     sheet.write_string(2, 0, f"{findings_line(tally)} in {counted(tally.words, 'word')}", strong)
-    for row, line in enumerate((SIGN, *HOW), 3):
-        sheet.write_string(row, 0, line, faint)
-    row = 7
+    suppressed = suppressed_line(tally)
+    for row, line in enumerate((SIGN, *HOW, *([suppressed] if suppressed else ())), 3):
+        sheet.write_string(row, 0, visible(line), faint)
+    row = 8
     rules: list[Bar] = [
         (guard(f"{each.rule.id} {each.rule.name}"), each.findings, each.documents, CLAIMS[each.rule.claim])
         for each in tally.most_frequent()[:BARS]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mtcheck.model import SEVERITIES, Finding, Mark, Report, Score, Segment, Skip
 from mtcheck.writers.options import WriteOptions
 from mtcheck.writers.summary import OUTLETS
-from mtcheck.writers.wording import OPTIONAL
+from mtcheck.writers.wording import OPTIONAL, unused_lines
 
 # The addresses a page may lead to; everything else an input calls an address is shown and cannot be followed.
 _FOLLOWED = re.compile(r"""(?:https?://|mailto:)[^\s\x00-\x20\x7f"'<>\\^`{|}]+""", re.IGNORECASE)
@@ -95,6 +95,7 @@ class Story:
     hits: str
     scores: Mapping[str, Score]
     skips: Sequence[Skip]
+    unused: Sequence[str]
     more: Mapping[str, str]
     rows: Sequence[Row]
     source: str | None
@@ -123,6 +124,7 @@ def story(number: int, report: Report, options: WriteOptions) -> Story:
         hits=" ".join(sorted({f"{each.rule.id}:{each.severity}" for each in found})),
         scores={name: each for name, each in report.scores.items() if each.value is not None},
         skips=[each for each in report.skipped if each.exit_code or each.what not in OPTIONAL],
+        unused=unused_lines(report),
         more=_more(meta),
         rows=rows,
         source=document.source,

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mtcheck.errors import UsageError
-from mtcheck.model import Mark, Report, Score, Skip
+from mtcheck.model import Mark, Report, Score, Skip, Suppression
 from mtcheck.scorers import ScoreOptions, score
 from mtcheck.writers import WriteOptions, open_writers
 from mtcheck.writers.cells import visible
@@ -114,6 +114,15 @@ def test_the_page_says_what_made_it_and_what_is_not_proved(tmp_path: Path) -> No
     assert "sign, not proof" in page
     assert "BLEU: <b>31.46 (30.00 to 33.00)</b>" in page
     assert "Evidence: in 3 of 9" in page
+
+
+def test_what_was_silenced_is_counted_and_what_silences_nothing_is_named(tmp_path: Path) -> None:
+    report = a_report(MATCH)
+    unused = Suppression("comment", "line 3, “ignore ES014”")
+    used = Suppression("decisions.csv", findings=report.findings)
+    page = write_page(tmp_path, replace(report, suppressed=(unused, used)))
+    assert "1 finding suppressed: 1 by decisions.csv." in page
+    assert "the comment on line 3, “ignore ES014” silences nothing; take it out" in page
 
 
 def test_nothing_runs_or_loads_but_what_the_page_holds(tmp_path: Path) -> None:
