@@ -41,11 +41,11 @@ def split_abbreviation(view: View) -> Iterator[Hit]:
     yield from _united_states(view)
     for segment, found in scan(view, _CUT_GATE, _CUT):
         yield _with_restart(segment, found, "mark" if found["mark"] else "title")
-    for segment, found in scan(view, _PRONOUN, _PRONOUN):
+    for segment, found in scan(view, (" It ", " He ", " She ", " They "), _PRONOUN):
         before = found.string[max(0, found.start() - _REACH) : found.start()]
         told = _UNITED_STATES.search(before) or _CUT.search(before)
         if _SUBJECT.search(before) and not told and _punctuated(view):
-            yield hit(segment, found)
+            yield Hit((Mark(segment, *found.span("mark")),), repairs=("",) if found["mark"] == "It" else ())
 
 
 def _united_states(view: View) -> Iterator[Hit]:
@@ -69,8 +69,16 @@ def _with_restart(segment: int, found: re.Match[str], group: int | str) -> Hit:
     start, end = found.span(group)
     restart = _RESTART.search(found.string, end, end + _REACH)
     if restart and not _END.search(found.string, end, restart.start()):
-        return Hit((Mark(segment, start, end), Mark(segment, *restart.span(1))))
-    return Hit((Mark(segment, start, end),), suggestion=_whole(found[group]))
+        marks = Mark(segment, start, end), Mark(segment, *restart.span(1))
+        return Hit(marks, repairs=(found["mark"].rstrip("."), "") if group == "mark" and _repeated(restart) else ())
+    repairs = (found["mark"].rstrip("."),) if group == "mark" else ()
+    return Hit((Mark(segment, start, end),), suggestion=_whole(found[group]), repairs=repairs)
+
+
+def _repeated(restart: re.Match[str]) -> bool:
+    """Say whether a restart is a second subject right behind the first, which can go without a look."""
+    before = restart.string[: restart.start()]
+    return bool(restart[1] == "It" and _SUBJECT.search(before) and _PRONOUN.match(restart.string, restart.start()))
 
 
 def _whole(stop: str) -> str:

@@ -30,12 +30,15 @@ _BROKEN = re.compile(
 )
 
 
+_BROKEN_SIGN = re.compile(r"[âÃÂï\ufffd\u0080-\u009f\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
 @detector("broken-encoding")
 def broken_encoding(view: View) -> Iterator[Hit]:
     """Find text decoded with the wrong encoding and lost characters, with the right ones where they can be won back."""
-    for index, segment in enumerate(view.segments):
-        if not (segment.text.isascii() and segment.text.isprintable()):
-            for found in _BROKEN.finditer(segment.text):
+    for index, text in enumerate(view.folded):
+        if not (text.isascii() and text.isprintable()) and _BROKEN_SIGN.search(text):
+            for found in _BROKEN.finditer(view.segments[index].text):
                 yield hit(index, found, _repair(found.group()))
 
 
@@ -55,6 +58,7 @@ def _repair(garbled: str) -> str | None:
 _INVISIBLE = re.compile(
     r"[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]+|(?<=[A-Za-z])\u200d|\u200d(?=[A-Za-z])"
 )
+_HIDDEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 @detector("invisible-character")
@@ -62,30 +66,16 @@ def invisible_character(view: View) -> Iterator[Hit]:
     """Find soft hyphens, zero-width and direction characters; all of a story are one finding."""
     marks = tuple(
         Mark(index, *found.span())
-        for index, segment in enumerate(view.segments)
-        if not segment.text.isascii()
-        for found in _INVISIBLE.finditer(segment.text)
+        for index, text in enumerate(view.folded)
+        if not text.isascii() and _HIDDEN.search(text)
+        for found in _INVISIBLE.finditer(text)
     )
     if marks:
         yield Hit(marks, {"count": str(len(marks))}, suggestion="")
 
 
 # Moses, BERT, byte-pair and SentencePiece marks, unknown words, and the brackets of the Penn treebank.
-_TOKENIZERS = (
-    "@-@",
-    "@.@",
-    "@,@",
-    "##",
-    "@@",
-    "<unk>",
-    "<UNK>",
-    "\u2047",
-    "\u2581",
-    "-LRB-",
-    "-RRB-",
-    "-LSB-",
-    "-RSB-",
-)
+_TOKENIZERS = ("@", "##", "<unk>", "<UNK>", "\u2047", "\u2581", "RB-", "SB-")
 _TOKENIZER = re.compile(r"@[-.,]@|##[A-Za-z]\w*(?:##)?|\w*@@(?= |$)|<unk>|<UNK>|\u2047|\u2581+|-[LR][RS]B-")
 
 
@@ -96,7 +86,7 @@ def tokenizer_debris(view: View) -> Iterator[Hit]:
         yield hit(segment, found)
 
 
-_APOSTROPHES = (" 's", "' s", " 't", "' t", " 're", " 've", " 'll", " 'm")
+_APOSTROPHES = re.compile(r"'(?: [st]|(?<= ')(?:[stm]|re|ve|ll))")
 _DETACHED = re.compile(r"(?<=\w)(?: 's| ' s|' s| 't| ' t|' t| 're| 've| 'll| 'm)\b(?!['.*\w-])")
 
 
@@ -107,7 +97,7 @@ def detached_apostrophe(view: View) -> Iterator[Hit]:
         yield hit(segment, found, found.group().replace(" ", ""))
 
 
-_SPACE_BEFORE = re.compile(r" [,;:?!.]")
+_SPACE_BEFORE = (" ,", " ;", " :", " ?", " !", " .")
 # Smileys, “.com”, “.22” and spaced ellipses have their space by right.
 _SPACED_MARK = re.compile(r"(?<=[^\W_]) (?:[,;?!](?![,;?!.)])|:(?![-)(/DPp:\d])|\.(?!\s?\.|\w))(?=\s[^\W_]|$|\s?\")")
 

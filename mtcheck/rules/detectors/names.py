@@ -11,7 +11,6 @@ from mtcheck.rules.detectors.scan import scan, vocabulary
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.tables import english
 
-_ACCENT = re.compile("[À-ɏ]")
 _NAME = re.compile(r"\b[A-ZÀ-Ž][\w-]*[^\W\d_]\b")
 _BEFORE = re.compile(r"([A-ZÀ-Ž][\w'-]+) $")
 _AFTER = re.compile(r"(?:'s)? ([A-ZÀ-Ž][\w'-]+)")
@@ -31,7 +30,7 @@ _OTHER = vocabulary("Cafe Creme Souffle Nicoise Resume Republique Agnes Pape Tom
 @detector("accents-both-ways")
 def accents_both_ways(view: View) -> Iterator[Hit]:
     """Find a name with its accents in one place and without in another; silent for two people or an English word."""
-    if not _ACCENT.search("\n".join(view.folded)):
+    if not _loses_accents(view):
         return
     places: dict[str, list[Mark]] = defaultdict(list)
     for segment, text in enumerate(view.folded):
@@ -42,6 +41,15 @@ def accents_both_ways(view: View) -> Iterator[Hit]:
         lost = places.get(bare, []) if bare != accented and len(bare) > 3 and bare.isascii() else []
         if lost and not _is_word(view, bare) and not _are_two(view, marks, lost):
             yield Hit(tuple(lost), {"other": accented}, suggestion=accented)
+
+
+def _loses_accents(view: View) -> bool:
+    """Say whether the bare form of a word with accents stands anywhere in the story."""
+    if view.story.isascii():
+        return False
+    accented = " ".join(token for token in view.vocabulary if not token.isascii())
+    bare = map(_strip, (name for name in _NAME.findall(accented) if not name.isascii()))
+    return any(len(name) > 3 and name.isascii() and name in view.story for name in bare)
 
 
 def _strip(word: str) -> str:
@@ -128,7 +136,7 @@ _PERSON = re.compile(
 @detector("translated-given-name")
 def translated_given_name(view: View) -> Iterator[Hit]:
     """Find a person whose given name is translated in one place (“Pedro Lobo … Peter Lobo”); silent for nicknames."""
-    words = set("\n".join(view.folded).split())
+    words = view.vocabulary
     if not any(_GIVEN[name] in words for name in _GIVEN.keys() & words):
         return
     bearers: dict[str, dict[str, list[Mark]]] = defaultdict(lambda: defaultdict(list))
@@ -157,7 +165,9 @@ _PORTFOLIOS = vocabulary(
 def ministry_two_ways(view: View) -> Iterator[Hit]:
     """Find a ministry called “Ministry of Interior” and “Interior Ministry” in one story; the rarer form is marked."""
     forms: dict[str, tuple[list[Mark], list[Mark]]] = defaultdict(lambda: ([], []))
-    for segment, found in scan(view, ("Ministry of", "Ministry for"), _MINISTRY):
+    if "Ministry of" not in view.story and "Ministry for" not in view.story:
+        return
+    for segment, found in scan(view, ("Ministry",), _MINISTRY):
         portfolio = found["after"] or found["before"]
         if portfolio in _PORTFOLIOS:
             forms[portfolio][found["after"] is None].append(Mark(segment, *found.span()))
@@ -174,7 +184,7 @@ def _text(view: View, mark: Mark) -> str:
     return view.folded[mark.segment][mark.start : mark.end]
 
 
-_BRACKET = re.compile(r" \([A-Z]{3,8}\)")
+_BRACKET = re.compile(r" \(([A-Z]{3,8})\)")
 _GLOSS = re.compile(r"(?P<long>(?:[A-Z][\w'-]+ (?:(?:of|for|the|and|on|in) ){0,2}){2,7})\((?P<short>[A-Z]{3,8})\)")
 # Without one of these, what stands before the bracket is a person and the bracket holds their party.
 _BODY = re.compile(
@@ -188,6 +198,9 @@ _JOINTS = vocabulary("of for the and on in")
 @detector("acronym-two-names")
 def acronym_two_names(view: View) -> Iterator[Hit]:
     """Find an acronym explained by two different names in one story."""
+    explained = _BRACKET.findall(view.story) if " (" in view.story else []
+    if len(set(explained)) == len(explained):
+        return
     names: dict[str, dict[str, Mark]] = defaultdict(dict)
     for segment, found in scan(view, _BRACKET, _GLOSS):
         long = found["long"].rpartition("'s ")[2].strip().removeprefix("The ")
@@ -223,7 +236,7 @@ _BRITISH = {
 @detector("spelling-both-ways")
 def spelling_both_ways(view: View) -> Iterator[Hit]:
     """Find a word spelled the British and the American way in one story, names left out; the rarer form is marked."""
-    story = "\n".join(view.folded)
+    story = view.story
     for british, american in _BRITISH.items():
         if british in story and american in story:
             forms = [list(_places(view, re.compile(rf"\b{word}s?\b"))) for word in (british, american)]

@@ -29,6 +29,11 @@ def _is_free(found: re.Match[str], beside: str = "") -> bool:
     return before.endswith(tuple(beside)) or not _ATTACHED.search(before[-2:])
 
 
+def _numbers(view: View, gate: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Scan for numbers; a gate that opens at a figure is tried only where figures stand."""
+    return scan(view, gate, pattern) if gate.search(view.figures) else iter(())
+
+
 _STOP = re.compile(r"[0-9]\.[0-9]{3}")
 _CONTINENTAL = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+,\d{1,2}|(?:\.\d{3}){2,})\b(?![.,:/-]?\d)")
 
@@ -36,7 +41,7 @@ _CONTINENTAL = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+,\d{1,2}|(?:\.\d{3}){2,})
 @detector("continental-number")
 def continental_number(view: View) -> Iterator[Hit]:
     """Find numbers with stops between thousands and a comma before the fraction, or with two stops; no IP addresses."""
-    for segment, found in scan(view, _STOP, _CONTINENTAL):
+    for segment, found in _numbers(view, _STOP, _CONTINENTAL):
         whole, _, fraction = found.group().partition(",")
         address = whole.count(".") == 3 and all(int(part) < 256 for part in whole.split("."))
         if _is_free(found) and not address:
@@ -53,7 +58,7 @@ _STOP_THOUSANDS = re.compile(
 @detector("stop-thousands")
 def stop_thousands(view: View) -> Iterator[Hit]:
     """Find one stop between thousands (“2.000 workers”), where a fraction makes no sense."""
-    for segment, found in scan(view, _STOP, _STOP_THOUSANDS):
+    for segment, found in _numbers(view, _STOP, _STOP_THOUSANDS):
         if _is_free(found):
             yield hit(segment, found, found.group().replace(".", ","))
 
@@ -68,7 +73,7 @@ _DECIMAL_COMMA = re.compile(
 @detector("decimal-comma")
 def decimal_comma(view: View) -> Iterator[Hit]:
     """Find a comma before a fraction (“3,6 percent”), where a unit or a currency sign shows that it is one number."""
-    for segment, found in scan(view, _COMMA, _DECIMAL_COMMA):
+    for segment, found in _numbers(view, _COMMA, _DECIMAL_COMMA):
         if _is_free(found, "€$£-"):
             yield hit(segment, found, found.group().replace(",", "."))
 
@@ -82,12 +87,11 @@ _SPACED_THOUSANDS = re.compile(
 @detector("spaced-thousands")
 def spaced_thousands(view: View) -> Iterator[Hit]:
     """Find spaces between thousands (“80 000 people”); silent where the story has lost its commas altogether."""
-    for segment, found in scan(view, _SPACED, _SPACED_THOUSANDS):
+    for segment, found in _numbers(view, _SPACED, _SPACED_THOUSANDS):
         if _is_free(found) and any(", " in text for text in view.folded):
             yield hit(segment, found, found.group().replace(" ", ","))
 
 
-_LONG_GATE = re.compile(r"[0-9d](?:[0-9]{2}|s|) (?:of )?[mM]illion")
 # Tons and barrels are counted in millions without end in English, too.
 _LONG_SCALE = re.compile(
     r"\b(?:(?P<word>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred|a"
@@ -99,7 +103,7 @@ _LONG_SCALE = re.compile(
 @detector("long-scale")
 def long_scale(view: View) -> Iterator[Hit]:
     """Find “thousand million” and “3,571 million”, where English goes on to billions; silent for tons and barrels."""
-    for segment, found in scan(view, _LONG_GATE, _LONG_SCALE):
+    for segment, found in scan(view, ("illion",), _LONG_SCALE):
         if _is_free(found, "€$£"):
             figure, word = found["figure"], found["word"]
             amount = f"{int(figure.replace(',', '')) / 1000:g}" if figure else re.sub(r",(?=\d{1,2}$)", ".", word)
@@ -112,18 +116,18 @@ _PLURAL_SCALE = re.compile(r"[0-9] (?P<mark>(?P<scale>million|billion|trillion)s
 @detector("plural-scale")
 def plural_scale(view: View) -> Iterator[Hit]:
     """Find “12 millions (of)” after a figure."""
-    for segment, found in scan(view, _PLURAL_SCALE, _PLURAL_SCALE):
+    for segment, found in _numbers(view, _PLURAL_SCALE, _PLURAL_SCALE):
         yield hit(segment, found, found["scale"])
 
 
-_THOUSAND = re.compile(r"[0-9] thousand ")
+_THOUSAND = re.compile(r"[0-9] thousand")
 _WRITTEN_THOUSAND = re.compile(r"(?P<number>\d{1,3}(?:\.\d)?) thousand\b(?! (?:million|billion|and\b|\d|[-–]))")
 
 
 @detector("written-thousand")
 def written_thousand(view: View) -> Iterator[Hit]:
     """Find “74 thousand” with the number in figures."""
-    for segment, found in scan(view, _THOUSAND, _WRITTEN_THOUSAND):
+    for segment, found in _numbers(view, _THOUSAND, _WRITTEN_THOUSAND):
         if _is_free(found, "€$£"):
             yield hit(segment, found, f"{int(Decimal(found['number']) * 1000):,}")
 
@@ -145,7 +149,7 @@ _LASTS = re.compile(r"\b(?:last(?:s|ed|ing)?|takes?|took|for|in|of|runs?) $")
 @detector("foreign-clock")
 def foreign_clock(view: View) -> Iterator[Hit]:
     """Find times of day with h, hrs, hours or o'clock behind them (“20:30 h”, “22h30”); silent for lengths of time."""
-    for segment, found in scan(view, _HOUR, _CLOCK):
+    for segment, found in _numbers(view, _HOUR, _CLOCK):
         hour, minute = int(found["hour"]), int(found["minute"] or found["past"] or 0)
         before = found.string[: found.start()]
         vague = found["spelled"] and (not _AT.search(before) or (found["stop"] == "." and hour < 13))
@@ -166,7 +170,7 @@ def _twelve(hour: int, minute: int, half: str | None) -> str:
 
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_OF_MONTH = re.compile(rf" of {_MONTH}")
+_OF_MONTH = re.compile(rf"[0-9](?:th|st|nd|rd)? of {_MONTH}")
 _DATE = re.compile(
     rf"\b(?:the )?(?<![:.\d])(?P<day>[0-3]?\d)(?P<th>th|st|nd|rd)? of (?P<month>{_MONTH})"
     r"(?:,? (?P<of>of )?(?P<year>[12]\d{3}))?\b"
@@ -176,7 +180,7 @@ _DATE = re.compile(
 @detector("foreign-date")
 def foreign_date(view: View) -> Iterator[Hit]:
     """Find “the 25 of March” and “25 of March of 2024”; silent for “25th of March” unless the year has an “of”, too."""
-    for segment, found in scan(view, _OF_MONTH, _DATE):
+    for segment, found in _numbers(view, _OF_MONTH, _DATE):
         if 1 <= int(found["day"]) <= 31 and (found["of"] or not found["th"]):
             year = f", {found['year']}" if found["year"] else ""
             yield hit(segment, found, f"{found['month']} {int(found['day'])}{year}")
@@ -192,7 +196,7 @@ _SPACED_UNIT = re.compile(
 @detector("spaced-unit")
 def spaced_unit(view: View) -> Iterator[Hit]:
     """Find a space between a figure and its per cent or currency sign (“5 %”, “€ 20”); silent in rows of figures."""
-    for segment, found in scan(view, _SPACE_AT_SIGN, _SPACED_UNIT):
+    for segment, found in _numbers(view, _SPACE_AT_SIGN, _SPACED_UNIT):
         sign, amount = found["sign"] or "%", found["figure"] or found["amount"]
         amount = re.sub(r"^(\d{1,3})\.(?=\d{3}$)", r"\1,", amount) if sign in "€$£" else amount
         yield hit(segment, found, f"{amount}%" if sign == "%" else f"{sign}{amount}")
@@ -205,7 +209,7 @@ _FOREIGN_ORDINAL = re.compile(r"(?<![\d.,])(?P<number>\d{1,2})(?: (?:st|nd|rd|th
 @detector("foreign-ordinal")
 def foreign_ordinal(view: View) -> Iterator[Hit]:
     """Find “22 th” and “4º” for ordinals; silent for degrees."""
-    for segment, found in scan(view, _ORDINAL, _FOREIGN_ORDINAL):
+    for segment, found in _numbers(view, _ORDINAL, _FOREIGN_ORDINAL):
         number = int(found["number"])
         ending = "th" if 10 < number < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         yield hit(segment, found, f"{number}{ending}")

@@ -87,14 +87,15 @@ _PLAIN = re.compile(r"(?<!\d)\"")
 @detector("unbalanced-quotation")
 def unbalanced_quotation(view: View) -> Iterator[Hit]:
     """Find a paragraph with an odd number of quotation marks; silent where a long quotation runs over paragraphs."""
+    paragraphs = {segment.paragraph for segment in view.segments}
+    if '"' not in view.story or 1 < len(view.segments) == len(paragraphs):
+        return  # Aligned units: nobody said where paragraphs begin.
     marks: dict[int, list[Mark]] = {}
     opens: dict[int, bool] = {}
     for index, (segment, text) in enumerate(zip(view.segments, view.folded, strict=True)):
         opens.setdefault(segment.paragraph, text.startswith('"'))
         found = _PLAIN.finditer(text) if '"' in text else ()
         marks.setdefault(segment.paragraph, []).extend(Mark(index, *mark.span()) for mark in found)
-    if 1 < len(view.segments) == len(opens):
-        return  # Aligned units, of which nobody said where paragraphs begin.
     for paragraph, here in marks.items():
         if len(here) % 2 and not opens.get(paragraph + 1):
             yield Hit((here[-1],), {"count": str(len(here))})

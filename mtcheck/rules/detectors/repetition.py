@@ -1,7 +1,7 @@
 """Words, phrases and sentences that stand twice where the writer meant them once."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from operator import eq
 
@@ -36,7 +36,7 @@ _PLAIN = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 @detector("doubled-word")
 def doubled_word(view: View) -> Iterator[Hit]:
     """Find a word written twice (“of of”); silent for emphasis, names, figures and “had had”."""
-    for mark, (word,) in _repeats(view, _story(view), 1):
+    for mark, (word,) in _repeats(view, 1):
         again = view.folded[mark.segment][mark.end - len(word) : mark.end]
         small = word.lower() in _SMALL and again.islower()
         if small or (word == again and _PLAIN.fullmatch(word) and len(word) > 2 and word not in _EMPHATIC):
@@ -56,9 +56,8 @@ _LINKS = vocabulary("and or to by after than for on over in upon more less as")
 @detector("doubled-phrase")
 def doubled_phrase(view: View) -> Iterator[Hit]:
     """Find two to four words written twice in a row (“in the in the”); silent for “more and more and more”."""
-    story = _story(view)
     for length in _LENGTHS:
-        for mark, words in _repeats(view, story, length):
+        for mark, words in _repeats(view, length):
             if _is_slip(words) and not _goes_on(view.folded[mark.segment][mark.end :], words):
                 yield Hit((mark,), suggestion=" ".join(words))
 
@@ -82,17 +81,13 @@ def _goes_on(rest: str, words: list[str]) -> bool:
 _TOKEN = re.compile(r"\S+")
 
 
-def _story(view: View) -> list[str]:
-    return "\n".join(view.lowered).split()
-
-
-def _repeats(view: View, story: list[str], length: int) -> Iterator[tuple[Mark, list[str]]]:
+def _repeats(view: View, length: int) -> Iterator[tuple[Mark, list[str]]]:
     """Give the places where so many words of a story stand twice in a row, with the words once.
 
     Words are compared in one pass in C; positions are worked out only for segments that have a repeat.
     """
     run = b"\1" * length
-    if run not in bytes(map(eq, story, story[length:])):
+    if run not in bytes(map(eq, view.tokens, view.tokens[length:])):
         return
     for segment, text in enumerate(view.lowered):
         tokens = text.split()
@@ -116,8 +111,8 @@ _BOILERPLATE = re.compile(
 @detector("repeated-sentence")
 def repeated_sentence(view: View) -> Iterator[Hit]:
     """Find sentences of twelve words or more that stand twice in a story; the later ones are marked, in one finding."""
-    rough = [part for part in ". ".join(view.lowered).split(". ") if _is_long(part)]
-    if len(set(rough)) == len(rough):
+    rough = ". ".join(view.lowered).split(". ")
+    if len(set(rough)) == len(rough) or not any(map(_is_long, _twice(rough))):
         return
     places: dict[str, list[Mark]] = defaultdict(list)
     for segment, text in enumerate(view.lowered):
@@ -128,6 +123,11 @@ def repeated_sentence(view: View) -> Iterator[Hit]:
     for _, *later in places.values():
         if later:
             yield Hit(tuple(later), {"count": str(len(later) + 1)}, suggestion="")
+
+
+def _twice(parts: list[str]) -> Iterator[str]:
+    """Give what stands in a list more than once."""
+    return (part for part, count in Counter(parts).items() if count > 1)
 
 
 def _is_long(sentence: str) -> bool:

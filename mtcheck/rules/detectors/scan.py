@@ -12,17 +12,22 @@ def scan(
 ) -> Iterator[tuple[int, re.Match[str]]]:
     """Give the matches of a pattern in folded text with their segments, addresses and code left out.
 
-    Nothing runs unless the gate, some literals or a pattern, opens somewhere in the story; it must open wherever the
-    pattern matches. A pattern should start with a literal or a plain character class: those ``re`` skips to fast.
+    The pattern runs only on segments for which the gate, some literals or a pattern, opens; the whole story is tried
+    first. It must open wherever the pattern matches. A pattern should start with a literal or a plain character class:
+    those ``re`` skips to fast.
     """
-    story = "\n".join(view.folded)
-    opens = any(literal in story for literal in gate) if isinstance(gate, tuple) else gate.search(story)
-    if not opens:
+    if not _opens(gate, view.story):
         return
     for segment, text in enumerate(view.folded):
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(text) if _opens(gate, text) else ():
             if not view.protected(Mark(segment, *found.span()), "url", "code"):
                 yield segment, found
+
+
+def _opens(gate: re.Pattern[str] | tuple[str, ...], text: str) -> bool:
+    if isinstance(gate, tuple):
+        return any(map(text.__contains__, gate))
+    return gate.search(text) is not None
 
 
 def hit(segment: int, found: re.Match[str], suggestion: str | None = None) -> Hit:

@@ -100,7 +100,9 @@ def _hits(view: View, kind: str) -> Iterator[Hit]:
 @lru_cache(maxsize=1)
 def leftovers(view: View) -> tuple[Leftover, ...]:
     """Find all that was left over in a document, segment by segment; the four detectors share one look."""
-    suspects = _suspects("\n".join(view.folded))
+    suspects = list(filter(None, map(_suspect, view.vocabulary.difference(tables.english()))))
+    if not suspects and view.story.isascii():
+        return ()
     votes = Counter(language for word in suspects if (owners := foreign(lower(word))) for language in owners.languages)
     seen = frozenset(language for language, count in votes.items() if count >= CONFIRMED)
     votes[view.document.source_language or ""] += len(suspects)
@@ -113,20 +115,16 @@ def leftovers(view: View) -> tuple[Leftover, ...]:
     return tuple(_settle(view, found))
 
 
-def _suspects(story: str) -> list[str]:
-    """Give the words of a story, but for names and English, that are foreign: set arithmetic, for speed."""
-    english = tables.english()
-    found = []
-    for token in set(story.split()).difference(english):
-        word = token.strip(_PUNCTUATION)
-        if word in english:
-            continue
-        if word.islower():
-            if (owners := foreign(word)) and owners.sure:
-                found.append(word)
-        elif word.endswith(_GERMAN_NOUN) and tables.owners(lower(word)):
-            found.append(word)
-    return found
+# Names and words with a comma come back from story to story: so many are 2 MB.
+@lru_cache(maxsize=16384)
+def _suspect(token: str) -> str | None:
+    """Give the word of a token (what stands between white space) where it is foreign, not English and no name."""
+    word = token.strip(_PUNCTUATION)
+    if word in tables.english():
+        return None
+    if word.islower():
+        return word if (owners := foreign(word)) and owners.sure else None
+    return word if word.endswith(_GERMAN_NOUN) and tables.owners(lower(word)) else None
 
 
 def _shown_as_is(text: str) -> bool:
@@ -259,14 +257,14 @@ def _in_other_script(view: View, index: int) -> Iterator[Leftover]:
 
 def _settle(view: View, found: list[Leftover]) -> Iterator[Leftover]:
     """Drop single words that the story uses as names elsewhere."""
-    names: Counter[str] = Counter()
-    if found:
-        names.update(
-            lower(piece.word.text)
-            for index in range(len(view.segments))
-            for piece in _pieces(view, index)
-            if piece.name
-        )
+    words = {leftover.text for leftover in found if leftover.kind == "word"}
+    names = {
+        lower(piece.word.text)
+        for index, text in enumerate(view.lowered)
+        if any(word in text for word in words)
+        for piece in _pieces(view, index)
+        if piece.name
+    }
     for leftover in found:
         if leftover.kind != "word" or leftover.text not in names or leftover.text.endswith(_GERMAN_NOUN):
             yield leftover
