@@ -190,6 +190,14 @@ def test_whatever_the_text_it_is_shown_and_is_no_element(tmp_path: Path, texts: 
     the_same_but_for_texts(tmp_path, texts)
 
 
+def test_five_hundred_stories_of_four_hundred_words_stay_under_five_megabytes(tmp_path: Path) -> None:
+    quiet = "The council met on the first day of the month and put off its vote on the old mill by the river again."
+    one = a_report(*[MATCH, quiet, quiet] * 8, meta={"outlet": "Post", "date": "2026-03-05"})
+    assert one.words > 400
+    write_page(tmp_path, *[one] * 500)
+    assert (tmp_path / "report.html").stat().st_size < 5_000_000
+
+
 def test_a_page_for_each_story_and_an_index_over_them(tmp_path: Path) -> None:
     reports = a_report(MATCH, name="../../etc/pass wd<1>.txt"), a_report("Clean."), a_report(MATCH, name="ü")
     index = write_page(tmp_path, *reports, not_looked_at(), split=True)
