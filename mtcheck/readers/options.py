@@ -15,7 +15,8 @@ class ReadOptions:
     """How to read: every field left out is found out from the file.
 
     ``mapping`` names the column of a table for a field (``text=body``); ``source_language`` settles the code page of
-    old files; ``main_text`` says who finds the story in a page: mtcheck, with positions, or trafilatura, without.
+    old files; ``main_text`` says who finds the story in a page: mtcheck, with positions, or trafilatura, without;
+    ``sheet`` names the sheet of a workbook (default: the first).
     """
 
     format: str | None = None
@@ -23,6 +24,7 @@ class ReadOptions:
     mapping: Mapping[str, str] = field(default_factory=dict)
     source_language: str | None = None
     main_text: Literal["positions", "trafilatura"] = "positions"
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import cast
 from mtcheck.errors import InputError
 from mtcheck.readers.paths import STDIN
 
-_GZIP = b"\x1f\x8b"
+GZIP = b"\x1f\x8b"
 # Enough to tell a format by, in bytes.
 HEAD = 65536
 
@@ -25,7 +25,7 @@ def opened(path: str) -> Iterator[io.BufferedReader]:
     """
     try:
         with _raw(path) as raw:
-            if raw.peek(2)[:2] == _GZIP:
+            if raw.peek(2)[:2] == GZIP:
                 # A GzipFile does all that BufferedReader asks of a raw stream.
                 yield io.BufferedReader(cast("io.RawIOBase", gzip.GzipFile(fileobj=raw)), HEAD)
             else:

@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BufferedReader
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -74,8 +74,8 @@ def read_json(stream: BufferedReader, name: str, options: ReadOptions) -> Iterat
             yield Unreadable(f"{name}:{number}", "json", error)
 
 
-class _Row(NamedTuple):
-    """A row of a CSV file: the line it begins in and its cells by column."""
+class Row(NamedTuple):
+    """A row of a table: the line it begins in and its cells by column."""
 
     line: int
     cells: Mapping[str, str]
@@ -94,16 +94,25 @@ def read_csv(stream: BufferedReader, name: str, options: ReadOptions) -> Iterato
     quoting: Literal[0, 3] = csv.QUOTE_NONE if literal else csv.QUOTE_MINIMAL
     reader = csv.reader(chain([first], lines), delimiter=delimiter, quoting=quoting, strict=True)
     header = next(reader, [])
+    yield from documents(_rows(reader, header, name), header, name, "tsv" if delimiter == "\t" else "csv", options)
+
+
+def documents(
+    rows: Iterable[Row | InputError], header: Sequence[str], name: str, format: str, options: ReadOptions
+) -> Iterator[Document | Unreadable]:
+    """Make documents of the rows of a table, whatever file it stands in.
+
+    Raises UsageError where a mapped column is missing, InputError where there are no rows.
+    """
     columns = _columns(header, name, options)
-    format = "tsv" if delimiter == "\t" else "csv"
     count = 0
-    for key, group in groupby(_rows(reader, header, name), key=lambda row: _key(row, columns)):
+    for key, group in groupby(rows, key=lambda row: _key(row, columns)):
         count += 1
         if isinstance(key, InputError):
             yield Unreadable(key.place, format, key)
             continue
         try:
-            yield _document([row for row in group if isinstance(row, _Row)], columns, name, format)
+            yield _document([row for row in group if isinstance(row, Row)], columns, name, format)
         except InputError as error:
             yield Unreadable(error.place, format, error)
     if not count:
@@ -148,7 +157,7 @@ def _columns(header: Sequence[str], name: str, options: ReadOptions) -> dict[str
     return columns
 
 
-def _rows(reader: "Reader", header: Sequence[str], name: str) -> Iterator[_Row | InputError]:
+def _rows(reader: "Reader", header: Sequence[str], name: str) -> Iterator[Row | InputError]:
     while True:
         line = reader.line_num + 1
         try:
@@ -164,17 +173,17 @@ def _rows(reader: "Reader", header: Sequence[str], name: str) -> Iterator[_Row |
             problem = f"has {len(cells)} cells for {len(header)} columns"
             yield InputError(problem, place=f"{name}:{line}", remedy="quote cells that hold the delimiter")
         elif cells:
-            yield _Row(line, dict(zip(header, cells, strict=False)))
+            yield Row(line, dict(zip(header, cells, strict=False)))
 
 
-def _key(row: _Row | InputError, columns: Mapping[str, str]) -> object:
+def _key(row: Row | InputError, columns: Mapping[str, str]) -> object:
     """Rows of one key are one document: the value of the ``document`` column, else the row alone."""
     if isinstance(row, InputError):
         return row
     return row.cells.get(columns["document"], "") if "document" in columns else row.line
 
 
-def _document(rows: Sequence[_Row], columns: Mapping[str, str], name: str, format: str) -> Document:
+def _document(rows: Sequence[Row], columns: Mapping[str, str], name: str, format: str) -> Document:
     """Make a document of a row, or of the rows of one ``document``."""
     first = rows[0].cells
     fields: dict[str, object] = {

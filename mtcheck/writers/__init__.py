@@ -22,6 +22,7 @@ from mtcheck.writers.checkstyle import checkstyle
 from mtcheck.writers.gitlab import gitlab
 from mtcheck.writers.jsonl import jsonl
 from mtcheck.writers.junit import junit
+from mtcheck.writers.office import docx
 from mtcheck.writers.options import Write, WriteOptions, Writer
 from mtcheck.writers.page import page
 from mtcheck.writers.rdjson import rdjson
@@ -35,6 +36,7 @@ __all__ = ["WRITERS", "Write", "WriteOptions", "Writer", "open_writers"]
 WRITERS: Mapping[str, Writer] = {
     "checkstyle": checkstyle,
     "csv": table,
+    "docx": docx,
     "github": github,
     "gitlab": gitlab,
     "html": page,

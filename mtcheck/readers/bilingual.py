@@ -1,0 +1,72 @@
+"""Tables with a source beside the text, as translators pass them round: which column is which."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from mtcheck.readers.word import Placed
+
+_SOURCE = re.compile(r"(?:source|original)(?: (?:text|segment|language))?|(?:fuente|origen|ausgangstext|texte source)")
+_TEXT = re.compile(
+    r"(?:target|translation|translated)(?: (?:text|segment|language))?|(?:english )?translation|english|en(?:-[a-z]{2})?"
+)
+_LANGUAGES = {
+    **dict.fromkeys(("spanish", "español", "castellano"), "es"),
+    **dict.fromkeys(("french", "français"), "fr"),
+    **dict.fromkeys(("german", "deutsch"), "de"),
+    **dict.fromkeys(("italian", "italiano"), "it"),
+    **dict.fromkeys(("portuguese", "português"), "pt"),
+    **dict.fromkeys(("russian", "русский"), "ru"),
+    **dict.fromkeys(("chinese", "中文"), "zh"),
+    **dict.fromkeys(("japanese", "日本語"), "ja"),
+}
+_CODE = re.compile(r"(es|fr|de|it|pt|ru|zh|ja|ca|gl|nl|pl|uk|ar|ko|tr)(?:[-_][a-z]{2,4})?")
+
+
+class Columns(NamedTuple):
+    """The columns of source and text, the first row of text, and the language of the source if named."""
+
+    source: int
+    text: int
+    first: int
+    language: str | None
+
+
+def columns_of(cells: Sequence["Placed"]) -> Columns | None:
+    """Find source and text: by the words of a header, else by two columns marked with different languages."""
+    return _by_header(cells) or _by_marks(cells)
+
+
+def _by_header(cells: Sequence["Placed"]) -> Columns | None:
+    rows = {each.cell[1] for each in cells if each.cell}
+    first = min(rows)
+    header = {
+        each.cell[2]: " ".join(each.text.lower().split()).strip(" :")
+        for each in cells
+        if each.cell and each.cell[1] == first
+    }
+    if len(rows) == 1:
+        return None
+    text = next((column for column, words in header.items() if _TEXT.fullmatch(words)), None)
+    for column, words in header.items():
+        code = _CODE.fullmatch(words)
+        language = _LANGUAGES.get(words) or (code[1] if code else None)
+        if text is not None and column != text and (language or _SOURCE.fullmatch(words)):
+            return Columns(column, text, first + 1, language)
+    return None
+
+
+def _by_marks(cells: Sequence["Placed"]) -> Columns | None:
+    marks: dict[int, Counter[str]] = {}
+    for each in cells:
+        column = each.cell[2] if each.cell else 0
+        marks.setdefault(column, Counter())[(each.language or "").partition("-")[0].lower()] += len(each.text)
+    if len(marks) != 2:
+        return None
+    left, right = (max(marks[column], key=marks[column].__getitem__) for column in sorted(marks))
+    if right != "en" or left in ("", "en"):
+        return None
+    source, text = sorted(marks)
+    return Columns(source, text, 0, left)

@@ -1,0 +1,127 @@
+"""Workbooks (XLSX, ODS, XLS): a sheet is a table as CSV is, every cell as the text that the sheet holds.
+
+A formula counts for the value that was saved with it; nothing is calculated, no macro is read.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from io import BufferedReader
+from zipfile import ZipFile
+
+from mtcheck.errors import InputError, UsageError
+from mtcheck.model import Document
+from mtcheck.readers.options import ReadOptions, Unreadable
+from mtcheck.readers.packages import check, content, is_old, searchable, unzipped
+from mtcheck.readers.table import Row, documents
+
+# The library makes room for every cell between the first and the last one, full or not: some 30 bytes each.
+_MOST_CELLS = 20_000_000
+_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})\d')
+_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d{1,9})"')
+_PARTS = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)\b([^>]*)>")
+_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
+
+
+def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
+    """Read the first sheet of a workbook, or the one that the options name: a row a document, or a segment.
+
+    Raises UsageError where that sheet or a mapped column is missing, InputError for a file that is no workbook, has a
+    password or would take an absurd room.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    stream = searchable(stream, name)
+    old = is_old(stream)
+    if not old:
+        with unzipped(stream, name, "workbook") as package:
+            _measure(package, name)
+        stream.seek(0)
+    try:
+        book = CalamineWorkbook.from_filelike(stream)
+        sheet = book.get_sheet_by_name(_chosen(book.sheet_names, name, options))
+        rows = sheet.iter_rows()
+    except PasswordError:
+        raise InputError("is password-protected", place=name, remedy="save it without a password") from None
+    except (CalamineError, OSError, ValueError) as error:
+        problem = f"is no workbook that can be opened ({error})"
+        raise InputError(problem, place=name, remedy="open it in its program and save it anew") from None
+    first = (sheet.start or (0, 0))[0] + 1
+    header = [cell_text(cell) for cell in next(rows, [])]
+    format = "xls" if old else "ods" if name.lower().endswith(".ods") else "xlsx"
+    yield from documents(_rows(rows, header, first + 1), header, name, format, options)
+
+
+def _chosen(sheets: Sequence[str], name: str, options: ReadOptions) -> str:
+    if not sheets:
+        raise InputError("holds no sheet", place=name, remedy="give a workbook with a table in it")
+    if options.sheet is None:
+        return sheets[0]
+    if options.sheet not in sheets:
+        remedy = f"name one of its sheets: {', '.join(sheets)}"
+        raise UsageError(f"has no sheet “{options.sheet}”", place=name, remedy=remedy)
+    return options.sheet
+
+
+def _rows(rows: Iterable[Sequence[object]], header: Sequence[str], first: int) -> Iterator[Row]:
+    for number, cells in enumerate(rows, first):
+        texts = [cell_text(cell) for cell in cells]
+        if any(texts):
+            yield Row(number, dict(zip(header, texts, strict=False)))
+
+
+def cell_text(cell: object) -> str:
+    """Give the value of a cell as text: dates as ISO 8601 has them, whole numbers without a point."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, float) and cell.is_integer():
+        return f"{cell:.0f}"
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    return str(cell) if isinstance(cell, str | int | float | timedelta) else repr(cell)
+
+
+def _measure(package: ZipFile, name: str) -> None:
+    """Refuse a workbook with sheets of an absurd extent: a cell in the last corner makes room for 17,000 million."""
+    for member in package.infolist():
+        cells = 0
+        if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
+            xml = content(package, member, name)
+            across = max(map(_column, set(_CELL.findall(xml))), default=0)
+            cells = across * max(map(int, _ROW.findall(xml)), default=0)
+        elif member.filename == "content.xml":
+            cells = _extent(content(package, member, name))
+        else:
+            check(member, name)
+        if cells > _MOST_CELLS:
+            problem = f"has a sheet of {cells:,} cells"
+            raise InputError(problem, place=name, remedy="delete what stands far out, or save the table as CSV")
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _extent(xml: bytes) -> int:
+    """Give the cells of the largest OpenDocument sheet, up to its last filled row and column."""
+    most = rows = columns = last = widest = 0
+    for kind, attributes in _PARTS.findall(xml):
+        found = _REPEATED.search(attributes)
+        repeated = int(found[1]) if found else 1
+        if kind == b"table":
+            rows = last = widest = 0
+        elif kind == b"table-row":
+            rows, columns = rows + repeated, 0
+        else:
+            columns += repeated
+            if b"value-type=" in attributes:
+                last, widest = rows, max(widest, columns)
+        most = max(most, last * widest)
+    return most

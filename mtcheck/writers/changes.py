@@ -1,0 +1,127 @@
+"""Tracked changes in Word: what can be repaired without looking, for the editor to accept or reject."""
+
+import re
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from itertools import count
+from typing import NamedTuple
+
+from mtcheck.text import wordml
+from mtcheck.text.wordml import Node, Paragraph
+
+AUTHOR = "mtcheck"
+# What can be struck out and come back.
+_PLAIN = frozenset(("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "lastRenderedPageBreak"))
+# Where a change may stand; one within somebody else's change is left to the editor, and the comment says what to do.
+_OPEN = frozenset(("p", "hyperlink", "sdtContent", "smartTag"))
+# What may follow a deletion so that the space before it would be left over.
+_CLOSING = " \t\r\n.,;:!?)”’"
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Point(NamedTuple):
+    """A character of a Word document: the number of its paragraph, from 1, and its number there, from 0."""
+
+    line: int
+    character: int
+
+
+class Stretch(NamedTuple):
+    """What a comment is on, first and last character, with its text and what belongs there (None: nobody knows)."""
+
+    first: Point
+    last: Point
+    match: str
+    comment: str
+    repair: str | None
+
+
+class Repair(NamedTuple):
+    """What is struck out, first and last character in one paragraph, and what is put behind it."""
+
+    first: Point
+    last: Point
+    new: str
+
+
+def legal(text: str) -> str:
+    """Put U+FFFD for what XML cannot hold, character by character."""
+    return _ILLEGAL.sub("\ufffd", text)
+
+
+def repairs_of(paragraphs: Sequence[Paragraph], stretches: Sequence[Stretch]) -> list[Repair]:
+    """Give the repairs that stand within one paragraph and do not overlap, each as small as can be."""
+    made: list[Repair] = []
+    line, taken = 0, -1
+    for each in sorted((each for each in stretches if each.repair is not None), key=lambda each: each.first):
+        paragraph = paragraphs[each.first.line - 1]
+        if each.first.line != each.last.line or paragraph.anchor is not None:
+            continue
+        first, last, new = _smallest(paragraph.text, each.first.character, each.last.character + 1, each.repair or "")
+        line, taken = each.first.line, taken if line == each.first.line else -1
+        if taken < first < last:
+            taken = last - 1
+            made.append(Repair(Point(line, first), Point(line, taken), new))
+    return made
+
+
+def _smallest(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:
+    """Narrow a replacement to what differs; a deletion takes the space with it that would be left over."""
+    if not new:
+        if start and text[start - 1] == " " and text[end : end + 1] in ("", *_CLOSING):
+            return start - 1, end, new
+        return start, end + (not start and text[end : end + 1] == " "), new
+    head = _alike(text[start:end], new)
+    tail = _alike(text[start + head : end][::-1], new[head:][::-1])
+    return start + head, end - tail, new[head : len(new) - tail]
+
+
+def _alike(one: str, other: str) -> int:
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def change(root: Node, paragraphs: Sequence[Paragraph], repairs: Sequence[Repair]) -> None:
+    """Make these repairs as tracked changes; runs must begin and end where they do."""
+    ids = (wordml.value(each, "id") or "" for each in root.iter())
+    numbers = count(max((int(each) for each in ids if each.isdecimal()), default=0) + 1)
+    for first, last, new in repairs:
+        paragraph = paragraphs[first.line - 1]
+        runs: list[Node] = []
+        for at in range(first.character, last.character + 1):
+            run = paragraph.at(at)[0].run
+            if not runs or runs[-1] is not run:
+                runs.append(run)
+        whole = sum(len(piece.text) for piece in paragraph.pieces if any(piece.run is run for run in runs))
+        plain = all(wordml.local(each) in _PLAIN for run in runs for each in run)
+        if plain and whole == last.character - first.character + 1:
+            _strike(runs, new, numbers)
+
+
+def _strike(runs: Sequence[Node], new: str, numbers: Iterator[int]) -> None:
+    """Mark runs as deleted, and put new text with the formatting of the last one behind them."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    if any(wordml.local(run.getparent()) not in _OPEN for run in runs):
+        return
+
+    def marked(kind: str) -> Node:
+        # Without a date, which would make every report another file.
+        return OxmlElement(kind, attrs={qn("w:id"): str(next(numbers)), qn("w:author"): AUTHOR})
+
+    for run in runs:
+        deleted = marked("w:del")
+        run.addprevious(deleted)
+        deleted.append(run)
+        for each in [each for each in run if wordml.local(each) == "t"]:
+            struck = OxmlElement("w:delText", attrs={qn("xml:space"): "preserve"})
+            struck.text = each.text
+            run.replace(each, struck)
+    if new:
+        inserted, run = marked("w:ins"), OxmlElement("w:r")
+        formatting = wordml.child(runs[-1], "rPr")
+        if formatting is not None:
+            run.append(deepcopy(formatting))
+        run.text = legal(new)
+        inserted.append(run)
+        runs[-1].getparent().addnext(inserted)

@@ -1,0 +1,208 @@
+"""Word comments in a document that is in memory: its own copy, or a new one."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from mtcheck.model import Document, Finding, Mark
+from mtcheck.text import wordml
+from mtcheck.text.wordml import Node, Paragraph
+from mtcheck.writers.cells import visible
+from mtcheck.writers.changes import AUTHOR, Point, Repair, Stretch, change, legal, repairs_of
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+INITIALS = "mt"
+# The first moment that a zip file can name: the same report gives the same bytes.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+# Properties longer than this make Word call a file damaged.
+_PROPERTY = 255
+
+
+def commented(document: Document, findings: Sequence[tuple[Finding, str]]) -> bytes:
+    """Give a Word file with these comments: a copy of the document's own file, else its text in a new one."""
+    own = _own(document)
+    if own is not None:
+        stretches = list(_stretches(document, findings, lambda segment, index: _origin(document, segment, index)))
+        if _stand(own, stretches):
+            return _finished(own, stretches)
+    new, starts = _written(document)
+    return _finished(
+        new,
+        list(
+            _stretches(
+                document,
+                findings,
+                lambda segment, index: Point(starts[segment].line, starts[segment].character + index),
+            )
+        ),
+    )
+
+
+def _own(document: Document) -> "WordDocument | None":
+    """Open the document's own file; None where there is none, or one that cannot be copied (macros, strict XML)."""
+    import docx
+    from docx.opc.exceptions import OpcError
+
+    if document.format != "docx":
+        return None
+    try:
+        data = _bytes(document.name)
+        return docx.Document(BytesIO(data)) if data else None
+    except (OpcError, BadZipFile, OSError, KeyError, ValueError, SyntaxError):
+        return None
+
+
+def _bytes(name: str) -> bytes | None:
+    """Read a file, or the member of an archive that is named ``archive/member``."""
+    path = PurePosixPath(name)
+    for each in (path, *path.parents):
+        if Path(each).is_file():
+            if each == path:
+                return Path(each).read_bytes()
+            with ZipFile(Path(each)) as archive:
+                return archive.read(path.relative_to(each).as_posix())
+    return None
+
+
+def _origin(document: Document, segment: int, index: int) -> Point:
+    place = document.segments[segment].origin.at(index)
+    return Point(place.line or 0, (place.column or 0) - 1)
+
+
+def _stretches(
+    document: Document, findings: Sequence[tuple[Finding, str]], at: Callable[[int, int], Point]
+) -> Iterator[Stretch]:
+    for finding, comment in findings:
+        marks = (Mark(finding.segment, *finding.span), *finding.also)
+        known = finding.repairs and not finding.in_quote
+        repairs: Sequence[str | None] = finding.repairs if known else [None] * len(marks)
+        for mark, repair in zip(marks, repairs, strict=True):
+            match = document.segments[mark.segment].text[mark.start : mark.end]
+            if match and not match.isspace():
+                yield Stretch(at(mark.segment, mark.start), at(mark.segment, mark.end - 1), match, comment, repair)
+
+
+def _paragraphs(word: "WordDocument") -> list[Paragraph]:
+    from docx.oxml import parse_xml
+
+    related = {rel.reltype.rpartition("/")[2]: rel for rel in word.part.rels.values() if not rel.is_external}
+    parts = [parse_xml(related[kind].target_part.blob) for kind in ("footnotes", "endnotes") if kind in related]
+    names = wordml.style_names(word.styles.element)
+    return list(wordml.paragraphs(word.element, names, wordml.notes_of(parts)))
+
+
+def _stand(word: "WordDocument", stretches: Sequence[Stretch]) -> bool:
+    """Say whether every stretch stands where it stood when the file was read."""
+    texts = [each.text for each in _paragraphs(word)]
+
+    def between(first: Point, last: Point) -> str:
+        if not 1 <= first.line <= last.line <= len(texts):
+            return ""
+        lines = texts[first.line - 1 : last.line]
+        lines[-1] = lines[-1][: last.character + 1]
+        return " ".join([lines[0][first.character :], *lines[1:]])
+
+    return all(between(each.first, each.last).split() == each.match.split() for each in stretches)
+
+
+def _written(document: Document) -> tuple["WordDocument", dict[int, Point]]:
+    """Write the text of a document into a new one; give where each segment begins."""
+    import docx
+
+    word, starts, line = docx.Document(), {}, 0
+    for _, group in groupby(document.segments, key=lambda segment: segment.paragraph):
+        segments = list(group)
+        text = " ".join(legal(segment.text) for segment in segments)
+        line += not text.isspace() and text != ""
+        index = 0
+        for segment in segments:
+            starts[segment.index] = Point(line, index)
+            index += len(segment.text) + 1
+        heading = segments[0].role == "headline"
+        word.add_paragraph(text, style=("Heading 1" if line == 1 else "Heading 2") if heading else None)
+    about = word.core_properties
+    about.title, about.author, about.comments = visible(document.title or "")[:_PROPERTY], "", ""
+    about.language = visible(document.language or "")[:_PROPERTY]
+    return word, starts
+
+
+def _finished(word: "WordDocument", stretches: Sequence[Stretch]) -> bytes:
+    cuts: dict[int, set[int]] = defaultdict(set)
+    repairs = repairs_of(_paragraphs(word), stretches)
+    ends: list[Stretch | Repair] = [*stretches, *repairs]
+    for each in ends:
+        cuts[each.first.line].add(each.first.character)
+        cuts[each.last.line].add(each.last.character + 1)
+    for line, paragraph in enumerate(_paragraphs(word), 1):
+        if paragraph.anchor is None:
+            _cut(paragraph, sorted(cuts[line]))
+    # Walked again: the same characters, now in runs that begin and end where they are wanted.
+    paragraphs = _paragraphs(word)
+    for stretch in stretches:
+        _comment(word, _run(paragraphs, stretch.first), _run(paragraphs, stretch.last), stretch.comment)
+    change(word.element, paragraphs, repairs)
+    return _packed(word)
+
+
+def _run(paragraphs: Sequence[Paragraph], point: Point) -> Node:
+    """Give the run of a character; for notes and text boxes, which take no comments, the run they hang on."""
+    paragraph = paragraphs[point.line - 1]
+    return paragraph.at(point.character)[0].run if paragraph.anchor is None else paragraph.anchor
+
+
+def _cut(paragraph: Paragraph, indices: Sequence[int]) -> None:
+    """Part runs so that one begins at each of these characters; from the end, so what is before stays as it was."""
+    length = sum(len(piece.text) for piece in paragraph.pieces)
+    for index in reversed([each for each in indices if 0 < each < length]):
+        piece, within = paragraph.at(index)
+        # Where the text is wrapped once more (phonetic guides), the comment is on all of it.
+        if piece.node.getparent() is piece.run:
+            _part(piece.run, piece.node, within)
+
+
+def _part(run: Node, node: Node, index: int) -> None:
+    """Move what stands behind a character, and the character, into a run of its own with the same formatting."""
+    from docx.oxml.ns import qn
+
+    if index:
+        tail = deepcopy(node)
+        tail.text, node.text = node.text[index:], node.text[:index]
+        for each in (node, tail):
+            each.set(qn("xml:space"), "preserve")
+        node.addnext(tail)
+        node = tail
+    moved = [node, *node.itersiblings()]
+    if all(wordml.local(each) == "rPr" for each in node.itersiblings(preceding=True)):
+        return
+    new = run.makeelement(run.tag, dict(run.attrib))
+    formatting = wordml.child(run, "rPr")
+    new.extend([*([] if formatting is None else [deepcopy(formatting)]), *moved])
+    run.addnext(new)
+
+
+def _comment(word: "WordDocument", first: Node, last: Node, text: str) -> None:
+    from docx.oxml.ns import qn
+    from docx.text.run import Run
+
+    comment = word.comments.add_comment(text, AUTHOR, INITIALS)
+    # The time of writing would make every report another file.
+    comment._comment_elm.attrib.pop(qn("w:date"), "")
+    Run(first, word).mark_comment_range(Run(last, word), comment.comment_id)
+
+
+def _packed(word: "WordDocument") -> bytes:
+    """Save a document without the time of day."""
+    saved, whole = BytesIO(), BytesIO()
+    word.save(saved)
+    with ZipFile(saved) as package, ZipFile(whole, "w") as again:
+        for member in package.infolist():
+            entry = ZipInfo(member.filename, _EPOCH)
+            again.writestr(entry, package.read(member), ZIP_DEFLATED)
+    return whole.getvalue()

@@ -1,0 +1,127 @@
+"""Comments in Word: each finding on its exact span, in a copy of the editor's own file or in a new document.
+
+The copy keeps all that the file holds; runs are only parted where a comment begins or ends. What a rule can repair by
+itself is a tracked change beside its comment, for the editor to accept or reject.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
+
+from mtcheck.errors import UsageError
+from mtcheck.model import Finding, Report
+from mtcheck.writers.cells import visible
+from mtcheck.writers.files import fresh
+from mtcheck.writers.options import Write, WriteOptions
+from mtcheck.writers.wording import CLAIMS, QUOTED
+
+_SUFFIX = ".docx"
+# What some system refuses in the name of a file, and the length most take, in bytes, with room for a number.
+_REFUSED = re.compile(r'[<>:"|?*\\]+')
+_LONGEST = 200
+
+
+@contextmanager
+def docx(target: Path | None, options: WriteOptions) -> Iterator[Write]:
+    """Write a Word file with comments for each document with findings, under its own name in a folder.
+
+    A file named ``….docx`` is for one document alone. Raises `UsageError` for standard output, for a second document in
+    one file, and where a copy would take the place of what was read.
+    """
+    if target is None:
+        raise UsageError("a Word file cannot be printed", place="docx", remedy="give --out a folder or a file")
+    single = target.suffix.lower() == _SUFFIX and not target.is_dir()
+    folder = target.parent if single else target
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".docx.", dir=folder) as drafts:
+        run = _Run(target, single, Path(drafts), options)
+        yield run.write
+        run.close()
+
+
+class _Run:
+    """The files of a run: drafts beside their places, put there when the last one is written."""
+
+    def __init__(self, target: Path, single: bool, drafts: Path, options: WriteOptions) -> None:
+        self._target, self._single, self._drafts, self._options = target, single, drafts, options
+        # By name without case, as some systems take them for the same; the draft, and the place it goes to.
+        self._files: dict[str, tuple[Path, Path]] = {}
+        self._read: set[Path] = set()
+
+    def write(self, report: Report) -> None:
+        """Write one document's draft where there is something to comment on."""
+        from mtcheck.writers.comments import commented
+
+        if not report.looked:
+            return
+        original = Path(report.document.name)
+        if original.is_file():
+            self._read.add(original.resolve())
+        findings = self._options.shown(report)
+        if not findings and not self._single:
+            return
+        final = self._place(report.document.name)
+        draft = self._drafts / f"{len(self._files)}{_SUFFIX}"
+        self._files[str(final).casefold()] = (draft, final)
+        self._spare(final)
+        seen: set[str] = set()
+        comments = []
+        for each in findings:
+            comments.append((each, told(each, explained=each.rule.id not in seen)))
+            seen.add(each.rule.id)
+        draft.write_bytes(commented(report.document, comments))
+
+    def _place(self, name: str) -> Path:
+        if self._single:
+            if self._files:
+                raise UsageError("several stories cannot share one Word file", remedy="give --out a folder")
+            return self._target
+        path = self._target / file_path(name)
+        numbers = (path if number == 1 else path.with_stem(f"{path.stem}-{number}") for number in range(1, 1 << 30))
+        return next(each for each in numbers if str(each).casefold() not in self._files)
+
+    def _spare(self, final: Path) -> None:
+        if final.resolve() in self._read:
+            problem = "would be written over the story that was read"
+            raise UsageError(problem, place=str(final), remedy="give --out a folder of its own")
+
+    def close(self) -> None:
+        """Put the drafts in their places."""
+        for _, final in self._files.values():
+            self._spare(final)
+        for draft, final in self._files.values():
+            with draft.open("rb") as finished, fresh(final) as stream:
+                copyfileobj(finished, stream.buffer)
+
+
+def file_path(name: str) -> PurePosixPath:
+    """Give a place below a folder for the Word file of a document, whatever its name is; it never leads out."""
+    path = PurePosixPath(visible(name).replace("\\", "/"))
+    outer = path.is_absolute() or "://" in name or ":" in path.parts[0][1:2] if path.parts else False
+    parts = [_safe(part) for part in (path.parts[-1:] if outer else path.parts) if part not in ("/", ".", "..")]
+    parts = [part for part in parts if part] or ["story"]
+    # No folder takes the name of a file of another story.
+    folders = [f"{part}-" if part.lower().endswith(_SUFFIX) else part for part in parts[:-1]]
+    last = parts[-1] if parts[-1].lower().endswith(_SUFFIX) else f"{parts[-1]}{_SUFFIX}"
+    return PurePosixPath(*folders, last)
+
+
+def _safe(part: str) -> str:
+    stem, dot, suffix = _REFUSED.sub("-", part).strip(" .").rpartition(".")
+    short = (stem or suffix).encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore")
+    return f"{short}{dot}{suffix[:20]}" if stem else short
+
+
+def told(finding: Finding, *, explained: bool) -> str:
+    """Say in a comment what was found, what to write instead, and by which rule; why, where that is to be explained."""
+    rule = finding.rule
+    lines = [finding.message, rule.why] if explained else [finding.message]
+    if finding.suggestion:
+        lines.append(f"→ {finding.suggestion}")
+    if finding.in_quote:
+        lines.append(f"It {QUOTED}.")
+    lines.append(f"{rule.id} {rule.name}: {CLAIMS[rule.claim]}, {finding.severity}")
+    return "\n".join(map(visible, lines))
