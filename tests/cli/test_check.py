@@ -2,23 +2,14 @@
 
 import csv
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.calls import run
+
 GLOSS = "The agency (ICE, for its acronym in English) opened an office in Lima.\n"
 PLAIN = "The agency opened an office in Lima.\n"
-
-
-def run(*arguments: str | Path, cwd: Path, stdin: str = "") -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "mtcheck", *map(str, arguments)]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "NO_COLOR": "1"}
-    return subprocess.run(
-        command, cwd=cwd, env=environment, input=stdin, capture_output=True, text=True, encoding="utf-8", check=False
-    )
 
 
 @pytest.fixture
@@ -78,7 +69,7 @@ def test_several_reports_in_one_pass(desk: Path) -> None:
             ["plain.txt", "--select", "claim:mtt"],
             "mtcheck: no rule, pack or property is named “claim:mtt”; did you mean “claim:mt”",
         ),
-        (["plain.txt", "--to", "pdf"], "mtcheck: there is no report format “pdf”; choose from csv, "),
+        (["plain.txt", "--to", "pdf"], "mtcheck: there is no report format “pdf”; choose from "),
         (["plain.txt", "--metric", "comet"], "mtcheck: unknown metric “comet”; known are bleu, chrf, ter"),
         (
             ["plain.txt", "--to", "csv,jsonl", "--out", "x.csv"],

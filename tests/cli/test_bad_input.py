@@ -1,0 +1,120 @@
+"""What cannot be used is named in one line, with the place and the remedy, and nothing else is lost."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.calls import run
+
+PLAIN = "The agency opened an office in Lima.\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "good.txt").write_text(PLAIN, encoding="utf-8")
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    (tmp_path / "nul.txt").write_bytes(b"The agency\x00opened an office in Lima.\n")
+    (tmp_path / "broken.txt").write_bytes("El señor Núñez abrió la oficina. ".encode() * 20 + b"\xff\xfe\xfd caf\xe9\n")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "table.csv").write_text("id,body\n1,Hello there\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("path", "problem", "code"),
+    [
+        ("none.txt", "none.txt: no such file or folder; check the path", 2),
+        ("folder", "folder: holds no readable file; ", 2),
+        ("empty.txt", "empty.txt: is empty; ", 3),
+        ("picture.txt", "picture.txt: looks binary", 3),
+        ("nul.txt", "nul.txt: looks binary", 3),
+        ("broken.txt", "broken.txt:1: ", 3),
+    ],
+)
+def test_a_file_that_cannot_be_read_costs_only_itself(desk: Path, path: str, problem: str, code: int) -> None:
+    done = run("check", path, "good.txt", "--to", "jsonl", cwd=desk)
+    assert done.returncode == code
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"mtcheck: {problem}")
+    assert "; " in line
+    bad, good = map(json.loads, done.stdout.splitlines())
+    assert [skip["what"] for skip in bad["skipped"]] == ["document"]
+    assert (bad["document"], bad["words"], bad["findings"]) == (path, 0, [])
+    assert (good["document"], good["words"]) == ("good.txt", 7)
+
+
+RECORDS = [
+    ('["a list"]', "records.jsonl:2: "),
+    ('{"id": "x"', "records.jsonl:2: "),
+    ('{"id": "x"}', "records.jsonl:2: has neither “text” nor “segments”"),
+    ('{"segments": ["a", "b"], "source_segments": ["c"]}', "records.jsonl:2: “source_segments” has 1 items for 2"),
+    ('{"text": 12}', "records.jsonl:2: “text” is a number, not a string"),
+]
+
+
+@pytest.mark.parametrize(("record", "problem"), RECORDS, ids=[problem for _, problem in RECORDS])
+def test_a_broken_record_is_named_by_its_line(desk: Path, record: str, problem: str) -> None:
+    good = json.dumps({"text": PLAIN})
+    (desk / "records.jsonl").write_text(f"{good}\n{record}\n{good}\n", encoding="utf-8")
+    done = run("check", "records.jsonl", "--to", "jsonl", cwd=desk)
+    assert done.returncode == 3
+    assert done.stderr.startswith(f"mtcheck: {problem}")
+    words = [json.loads(line)["words"] for line in done.stdout.splitlines()]
+    assert words == [7, 0, 7]
+
+
+def test_a_table_without_the_mapped_column_is_a_mistake_in_the_call(desk: Path) -> None:
+    done = run("check", "table.csv", "good.txt", "--map", "text=story", cwd=desk)
+    assert done.returncode == 2
+    assert done.stderr.startswith("mtcheck: table.csv")
+    assert "story" in done.stderr
+    assert "body" in done.stderr
+
+
+def test_a_file_without_permission_costs_only_itself(desk: Path) -> None:
+    locked = desk / "locked.txt"
+    locked.write_text(PLAIN, encoding="utf-8")
+    locked.chmod(0)
+    try:
+        locked.read_bytes()
+    except PermissionError:
+        pass
+    else:
+        pytest.skip("this user may read everything")
+    done = run("check", "locked.txt", "good.txt", cwd=desk)
+    assert done.returncode == 3
+    assert done.stderr.startswith("mtcheck: locked.txt: cannot be read (Permission denied); ")
+
+
+def test_a_line_of_fifty_megabytes_is_read_to_its_end(desk: Path) -> None:
+    sentence = "The agency opened an office in Lima and the mayor came to see it. "
+    (desk / "long.txt").write_text(sentence * (50_000_000 // len(sentence)), encoding="utf-8")
+    done = run("check", "long.txt", "--quiet", cwd=desk)
+    assert done.returncode in (0, 1)
+    assert done.stdout.startswith("1 document")
+
+
+def test_references_of_another_length_are_refused_and_the_signs_still_shown(desk: Path) -> None:
+    (desk / "ref.txt").write_text("One.\n\nTwo.\n", encoding="utf-8")
+    done = run("check", "good.txt", "--reference", "ref.txt", "--to", "jsonl", cwd=desk)
+    assert done.returncode == 2
+    assert "2 paragraphs for 1; give both the same paragraphs" in done.stderr
+    assert json.loads(done.stdout)["scores"]["bleu"] is None
+
+
+def test_the_csv_set_names_what_was_not_looked_at_without_counts(desk: Path) -> None:
+    run("check", "empty.txt", "good.txt", "--out", "reports", cwd=desk)
+    with (desk / "reports" / "documents.csv").open(encoding="utf-8-sig", newline="") as stream:
+        bad, good = csv.DictReader(stream)
+    assert (bad["document"], bad["words"], bad["critical"]) == ("empty.txt", "", "")
+    assert "is empty" in bad["skipped"]
+    assert (good["words"], good["critical"]) == ("7", "0")
+
+
+def test_no_report_stands_under_its_name_when_the_run_is_refused(desk: Path) -> None:
+    done = run("check", "good.txt", "--select", "nothing-like-it", "--out", "reports", cwd=desk)
+    assert done.returncode == 2
+    assert not list((desk / "reports").glob("*")) if (desk / "reports").exists() else True

@@ -1,0 +1,87 @@
+"""``mtcheck rules`` and ``explain``."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.calls import run
+
+BLOCK = """
+- id: OWN001
+  name: office-opened
+  kind: flag
+  claim: translation
+  severity: minor
+  mqm: style/unidiomatic
+  match: {phrase: "opened an office"}
+  message: “{match}” is on our list
+  instead: set up shop
+  why: The desk does not want it.
+  fires: ["it [[opened an office]] here", "she [[opened an office]] there"]
+  silent: ["it opened the office", "an office that opened"]
+"""
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    file = tmp_path / "own.yaml"
+    file.write_text(BLOCK, encoding="utf-8")
+    return file
+
+
+def test_the_list_has_one_object_a_rule(tmp_path: Path, pack: Path) -> None:
+    done = run("rules", "list", "--rules", pack, "--to", "jsonl", cwd=tmp_path)
+    rules = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len({rule["id"] for rule in rules}) == len(rules) > 180
+    assert {"id", "name", "pack", "kind", "claim", "severity", "mqm", "message", "evidence"} <= rules[0].keys()
+    assert rules[-1]["id"] == "OWN001"
+
+
+def test_the_list_can_be_narrowed(tmp_path: Path) -> None:
+    done = run("rules", "list", "--select", "family:acronym-gloss", cwd=tmp_path)
+    assert "ES014" in done.stdout
+    assert "UNT001" not in done.stdout
+
+
+def test_examples_that_hold_pass(tmp_path: Path, pack: Path) -> None:
+    done = run("rules", "test", pack, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "1 rules, 4 examples, 0 failed\n")
+
+
+def test_an_example_that_fails_shows_what_was_expected_and_what_was_found(tmp_path: Path, pack: Path) -> None:
+    pack.write_text(BLOCK.replace("it opened the office", "it opened an office"), encoding="utf-8")
+    done = run("rules", "test", pack, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "OWN001 office-opened, silent 1" in done.stdout
+    assert "it [[opened an office]]" in done.stdout
+
+
+def test_packs_of_the_settings_are_tested_too(tmp_path: Path, pack: Path) -> None:
+    (tmp_path / "mtcheck.toml").write_text(f'rules = ["{pack.name}"]\n', encoding="utf-8")
+    pack.write_text(BLOCK.replace("it opened the office", "it opened an office"), encoding="utf-8")
+    done = run("rules", "test", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.count("OWN001") == 1
+
+
+def test_a_broken_pack_is_linted_with_place_and_remedy(tmp_path: Path, pack: Path) -> None:
+    pack.write_text(BLOCK.replace("severity: minor", "severity: small"), encoding="utf-8")
+    done = run("rules", "lint", pack, cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"{pack}:6: " in done.stdout
+
+
+def test_a_rule_is_explained_by_id_or_name(tmp_path: Path) -> None:
+    by_id, by_name = (run("explain", word, cwd=tmp_path) for word in ("es014", "for-its-acronym-in"))
+    assert by_id.stdout == by_name.stdout
+    for words in ("por sus siglas en inglés", "Fires on", "Stays silent on", "[["):
+        assert words in by_id.stdout
+
+
+def test_a_rule_that_is_not_there_gets_the_nearest_one(tmp_path: Path) -> None:
+    done = run("explain", "for-its-acronim-in", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "mtcheck: there is no rule “for-its-acronim-in”; did you mean for-its-acronym-in?\n",
+    )
