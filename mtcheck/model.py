@@ -16,10 +16,8 @@ Claim = Literal["mt", "translation", "defect", "provenance"]
 Severity = Literal["critical", "major", "minor"]
 Role = Literal["headline", "byline", "body", "tags", "caption", "code"]
 ProtectedKind = Literal["quote", "url", "code", "dateline"]
-Repair = Literal["delete", "once", "suggestion"]
-Anchor = Literal[
-    "sentence_start", "sentence_end", "paragraph_start", "paragraph_end", "document_start", "document_end"
-]
+Repair = Literal["delete", "once", "suggestion", "detector"]
+Anchor = Literal["sentence_start", "sentence_end", "paragraph_start", "paragraph_end", "document_start", "document_end"]
 
 SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor")
 CLAIMS: tuple[Claim, ...] = ("mt", "translation", "defect", "provenance")
@@ -192,7 +190,8 @@ class Rule:
     """One sign: what is looked for and where it counts, and what an editor is told about it.
 
     ``family`` groups rules of which only the longest of overlapping matches is reported. ``repair`` says what can be done
-    about a match without looking at it: delete it, keep the first of two, put the suggestion of the detector there.
+    about a match without looking at it: delete it, keep the first of two, put the detector's suggestion there, or what
+    the detector says belongs at each of its marks.
     """
 
     id: str
@@ -278,7 +277,8 @@ class Score:
     """A number and the recipe that made it; a score without a signature cannot be built.
 
     ``value`` is None where it could not be computed (the reason is then a `Skip` of the report). ``parts`` are the counts and
-    sums behind the value.
+    sums behind the value. ``answer`` says in a word what it comes to, where it does; ``reasons`` say in plain words what
+    moved it.
     """
 
     name: str
@@ -286,6 +286,8 @@ class Score:
     signature: str
     interval: tuple[float, float] | None = None
     parts: Mapping[str, float] = field(default_factory=dict)
+    answer: str | None = None
+    reasons: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a score that does not say how it was made."""

@@ -110,10 +110,10 @@ def _repairs(rule: Rule, hit: Hit, matches: Sequence[str]) -> tuple[str, ...]:
     if rule.repair == "once":
         repaired = tuple(map(_once, matches))
         return repaired if all(repaired) else ()
-    if rule.repair == "suggestion":
-        known = hit.repairs or ((hit.suggestion,) * len(matches) if hit.suggestion is not None else ())
-        return () if known == tuple(matches) else known
-    return ()
+    known = hit.repairs if rule.repair == "detector" else ()
+    if rule.repair == "suggestion" and hit.suggestion is not None:
+        known = (hit.suggestion,) * len(matches)
+    return () if known == tuple(matches) else known
 
 
 def _once(match: str) -> str:

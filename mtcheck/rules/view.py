@@ -17,7 +17,7 @@ class Hit:
 
     ``marks`` holds the main place first, then the further places of the same cause. ``values`` fill the placeholders of the rule's
     message and remedy (``{other}``, ``{count}`` …); ``suggestion`` replaces the rule's remedy where the code knows better.
-    ``repairs`` are the texts that belong at each of the marks, where that differs from the suggestion.
+    ``repairs`` are the texts that belong at each of the marks, () where only a person can say.
     """
 
     marks: tuple[Mark, ...]

@@ -14,11 +14,13 @@ import pytest
 
 from mtcheck.model import Mark, Report, Skip
 from mtcheck.writers import WriteOptions, open_writers
+from tests.programs import needed
 from tests.reports import a_report, a_rule, not_looked_at
 
 MATCH = "It is ICE [[for its acronym in English]]."
 # The function of that name hides the module from an import statement.
 module = import_module("mtcheck.writers.sarif")
+# Installed with: npm install --prefix .ci @microsoft/sarif-multitool
 PACKAGE = f"@microsoft/sarif-multitool-{'darwin' if sys.platform == 'darwin' else 'linux'}"
 VALIDATOR = Path(__file__).parents[2] / ".ci" / "node_modules" / PACKAGE / "Sarif.Multitool"
 
@@ -95,10 +97,7 @@ def test_a_file_stays_under_the_limit_of_bytes(tmp_path: Path, monkeypatch: pyte
 
 
 def test_microsofts_validator_finds_no_error_with_githubs_rules(tmp_path: Path) -> None:
-    if not VALIDATOR.exists():
-        if "node" in os.environ.get("MTCHECK_REQUIRE", ""):
-            pytest.fail("sarif-multitool is required and missing: npm install --prefix .ci @microsoft/sarif-multitool")
-        pytest.skip("sarif-multitool is not installed in .ci")
+    needed("sarif-multitool", there=VALIDATOR.exists())
     twice = a_report(MATCH, "Again [[for its acronym in English]].")
     joined = replace(twice, findings=(replace(twice.findings[0], also=(Mark(1, 6, 32),)),))
     run_of(tmp_path, joined, a_report(MATCH, name="news/a b.txt"), unread(), a_report(MATCH, name="rec:7", exact=False))

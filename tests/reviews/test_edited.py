@@ -1,0 +1,244 @@
+"""What comes back from an editor's spreadsheet, in every state that spreadsheets and people leave it in."""
+
+import csv
+import io
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from mtcheck.errors import InputError
+from mtcheck.model import Report
+from mtcheck.pipeline import check
+from mtcheck.reviews.edited import read_report
+from mtcheck.writers import WriteOptions, open_writers
+from tests.programs import needed
+
+STORY = "The agency (ICE, for its acronym in English) opened the the office.\n\nIt met the the mayor of Lima."
+
+Rows = list[dict[str, str]]
+
+
+@pytest.fixture
+def report() -> Report:
+    return check(STORY, lang="es")
+
+
+@pytest.fixture
+def rows(report: Report, tmp_path: Path) -> Rows:
+    with open_writers({"csv": tmp_path / "findings.csv"}, WriteOptions()) as write:
+        write(report)
+    with (tmp_path / "findings.csv").open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def saved(path: Path, rows: Rows, delimiter: str = ",", encoding: str = "utf-8-sig", before: str = "") -> Path:
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, columns, delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows(rows)
+    path.write_bytes((before + stream.getvalue()).encode(encoding, "replace"))
+    return path
+
+
+def decided(path: Path) -> list[tuple[str, str]]:
+    edited = read_report(path)
+    assert not edited.problems
+    return [(decision.fingerprint, decision.verdict) for decision in edited.decisions]
+
+
+def names(report: Report) -> list[str]:
+    return [finding.fingerprint for finding in report.flags]
+
+
+def test_three_findings_and_two_decisions(report: Report, rows: Rows, tmp_path: Path) -> None:
+    rows[0]["decision"], rows[2]["decision"] = "accept", "reject"
+    path = saved(tmp_path / "r.csv", rows)
+    assert decided(path) == [(names(report)[0], "accept"), (names(report)[2], "reject")]
+    assert read_report(path).open == 1
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "encoding", "before"),
+    [
+        (",", "utf-8", ""),
+        (";", "utf-8-sig", ""),
+        ("\t", "utf-16", ""),
+        (",", "cp1252", ""),
+        (";", "utf-8", "sep=;\r\n"),
+    ],
+)
+def test_every_dialect_comes_back(
+    report: Report, rows: Rows, tmp_path: Path, delimiter: str, encoding: str, before: str
+) -> None:
+    rows[1] |= {"decision": "reject", "comment": "so sagt es José; wörtlich"}
+    (decision,) = read_report(saved(tmp_path / "r.csv", rows, delimiter, encoding, before)).decisions
+    assert (decision.fingerprint, decision.comment) == (names(report)[1], "so sagt es José; wörtlich")
+
+
+def test_columns_may_move_and_rows_may_go(report: Report, rows: Rows, tmp_path: Path) -> None:
+    rows[2]["decision"] = "reject"
+    moved = [{key: row[key] for key in reversed(row)} for row in (rows[2], rows[0])]
+    assert decided(saved(tmp_path / "r.csv", moved)) == [(names(report)[2], "reject")]
+
+
+def test_a_title_over_the_table_and_capitals_in_its_header_do_no_harm(
+    report: Report, rows: Rows, tmp_path: Path
+) -> None:
+    rows[0]["decision"] = "reject"
+    named = [{f" {key.title()} ": value for key, value in row.items()} for row in rows]
+    path = saved(tmp_path / "r.csv", named, before="Checked by Ana,,\r\n,,\r\n")
+    assert decided(path) == [(names(report)[0], "reject")]
+
+
+def test_a_row_that_somebody_added_is_named_and_the_others_count(report: Report, rows: Rows, tmp_path: Path) -> None:
+    rows[0]["decision"] = "accept"
+    edited = read_report(saved(tmp_path / "r.csv", [*rows, {"decision": "accept", "comment": "and this one?"}]))
+    assert len(edited.decisions) == 1
+    assert str(edited.problems[0]).startswith(f"{tmp_path}/r.csv:5: nothing says which finding this row is about; ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *((word, "accept") for word in ("accept", "Accepted", "a", "YES", "ok.", "✓", "true", "1", "True positive")),
+        *((word, "reject") for word in ("reject", " REJECTED ", "no", "✗", "False", "0", "false_positive")),
+    ],
+)
+def test_people_write_decisions_in_many_ways(typed: str, meant: str, rows: Rows, tmp_path: Path) -> None:
+    rows[0]["decision"] = typed
+    assert [verdict for _, verdict in decided(saved(tmp_path / "r.csv", rows))] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("typed", "remedy"),
+    [
+        ("acept", "did you mean “accept”?"),
+        ("rejcet", "did you mean “reject”?"),
+        ("Accpeted", "did you mean “accept”?"),
+        ("x", "write accept or reject, or leave the cell empty"),
+        ("ask Ana", "write accept or reject, or leave the cell empty"),
+    ],
+)
+def test_a_misspelt_decision_is_named_with_the_nearest(typed: str, remedy: str, rows: Rows, tmp_path: Path) -> None:
+    rows[0]["decision"], rows[1]["decision"] = typed, "accept"
+    edited = read_report(saved(tmp_path / "r.csv", rows))
+    assert len(edited.decisions) == 1
+    assert [str(problem) for problem in edited.problems] == [f"{tmp_path}/r.csv:2: “{typed}” is no decision; {remedy}"]
+
+
+def test_a_misspelt_column_is_named(rows: Rows, tmp_path: Path) -> None:
+    wrong = [{key.replace("decision", "desicion"): value for key, value in row.items()} for row in rows]
+    with pytest.raises(InputError, match=r"has no column “decision”; is “desicion” meant\? call it decision"):
+        read_report(saved(tmp_path / "r.csv", wrong))
+
+
+def test_without_the_fingerprint_the_id_and_the_sentence_tell(report: Report, rows: Rows, tmp_path: Path) -> None:
+    for row in rows:
+        row["decision"] = "reject"
+        del row["fingerprint"]
+    assert [name for name, _ in decided(saved(tmp_path / "r.csv", rows))] == names(report)
+
+
+def test_a_name_that_became_a_number_still_tells(tmp_path: Path) -> None:
+    """A spreadsheet reads “12345678901e4567” and “1234567890123456” as numbers, and saves few of their figures."""
+    from mtcheck.model import finding_id, fingerprint
+
+    def numeric(text: str) -> bool:
+        return text.isdigit() and text[0] != "0"
+
+    sentences = (f"Sentence {number} has the the same slip." for number in range(100_000))
+    sentence = next(each for each in sentences if numeric(fingerprint("COPY001", each, 0)))
+    name = fingerprint("COPY001", sentence, 0)
+    row = {
+        "finding_id": finding_id("a.txt", name),
+        "document": "a.txt",
+        "rule": "COPY001",
+        "context": sentence.replace("the the", "[[the the]]"),
+        "decision": "reject",
+        "fingerprint": f"{float(name):.5E}",
+    }
+    assert decided(saved(tmp_path / "r.csv", [row])) == [(name, "reject")]
+
+
+def test_guarded_cells_come_back_as_they_were(rows: Rows, tmp_path: Path) -> None:
+    rows[0] |= {"decision": "accept", "comment": "'=SUM(A1) is not ours", "document": "'-news.txt"}
+    (decision,) = read_report(saved(tmp_path / "r.csv", rows)).decisions
+    assert (decision.comment, decision.document) == ("=SUM(A1) is not ours", "-news.txt")
+
+
+def test_a_comment_without_a_decision_is_kept(rows: Rows, tmp_path: Path) -> None:
+    rows[0]["comment"] = "ask the reporter"
+    (decision,) = read_report(saved(tmp_path / "r.csv", rows)).decisions
+    assert (decision.verdict, decision.comment) == ("", "ask the reporter")
+
+
+@pytest.fixture
+def workbook(report: Report, tmp_path: Path) -> Path:
+    path = tmp_path / "report.xlsx"
+    with open_writers({"xlsx": path}, WriteOptions()) as write:
+        write(report)
+    return path
+
+
+def typed(workbook: Path, *decisions: str) -> None:
+    """Type decisions into the workbook, from the first finding on."""
+    book = load_workbook(workbook)
+    sheet = book["Findings"]
+    column = next(cell.column for cell in sheet[1] if cell.value == "decision")
+    for row, decision in enumerate(decisions, 2):
+        sheet.cell(row, column, decision)
+    book.save(workbook)
+
+
+def test_a_workbook_comes_back(report: Report, workbook: Path) -> None:
+    typed(workbook, "accept", "", "rejected")
+    assert decided(workbook) == [(names(report)[0], "accept"), (names(report)[2], "reject")]
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods", "csv"])
+def test_a_workbook_saved_by_libreoffice_comes_back(report: Report, workbook: Path, suffix: str) -> None:
+    office = shutil.which("soffice")
+    needed("libreoffice", there=office is not None)
+    typed(workbook, "accept", "reject", "no")
+    saved_as = workbook.parent / "saved"
+    # The sheet “Findings” is the third; a CSV file holds one.
+    form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,3" if suffix == "csv" else suffix
+    profile = f"-env:UserInstallation=file://{workbook.parent}/profile"
+    command = [str(office), profile, "--headless", "--convert-to", form, "--outdir", saved_as, workbook]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    (path,) = saved_as.iterdir()
+    assert [verdict for _, verdict in decided(path)] == ["accept", "reject", "reject"]
+    assert [name for name, _ in decided(path)] == names(report)
+
+
+def no_zip(path: Path) -> None:
+    path.write_bytes(b"PK\x03\x04 and nothing else")
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:2000])
+
+
+def gone(path: Path) -> None:
+    path.unlink()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "problem"), [(no_zip, "is no workbook"), (cut, "is no workbook"), (gone, "no such file")]
+)
+def test_a_broken_workbook_is_refused_in_one_line(workbook: Path, spoil: Callable[[Path], None], problem: str) -> None:
+    spoil(workbook)
+    with pytest.raises(InputError, match=problem) as refused:
+        read_report(workbook)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_binary_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_bytes(b"\0\1\2" * 50)
+    with pytest.raises(InputError, match="looks binary"):
+        read_report(tmp_path / "r.csv")
