@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from email.utils import parsedate_to_datetime
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -110,6 +109,8 @@ def week_of(value: object) -> date | None:
     try:
         day = date.fromisoformat(text[:10])
     except ValueError:
+        from email.utils import parsedate_to_datetime
+
         try:
             day = parsedate_to_datetime(text).date()
         except (ValueError, TypeError, IndexError):

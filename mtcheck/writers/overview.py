@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from mtcheck.model import Score, Skip
-from mtcheck.writers.cells import guard, visible
+from mtcheck.writers.cells import visible
+from mtcheck.writers.strings import put_text
 from mtcheck.writers.summary import COLUMNS, NOT_GIVEN, Row
 from mtcheck.writers.tally import Tally
 from mtcheck.writers.wording import (
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 BARS = 12
 # Rows of 20 pixels that a chart takes, with one of air.
 HEIGHT = 18
-# A name that is safe in a cell, findings, documents, and what else is said of it.
+# A name, findings, documents, and what else is said of it.
 Bar = tuple[str, int, int, str | float | None]
 
 _BLUE = "#3B6FB5"
@@ -57,15 +58,15 @@ def put_overview(
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.hide_gridlines(2)
-    sheet.write_string(0, 0, "Signs of machine translation", title)
-    sheet.write_string(1, 0, documents_line(tally), strong)
-    sheet.write_string(2, 0, f"{findings_line(tally)} in {counted(tally.words, 'word')}", strong)
+    put_text(sheet, 0, 0, "Signs of machine translation", title)
+    put_text(sheet, 1, 0, documents_line(tally), strong)
+    put_text(sheet, 2, 0, f"{findings_line(tally)} in {counted(tally.words, 'word')}", strong)
     suppressed = suppressed_line(tally)
     for row, line in enumerate((SIGN, *HOW, *([suppressed] if suppressed else ())), 3):
-        sheet.write_string(row, 0, visible(line), faint)
+        put_text(sheet, row, 0, line, faint)
     row = 8
     rules: list[Bar] = [
-        (guard(f"{each.rule.id} {each.rule.name}"), each.findings, each.documents, CLAIMS[each.rule.claim])
+        (f"{each.rule.id} {each.rule.name}", each.findings, each.documents, CLAIMS[each.rule.claim])
         for each in tally.most_frequent()[:BARS]
     ]
     if rules:
@@ -74,18 +75,18 @@ def put_overview(
     if ranked:
         row = _ranking(book, sheet, row, (f"Findings by {by}", "findings", "documents", "per 1,000 words"), ranked)
     for total in totals:
-        sheet.write_string(row, 0, TITLES[total.name if isinstance(total, Score) else total.what], strong)
-        sheet.write_string(row, 1, _said(total))
-        sheet.write_string(row + 1, 1, visible(total.signature) if isinstance(total, Score) else "", faint)
+        put_text(sheet, row, 0, TITLES[total.name if isinstance(total, Score) else total.what], strong)
+        put_text(sheet, row, 1, _said(total))
+        put_text(sheet, row + 1, 1, total.signature if isinstance(total, Score) else "", faint)
         row += 2
-    sheet.write_string(row + 1, 0, "Made by", strong)
+    put_text(sheet, row + 1, 0, "Made by", strong)
     for number, signature in enumerate(signatures):
-        sheet.write_string(row + 1 + number, 1, visible(signature), faint)
+        put_text(sheet, row + 1 + number, 1, signature, faint)
 
 
 def _said(total: Score | Skip) -> str:
     if isinstance(total, Skip):
-        return guard(total.reason)
+        return total.reason
     return "not computed" if total.value is None else f"{value_of(total)}{basis_of(total)}"
 
 
@@ -94,7 +95,7 @@ def _ranked(groups: Sequence[Row]) -> tuple[str, list[Bar]]:
     rows = [dict(zip(COLUMNS, row, strict=True)) for row in groups]
     by = "outlet" if any(row["by"] == "outlet" and row["group"] != NOT_GIVEN for row in rows) else "folder"
     ranked: list[Bar] = [
-        (guard(str(row["group"])), int(row["findings"] or 0), int(row["documents"] or 0), row["findings_per_1k"])
+        (str(row["group"]), int(row["findings"] or 0), int(row["documents"] or 0), row["findings_per_1k"])
         for row in rows
         if row["by"] == by
     ]
@@ -114,11 +115,11 @@ def _ranking(
     heads = [book.add_format({**head, **look}) for look in ({}, _RIGHT, _RIGHT, _LAST)]
     looks = [book.add_format(look) for look in ({}, _RIGHT, _RIGHT, _LAST)]
     for column, name in enumerate(header):
-        sheet.write_string(top, column, name, heads[column])
+        put_text(sheet, top, column, name, heads[column])
     for number, row in enumerate(rows, top + 1):
         for column, value in enumerate(row):
             if isinstance(value, str):
-                sheet.write_string(number, column, value, looks[column])
+                put_text(sheet, number, column, value, looks[column])
             elif value is not None:
                 sheet.write_number(number, column, value, looks[column])
     chart = book.add_chart({"type": "bar"})
@@ -129,7 +130,7 @@ def _ranking(
             "categories": [name, first, 0, last, 0],
             "values": [name, first, 1, last, 1],
             # The cells are on disk by now: without these the file would hold no numbers for viewers that draw only.
-            "categories_data": [row[0] for row in rows],
+            "categories_data": [visible(row[0]) for row in rows],
             "values_data": [row[1] for row in rows],
             "fill": {"color": _BLUE},
             "gap": 45,
@@ -141,6 +142,6 @@ def _ranking(
     chart.set_y_axis({"reverse": True, "line": {"none": True}})
     chart.set_x_axis({"min": 0, "visible": False, "major_gridlines": {"visible": False}})
     chart.set_size({"width": 640, "height": 20 * (HEIGHT - 1)})
-    alternative = f"{header[0]}: " + "; ".join(f"{row[0]}: {row[1]}" for row in rows)
+    alternative = f"{header[0]}: " + "; ".join(f"{visible(row[0])}: {row[1]}" for row in rows)
     sheet.insert_chart(top, 5, chart, {"description": alternative[:250]})
     return top + max(HEIGHT, len(rows) + 2)

@@ -10,9 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory, TemporaryFile
 from typing import TYPE_CHECKING, TextIO
 
 from mtcheck.errors import UsageError
@@ -42,6 +40,8 @@ def page(target: Path | None, options: WriteOptions) -> Iterator[Write]:
 
     Raises `UsageError` where a split report has no folder.
     """
+    from tempfile import TemporaryDirectory
+
     if not options.split:
         with fresh(inside(target, "report.html")) as stream, _Run(options) as run:
             yield run.write
@@ -70,11 +70,13 @@ class _Run:
         self.templates = _environment(root="../index.html" if drafts else "", split=drafts is not None)
 
     def __enter__(self) -> "_Run":
-        with ExitStack() as files:
+        from tempfile import TemporaryFile
+
+        with ExitStack() as stack:
             self.parts = {
-                name: files.enter_context(TemporaryFile("w+", encoding="utf-8", newline="")) for name in _PARTS
+                name: stack.enter_context(TemporaryFile("w+", encoding="utf-8", newline="")) for name in _PARTS
             }
-            self.open = files.pop_all()
+            self.open = stack.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -175,6 +177,8 @@ def _environment(**values: object) -> "Environment":
 
 
 def _own_text(name: str) -> str:
+    from importlib.resources import files
+
     return files("mtcheck.writers").joinpath("templates", name).read_text("utf-8")
 
 

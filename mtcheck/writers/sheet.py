@@ -9,16 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from shutil import copyfileobj
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import UsageError
 from mtcheck.model import SEVERITIES, Report
-from mtcheck.writers.cells import guard, visible
+from mtcheck.writers.cells import visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.overview import put_overview
+from mtcheck.writers.strings import cell, put_text
 from mtcheck.writers.summary import COLUMNS as GROUPS
 from mtcheck.writers.summary import Summary
 from mtcheck.writers.table import DOCUMENTS, FINDINGS, RULES, Cell, document_row, finding_row, rule_row
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-# Excel's limits, by its specification: UTF-16 units in a cell, rows and links in a sheet.
-LONGEST = 32_767
+# Excel's limits, by its specification: rows and links in a sheet.
 ROWS = 1_048_576
 LINKS = 65_530
 
@@ -40,9 +38,10 @@ ABOUT = "mtcheck"
 # A workbook holds when it was made; this one says when zip files began, so that the same reports give the same bytes.
 EPOCH = datetime(1980, 1, 1)
 
+_METRICS = {"bleu": 8, "chrf": 8, "ter": 8}
 # In characters; what is not named here is folded away, and unfolds with the + over the columns.
 _WIDTHS: Mapping[str, Mapping[str, int]] = {
-    "Documents": {"document": 40, "title": 48, **dict.fromkeys(DOCUMENTS[2:12], 11), "skipped": 60},
+    "Documents": {"document": 40, "title": 48, **dict.fromkeys(DOCUMENTS[2:12], 11), **_METRICS, "skipped": 60},
     "Findings": {
         "document": 26,
         "line": 6,
@@ -73,12 +72,15 @@ def sheet(target: Path | None, options: WriteOptions) -> Iterator[Write]:
 
     Raises `UsageError` for standard output, which a workbook is no use on.
     """
+    from shutil import copyfileobj
+    from tempfile import TemporaryDirectory
+
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
     if target is None:
         raise UsageError("a workbook cannot be printed", place="xlsx", remedy="give --out a folder or a file")
-    with fresh(inside(target, "report.xlsx")) as stream, TemporaryDirectory() as drafts:
+    with fresh(inside(target, "report.xlsx")) as stream, TemporaryDirectory(ignore_cleanup_errors=True) as drafts:
         # Made beside and copied, because a zip file that breaks off has to be closed before its stream is.
         draft = Path(drafts, "report.xlsx")
         book = Workbook(draft, {"constant_memory": True, "tmpdir": drafts})
@@ -134,7 +136,7 @@ class _Run:
         about.very_hidden()
         for number, pair in enumerate([("format", "mtcheck report"), *(("signature", each) for each in signatures)]):
             for column, text in enumerate(pair):
-                about.write_string(number, column, text)
+                put_text(about, number, column, text)
         self.book.set_properties(
             {"title": "Signs of machine translation", "comments": "\n".join(signatures), "created": EPOCH}
         )
@@ -184,16 +186,13 @@ class Rows:
         self.row += 1
         return place
 
-    def _put_text(self, number: int, value: str, form: "Format", link: str | None) -> None:
-        text = cell(value)
-        if link and self.links < LINKS:
+    def _put_text(self, number: int, value: str, form: "Format", place: str | None) -> None:
+        # A name that xlsxwriter would take for markup does without a link.
+        if place and self.links < LINKS and not value.startswith("<r>"):
             self.links += 1
-            self.sheet.write_url(self.row, number, link, self.formats["link"], text)
-        elif text.startswith("<r>"):
-            # xlsxwriter takes such a text for markup of its own; in two pieces it writes it as what it is.
-            self.sheet.write_rich_string(self.row, number, text[0], self.formats["plain"], text[1:], form)
+            self.sheet.write_url(self.row, number, place, self.formats["link"], cell(value))
         else:
-            self.sheet.write_string(self.row, number, text, form)
+            put_text(self.sheet, self.row, number, value, form)
 
     def _format(self, column: str, value: Cell, faint: bool) -> "Format":
         if faint:
@@ -226,18 +225,6 @@ class Rows:
         for decision in DECISIONS:
             condition = {"type": "cell", "criteria": "==", "value": f'"{decision}"', "format": self.formats[decision]}
             sheet.conditional_format(1, column, last, column, condition)
-
-
-def cell(text: str) -> str:
-    """Make a text safe and short enough for a cell, counted as Excel does; a cut is visible."""
-    text = guard(text)
-    if 2 * len(text) <= LONGEST:
-        return text
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * LONGEST:
-        return text
-    note = f" … [cut here; {len(text):,} characters in all]"
-    return units[: 2 * (LONGEST - len(note))].decode("utf-16-le", "ignore") + note
 
 
 def _formats(book: "Workbook") -> Mapping[str, "Format"]:

@@ -23,7 +23,8 @@ from mtcheck.model import Report, Score, Skip
 from mtcheck.scorers import ScoreOptions, score
 from mtcheck.writers import WriteOptions, open_writers
 from mtcheck.writers.cells import guard
-from mtcheck.writers.sheet import ABOUT, LONGEST, cell
+from mtcheck.writers.sheet import ABOUT
+from mtcheck.writers.strings import LONGEST, cell
 from mtcheck.writers.table import DOCUMENTS, FINDINGS, RULES
 from tests.hostile import HOSTILE, report_of
 from tests.programs import needed
@@ -202,6 +203,13 @@ def test_five_thousand_hostile_texts_stay_texts(tmp_path: Path) -> None:
 @given(st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=20))
 def test_whatever_the_text_it_comes_back_as_in_the_csv(tmp_path: Path, texts: list[str]) -> None:
     assert in_cells(tmp_path, texts) == [guard(text) for text in texts]
+
+
+def test_names_that_look_like_markup_break_no_sheet(tmp_path: Path) -> None:
+    name = "<r><t>x</t></r>"
+    file = write_all(tmp_path, a_report(MATCH, name=name, meta={"outlet": name}))
+    assert [opened(file, sheet)["A2"].value for sheet in ("Documents", "Groups")] == [name, "folder"]
+    assert name in {cell.value for cell in opened(file, "Summary")["A"]}
 
 
 def test_standard_output_is_refused() -> None:
