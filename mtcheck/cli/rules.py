@@ -17,14 +17,7 @@ if TYPE_CHECKING:
     from mtcheck.rules import RuleSet
     from mtcheck.rules.evidence import Known
 
-CLAIMS = {
-    "mt": "a sign of machine translation",
-    "translation": "reads as translated, by a machine or by a person",
-    "defect": "broken copy, whoever made it",
-    "provenance": "residue of a tool or a site",
-}
-
-app = typer.Typer(help="List, test and lint the rules.", no_args_is_help=True)
+app = typer.Typer(help="List, test, lint and measure the rules.", no_args_is_help=True)
 
 Packs = Annotated[list[Path] | None, typer.Option("--rules", help="A further rule pack (YAML). Repeatable.")]
 Tokens = Annotated[list[str] | None, typer.Option(help="Rule, name, pack, claim:mt, kind:signal … with commas.")]
@@ -154,6 +147,50 @@ def _looked(corpus: list[Path] | None, known: "RuleSet") -> "list[Looked]":
     return looked
 
 
+@app.command("mine")
+def mine(
+    corpus: Annotated[list[Path], typer.Option(help="Labelled text, as for measure. Repeatable.")],
+    lang: Tokens = None,
+    most: Annotated[int, typer.Option(min=1, help="So many word sequences and class patterns a language.")] = 500,
+    out: Annotated[Path | None, typer.Option(help="The file to write; the terminal otherwise.")] = None,
+) -> None:
+    """List what machine translations say oftener than people do with the same stories, and than native English.
+
+    Tab-separated lines, the most telling first: raw material for rules, to be read, never rules.
+    """
+    from mtcheck.measures import labelled
+    from mtcheck.measures.mining import gathered, languages_of, mined, tsv
+
+    texts = gathered(labelled(corpus))
+    there = languages_of(texts)
+    wanted = listed(lang) or there
+    for language in wanted:
+        if language not in there:
+            remedy = f"there are {', '.join(there)}" if there else "label translations with origin, doc_id and src_lang"
+            raise UsageError(f"no machine and human translations from “{language}”", remedy=remedy)
+    lines = tsv(found for language in wanted for found in mined(texts, language, most))
+    if out:
+        out.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        return
+    for line in lines:
+        typer.echo(line)
+
+
+@app.command("pages")
+def pages(
+    folder: Annotated[Path, typer.Argument(help="Where the pages go.")],
+    rules: Packs = None,
+) -> None:
+    """Write a page a rule (Markdown), and indexes by language, family, severity and claim."""
+    from mtcheck.rules import load_rules
+    from mtcheck.rules.evidence import evidence_of
+    from mtcheck.rules.pages import write_pages
+
+    known = load_rules(*(rules or ()))
+    written = write_pages(known, evidence_of(known, *(rules or ())), folder)
+    typer.echo(f"wrote {len(written)} pages; begin with {written[0]}")
+
+
 def explain(
     rule: Annotated[str, typer.Argument(help="The id or the name of a rule.")],
     rules: Packs = None,
@@ -179,10 +216,11 @@ def explain(
 def explanation(rule: Rule, evidence: str) -> str:
     """Set a rule out in lines: what it looks for, why, what to write, its examples, and what is known of it."""
     from mtcheck.rules.examples import mark
+    from mtcheck.rules.pages import MEANING
 
     lines = [
         f"{rule.id} {rule.name}",
-        f"{rule.kind}, {rule.severity} · {CLAIMS[rule.claim]} · MQM {rule.mqm} · pack {rule.pack}",
+        f"{rule.kind}, {rule.severity} · {MEANING[rule.claim]} · MQM {rule.mqm} · pack {rule.pack}",
         "",
         *textwrap.wrap(rule.why, 78),
         "",

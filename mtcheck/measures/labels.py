@@ -126,12 +126,18 @@ def _by_manifest(manifest: Path, unread: list[Unreadable]) -> Iterator[tuple[Doc
             yield from _set(manifest.parent / facts["folder"], name, facts, unread)
 
 
+def _engine(facts: Mapping[str, Any]) -> str:
+    """Name an engine as records do, by name and release: the call that was made may differ from set to set."""
+    release = re.match(r"(\S+) (\d+\.\d+)", str(facts.get("version", "")))
+    return "-".join(release.groups()) if release else str(facts.get("engine", ""))
+
+
 def _set(
     folder: Path, name: str, facts: Mapping[str, Any], unread: list[Unreadable]
 ) -> Iterator[tuple[Document, Label]]:
     """Read the texts of a set; a page beside a text of the same name is that text again."""
     origin: Made = facts["origin"]
-    system = facts.get("engine") if origin == "mt" else None
+    system = _engine(facts) if origin == "mt" else None
     for path in sorted(folder.glob("*.txt")):
         label = Label(
             origin=origin,

@@ -66,7 +66,8 @@ def test_what_cannot_be_read_is_named_and_does_not_stop_the_rest(tmp_path: Path)
 def test_a_manifest_labels_the_texts_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "manifest.toml").write_text(
         '[wire]\nfolder = "es"\norigin = "native"\nlang = "es"\n'
-        '[engine]\nfolder = "mt"\norigin = "mt"\nlang = "en"\nsrc_lang = "es"\nsource = "wire"\nengine = "swift-2025"\n'
+        '[engine]\nfolder = "mt"\norigin = "mt"\nlang = "en"\nsrc_lang = "es"\nsource = "wire"\nengine = "swift -u"\n'
+        'version = "swift 3.9.1-2, tables 7"\nera = "present"\n'
         '[desk]\nfolder = "human"\norigin = "human"\nlang = "en"\nsrc_lang = "es"\nsource = "wire"\n'
     )
     for folder in ("es", "mt", "human"):
@@ -74,6 +75,6 @@ def test_a_manifest_labels_the_texts_of_a_folder(tmp_path: Path) -> None:
         (tmp_path / folder / "storm.txt").write_text("Rain\n\nIt rained.\n", "utf-8")
     (tmp_path / "mt" / "storm.html").write_text("<p>It rained.</p>", "utf-8")
     assert labels(tmp_path) == [
-        Label("mt", "wire/storm", "es", system="swift-2025", era="present"),
+        Label("mt", "wire/storm", "es", system="swift-3.9", era="present"),
         Label("human", "wire/storm", "es"),
     ]

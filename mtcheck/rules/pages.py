@@ -1,0 +1,182 @@
+"""A page a rule, in Markdown, and indexes by language, family, severity and claim: made of the rules, never by hand."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from mtcheck.model import CLAIMS, SEVERITIES, Rule
+from mtcheck.rules.evidence import UNMEASURED, Known
+from mtcheck.rules.examples import mark
+from mtcheck.rules.rulesets import RuleSet
+from mtcheck.text.language import LANGUAGES
+
+MEANING = {
+    "mt": "a sign of machine translation",
+    "translation": "reads as translated, by a machine or by a person",
+    "defect": "broken copy, whoever made it",
+    "provenance": "residue of a tool or a site",
+}
+
+_GROUPS = {
+    "mt": "machine translations",
+    "mt_older": "older engines",
+    "mt_present": "present engines",
+    "human": "human translations",
+    "native": "native English",
+}
+_MARKUP = frozenset("\\`*_[]<>#|~&!")
+
+
+def write_pages(rules: RuleSet, known: Mapping[str, Known], folder: Path) -> list[Path]:
+    """Write the pages of rules into a folder and its subfolder ``rules``; give their paths, the index first."""
+    (folder / "rules").mkdir(parents=True, exist_ok=True)
+    indexes = {
+        "language": _by(rules, lambda rule: rules.packs[rule.pack] or (None,), _language),
+        "family": _by(rules, lambda rule: (rule.family,), lambda family: family or "rules of no family"),
+        "severity": _by(rules, lambda rule: (rule.severity,), str, SEVERITIES),
+        "claim": _by(rules, lambda rule: (rule.claim,), lambda claim: f"{claim}: {MEANING[str(claim)]}", CLAIMS),
+    }
+    pages = {"index.md": _front(rules, known, indexes)}
+    pages |= {f"{name}.md": _index(f"Rules by {name}", parts) for name, parts in indexes.items()}
+    pages |= {f"rules/{rule.id}.md": page(rule, known.get(rule.id), rules) for rule in rules.rules}
+    for name, text in pages.items():
+        (folder / name).write_text(text, "utf-8")
+    return [folder / name for name in pages]
+
+
+def page(rule: Rule, known: Known | None, rules: RuleSet) -> str:
+    """Set a rule out: what it looks for and why, what to write, its examples, its evidence, its family."""
+    return "\n\n".join(_parts(rule, known, rules)) + "\n"
+
+
+def _parts(rule: Rule, known: Known | None, rules: RuleSet) -> Iterator[str]:
+    yield f"# {rule.id} {rule.name}"
+    yield (
+        f"{rule.kind}, {rule.severity}: {MEANING[rule.claim]}. MQM `{rule.mqm}`, pack `{rule.pack}` "
+        f"({' or '.join(_language(each) for each in rules.packs[rule.pack] or (None,))})."
+    )
+    yield escaped(rule.why)
+    said = {"Message": rule.message, "Write instead": rule.instead, "Source": rule.source_expression}
+    yield "\n".join(f"- {name}: {escaped(text)}" for name, text in said.items() if text)
+    yield "## Looks for"
+    yield _code(rule)
+    if conditions := list(_conditions(rule)):
+        yield "\n".join(f"- {each}" for each in conditions)
+    yield "## Fires on"
+    yield "\n".join(f"- {escaped(mark(example.text, example.spans))}" for example in rule.fires)
+    yield "## Stays silent on"
+    yield "\n".join(f"- {escaped(text)}" for text in rule.silent)
+    yield "## Evidence"
+    yield (f"{str(known)[0].upper()}{str(known)[1:]}." if known else f"{UNMEASURED.capitalize()}.")
+    if known and known.evidence.seen:
+        yield _rates(known)
+    family = [each for each in rules.rules if rule.family and each.family == rule.family and each.id != rule.id]
+    if family:
+        yield f"## Others of the family {rule.family}"
+        yield "\n".join(f"- [{each.id} {each.name}]({each.id}.md)" for each in family)
+    yield "[All rules](../index.md)"
+
+
+def _code(rule: Rule) -> str:
+    match = rule.match
+    if match.detector:
+        return f"What the detector `{match.detector}` sees."
+    lines = [match.regex] if match.regex else match.phrases
+    return "\n".join(["```text", *(printable(line) for line in lines), "```"])
+
+
+def _conditions(rule: Rule) -> Iterator[str]:
+    """Say where a match counts, in words; nothing of what is so with every rule."""
+    conditions = rule.conditions
+    lists = {
+        "directly after one of": conditions.before,
+        "not directly after": conditions.not_before,
+        "directly before one of": conditions.after,
+        "not directly before": conditions.not_after,
+        "only in a story that holds one of": conditions.requires,
+        "in no story that holds": conditions.unless,
+        "where a source is given, only if it holds one of": conditions.source_has,
+    }
+    if rule.match.case:
+        yield "capitals matter"
+    for said, texts in lists.items():
+        if texts:
+            yield f"{said}: {', '.join(f'`{printable(text)}`' for text in texts)}"
+    if conditions.anchor:
+        yield f"at the {conditions.anchor.partition('_')[2]} of the {conditions.anchor.partition('_')[0]}"
+    if conditions.min_count > 1:
+        yield f"from {conditions.min_count} matches in a story on"
+    if conditions.in_quotes != "report":
+        yield {"skip": "not in quotations", "only": "only in quotations"}[conditions.in_quotes]
+
+
+def _rates(known: Known) -> str:
+    evidence, texts = known.evidence, known.of_pack.texts
+    rows = ["| texts | stories with it | of stories | per 10,000 words | 95 % |", "| --- | --: | --: | --: | --- |"]
+    for group, name in _GROUPS.items():
+        if group in texts:
+            rate = evidence.rates.get(group)
+            found = (
+                f"{rate.per_10k:.3f} | {rate.low:.3f} to {rate.high:.3f}"
+                if rate
+                else f"0 | below {texts[group].none_high}"
+            )
+            rows.append(f"| {name} | {evidence.stories_in(group):,} | {texts[group].stories:,} | {found} |")
+    engines = f"{evidence.hits:,} hits by {evidence.systems} engines, the loudest with {evidence.top_share:.0%}"
+    return "\n".join([*rows, "", f"{engines}; measured {known.of_pack.date}."])
+
+
+_Parts = dict[str, list[Rule]]
+
+
+def _by(
+    rules: RuleSet,
+    keys: Callable[[Rule], Iterable[str | None]],
+    title: Callable[[str | None], str],
+    order: Iterable[str] = (),
+) -> _Parts:
+    found: dict[str | None, list[Rule]] = {key: [] for key in order}
+    for rule in rules.rules:
+        for key in keys(rule):
+            found.setdefault(key, []).append(rule)
+    if not order:
+        found = dict(sorted(found.items(), key=lambda item: (item[0] is None, title(item[0]))))
+    return {title(key): of for key, of in found.items() if of}
+
+
+def _language(language: str | None) -> str:
+    return LANGUAGES.get(language, language) if language else "any source"
+
+
+def _front(rules: RuleSet, known: Mapping[str, Known], indexes: Mapping[str, _Parts]) -> str:
+    signals = sum(rule.kind == "signal" for rule in rules.rules)
+    seen = sum(rule.id in known and known[rule.id].evidence.seen for rule in rules.rules)
+    about = (
+        f"{len(rules.rules)} rules: {len(rules.rules) - signals} flags, which an editor is shown, and {signals} "
+        f"signals, only counted. {seen} were seen at work in labelled text. Each finding is a sign, not proof."
+    )
+    links = [f"- [By {name}]({name}.md): {len(parts)} groups" for name, parts in indexes.items()]
+    return "\n\n".join(["# Rules", about, "\n".join(links), _table(rules.rules)]) + "\n"
+
+
+def _index(title: str, parts: _Parts) -> str:
+    sections = [f"## {escaped(name)}\n\n{_table(of)}" for name, of in parts.items()]
+    return "\n\n".join([f"# {title}", "[All rules](index.md)", *sections]) + "\n"
+
+
+def _table(rules: Iterable[Rule]) -> str:
+    rows = [
+        f"| [{rule.id}](rules/{rule.id}.md) | {rule.name} | {rule.kind} | {rule.severity} | {rule.claim} |"
+        for rule in rules
+    ]
+    return "\n".join(["| rule | name | kind | severity | claim |", "| --- | --- | --- | --- | --- |", *rows])
+
+
+def escaped(text: str) -> str:
+    """Give text as Markdown that shows it as it is, on one line."""
+    return "".join(f"\\{letter}" if letter in _MARKUP else letter for letter in printable(text))
+
+
+def printable(text: str) -> str:
+    """Show what cannot be seen: line ends as ¶, invisible characters by their number."""
+    shown = text.replace("\n", " ¶ ")
+    return "".join(letter if letter.isprintable() else f"⟨U+{ord(letter):04X}⟩" for letter in shown)

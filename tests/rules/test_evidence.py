@@ -1,0 +1,87 @@
+"""Evidence follows what a rule matches, and stands beside its pack."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mtcheck.errors import PackError
+from mtcheck.model import Match
+from mtcheck.rules import load_rules
+from mtcheck.rules.evidence import (
+    Evidence,
+    PackEvidence,
+    Rate,
+    Texts,
+    code_digest,
+    evidence_of,
+    read_evidence,
+    write_evidence,
+)
+from mtcheck.rules.recipes import match_digest
+from tests.rules.factory import rule
+
+PACK = """
+- id: X001
+  name: odd-entity
+  kind: flag
+  claim: translation
+  severity: minor
+  mqm: style/unidiomatic
+  match: {phrase: "the entity"}
+  message: “{match}” names no company
+  why: Say which.
+  fires: ["He sued [[the entity]]."]
+  silent: ["He sued an entity."]
+"""
+
+
+def measured(pack: Path) -> None:
+    """Write evidence beside a pack, of what its rule matches now."""
+    (found,) = load_rules(pack).only([load_rules(pack).by_id["X001"]]).recipes
+    evidence = Evidence(found.digest, hits=7, stories=3, systems=2, rates={"mt": Rate(7, 3, 1.0, 0.5, 2.0)})
+    texts = {"mt": Texts(9, 18, 7000, 0.5), "native": Texts(1605, 1605, 90_000, 0.1)}
+    write_evidence(PackEvidence(pack.stem, "2026-11-25", (), {}, texts, {"X001": evidence}), pack.parent / "evidence")
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.yaml"
+    path.write_text(PACK, "utf-8")
+    measured(path)
+    return path
+
+
+def known(pack: Path) -> str | None:
+    found = evidence_of(load_rules(pack), pack).get("X001")
+    return None if found is None else str(found)
+
+
+def test_evidence_of_a_further_pack_stands_beside_it(pack: Path) -> None:
+    assert known(pack) == "seen in 3 of 9 machine-translated stories, in none of 1,605 native ones"
+
+
+def test_other_words_in_the_message_leave_evidence_as_it_is(pack: Path) -> None:
+    pack.write_text(PACK.replace("names no company", "says nothing").replace("Say which", "Name it"), "utf-8")
+    assert known(pack)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [('"the entity"', '"the {entity,body}"'), ("silent:", "unless: [EU]\n  silent:")]
+)
+def test_another_match_or_condition_makes_it_stale(pack: Path, before: str, after: str) -> None:
+    pack.write_text(PACK.replace(before, after, 1), "utf-8")
+    assert known(pack) is None
+
+
+def test_a_file_that_holds_no_evidence_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    path = tmp_path / "es.json"
+    path.write_text('{"pack": "es"}')
+    with pytest.raises(PackError, match=r"es\.json: no evidence: .*; mtcheck rules measure --out writes it"):
+        read_evidence(path)
+
+
+def test_the_code_of_a_detector_belongs_to_what_it_matches() -> None:
+    one = rule(detector="repeated-word", id="X1")
+    assert match_digest(one) != match_digest(replace(one, match=Match(detector="repeated-sentence")))
+    assert code_digest(None) is None

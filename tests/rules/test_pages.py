@@ -1,0 +1,78 @@
+"""Pages are made of the rules: each rule has one, each index names every rule, and each link leads somewhere."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from mtcheck.rules import load_rules
+from mtcheck.rules.evidence import evidence_of
+from mtcheck.rules.pages import escaped, write_pages
+from tests.rules.factory import rule, rules
+
+RULES = load_rules()
+LINK = re.compile(r"\]\(([^)]+)\)")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pages")
+    write_pages(RULES, evidence_of(RULES), folder)
+    return folder
+
+
+def links(page: Path) -> Iterator[Path]:
+    for block in MarkdownIt().parse(page.read_text("utf-8")):
+        for token in block.children or ():
+            if token.type == "link_open":
+                yield (page.parent / str(token.attrs["href"])).resolve()
+
+
+def test_every_rule_has_a_page_and_every_page_a_rule(folder: Path) -> None:
+    assert {page.stem for page in (folder / "rules").iterdir()} == set(RULES.by_id)
+
+
+@pytest.mark.parametrize("index", ["index", "language", "family", "severity", "claim"])
+def test_every_index_names_every_rule(folder: Path, index: str) -> None:
+    text = (folder / f"{index}.md").read_text("utf-8")
+    named = {Path(target).stem for target in LINK.findall(text) if target.startswith("rules/")}
+    assert named == set(RULES.by_id)
+
+
+def test_every_link_leads_to_a_page(folder: Path) -> None:
+    pages = sorted(folder.rglob("*.md"))
+    assert {target for page in pages for target in LINK.findall(page.read_text("utf-8"))}
+    for page in pages:
+        for target in links(page):
+            assert target.is_file(), f"{page.name} links to {target.name}"
+
+
+def test_a_page_shows_what_the_rule_says(tmp_path: Path) -> None:
+    one = rule("the {entity,body}", id="X1", why="It reads *odd*.", instead="say who", unless=("union",), family="who")
+    write_pages(rules(one, rule("the firm", id="X2", family="who")), {}, tmp_path)
+    text = (tmp_path / "rules" / "X1.md").read_text("utf-8")
+    for part in (
+        "# X1 x1\n",
+        "It reads \\*odd\\*.",
+        "- Write instead: say who",
+        "```text\nthe {entity,body}\n```",
+        "- in no story that holds: `union`",
+        "Unmeasured.",
+        "- [X2 x2](X2.md)",
+    ):
+        assert part in text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("&nbsp;", r"\&nbsp;"),
+        ("[t] *a* <b>", r"\[t\] \*a\* \<b\>"),
+        ("one\ntwo", "one ¶ two"),
+        ("zero\u200bwidth", "zero⟨U+200B⟩width"),
+    ],
+)
+def test_text_is_shown_as_it_is(text: str, shown: str) -> None:
+    assert escaped(text) == shown
