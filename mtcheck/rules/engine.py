@@ -5,7 +5,6 @@ match must hold it (`mtcheck.rules.literals`), and the text scanned is folded at
 """
 
 import re
-import string
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -15,13 +14,11 @@ from ahocorasick_rs import AhoCorasick
 from mtcheck.errors import EXIT_NOT_LOOKED
 from mtcheck.model import Rule, Skip
 from mtcheck.rules.letters import VARIANTS, settle
-from mtcheck.rules.matchers import Matcher, Places
+from mtcheck.rules.matchers import LETTERS, Matcher, Places
 from mtcheck.rules.patterns import SECONDS
 from mtcheck.rules.rulesets import RuleSet
 from mtcheck.rules.view import Hit, View
 
-# Beside one of these no word begins or ends.
-_LETTERS = frozenset(string.ascii_lowercase + string.digits + "_")
 _SPACES = re.compile(r"[ \t\n]+")
 
 
@@ -60,26 +57,36 @@ class Engine:
         if self._literals is None or not view.segments:
             return
         text, pieces = self._scannable(view.lowered)
-        matches = self._literals.find_matches_as_indexes(text, overlapping=True)
-        if not matches:
-            return
+        finds = self._literals.find_matches_as_indexes(text, overlapping=True)
+        if finds:
+            places = self._places(view, text, pieces, finds)
+            yield from ((self._matchers[owner], places[owner]) for owner in sorted(places))
+
+    def _places(
+        self, view: View, text: str, pieces: list[str], finds: list[tuple[int, int, int]]
+    ) -> dict[int, dict[int, set[int] | None]]:
+        """Follow the finds of literals to where rules match: by rule and segment, the characters; None for any."""
         begins = list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
         places: dict[int, dict[int, set[int] | None]] = {}
-        for literal, start, end in matches:
-            beside = (text[start - 1 : start] in _LETTERS) | (text[end : end + 1] in _LETTERS) << 1
-            segment = bisect_right(begins, start) - 1
-            exact = len(pieces[segment]) == len(view.lowered[segment])
+        for literal, start, end in finds:
+            beside = (text[start - 1 : start] in LETTERS) | (text[end : end + 1] in LETTERS) << 1
+            number = bisect_right(begins, start) - 1
+            folded = view.folded[number]
+            # Where spaces were collapsed, places in the text scanned are not those in the segment.
+            exact = len(pieces[number]) == len(folded)
             for owner, low, high, edges in self._owners[literal]:
                 if edges & beside:
                     continue
-                starts = places.setdefault(owner, {}).setdefault(segment, set())
                 if high < 0 or not exact:
-                    places[owner][segment] = None
-                elif starts is not None:
-                    at = start - begins[segment]
-                    starts.update(range(max(0, at - high), at - low + 1))
-        for owner in sorted(places):
-            yield self._matchers[owner], places[owner]
+                    places.setdefault(owner, {})[number] = None
+                    continue
+                at = start - begins[number]
+                # Nearly all finds come to nothing, and are settled here.
+                if starts := self._matchers[owner].starts(folded, max(0, at - high), at - low + 1):
+                    known = places.setdefault(owner, {}).setdefault(number, set())
+                    if known is not None:
+                        known |= starts
+        return places
 
     def _scannable(self, lowered: list[str]) -> tuple[str, list[str]]:
         """Give text and segments as literals are written: single spaces, and one letter for all its variants."""

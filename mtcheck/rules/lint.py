@@ -6,14 +6,15 @@ from pathlib import Path
 from mtcheck.errors import PackError
 from mtcheck.model import Rule
 from mtcheck.rules.examples import run_examples
-from mtcheck.rules.frequencies import frequency
+from mtcheck.rules.literals import price
 from mtcheck.rules.loading import clashes, read_file
-from mtcheck.rules.rulesets import LEFT, RIGHT, Pack, Recipe, ruleset
+from mtcheck.rules.rulesets import Pack, Recipe, ruleset
 from mtcheck.rules.runaways import runaways
 from mtcheck.text.language import identify
 
-# In a million words: a rule whose literals are found oftener is tried in every second story of 500 words and more.
-FREQUENT = 4_000.0
+# A thousand rules of this price would take as long as the scan for literals takes a thousand times over: a rule that
+# costs more is felt by itself.
+COSTLY = 5_000.0
 # From so many words on a guess at their language is trusted (text.language).
 TELLING = 8
 
@@ -62,14 +63,11 @@ def _searching(made: Recipe) -> Iterator[tuple[str, str]]:
     if not made.hints:
         yield "nothing rare must stand in a match, so the rule is tried on every sentence", "add a word that must stand"
         return
-    found = sum(
-        frequency(text, opens=bool(edges & LEFT), closes=bool(edges & RIGHT)) for text, _, _, edges in made.hints
-    )
-    if found > FREQUENT:
+    if price(made.hints) > COSTLY:
         shown = ", ".join(repr(text) for text, *_ in made.hints[:3])
         yield (
             f"what must stand in a match is common ({shown} …)",
-            "add a rarer word, or put fewer alternatives in a row",
+            "add a rarer word, or begin with it",
         )
 
 

@@ -1,7 +1,8 @@
 """One rule on one document: its pattern, and the conditions under which a match counts."""
 
 import re
-from collections.abc import Iterator, Mapping, Set
+import string
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 
 from mtcheck.errors import PackError
@@ -15,6 +16,8 @@ from mtcheck.text.fold import fold
 # The segments to look at, each with the characters at which a match can begin; None where that cannot be told.
 Places = Mapping[int, Set[int] | None]
 
+# Between two of these no word begins.
+LETTERS = frozenset(string.ascii_letters + string.digits + "_")
 # How far before a match its context is looked for, in characters: some fifteen words.
 _REACH = 100
 
@@ -45,6 +48,17 @@ class Matcher:
         if len(found) < self.rule.conditions.min_count or not self._document_fits(view):
             return []
         return found
+
+    def starts(self, text: str, first: int, end: int) -> set[int]:
+        """Give the characters from ``first`` to before ``end`` at which a match may begin."""
+        characters: Iterable[int] = range(first, end)
+        if self._made.opens:
+            # Where a rule opens with a word, most characters are out of the question.
+            characters = [at for at in characters if not at or text[at - 1] not in LETTERS or text[at] not in LETTERS]
+        if self._clock:
+            return set(characters)
+        match = self._pattern.match
+        return {at for at in characters if match(text, at)}
 
     def _detected(self, view: View) -> Iterator[Hit]:
         # Detectors are not imported before a rule calls one.

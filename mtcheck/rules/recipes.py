@@ -8,19 +8,20 @@ from mtcheck.model import Conditions, Rule
 from mtcheck.rules.literals import required, required_of_any
 from mtcheck.rules.macros import expand
 from mtcheck.rules.phrases import SPACE, Phrase, parse, pattern
-from mtcheck.rules.regexes import regex_nodes, western_digits
-from mtcheck.rules.rulesets import Hint, Recipe, RuleSet
+from mtcheck.rules.regexes import regex_edges, regex_nodes, western_digits
+from mtcheck.rules.rulesets import LEFT, Hint, Recipe, RuleSet
 from mtcheck.text.fold import fold
 
 
 def recipe(rule: Rule, *, timed: bool = False) -> Recipe:
     """Work out what a rule matches; raise PhraseError or re.error where it cannot be read."""
-    matched, hints = _match(rule)
+    matched, hints, opens = _match(rule)
     conditions = rule.conditions
     return Recipe(
         pattern=matched,
         case=rule.match.case,
         hints=hints,
+        opens=opens,
         before=_beside(conditions.before, before=True),
         not_before=_beside(conditions.not_before, before=True),
         after=_beside(conditions.after, before=False),
@@ -57,14 +58,15 @@ def _texts(conditions: Conditions) -> Iterable[tuple[str, ...]]:
     yield from (conditions.requires, conditions.unless, conditions.source_has)
 
 
-def _match(rule: Rule) -> tuple[str, tuple[Hint, ...]]:
+def _match(rule: Rule) -> tuple[str, tuple[Hint, ...], bool]:
     if rule.match.regex is not None:
         flags = 0 if rule.match.case else re.IGNORECASE
         source = western_digits(fold(rule.match.regex))
         re.compile(source, flags)
-        return source, required(regex_nodes(source, flags), edges=0)
+        edges = regex_edges(source)
+        return source, required(regex_nodes(source, flags), edges=edges), bool(edges & LEFT)
     phrases = phrases_of(rule)
-    return pattern(phrases), required_of_any(phrases)
+    return pattern(phrases), required_of_any(phrases), True
 
 
 def _parsed(phrases: Iterable[str]) -> list[Phrase]:

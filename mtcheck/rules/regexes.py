@@ -7,6 +7,7 @@ from re import _parser as sre  # type: ignore[attr-defined]
 from typing import Any
 
 from mtcheck.rules.phrases import Choice, Node, Phrase, Space, Text, Token, join_texts, width
+from mtcheck.rules.rulesets import LEFT, RIGHT
 
 # A class of more characters than there are digits tells too little.
 _FEW = 10
@@ -15,6 +16,13 @@ _FEW = 10
 def regex_nodes(pattern: str, flags: int) -> Phrase:
     """Read a regular expression as nodes of a phrase; what has no counterpart there is a token that tells nothing."""
     return join_texts(_nodes(sre.parse(pattern, flags)))
+
+
+def regex_edges(pattern: str) -> int:
+    r"""Say where a regular expression must begin and end with a word: where it begins and ends with \b."""
+    parsed = list(sre.parse(pattern))
+    boundary = (op.AT, op.AT_BOUNDARY)
+    return (LEFT if parsed[:1] == [boundary] else 0) | (RIGHT if parsed[-1:] == [boundary] else 0)
 
 
 def western_digits(pattern: str) -> str:

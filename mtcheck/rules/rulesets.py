@@ -25,14 +25,16 @@ LEFT, RIGHT = 1, 2
 class Recipe(NamedTuple):
     """What a rule comes to for the engine: patterns, "" where it has none, and hints where to look.
 
-    Each match, lower-cased, holds a literal of the hints; () where none is known. All is strings and numbers: it can be
-    kept in the cache, and patterns are compiled when first used. ``timed`` patterns come from packs that did not ship
-    with mtcheck: they run under a time limit. ``digest`` names what the rule matches, not what it says about it.
+    Each match, lower-cased, holds a literal of the hints; () where none is known. ``opens``: it begins with a word. All
+    is strings and numbers: it can be kept in the cache, and patterns are compiled when first used. ``timed`` patterns
+    come from packs that did not ship with mtcheck: they run under a time limit. ``digest`` names what the rule matches,
+    not what it says about it.
     """
 
     pattern: str
     case: bool
     hints: tuple[Hint, ...]
+    opens: bool
     before: str
     not_before: str
     after: str

@@ -46,8 +46,7 @@ def lint(path: Path, text: str) -> list[str]:
         (
             PHRASE,
             "phrase: the",
-            "5: ES001: what must stand in a match is common ('the' …); "
-            "add a rarer word, or put fewer alternatives in a row",
+            "5: ES001: what must stand in a match is common ('the' …); add a rarer word, or begin with it",
         ),
     ],
 )
