@@ -25,8 +25,8 @@ _SIZE = 16
 _COMPILERS = (
     "model.py",
     "text/fold.py",
-    *(f"rules/{name}.py" for name in ("cache", "frequencies", "letters", "literals", "macros", "phrases")),
-    *(f"rules/{name}.py" for name in ("recipes", "regexes", "rulesets", "schema", "wellformed")),
+    *(f"rules/{name}.py" for name in ("cache", "frequencies", "letters", "literals", "macros", "nodes", "phrases")),
+    *(f"rules/{name}.py" for name in ("recipes", "regexes", "rendering", "rulesets", "schema", "wellformed")),
     "rules/word_counts.tsv",
 )
 

@@ -11,7 +11,7 @@ from itertools import product
 
 from mtcheck.rules.frequencies import COMMON, frequency
 from mtcheck.rules.letters import settle
-from mtcheck.rules.phrases import Bracket, Choice, Node, Phrase, Space, Text, width
+from mtcheck.rules.nodes import Bracket, Choice, Node, Phrase, Space, Text, width
 from mtcheck.rules.rulesets import LEFT, RIGHT, Hint
 from mtcheck.text.fold import lower
 
@@ -24,6 +24,8 @@ _ROOM = 2.0
 _TRY, _SEARCH = 0.13, 6.0
 # A literal further inside than this does not tell where to try the pattern: then the whole segment is searched.
 _FAR = 40
+# A longer literal is hardly rarer, and in a phrase of a thousand words there are too many to try.
+_LONG = 60
 _RUN = re.compile(r"[ \t\n]+")
 
 
@@ -99,7 +101,7 @@ def _candidates(nodes: Phrase, edges: int, cap: int) -> Iterator[tuple[Hint, ...
         left = edges & LEFT if first == visible[0] else 0
         strings: set[str] = {""}
         for last, exact in enumerate(readings[first:], first):
-            if exact is None or len(strings) * len(exact) > cap:
+            if exact is None or len(strings) * len(exact) > cap or min(map(len, strings)) > _LONG:
                 break
             strings = {_RUN.sub(" ", head + tail) for head, tail in product(strings, exact)}
             if all(string.strip() for string in strings):

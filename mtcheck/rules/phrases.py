@@ -1,36 +1,34 @@
 """The phrase language: how a rule writes words down, with alternatives, gaps and a reported part.
 
-A phrase is parsed to a tuple of nodes; from these come the regular expression that matches it (here) and the literals
-that any match must hold (`mtcheck.rules.literals`).
+A phrase is parsed to a tuple of nodes; from these come the regular expression that matches it (`rendering`) and the
+literals that any match must hold (`literals`).
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from mtcheck.rules.macros import TOKENS
+from mtcheck.rules.nodes import (
+    IS_LETTER,
+    Bracket,
+    Choice,
+    Gap,
+    Node,
+    Phrase,
+    Space,
+    Text,
+    Token,
+    join_texts,
+    longest,
+)
 from mtcheck.text.fold import fold
 
 # Braces within braces beyond this nobody can read, and a hostile pack could fill the stack with them.
 _DEEPEST = 8
 # A gap wider than this says nothing about its two ends any more; news sentences run to some 20 words.
 WIDEST_GAP = 8
-
-# What counts as a letter or figure at the edge of a phrase. Chinese, Japanese and Korean run on without spaces, so
-# their characters make no edge; a combining accent belongs to the letter before it.
-_LETTER = r"[^\W\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
-_ACCENT = r"[\u0300-\u036f]"
-_NOT_AFTER_LETTER = rf"(?<!{_LETTER})(?<!{_ACCENT})"
-_NOT_BEFORE_LETTER = rf"(?!{_LETTER}|{_ACCENT})"
-_START = rf"(?:{_NOT_AFTER_LETTER}|(?!{_LETTER}))"
-_END = rf"(?:{_NOT_BEFORE_LETTER}|(?<!{_LETTER})(?!{_ACCENT}))"
-_IS_LETTER = re.compile(_LETTER)
-
-SPACE = r"[ \t\n]+"
-# A word of a gap: anything but space and the marks that end a sentence or a main clause; a full stop may stand inside
-# (“U.S.-based”, “2.5”).
-_GAP_WORD = r"[^\s.!?;:]+(?:\.[^\s.!?;:]+)*"
 
 
 class PhraseError(ValueError):
@@ -42,53 +40,6 @@ class PhraseError(ValueError):
         self.remedy = remedy
         self.macro = macro
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Characters as they stand."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Space:
-    """One or more spaces."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several sequences; an empty one makes the whole optional."""
-
-    options: tuple["Phrase", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """From ``low`` to ``high`` words; ``space`` says on which side a space belongs to each."""
-
-    low: int
-    high: int
-    space: Literal["before", "after"] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A kind of word, given by a regular expression; of ``low`` to ``high`` characters, where that is known."""
-
-    pattern: str
-    low: int = 0
-    high: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Bracket:
-    """Where the reported part opens or closes."""
-
-    opens: bool
-
-
-Node = Text | Space | Choice | Gap | Token | Bracket
-Phrase = tuple[Node, ...]
 
 _LEXEME = re.compile(
     r"""\\(?P<escaped>.?)
@@ -160,7 +111,7 @@ def _choice(lexemes: Sequence[re.Match[str]], at: int, depth: int) -> tuple[Choi
         at += 1
         if lexemes[at - 1]["brace"] == "}":
             # The longest first, so that of “firm” and “firm's” the longer is reported where both fit.
-            return Choice(tuple(sorted(dict.fromkeys(options), key=_length, reverse=True))), at
+            return Choice(tuple(sorted(dict.fromkeys(options), key=longest, reverse=True))), at
 
 
 def _leaf(lexeme: re.Match[str], depth: int) -> Node:
@@ -200,17 +151,6 @@ def _token(name: str) -> str:
     raise PhraseError(f"unknown macro <{name}>", "define it under macros, or use a built-in one", macro=name)
 
 
-def join_texts(nodes: Iterable[Node]) -> Phrase:
-    """Make one node of texts that stand side by side."""
-    joined: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Text) and joined and isinstance(joined[-1], Text):
-            joined[-1] = Text(joined[-1].text + node.text)
-        else:
-            joined.append(node)
-    return tuple(joined)
-
-
 def _strip(nodes: Phrase) -> Phrase:
     inner = list(nodes)
     while inner and isinstance(inner[0], Space):
@@ -218,52 +158,6 @@ def _strip(nodes: Phrase) -> Phrase:
     while inner and isinstance(inner[-1], Space):
         inner.pop()
     return tuple(inner)
-
-
-def _length(nodes: Phrase) -> int:
-    """Give the length of the longest text a sequence can match, by a guess of six letters to an unknown word."""
-    total = 0
-    for node in nodes:
-        match node:
-            case Text(text):
-                total += len(text)
-            case Space():
-                total += 1
-            case Choice(options):
-                total += max(map(_length, options))
-            case Gap(_, high):
-                total += 6 * high
-            case Token():
-                total += 6
-    return total
-
-
-def width(nodes: Phrase) -> tuple[int, int | None]:
-    """Give how many characters nodes match at least and at most, a space counted as one; None for no limit."""
-    low, high = 0, 0
-    for node in nodes:
-        least, most = _width(node)
-        if most is None:
-            return low, None
-        low, high = low + least, high + most
-    return low, high
-
-
-def _width(node: Node) -> tuple[int, int | None]:
-    match node:
-        case Text(text):
-            return len(text), len(text)
-        case Space():
-            return 1, 1
-        case Choice(options):
-            widths = [width(option) for option in options]
-            highs = [high for _, high in widths if high is not None]
-            return min(low for low, _ in widths), max(highs) if len(highs) == len(widths) else None
-        case Token(_, low, high):
-            return low, high
-        case Bracket():
-            return 0, 0
-    return 0, None
 
 
 def _optional(node: Node) -> bool:
@@ -311,76 +205,10 @@ def _edge(node: Node | None, *, first: bool) -> bool:
         case None | Bracket():
             return True
         case Text(text):
-            return not _IS_LETTER.match(text[0] if first else text[-1])
+            return not IS_LETTER.match(text[0] if first else text[-1])
         case Gap(_, _, space):
             return space == ("before" if first else "after")
         case Choice(options):
             ends = [option[0 if first else -1] for option in options if option]
             return bool(ends) and all(isinstance(end, Space) for end in ends)
     return False
-
-
-def pattern(phrases: Iterable[Phrase]) -> str:
-    """Give the regular expression that matches any of the phrases, each at the edges of words.
-
-    The reported part of a phrase is a group whose name begins with “mark”.
-    """
-    ordered = sorted(phrases, key=_length, reverse=True)
-    return "|".join(_bounded(nodes, f"mark{number or ''}") for number, nodes in enumerate(ordered))
-
-
-def _bounded(nodes: Phrase, mark: str) -> str:
-    visible = [node for node in nodes if not isinstance(node, Bracket)]
-    first, last = visible[0], visible[-1]
-    start, end = _START, _END
-    if isinstance(first, Text):
-        start = _NOT_AFTER_LETTER if _IS_LETTER.match(first.text[0]) else ""
-    if isinstance(last, Text):
-        end = _NOT_BEFORE_LETTER if _IS_LETTER.match(last.text[-1]) else ""
-    letters = _first_letters(nodes)
-    # Most characters fail this quick look, and the slower ones behind are never taken.
-    guard = f"(?=[{re.escape(''.join(sorted(letters)))}])" if letters else ""
-    return guard + start + _render(nodes, mark) + end
-
-
-def _first_letters(nodes: Phrase) -> set[str] | None:
-    """Collect the characters that a match can begin with; None where they cannot be told."""
-    letters: set[str] = set()
-    for node in nodes:
-        match node:
-            case Bracket():
-                continue
-            case Text(text):
-                return letters | {text[0]}
-            case Choice(options):
-                each = [_first_letters(option) for option in options if option]
-                if None in each:
-                    return None
-                letters.update(*filter(None, each))
-                if () not in options:
-                    return letters
-            case _:
-                return None
-    return None
-
-
-def _render(nodes: Phrase, mark: str) -> str:
-    return "".join(_render_node(node, mark) for node in nodes)
-
-
-def _render_node(node: Node, mark: str) -> str:
-    match node:
-        case Text(text):
-            return re.escape(text)
-        case Space():
-            return SPACE
-        case Choice(options):
-            full = [_render(option, mark) for option in options if option]
-            return f"(?:{'|'.join(full)})" + ("?" if () in options else "")
-        case Gap(low, high, space):
-            word = SPACE + _GAP_WORD if space == "before" else _GAP_WORD + SPACE
-            return f"(?:{word}){{{low},{high}}}?"
-        case Token(expression):
-            return expression
-        case Bracket(opens):
-            return f"(?P<{mark}>" if opens else ")"

@@ -7,8 +7,10 @@ from hashlib import blake2b
 from mtcheck.model import Conditions, Rule
 from mtcheck.rules.literals import required, required_of_any
 from mtcheck.rules.macros import expand
-from mtcheck.rules.phrases import SPACE, Phrase, parse, pattern
+from mtcheck.rules.nodes import Phrase
+from mtcheck.rules.phrases import parse
 from mtcheck.rules.regexes import regex_edges, regex_nodes, western_digits
+from mtcheck.rules.rendering import SPACE, pattern
 from mtcheck.rules.rulesets import LEFT, Hint, Recipe, RuleSet
 from mtcheck.text.fold import fold
 

@@ -6,7 +6,7 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as sre  # type: ignore[attr-defined]
 from typing import Any
 
-from mtcheck.rules.phrases import Choice, Node, Phrase, Space, Text, Token, join_texts, width
+from mtcheck.rules.nodes import Choice, Node, Phrase, Space, Text, Token, join_texts, width
 from mtcheck.rules.rulesets import LEFT, RIGHT
 
 # A class of more characters than there are digits tells too little.

@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from mtcheck.model import Example, Rule, Span
 from mtcheck.rules.macros import TOKENS, WORD_LISTS, expand
-from mtcheck.rules.phrases import Bracket, PhraseError, parse
+from mtcheck.rules.nodes import Bracket
+from mtcheck.rules.phrases import PhraseError, parse
 from mtcheck.rules.problems import At, Problems, nearest
 
 MQM = tuple(

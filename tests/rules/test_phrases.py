@@ -5,7 +5,8 @@ import re
 import pytest
 
 from mtcheck.rules.macros import expand
-from mtcheck.rules.phrases import PhraseError, parse, pattern
+from mtcheck.rules.phrases import PhraseError, parse
+from mtcheck.rules.rendering import pattern
 from tests.rules.factory import found, rule
 
 

@@ -1,0 +1,116 @@
+"""What a phrase is made of once it is parsed, and what can be told of it without matching."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+# What counts as a letter or figure at the edge of a word. Chinese, Japanese and Korean run on without spaces, so their
+# characters make no edge.
+LETTER = r"[^\W\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
+IS_LETTER = re.compile(LETTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters as they stand."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """One or more spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several sequences; an empty one makes the whole optional."""
+
+    options: tuple["Phrase", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """From ``low`` to ``high`` words; ``space`` says on which side a space belongs to each."""
+
+    low: int
+    high: int
+    space: Literal["before", "after"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A kind of word, given by a regular expression; of ``low`` to ``high`` characters, where that is known."""
+
+    pattern: str
+    low: int = 0
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """Where the reported part opens or closes."""
+
+    opens: bool
+
+
+Node = Text | Space | Choice | Gap | Token | Bracket
+Phrase = tuple[Node, ...]
+
+
+def join_texts(nodes: Iterable[Node]) -> Phrase:
+    """Make one node of texts that stand side by side."""
+    joined: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Text) and joined and isinstance(joined[-1], Text):
+            joined[-1] = Text(joined[-1].text + node.text)
+        else:
+            joined.append(node)
+    return tuple(joined)
+
+
+def longest(nodes: Phrase) -> int:
+    """Give the length of the longest text a sequence can match, by a guess of six letters to an unknown word."""
+    total = 0
+    for node in nodes:
+        match node:
+            case Text(text):
+                total += len(text)
+            case Space():
+                total += 1
+            case Choice(options):
+                total += max(map(longest, options))
+            case Gap(_, high):
+                total += 6 * high
+            case Token():
+                total += 6
+    return total
+
+
+def width(nodes: Phrase) -> tuple[int, int | None]:
+    """Give how many characters nodes match at least and at most, a space counted as one; None for no limit."""
+    low, high = 0, 0
+    for node in nodes:
+        least, most = _width(node)
+        if most is None:
+            return low, None
+        low, high = low + least, high + most
+    return low, high
+
+
+def _width(node: Node) -> tuple[int, int | None]:
+    match node:
+        case Text(text):
+            return len(text), len(text)
+        case Space():
+            return 1, 1
+        case Choice(options):
+            widths = [width(option) for option in options]
+            highs = [high for _, high in widths if high is not None]
+            return min(low for low, _ in widths), max(highs) if len(highs) == len(widths) else None
+        case Token(_, low, high):
+            return low, high
+        case Bracket():
+            return 0, 0
+    return 0, None

@@ -1,0 +1,85 @@
+"""From phrases to regular expressions."""
+
+import re
+from collections.abc import Iterable
+
+from mtcheck.rules.nodes import IS_LETTER, LETTER, Bracket, Choice, Gap, Node, Phrase, Space, Text, Token, longest
+
+# A combining accent belongs to the letter before it: no word ends between them.
+_ACCENT = r"[\u0300-\u036f]"
+_NOT_AFTER_LETTER = rf"(?<!{LETTER})(?<!{_ACCENT})"
+_NOT_BEFORE_LETTER = rf"(?!{LETTER}|{_ACCENT})"
+_START = rf"(?:{_NOT_AFTER_LETTER}|(?!{LETTER}))"
+_END = rf"(?:{_NOT_BEFORE_LETTER}|(?<!{LETTER})(?!{_ACCENT}))"
+
+
+SPACE = r"[ \t\n]+"
+# A word of a gap: anything but space and the marks that end a sentence or a main clause; a full stop may stand inside
+# (“U.S.-based”, “2.5”).
+_GAP_WORD = r"[^\s.!?;:]+(?:\.[^\s.!?;:]+)*"
+
+
+def pattern(phrases: Iterable[Phrase]) -> str:
+    """Give the regular expression that matches any of the phrases, each at the edges of words.
+
+    The reported part of a phrase is a group whose name begins with “mark”.
+    """
+    ordered = sorted(phrases, key=longest, reverse=True)
+    return "|".join(_bounded(nodes, f"mark{number or ''}") for number, nodes in enumerate(ordered))
+
+
+def _bounded(nodes: Phrase, mark: str) -> str:
+    visible = [node for node in nodes if not isinstance(node, Bracket)]
+    first, last = visible[0], visible[-1]
+    start, end = _START, _END
+    if isinstance(first, Text):
+        start = _NOT_AFTER_LETTER if IS_LETTER.match(first.text[0]) else ""
+    if isinstance(last, Text):
+        end = _NOT_BEFORE_LETTER if IS_LETTER.match(last.text[-1]) else ""
+    letters = _first_letters(nodes)
+    # Most characters fail this quick look, and the slower ones behind are never taken.
+    guard = f"(?=[{re.escape(''.join(sorted(letters)))}])" if letters else ""
+    return guard + start + _render(nodes, mark) + end
+
+
+def _first_letters(nodes: Phrase) -> set[str] | None:
+    """Collect the characters that a match can begin with; None where they cannot be told."""
+    letters: set[str] = set()
+    for node in nodes:
+        match node:
+            case Bracket():
+                continue
+            case Text(text):
+                return letters | {text[0]}
+            case Choice(options):
+                each = [_first_letters(option) for option in options if option]
+                if None in each:
+                    return None
+                letters.update(*filter(None, each))
+                if () not in options:
+                    return letters
+            case _:
+                return None
+    return None
+
+
+def _render(nodes: Phrase, mark: str) -> str:
+    return "".join(_render_node(node, mark) for node in nodes)
+
+
+def _render_node(node: Node, mark: str) -> str:
+    match node:
+        case Text(text):
+            return re.escape(text)
+        case Space():
+            return SPACE
+        case Choice(options):
+            full = [_render(option, mark) for option in options if option]
+            return f"(?:{'|'.join(full)})" + ("?" if () in options else "")
+        case Gap(low, high, space):
+            word = SPACE + _GAP_WORD if space == "before" else _GAP_WORD + SPACE
+            return f"(?:{word}){{{low},{high}}}?"
+        case Token(expression):
+            return expression
+        case Bracket(opens):
+            return f"(?P<{mark}>" if opens else ")"
