@@ -2,8 +2,6 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -26,6 +24,8 @@ from mtcheck.settings import Settings
 from mtcheck.text.words import count_words
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     from mtcheck.reviews.repairs import Repaired
 
 # Documents that travel to a worker together: the trip costs little then, and memory stays small.
@@ -71,15 +71,15 @@ def repair(paths: Sequence[str], settings: Settings) -> Iterator["Repaired | Inp
 
     What cannot be repaired comes as the `InputError` that says why. Raises `PackError` and `UsageError`.
     """
-    from mtcheck.reviews.repairs import repaired
+    from mtcheck.reviews.repairs import repairable, repaired
 
     checker, options = Checker(settings), reading(settings)
     for document in read_paths(paths, options):
         try:
             if isinstance(document, Unreadable):
                 yield InputError(document.error.problem, place=document.error.place, remedy=document.error.remedy)
-            else:
-                yield repaired(checker.check(document), options, checker.check)
+            elif repairable(report := checker.check(document)):
+                yield repaired(report, options, checker.check)
         except InputError as error:
             yield error
 
@@ -176,6 +176,8 @@ def _in_processes(documents: Iterable[Document | Unreadable], settings: Settings
     A batch whose worker dies is tried again document by document, each in a process of its own: the one that kills it
     is reported as not looked at, the others are checked.
     """
+    from concurrent.futures.process import BrokenProcessPool
+
     source = iter(documents)
     waiting: deque[tuple[list[Document | Unreadable], Future[list[Report]]]] = deque()
     pool = _pool(settings)
@@ -198,11 +200,16 @@ def _in_processes(documents: Iterable[Document | Unreadable], settings: Settings
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _pool(settings: Settings, workers: int | None = None) -> ProcessPoolExecutor:
+def _pool(settings: Settings, workers: int | None = None) -> "ProcessPoolExecutor":
+    # Slow to import, and most runs need no second process.
+    from concurrent.futures import ProcessPoolExecutor
+
     return ProcessPoolExecutor(workers or settings.jobs, initializer=_start_worker, initargs=(settings,))
 
 
 def _one_by_one(batch: Sequence[Document | Unreadable], settings: Settings) -> Iterator[Report]:
+    from concurrent.futures.process import BrokenProcessPool
+
     for document in batch:
         with _pool(settings, 1) as pool:
             try:

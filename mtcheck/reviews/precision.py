@@ -43,7 +43,8 @@ def wilson(hits: int, total: int) -> tuple[float, float]:
     centre = share + square / (2 * total)
     reach = _Z * sqrt(share * (1 - share) / total + square / (4 * total * total))
     scale = 1 + square / total
-    return max(0.0, (centre - reach) / scale), min(1.0, (centre + reach) / scale)
+    # Rounding must not push the share itself out of its interval.
+    return min(share, max(0.0, (centre - reach) / scale)), max(share, min(1.0, (centre + reach) / scale))
 
 
 def doubtful(rows: Iterable[Precision]) -> list[str]:

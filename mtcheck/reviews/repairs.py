@@ -40,6 +40,11 @@ class Refusal(NamedTuple):
     reason: str
 
 
+def repairable(report: Report) -> bool:
+    """Say whether anything in a report can be repaired without a look."""
+    return any(finding.repairs for finding in report.findings)
+
+
 def edits(report: Report, text: str) -> tuple[list[Edit], list[Refusal]]:
     """Give the edits of a file that a report asks for, in order and never overlapping, and what cannot be done."""
     made: list[Edit] = []
@@ -64,9 +69,6 @@ def _overlap(one: Edit, other: Edit) -> bool:
 
 def _asked(report: Report, finding: Finding, text: str) -> Iterator[Edit | str]:
     """Give an edit for each place of a finding, or the reason why there is none."""
-    if report.document.format not in FORMATS:
-        yield f"repairs are made in plain text, Markdown and HTML, not in {report.document.format}"
-        return
     if finding.in_quote:
         yield "it stands in a quotation; ask what was said"
         return
@@ -129,6 +131,9 @@ def repaired(report: Report, options: ReadOptions, check: Callable[[Document], R
     Byte-order mark, encoding and line ends stay. Raises `InputError` for a file that cannot be written back as it is.
     """
     path, format = Path(report.document.name), report.document.format
+    if format not in FORMATS:
+        remedy = "repairs are made in plain text, Markdown and HTML"
+        raise InputError(f"is {format}", place=report.document.name, remedy=remedy)
     data = _bytes(path)
     text, encoding = decode(data, str(path), options)
     body = text.encode(encoding)

@@ -1,0 +1,69 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from mtcheck.errors import InputError
+from mtcheck.model import fingerprint
+from mtcheck.pipeline import check
+from mtcheck.reviews.baseline import Known, collect, load_baseline, pruned, stale, write_baseline
+
+TWICE = "It met the the mayor and the the judge."
+
+
+def test_a_sentence_is_known_with_the_count_of_its_findings(tmp_path: Path) -> None:
+    report = check(f"{TWICE}\n\nMore follows here.\n\nIt had had to to go.")
+    known = collect([report])
+    assert [(each.rule, each.sentence, each.count) for each in known] == [
+        ("COPY001", "It had had to to go.", 1),
+        ("COPY001", TWICE, 2),
+    ]
+    names = {name for each in known for name in each.fingerprints}
+    assert names == {finding.fingerprint for finding in report.flags}
+
+
+def test_a_third_finding_in_a_known_sentence_is_new() -> None:
+    (known,) = collect([check(TWICE)])
+    names = [finding.fingerprint for finding in check(TWICE).flags]
+    assert names == list(known.fingerprints)
+    assert fingerprint("COPY001", TWICE, 2) not in known.fingerprints
+
+
+def test_the_file_is_sorted_one_entry_a_line_and_comes_back(tmp_path: Path) -> None:
+    known = [Known("b.txt", "ES014", "Él “said”.", 1), Known("a.txt", "COPY001", "The the end.", 2)]
+    write_baseline(tmp_path / "b.json", known)
+    assert load_baseline(tmp_path / "b.json") == tuple(sorted(known))
+    lines = (tmp_path / "b.json").read_text("utf-8").splitlines()
+    assert len(lines) == 4
+    assert json.loads(lines[1].rstrip(","))["document"] == "a.txt"
+
+
+def test_an_empty_baseline_is_one_too(tmp_path: Path) -> None:
+    write_baseline(tmp_path / "b.json", [])
+    assert load_baseline(tmp_path / "b.json") == ()
+
+
+def test_pruning_keeps_what_was_seen_with_its_count() -> None:
+    one, two = Known("a", "COPY001", TWICE, 2), Known("a", "ES014", "Gone.", 1)
+    assert pruned([one, two], {one.fingerprints[0]}) == [Known("a", "COPY001", TWICE, 1)]
+
+
+def test_an_entry_is_stale_only_where_its_document_was_looked_at() -> None:
+    one, two = Known("a", "COPY001", TWICE, 2), Known("b", "ES014", "Gone.", 1)
+    assert stale([one, two], set(), {"b"}) == [two]
+    assert stale([one, two], {one.fingerprints[1]}, {"a", "b"}) == [two]
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"form": "other"}', '{"form": "mtcheck baseline 1", "findings": [{"rule": "x"}]}', "\0"]
+)
+def test_a_file_that_is_no_baseline_is_refused_in_one_line(content: str, tmp_path: Path) -> None:
+    (tmp_path / "b.json").write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match="is no baseline") as refused:
+        load_baseline(tmp_path / "b.json")
+    assert "\n" not in str(refused.value)
+
+
+def test_a_missing_baseline_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="there is no such baseline; make one with: mtcheck baseline create"):
+        load_baseline(tmp_path / "b.json")

@@ -1,0 +1,54 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mtcheck.pipeline import inspect
+from mtcheck.settings import Settings
+
+SIGN = "The agency (ICE, for its acronym in English) opened an office."
+IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+
+
+def labelled(tmp_path: Path, text: str = SIGN, **meta: Any) -> list[str]:
+    (tmp_path / "s.jsonl").write_text(json.dumps({"id": "s", "text": text, **meta}), encoding="utf-8")
+    (report,) = inspect([str(tmp_path / "s.jsonl")], Settings(policy=("label-required",)))
+    return [finding.rule.id for finding in report.flags]
+
+
+def test_signs_without_a_label_are_a_finding(tmp_path: Path) -> None:
+    assert labelled(tmp_path) == ["LABEL001", "ES014"]
+
+
+def test_clean_copy_needs_no_label(tmp_path: Path) -> None:
+    assert labelled(tmp_path, "The agency opened an office.") == []
+
+
+def test_other_signs_need_no_label(tmp_path: Path) -> None:
+    assert labelled(tmp_path, "The agency opened the the office.") == ["COPY001"]
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        {"digitalSourceType": f"{IPTC}trainedAlgorithmicMedia"},
+        {"digitalSourceType": "trainedAlgorithmicMedia"},
+        {"newsItem": {"digitalSourceType": [{"uri": f"{IPTC}compositeWithTrainedAlgorithmicMedia"}]}},
+        {"digsrctype": "digsrctype:trainedAlgorithmicMedia"},
+        {"machine_translated": True},
+        {"machine-translation": "DeepL"},
+    ],
+)
+def test_a_label_of_the_item_is_enough(meta: dict[str, Any], tmp_path: Path) -> None:
+    assert labelled(tmp_path, **meta) == ["ES014"]
+
+
+@pytest.mark.parametrize("meta", [{"machine_translated": False}, {"digitalSourceType": "digitalCapture"}])
+def test_another_source_type_is_no_label(meta: dict[str, Any], tmp_path: Path) -> None:
+    assert labelled(tmp_path, **meta) == ["LABEL001", "ES014"]
+
+
+def test_a_notice_to_the_reader_is_a_label(tmp_path: Path) -> None:
+    text = f"{SIGN}\n\nThis article was automatically translated."
+    assert "LABEL001" not in labelled(tmp_path, text)

@@ -1,0 +1,147 @@
+"""Repairs: what is mechanical, exactly there, and nothing else; done twice they change nothing more."""
+
+import os
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mtcheck.errors import InputError
+from mtcheck.pipeline import repair
+from mtcheck.reviews.repairs import Repaired, unified, write_back
+from mtcheck.settings import Settings
+
+CHECKER = Settings(lang="es")
+
+
+def repaired(data: bytes, folder: Path, name: str = "a.txt") -> Repaired:
+    """Repair a file of these bytes, whether there is anything to repair in it or not."""
+    path = folder / name
+    path.write_bytes(data)
+    file = next(repair([str(path)], CHECKER), Repaired(path, "utf-8", data, data, 0, ()))
+    assert isinstance(file, Repaired)
+    return file
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("He met the the mayor.", "He met the mayor."),
+        ("It was held in the in the old theatre.", "It was held in the old theatre."),
+        ("The talks failed , he said .", "The talks failed, he said."),
+        ("The strike is over.. Trains run again.", "The strike is over. Trains run again."),
+        ("A 23 - year - old man was held.", "A 23-year-old man was held."),
+        ("The party ( founded in 1990 ) lost.", "The party (founded in 1990) lost."),
+        ("The council 's plan failed.", "The council's plan failed."),
+        ("Marks &amp; Sons closed.", "Marks & Sons closed."),
+        ("The corona\u00advirus spread.", "The coronavirus spread."),
+        ("Jos\u00c3\u00a9 Ruiz left.", "José Ruiz left."),
+        ("The US. government It has sent aid.", "The US government has sent aid."),
+        ("Analysts in the US. expect a rise.", "Analysts in the US expect a rise."),
+        ("It reopened on Sunday. (tagsToTranslate)port(t)sea", "It reopened on Sunday."),
+    ],
+)
+def test_what_is_mechanical_is_repaired(before: str, after: str, tmp_path: Path) -> None:
+    assert repaired(before.encode(), tmp_path).after.decode() == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agency (ICE, for its acronym in English) opened an office.",
+        "The minister. said nothing on Monday.",
+        "Relations between Mexico and EE. UU. improved in May.",
+        "“We met the the mayor,” he said.",
+        "He had had enough, he said.",
+        "The museum of St. petersburg lent the painting.",
+    ],
+)
+def test_wording_and_quotations_are_left_alone(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    for file in repair([str(tmp_path / "a.txt")], CHECKER):
+        assert isinstance(file, Repaired)
+        assert file.after == file.before
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_encoding_and_line_ends_stay(encoding: str, end: str, tmp_path: Path) -> None:
+    text = f"Él met the the mayor.{end}{end}José left , too.{end}"
+    file = repaired(text.encode(encoding), tmp_path)
+    assert file.after == text.replace("the the", "the").replace(" ,", ",").encode(encoding)
+
+
+def test_markup_in_a_page_stays_and_characters_stay_escaped(tmp_path: Path) -> None:
+    page = b"<html><body><p>A <i>bold</i> move , he said.</p><p>Marks &amp;amp; Sons  closed .</p></body></html>"
+    after = b"<html><body><p>A <i>bold</i> move, he said.</p><p>Marks &amp; Sons  closed.</p></body></html>"
+    assert repaired(page, tmp_path, "a.html").after == after
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        (
+            "a.html",
+            "<html><body><p>He met the <b>the</b> mayor.</p></body></html>",
+            "markup stands in the middle of it",
+        ),
+        ("a.md", "He met the **the** mayor.", "markup stands in the middle of it"),
+        (
+            "a.jsonl",
+            '{"text": "He met the the mayor."}',
+            "is jsonl; repairs are made in plain text, Markdown and HTML",
+        ),
+        ("a.txt", "“We met the the mayor,” he said.", "it stands in a quotation; ask what was said"),
+    ],
+)
+def test_what_is_not_exactly_there_is_refused_with_a_reason(name: str, text: str, reason: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    (file,) = repair([str(tmp_path / name)], CHECKER)
+    if isinstance(file, InputError):
+        assert reason in str(file)
+    else:
+        assert file.after == file.before
+        assert [refusal.reason for refusal in file.refused] == [reason]
+
+
+_PIECES = [
+    *("the the", "of", " ,", " .", "..", ", ,", "a", "US. government It has", "&amp;", "amp;", "\u00ad", "( ", " )"),
+    *("(tagsToTranslate)a(t)b", "23 - year - old", " 's", "\n\n", "\n", "said", "The", "in the in the", "“", "”", "."),
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=14), st.sampled_from(["txt", "md", "html"]))
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_repairs_done_twice_change_nothing_more(tmp_path: Path, pieces: list[str], format: str) -> None:
+    text = " ".join(["Start", *pieces, "end"])
+    data = (f"<html><body><p>{text}</p></body></html>" if format == "html" else text).encode()
+    once = repaired(data, tmp_path, f"a.{format}").after
+    assert repaired(once, tmp_path, f"a.{format}").after == once
+
+
+def test_a_diff_is_one_that_git_applies(tmp_path: Path) -> None:
+    data = b"One line here.\r\n\r\nHe met the the mayor , too.\r\n\r\nThe end is the the end"
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a b.txt").write_bytes(data)
+    file = replace(repaired(data, folder, "a b.txt"), path=Path("in/a b.txt"))
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    subprocess.run(["git", "apply", "--whitespace=nowarn", "-"], input=unified(file), cwd=tmp_path, check=True)
+    assert (folder / "a b.txt").read_bytes() == file.after
+
+
+def test_a_file_keeps_its_permissions_and_leaves_no_draft(tmp_path: Path) -> None:
+    file = repaired(b"He met the the mayor.", tmp_path)
+    file.path.chmod(0o640)
+    write_back(file)
+    assert file.path.read_bytes() == b"He met the mayor."
+    assert file.path.stat().st_mode & 0o777 == 0o640
+    assert os.listdir(tmp_path) == ["a.txt"]  # noqa: PTH208
+
+
+def test_nothing_is_written_before_it_is_asked_for(tmp_path: Path) -> None:
+    repaired(b"He met the the mayor.", tmp_path)
+    assert (tmp_path / "a.txt").read_bytes() == b"He met the the mayor."

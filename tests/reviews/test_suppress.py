@@ -1,0 +1,130 @@
+"""What silences a finding, what does not, and what silences nothing and is named."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mtcheck.model import Report
+from mtcheck.pipeline import check, inspect
+from mtcheck.reviews.suppress import Review, suppress
+from mtcheck.settings import Settings
+
+GLOSS = "The agency (ICE, for its acronym in English) opened."
+DOUBLED = "It met the the mayor."
+
+
+def report_on(text: str, folder: Path, name: str = "story.md", **settings: object) -> Report:
+    (folder / name).write_text(text, encoding="utf-8")
+    (report,) = inspect([str(folder / name)], Settings(lang="es", **settings))  # type: ignore[arg-type]
+    return report
+
+
+def found(report: Report) -> list[str]:
+    return [finding.rule.id for finding in report.flags]
+
+
+def silenced(report: Report) -> list[tuple[str, str, int]]:
+    return [(each.by, each.where, len(each.findings)) for each in report.suppressed]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<!-- mtcheck: ignore ES014 -- house style -->\n{GLOSS}\n",
+        f"<!-- mtcheck: ignore ES014 -->\n\n{GLOSS}\n",
+        f"{GLOSS} <!-- mtcheck: ignore ES014 -->\n",
+        f"{GLOSS} <!-- mtcheck: ignore ES014 -->\nIt is\nin Lima.\n",
+        f"<!-- mtcheck: ignore for-its-acronym-in -->\n{GLOSS}\n",
+        f"<!-- mtcheck: ignore es014, COPY001 -->\n{GLOSS} {DOUBLED}\n",
+        f"<!--mtcheck:ignore-->\n{GLOSS} {DOUBLED}\n",
+        f"<!-- mtcheck: ignore claim:mt claim:defect claim:translation -->\n{GLOSS} {DOUBLED}\n",
+        f"{DOUBLED}\n\n{GLOSS}\n\n<!-- mtcheck: ignore-file -- taken from the wire as it is -->\n",
+    ],
+)
+def test_a_comment_silences_its_paragraph(text: str, tmp_path: Path) -> None:
+    assert found(report_on(text, tmp_path)) == []
+
+
+def test_a_comment_silences_no_other_paragraph_and_no_other_rule(tmp_path: Path) -> None:
+    text = f"{GLOSS}\n\n<!-- mtcheck: ignore ES014 -->\n{GLOSS} {DOUBLED}\n\n{GLOSS}\n"
+    report = report_on(text, tmp_path)
+    assert found(report) == ["ES014", "COPY001", "ES014"]
+    assert silenced(report) == [("comment", "line 3, “ignore ES014”", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<p><!-- mtcheck: ignore ES014 -->{GLOSS}</p>",
+        f"<!-- mtcheck: ignore ES014 --><p>{GLOSS}</p>",
+        f"<p>Clean copy stands here.</p>\n<!-- mtcheck: ignore ES014 -->\n<p>{GLOSS}</p>",
+        f"<p>Clean copy stands here.</p><!-- mtcheck: ignore ES014 --><p>{GLOSS}</p>",
+        f"<p>{GLOSS}<!-- mtcheck: ignore ES014 --></p><p>Clean copy stands here.</p>",
+        f"<p>{GLOSS}\n<!-- mtcheck: ignore ES014 -->\n</p>\n<p>Clean copy stands here.</p>",
+        f"<p>The <b>agency</b>.<!-- mtcheck: ignore ES014 --> {GLOSS}</p>",
+    ],
+)
+def test_a_comment_works_in_a_page_too(text: str, tmp_path: Path) -> None:
+    page = f"<html><body><article>{text}</article></body></html>"
+    report = report_on(page, tmp_path, "story.html")
+    assert found(report) == []
+    assert [(by, count) for by, _, count in silenced(report)] == [("comment", 1)]
+
+
+@pytest.mark.parametrize("said", ["ignore ES001", "ignore ES999", "ignroe ES014", ""])
+def test_a_comment_that_silences_nothing_is_named(said: str, tmp_path: Path) -> None:
+    report = report_on(f"<!-- mtcheck: {said} -->\n{GLOSS}\n", tmp_path)
+    assert found(report) == ["ES014"]
+    assert [(by, count) for by, _, count in silenced(report)] == [("comment", 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("It met the the [sic] mayor.", []),
+        ("It met the the (sic) mayor.", []),
+        ("He called it “ICE, for its acronym in English” [Sic.] twice.", []),
+        ("It met the the mayor [sic].", ["COPY001"]),
+        ("It met the the sick mayor.", ["COPY001"]),
+    ],
+)
+def test_sic_silences_what_stands_right_before_it(text: str, rules: Sequence[str]) -> None:
+    report = check(text, lang="es")
+    assert found(report) == list(rules)
+    assert silenced(report) == ([] if rules else [("[sic]", "", 1)])
+
+
+@pytest.mark.parametrize(
+    ("glob", "silent"),
+    [("wire/*", True), ("*.md", True), ("a.md", True), ("wire/**/a.md", True), ("local/*", False), ("*.txt", False)],
+)
+def test_a_glob_means_paths_or_their_end(glob: str, silent: bool, tmp_path: Path) -> None:
+    (tmp_path / "wire" / "es").mkdir(parents=True)
+    report = report_on(GLOSS, tmp_path / "wire" / "es", "a.md", per_file_ignores={glob: ("claim:mt",)})
+    assert found(report) == ([] if silent else ["ES014"])
+    assert silenced(report) == ([(f"per-file-ignores “{glob}”", "", 1)] if silent else [])
+
+
+def test_a_rejected_finding_is_silent_after_the_story_was_edited_above_it() -> None:
+    (finding,) = check(GLOSS, lang="es").flags
+    review = Review(rejected=frozenset([finding.fingerprint]), by_decision="mtcheck-decisions.csv")
+    edited = check(f"A new first line stands here.\n\nAnd another.\n\n{GLOSS}\n\n{DOUBLED}", lang="es")
+    report = suppress(edited, review)
+    assert found(report) == ["COPY001"]
+    assert silenced(report) == [("mtcheck-decisions.csv", "", 1)]
+
+
+def test_a_sentence_that_was_changed_is_looked_at_again() -> None:
+    (finding,) = check(GLOSS, lang="es").flags
+    review = Review(rejected=frozenset([finding.fingerprint]), by_decision="decisions")
+    assert found(suppress(check(GLOSS.replace("opened", "closed"), lang="es"), review)) == ["ES014"]
+
+
+def test_nothing_is_lost_or_counted_twice() -> None:
+    report = check(f"{GLOSS} {DOUBLED} It met the the [sic] mayor.", lang="es")
+    every = frozenset(finding.fingerprint for finding in report.findings)
+    after = suppress(replace(report, suppressed=()), Review(rejected=every, baseline=every, by_decision="d"))
+    assert after.findings == ()
+    assert sum(count for _, _, count in silenced(after)) == len(report.findings)
