@@ -1,4 +1,4 @@
-"""Documents and their findings → scores: the MQM penalty, and BLEU, chrF++ and TER against references.
+"""Documents and their findings → scores: the MQM penalty, the translation score, and BLEU, chrF++ and TER.
 
 A scorer is one function and one line in `SCORERS`. Where a score of the whole corpus makes sense, a second function
 in `TOTALS` computes it from the summed `Score.parts` of the documents; nothing else of a document is kept, so a
@@ -15,11 +15,13 @@ from mtcheck.model import Report, Score, Skip
 from mtcheck.scorers.options import ScoreOptions, Scorer, Total
 from mtcheck.scorers.penalty import penalty, total_penalty
 from mtcheck.scorers.reference import reference, total_reference
+from mtcheck.scorers.translation import translation
 
 __all__ = ["SCORERS", "TOTALS", "Corpus", "ScoreOptions", "Scorer", "Total", "score"]
 
 SCORERS: Mapping[str, Scorer] = {
     "penalty": penalty,
+    "translation": translation,
     "reference": reference,
 }
 

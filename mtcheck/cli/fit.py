@@ -1,0 +1,64 @@
+"""``mtcheck fit`` and ``calibrate``: the translation score from labelled text; both need the ``fit`` extra."""
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mtcheck.errors import UsageError
+
+Labelled = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Labelled records, JSONL, also gzipped.")]
+
+
+def fit(
+    files: Labelled,
+    date: Annotated[str, typer.Option(help="The date of the data, YYYY-MM-DD: part of the weights, so not today's.")],
+    out: Annotated[Path, typer.Option(help="The folder for translation.json and CARD.md.")] = Path("weights"),
+    evaluate: Annotated[bool, typer.Option("--evaluate", help="Print the figures; write nothing.")] = False,
+) -> None:
+    """Fit the translation score anew and measure it with whole sets left out.
+
+    The same files and date give the same bytes. A record has id, origin (native, human, mt) and segments; doc_id joins
+    the versions of a story; set, src_lang, origlang, system, outlet and domain are optional.
+    """
+    from mtcheck.scorers.fitting.fit import fit as fitted
+
+    _needed()
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
+        raise UsageError(f"“{date}” is no date", remedy="write YYYY-MM-DD")
+    weights, card = fitted(_found(files), date, lambda line: typer.echo(line, err=True))
+    if evaluate:
+        typer.echo(card)
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    for name, text in (("translation.json", weights), ("CARD.md", card)):
+        (out / name).write_text(text, encoding="utf-8")
+
+
+def calibrate(
+    files: Labelled,
+    out: Annotated[Path, typer.Option(help="The weights file to write.")] = Path("translation.json"),
+    weights: Annotated[Path | None, typer.Option(help="The weights to start from; the shipped ones otherwise.")] = None,
+) -> None:
+    """Fit the calibration of the translation score to labelled copy of your own; the weights themselves stay."""
+    from mtcheck.scorers.fitting.fit import recalibrate
+    from mtcheck.scorers.trained import SHIPPED
+
+    _needed()
+    text = recalibrate(_found(files), weights or SHIPPED)
+    out.write_text(text, encoding="utf-8")
+
+
+def _found(files: list[Path]) -> list[Path]:
+    for path in files:
+        if not path.is_file():
+            raise UsageError("no such file", place=str(path), remedy="name files of labelled records")
+    return files
+
+
+def _needed() -> None:
+    try:
+        import sklearn  # noqa: F401
+    except ImportError as error:
+        raise UsageError("scikit-learn is not there", remedy="install mtcheck[fit]") from error

@@ -1,0 +1,210 @@
+"""What is counted of a text for the translation score: how it is put together, and which common words it picks.
+
+Names, numbers and quotation marks are masked, so that outlet, place and typography weigh nothing. Grammar words stand
+for themselves, every other word for its shape (“symbols”); apart from that, words and pairs of words are counted under
+a 32-bit hash, which cannot be read back. Every feature is one integer:
+
+============ ==================================================
+below 2^11   a symbol, plus one
+below 2^22   two symbols in a row, 11 bits each
+from 2^32    the CRC-32 of a word in lower case
+from 2^33    a 32-bit mix of two such words in a row
+============ ==================================================
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain, pairwise
+from math import sqrt
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+from mtcheck.text.fold import fold
+
+BITS = 11
+WORD, PAIR = 1 << 32, 1 << 33
+# An odd constant near 2^32 divided by the golden ratio spreads the bits (Knuth, TAOCP 3, 6.4: multiplicative hashing).
+_MIX = 0x9E3779B1
+
+END, COMMA, PAUSE, NUMBER, NAME, ACRONYM, CALENDAR, GENITIVE, NAME_GENITIVE, HYPHENED, PLAIN = range(11)
+_MARKS = frozenset((END, COMMA, PAUSE))
+_MASKED = frozenset((END, COMMA, PAUSE, NUMBER, NAME, ACRONYM, CALENDAR, NAME_GENITIVE))
+# What such a symbol is called in a reason.
+SHAPE_NAMES = (
+    *(".", ",", "–", "<number>", "<name>", "<ACRONYM>", "<date>", "<…’s>", "<name’s>", "<hyphened-word>", "<word>"),
+)
+# Word endings that tell the part of speech well enough, longest of a kind first; the list is of this project.
+SUFFIXES = (
+    *("ing", "ied", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ist", "ship", "age"),
+    *("able", "ible", "ical", "ial", "al", "ic", "ive", "ous", "ful", "less", "ary", "ish", "est", "ers", "ors"),
+    *("er", "or", "ies", "ions", "ss", "us", "s", "en", "ize", "ise", "ate", "ify", "th", "y", "e"),
+)
+_SHAPES = PLAIN + 1
+# The symbols from here on, plus one, are grammar words.
+SHAPED = _VOCABULARY = _SHAPES + len(SUFFIXES)
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*|\d[\d.,:]*\w*|[.!?…]+|[,;:()/—–\n]|(?<=\s)-+(?=\s)")
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_CALENDAR = _listed(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+_ABBREVIATIONS = _listed(
+    "mr mrs ms dr st prof gen gov sen rep lt col sgt capt rev hon inc corp co ltd jr sr vs no jan feb mar apr jun jul "
+    "aug sep sept oct nov dec"
+)
+
+
+_STOP = "."
+
+
+class Entry(NamedTuple):
+    """One token as it is counted: symbol plus one, the feature of its word (0: masked), and its hash in pairs."""
+
+    symbol: int
+    word: int
+    mix: int
+
+
+class Occurrences(NamedTuple):
+    """All features of a text in order, four lists in step: one place a token.
+
+    ``ends`` are the places after each sentence; ``words`` counts words and numbers.
+    """
+
+    symbols: list[int]
+    bigrams: list[int]
+    words_at: list[int]
+    pairs: list[int]
+    ends: list[int]
+    words: int
+
+    def all(self) -> Iterator[int]:
+        """Give every feature, 0 where a place has none."""
+        return chain(self.symbols, self.bigrams, self.words_at, self.pairs)
+
+
+@cache
+def closed_class() -> Mapping[str, tuple[int, str]]:
+    """Give the grammar words: word → its symbol and its group."""
+    found: dict[str, tuple[int, str]] = {}
+    for line in Path(__file__).with_name("closed_class.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            group, _, words = line.partition(": ")
+            for word in words.split():
+                found.setdefault(word, (_VOCABULARY + len(found), group))
+    return found
+
+
+@cache
+def names() -> Mapping[int, str]:
+    """Give every symbol as it is shown to a reader: a grammar word itself, any other word as its shape."""
+    shapes = [*SHAPE_NAMES, *(f"<…{suffix}>" for suffix in SUFFIXES)]
+    return dict(enumerate(shapes)) | {symbol: word for word, (symbol, _) in closed_class().items()}
+
+
+def readable(feature: int) -> str | None:
+    """Say what a feature is, None for a hashed one."""
+    if feature >= WORD:
+        return None
+    parts = [feature] if feature < 1 << BITS else [feature >> BITS, feature & ((1 << BITS) - 1)]
+    return " ".join(names()[part - 1] for part in parts)
+
+
+class _Entries(dict[str, Entry]):
+    """Tokens met so far; they recur, so most look-ups are one step."""
+
+    # More than the distinct tokens of a few thousand stories; then it starts anew, so that a long run stays small.
+    LIMIT = 50_000
+
+    def __missing__(self, token: str) -> Entry:
+        if len(self) >= self.LIMIT:
+            self.clear()
+        symbol = _symbol(token)
+        masked = symbol in _MASKED
+        crc = crc32(f"<{symbol}>".encode() if masked else token.lower().encode("utf-8", "surrogatepass"))
+        self[token] = entry = Entry(symbol + 1, 0 if masked else WORD | crc, crc)
+        return entry
+
+
+_ENTRIES = _Entries()
+
+
+def _symbol(token: str) -> int:
+    first = token[0]
+    if not first.isalpha():
+        return NUMBER if first.isdigit() else END if first in ".!?…\n" else COMMA if first == "," else PAUSE
+    lowered = token.lower()
+    if first.isupper() and lowered in _CALENDAR:
+        return CALENDAR
+    known = closed_class().get(lowered)
+    if known and (first.islower() or len(token) == 1 or not token.isupper()):
+        return known[0]
+    if first.isupper():
+        return NAME_GENITIVE if lowered.endswith("'s") else ACRONYM if len(token) > 1 and token.isupper() else NAME
+    return GENITIVE if lowered.endswith("'s") else HYPHENED if "-" in token else _shape(lowered)
+
+
+def _shape(word: str) -> int:
+    for index, suffix in enumerate(SUFFIXES):
+        if word.endswith(suffix) and len(word) > len(suffix) + 1:
+            return _SHAPES + index
+    return PLAIN
+
+
+def tokens(texts: Iterable[str]) -> list[str]:
+    """Split segments into words and marks; quotation marks are dropped, a segment without a full stop is given one.
+
+    The full stop of an abbreviation or an initial is dropped; a word that opens a sentence loses its capital.
+    """
+    found: list[str] = _TOKEN.findall("\n".join(fold(text) for text in texts) + "\n")
+    kept: list[str] = []
+    opening = True
+    for index, token in enumerate(found):
+        if token[0] in ".!?…\n":
+            if opening or (token == _STOP and _abbreviates(found[index - 1], found[index + 1])):
+                continue
+            kept.append(_STOP)
+            opening = True
+        elif opening and token[0].isalpha():
+            kept.append(token.lower() if token[1:].islower() else token)
+            opening = False
+        else:
+            kept.append(token)
+            opening = opening and not token[0].isdigit()
+    return kept
+
+
+def _abbreviates(before: str, after: str) -> bool:
+    if after == "\n":
+        return False
+    return (len(before) == 1 and before.isupper()) or before.lower() in _ABBREVIATIONS or after[0].islower()
+
+
+def occurrences(texts: Sequence[str]) -> Occurrences:
+    """List the features of a text, sentence after sentence."""
+    entries = [_ENTRIES[token] for token in tokens(texts)]
+    if not entries:
+        return Occurrences([], [], [], [], [], 0)
+    symbols, words_at, mixes = map(list, zip(*entries, strict=True))
+    bigrams = [first << BITS | second for first, second in pairwise(symbols)]
+    pairs = [PAIR | (first * _MIX + second & 0xFFFFFFFF) for first, second in pairwise(mixes)]
+    ends = [place for place, symbol in enumerate(symbols, 1) if symbol == END + 1]
+    marks = len(ends) + symbols.count(COMMA + 1) + symbols.count(PAUSE + 1)
+    return Occurrences(symbols, [*bigrams, 0], words_at, [*pairs, 0], ends, len(symbols) - marks)
+
+
+# Roots of the counts that occur; a root is exact to the last bit on every machine (IEEE 754).
+ROOTS = [sqrt(count) for count in range(1024)]
+
+
+def root(count: int) -> float:
+    """Give the square root of a count."""
+    return ROOTS[count] if count < len(ROOTS) else sqrt(count)

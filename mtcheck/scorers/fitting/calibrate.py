@@ -1,0 +1,128 @@
+"""Log odds → probabilities, intervals and conformal thresholds, from scores of documents whose sets were left out."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from mtcheck.scorers.trained import CLASSES, Calibration
+from mtcheck.scorers.translation import three
+
+# The miss rate promised of the conformal sets; 1 − `translation.COVERAGE`.
+MISS = 0.1
+# Sets with fewer documents of a class say too little about a tenth of them.
+DOCUMENTS = 30
+# Words from which thresholds are set anew; chosen as the lengths of the cut beginnings.
+BANDS = (0, 110, 240)
+# Gives the logarithm of a length as calibrations use it.
+_LENGTH = Calibration(0, 0, 0, 1, 0)
+
+
+class Scored(NamedTuple):
+    """A document with its log odds by models that never saw its set; ``truth`` is what the question asks."""
+
+    row: int
+    group: str
+    truth: bool
+    score: float
+    words: int
+
+
+def calibrated(scored: Sequence[Scored], *, slope: bool = True) -> Calibration:
+    """Fit slope and shift, each with the logarithm of the length; groups and classes weigh the same.
+
+    With ``slope`` False only the shift is fitted.
+
+    The spread is the standard deviation, over groups, of the shift that would calibrate the group alone.
+    """
+    import numpy as np
+    from scipy.optimize import minimize, minimize_scalar
+
+    score = np.array([each.score for each in scored])
+    truth = np.array([each.truth for each in scored])
+    length = np.array([_LENGTH.logit(0, each.words) for each in scored])
+    mass = np.array(_balanced(scored))
+    design = np.stack([score, score * length, np.ones_like(score), length], axis=1)
+    sign = np.where(truth, 1.0, -1.0)
+
+    def loss(numbers: Any) -> float:
+        return float((mass * np.logaddexp(0, -sign * (design @ numbers))).sum() + 1e-4 * np.sum(np.square(numbers)))
+
+    if slope:
+        numbers = [round(float(each), 4) for each in minimize(loss, [1, 0, 0, 0]).x]
+    else:
+        moved = minimize_scalar(lambda by: loss([1, 0, by, 0]), bounds=(-8, 8), method="bounded")
+        numbers = [1.0, 0.0, round(float(moved.x), 4), 0.0]
+    logits = design @ np.array(numbers)
+    groups = np.array([each.group for each in scored])
+    shifts = []
+    for group in sorted(set(groups)):
+        here = groups == group
+        if min(truth[here].sum(), (~truth[here]).sum()) >= DOCUMENTS:
+
+            def off(by: float, here: Any = here) -> float:
+                return float((mass[here] * np.logaddexp(0, -sign[here] * (logits[here] + by))).sum())
+
+            shifts.append(float(minimize_scalar(off, bounds=(-4, 4), method="bounded").x))
+    spread = round(float(np.std(shifts)), 4) if len(shifts) > 1 else 0.0
+    slope_now, by_length, shift, shift_by_length = numbers
+    return Calibration(slope_now, by_length, shift, shift_by_length, spread)
+
+
+def _balanced(scored: Sequence[Scored]) -> list[float]:
+    totals: dict[tuple[str, bool], int] = defaultdict(int)
+    for each in scored:
+        totals[each.group, each.truth] += 1
+    both = {group for group, truth in totals if (group, not truth) in totals}
+    weights = [1 / totals[each.group, each.truth] if each.group in both else 0.0 for each in scored]
+    for truth in (False, True):
+        # Groups of one class only (an outlet) weigh together as much as half of the others do.
+        lone = [index for index, each in enumerate(scored) if each.truth is truth and each.group not in both]
+        for index in lone:
+            weights[index] = 0.5 * max(len(both), 1) / len(lone)
+        whole = sum(weight for weight, each in zip(weights, scored, strict=True) if each.truth is truth)
+        weights = [
+            weight / whole if each.truth is truth else weight for weight, each in zip(weights, scored, strict=True)
+        ]
+    return weights
+
+
+class Judged(NamedTuple):
+    """A document's true class and its probabilities, by models and a calibration that never saw its group."""
+
+    row: int
+    group: str
+    truth: str
+    p: Mapping[str, float]
+    words: int
+
+
+def thresholds(judged: Iterable[Judged]) -> list[tuple[int, dict[str, float]]]:
+    """Give, for each length band, the probability a class needs to stay possible.
+
+    It is the one nine tenths of the class reach in the worst group, as a set of news not seen is not promised to be
+    like the mean of those seen (Vovk's conformal prediction, by class; the worst group in place of exchangeability).
+    """
+    found = []
+    judged = list(judged)
+    for start, end in zip(BANDS, (*BANDS[1:], 10**9), strict=True):
+        least = {}
+        for name in CLASSES:
+            groups: dict[str, list[float]] = defaultdict(list)
+            for each in judged:
+                if each.truth == name and start <= each.words < end:
+                    groups[each.group].append(each.p[name])
+            known = [_quantile(values) for values in groups.values() if len(values) >= DOCUMENTS]
+            least[name] = round(min(known), 4) if known else 0.0
+        found.append((start, least))
+    return found
+
+
+def _quantile(values: Sequence[float]) -> float:
+    """Give the conformal quantile: with n documents the ⌊(n + 1) · MISS⌋-th smallest."""
+    ranked = sorted(values)
+    return ranked[max(0, int((len(ranked) + 1) * MISS) - 1)]
+
+
+def judged(row: int, group: str, truth: str, translated: float, machine: float, words: int) -> Judged:
+    """Put the calibrated log odds of both questions together."""
+    return Judged(row, group, truth, three(translated, machine), words)

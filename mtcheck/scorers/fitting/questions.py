@@ -1,0 +1,159 @@
+"""The questions the score answers, each with the documents that teach it and how much each of them weighs.
+
+Every story weighs the same however many engines translated it; sets weigh by the root of their stories, so that no
+campaign rules.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from zlib import crc32
+
+from mtcheck.scorers.fitting.corpus import Labelled
+
+Weights = dict[int, float]
+
+# Pairs of a machine's text with its English original, or with a translation from another language, say less of what
+# tells machine from translator: together they weigh this much of the clean pairs (tried: 0, .2, .3).
+INDIRECT = 0.3
+# What outlets without translations, foreign stories without native ones, and non-native authors weigh beside the
+# topic-controlled years, which weigh 1 for each class.
+OUTLETS, FOREIGN, NON_NATIVE = 1.0, 0.4, 0.15
+# Versions of one story by several engines that teach a question they are alike in.
+VERSIONS = 2
+LANGUAGES = ("ar", "cs", "de", "es", "fr", "ha", "is", "it", "ja", "pl", "pt", "ro", "ru", "uk", "zh")
+
+
+def machine(records: Sequence[Labelled], rows: Iterable[int]) -> Weights:
+    """Weigh the documents that tell machine from person: stories of which both versions are there.
+
+    Gives row → weight. The class of a row is whether its label is “mt”; where a machine translated what had been
+    English before, the original stands for the person.
+    """
+    people, machines = defaultdict(list), defaultdict(list)
+    for row in rows:
+        each = records[row]
+        if each.label == "mt":
+            machines[each.story].append(row)
+        elif each.label is not None and not each.non_native:
+            people[each.story].append(row)
+    clean: Weights = {}
+    rest: Weights = {}
+    for story in sorted(machines.keys() & people.keys()):
+        direct, human = clean_pair(records, machines[story] + people[story])
+        if direct and human:
+            clean |= _shared(direct) | _shared(human)
+        if others := [row for row in machines[story] if row not in clean]:
+            rest |= _shared(_few(records, others, VERSIONS)) | _shared(people[story])
+    clean = _by_cell(clean, lambda row: (records[row].collection, records[row].source or ""))
+    rest = _by_cell(rest, lambda row: (records[row].year, ""))
+    clean, rest = _total(clean, 1), _total(rest, INDIRECT)
+    return {row: clean.get(row, 0) + rest.get(row, 0) for row in sorted(clean.keys() | rest.keys())}
+
+
+def clean_pair(records: Sequence[Labelled], rows: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Give the machines' and the people's translations among the versions of a story, those of the original only."""
+    direct = [row for row in rows if records[row].label == "mt" and records[row].direct]
+    human = [row for row in rows if records[row].label == "human" and records[row].direct]
+    return direct, human
+
+
+def controlled(records: Sequence[Labelled]) -> set[str]:
+    """Name the years whose sets hold both native and translated news: there the topic says little."""
+    held = defaultdict(set)
+    for each in records:
+        if each.label and _campaign(each):
+            held[each.year].add("native" if each.label == "native" else "translated")
+    return {year for year, kinds in held.items() if len(kinds) == 2}
+
+
+def _campaign(each: Labelled) -> bool:
+    """Say whether a document belongs to a set that was collected for translation."""
+    return each.collection == "eamt22" or each.set.startswith(("newstest", "generaltest"))
+
+
+def kind(each: Labelled, years: set[str]) -> str:
+    """Say what part a document has in telling native from translated."""
+    if each.non_native:
+        return "non-native"
+    if _campaign(each) and each.year in years:
+        return f"controlled-{'native' if each.label == 'native' else 'translated'}"
+    return "outlet" if each.label == "native" else "foreign"
+
+
+def translated(records: Sequence[Labelled], rows: Iterable[int], years: set[str]) -> Weights:
+    """Weigh the documents that tell native from translated: topic-controlled years, outlets, and everything else.
+
+    Both classes weigh the same in the end. English by non-native authors is native here: nobody translated it.
+    """
+    rows = [
+        row
+        for row in rows
+        if records[row].label
+        and (records[row].label != "mt" or records[row].direct or kind(records[row], years) == "foreign")
+    ]
+    rows = _few(records, rows, VERSIONS)
+    kinds = {row: kind(records[row], years) for row in rows}
+    shares = Counter((records[row].story, records[row].label == "native") for row in rows)
+    weights = {row: 1 / shares[records[row].story, records[row].label == "native"] for row in rows}
+
+    def cell(row: int) -> tuple[str, str]:
+        each = records[row]
+        return kinds[row], each.year if kinds[row].startswith(
+            "controlled"
+        ) else each.outlet if each.label == "native" else each.set
+
+    weights = _by_cell(weights, cell)
+    found: Weights = {}
+    for name, total in (
+        ("controlled-native", 1.0),
+        ("controlled-translated", 1 + 0.6 * OUTLETS),
+        ("outlet", OUTLETS),
+        ("foreign", FOREIGN),
+        ("non-native", NON_NATIVE),
+    ):
+        found |= _total({row: weight for row, weight in weights.items() if kinds[row] == name}, total)
+    native = {row: weight for row, weight in found.items() if records[row].label == "native"}
+    return _total(native, 1) | _total({row: weight for row, weight in found.items() if row not in native}, 1)
+
+
+def source(records: Sequence[Labelled], rows: Iterable[int]) -> Weights:
+    """Weigh the translations that tell the source language; languages weigh nearly the same."""
+    rows = [row for row in rows if records[row].label in ("human", "mt") and records[row].source in LANGUAGES]
+    rows = [row for row in rows if records[row].direct or records[row].source in ("ar", "ro", "pt")]
+    rows = _few(records, rows, VERSIONS)
+    shares = Counter((records[row].story, records[row].collection) for row in rows)
+    weights = {row: 1 / shares[records[row].story, records[row].collection] for row in rows}
+    weights = _by_cell(weights, lambda row: (records[row].collection, records[row].source or ""))
+    totals: Counter[str] = Counter()
+    for row, weight in weights.items():
+        totals[records[row].source or ""] += weight  # type: ignore[assignment]
+    return {row: weight * totals[records[row].source or ""] ** -0.7 for row, weight in weights.items()}
+
+
+def _few(records: Sequence[Labelled], rows: Iterable[int], most: int) -> list[int]:
+    """Keep so many versions of a story and label, chosen by the hash of their names: more repeat what is known."""
+    versions: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
+    for row in rows:
+        versions[records[row].story, records[row].label, records[row].collection].append(row)
+    return sorted(
+        row
+        for each in versions.values()
+        for row in sorted(each, key=lambda row: crc32(records[row].name.encode()))[:most]
+    )
+
+
+def _shared(rows: Sequence[int]) -> Weights:
+    return {row: 1 / len(rows) for row in rows}
+
+
+def _by_cell(weights: Weights, cell: Callable[[int], tuple[str, str]]) -> Weights:
+    """Let each cell weigh the root of what it would."""
+    totals: dict[tuple[str, str], float] = defaultdict(float)
+    for row, weight in weights.items():
+        totals[cell(row)] += weight
+    return {row: weight * totals[cell(row)] ** -0.5 for row, weight in weights.items()}
+
+
+def _total(weights: Weights, total: float) -> Weights:
+    whole = sum(weights.values()) or 1
+    return {row: weight * total / whole for row, weight in weights.items()}

@@ -1,0 +1,134 @@
+"""From labelled files to the weights file: teach, leave out and test, calibrate, write down."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from mtcheck.scorers.fitting import questions
+from mtcheck.scorers.fitting.corpus import MIN_WORDS, Labelled, load
+from mtcheck.scorers.fitting.matrix import matrix, rooted
+from mtcheck.scorers.fitting.questions import Weights
+from mtcheck.scorers.fitting.train import Fitted, train, without
+from mtcheck.scorers.fitting.trials import beginnings, machine_folds, story_folds, translated_folds
+from mtcheck.text.words import count_words
+
+# One story of so many is cut to shorter lengths where there are thousands (outlets).
+_EVERY = 6
+
+Say = Callable[[str], None]
+
+
+class Taught(NamedTuple):
+    """Labelled documents and their features; cut beginnings follow the documents, ``cuts`` names them for their row."""
+
+    records: list[Labelled]
+    digests: Mapping[str, str]
+    years: set[str]
+    documents: int
+    words: list[int]
+    values: Any
+    keys: Any
+    cuts: Mapping[int, Sequence[int]]
+    weights: Mapping[str, Weights]
+
+    def label(self, question: str) -> Callable[[int], str]:
+        """Give what a question calls the class of a row; of two classes “yes” is the one asked for."""
+        if question == "source":
+            return lambda row: self.records[row].source or ""
+        asked = ("mt",) if question == "machine" else ("mt", "human")
+        return lambda row: "yes" if self.records[row].label in asked else "no"
+
+
+class Crossed(NamedTuple):
+    """Log odds of rows by a model taught without their fold; one number a row, or one a class."""
+
+    rows: list[int]
+    classes: tuple[str, ...]
+    scores: Any
+
+
+def prepare(paths: Iterable[Path], say: Say) -> Taught:
+    """Read labelled files and count their features. Raises `InputError`."""
+    import numpy as np
+    import scipy.sparse as sp
+
+    everything, digests = load(paths)
+    records = [each for each in everything if sum(map(count_words, each.texts)) >= MIN_WORDS]
+    years = questions.controlled(records)
+    rows = range(len(records))
+    weights = {
+        "machine": questions.machine(records, rows),
+        "translated": questions.translated(records, rows, years),
+        "source": questions.source(records, rows),
+    }
+    full = matrix([each.texts for each in records])
+    kinds = {row: questions.kind(records[row], years) for row in weights["translated"]}
+    chosen = [
+        row for row, kind in kinds.items() if kind.startswith("controlled") or (kind == "outlet" and row % _EVERY == 0)
+    ]
+    found, parents = beginnings(records, sorted(chosen))
+    cuts: dict[int, list[int]] = defaultdict(list)
+    for index, parent in enumerate(parents, len(records)):
+        cuts[parent].append(index)
+    short = matrix([each.texts for each in found], full.keys)
+    say(f"{len(records):,} documents, {len(found):,} beginnings of them, {len(full.keys):,} features")
+    words = [int(each) for each in np.concatenate([full.words, short.words])]
+    values = sp.vstack([rooted(full), rooted(short)]).tocsr()
+    return Taught(records + found, digests, years, len(records), words, values, full.keys, cuts, weights)
+
+
+def teach(taught: Taught) -> dict[str, Fitted]:
+    """Fit the three questions on everything."""
+    return {
+        question: train(taught.values, taught.keys, weights, taught.label(question))
+        for question, weights in taught.weights.items()
+    }
+
+
+def leave_out(taught: Taught, say: Say) -> dict[str, dict[str, Crossed]]:
+    """Score every document by models that never saw its set, year or outlet (``machine``, ``translated``, ``source``).
+
+    ``stories`` and ``source stories`` leave out the story alone: what to expect of translators and engines it knows.
+    """
+    weights = taught.weights
+    folds = machine_folds(taught.records, weights["machine"])
+    found = {
+        "machine": {
+            name: _cross(taught, "machine", rows, without(taught.records, weights["machine"], rows), say, name)
+            for name, rows in folds.items()
+        },
+        "translated": _rest(
+            taught, "translated", translated_folds(taught.records, weights["translated"], taught.years), say
+        ),
+        "stories": _rest(taught, "machine", story_folds(taught.records, weights["machine"]), say),
+        "source stories": _rest(taught, "source", story_folds(taught.records, weights["source"], 3), say),
+    }
+    by_set = {name: [row for row in weights["source"] if taught.records[row].collection == name] for name in folds}
+    found["source"] = {
+        name: _cross(taught, "source", rows, without(taught.records, weights["source"], rows), say, name)
+        for name, rows in by_set.items()
+    }
+    return found
+
+
+def _rest(taught: Taught, question: str, folds: Mapping[int, int], say: Say) -> dict[str, Crossed]:
+    """Leave out each fold of rows, and the stories in it."""
+    found = {}
+    for fold in sorted(set(folds.values())):
+        rows = [row for row, its in folds.items() if its == fold]
+        stories = {taught.records[row].story for row in rows}
+        kept = {
+            row: weight
+            for row, weight in taught.weights[question].items()
+            if folds[row] != fold and taught.records[row].story not in stories
+        }
+        found[str(fold)] = _cross(taught, question, rows, kept, say, f"fold {fold}")
+    return found
+
+
+def _cross(taught: Taught, question: str, rows: Sequence[int], kept: Weights, say: Say, name: str) -> Crossed:
+    model = train(taught.values, taught.keys, kept, taught.label(question))
+    scored = [*rows, *(cut for row in rows for cut in taught.cuts.get(row, ()))]
+    say(f"{question} without {name}: {len(kept):,} taught, {len(rows):,} tested")
+    return Crossed(scored, model.classes, model.scores(taught.values[scored]))

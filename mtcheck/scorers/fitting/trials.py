@@ -1,0 +1,75 @@
+"""Scores of documents by models that never saw their sets: what every figure and the calibration are made of."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from mtcheck.scorers.features import occurrences
+from mtcheck.scorers.fitting.corpus import Labelled
+from mtcheck.scorers.fitting.questions import Weights, clean_pair, kind
+
+# Beginnings of this many words are scored beside the whole texts, to see what length does.
+LENGTHS = (25, 40, 60, 80, 120, 180, 300)
+# A set is called left out only where it has this many stories; a year, this many native texts (else the next joins).
+STORIES, NATIVES = 20, 40
+
+
+def beginnings(
+    records: Sequence[Labelled], chosen: Sequence[int], lengths: Sequence[int] = LENGTHS
+) -> tuple[list[Labelled], list[int]]:
+    """Cut documents at the ends of segments to each length they exceed by half; gives the cuts and their rows."""
+    found, parents = [], []
+    for row in chosen:
+        each = records[row]
+        counts = [occurrences((text,)).words for text in each.texts]
+        for length in lengths:
+            total = taken = 0
+            while taken < len(counts) and total < length:
+                total += counts[taken]
+                taken += 1
+            if total <= 1.4 * length and sum(counts) >= 1.5 * length:
+                found.append(replace(each, name=f"{each.name}#{length}", texts=each.texts[:taken]))
+                parents.append(row)
+    return found, parents
+
+
+def machine_folds(records: Sequence[Labelled], weights: Weights) -> dict[str, list[int]]:
+    """Give the documents that test each set left out: its clean pairs of machine and person."""
+    stories = defaultdict(list)
+    for row in weights:
+        stories[records[row].story].append(row)
+    folds: dict[str, set[int]] = defaultdict(set)
+    sizes: Counter[str] = Counter()
+    for rows in stories.values():
+        machines, people = clean_pair(records, rows)
+        if people:
+            for row in machines:
+                folds[records[row].collection] |= {row, *people}
+            sizes.update({records[row].collection for row in machines})
+    return {name: sorted(rows) for name, rows in sorted(folds.items()) if sizes[name] >= STORIES}
+
+
+def translated_folds(records: Sequence[Labelled], weights: Weights, years: set[str]) -> dict[int, int]:
+    """Give each document a fold: its year where the topic is controlled, else its outlet, set or kind as a whole."""
+    natives = Counter(each.year for each in records if kind(each, years) == "controlled-native")
+    of_year: dict[str, int] = {}
+    fold, held = 0, 0
+    for year in sorted(years):
+        of_year[year] = fold
+        held += natives[year]
+        if held >= NATIVES:
+            fold, held = fold + 1, 0
+    count = fold + (held > 0)
+
+    def fold_of(each: Labelled) -> int:
+        if kind(each, years).startswith("controlled"):
+            return of_year[each.year]
+        return int(sha256((each.outlet if each.label == "native" else each.set).encode()).hexdigest(), 16) % count
+
+    return {row: fold_of(records[row]) for row in sorted(weights)}
+
+
+def story_folds(records: Sequence[Labelled], weights: Weights, count: int = 5) -> dict[int, int]:
+    """Give each document a fold by its story alone: how well the score does on sets it knows."""
+    return {row: int(sha256(records[row].story.encode()).hexdigest(), 16) % count for row in weights}

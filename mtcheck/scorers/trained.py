@@ -1,0 +1,148 @@
+"""The weights of the translation score: one JSON file of numbers, and how they are laid out.
+
+``features`` holds the low 32 bits of the features in ascending order, ``families`` how many of them are grammar, words
+and pairs (see `features`). Every ``values`` is one small integer a feature, to be multiplied by ``scale``. Arrays are
+little-endian, in base64. Nothing in the file can be read back into text but grammar words and shapes.
+"""
+
+import json
+import sys
+from array import array
+from base64 import b64decode, b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from math import exp, fsum, log2
+from pathlib import Path
+from typing import Any
+
+from mtcheck.errors import SettingsError
+from mtcheck.scorers.features import PAIR, WORD, root
+
+SHIPPED = Path(__file__).with_name("weights") / "translation.json"
+FORMAT = 1
+CLASSES = ("native", "human", "machine")
+
+# The length at which the calibration has no slope of its own: a short news story.
+_MIDDLE = 300
+# Beyond these lengths nothing was measured; longer texts are calibrated as the longest measured.
+_SHORTEST, _LONGEST = 40, 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One question: the weight of each feature, in steps of ``scale``, and the intercept."""
+
+    values: "array[int]"
+    scale: float
+    intercept: float
+
+    def score(self, rows: Mapping[int, Sequence[int]], words: int) -> float:
+        """Give the log odds of a text from its features, grouped by how often each occurs.
+
+        Integers are summed before anything is rounded, and `math.fsum` rounds once: the digits are the same everywhere.
+        """
+        weigh = self.values.__getitem__
+        total = fsum(root(count) * sum(map(weigh, having)) for count, having in rows.items())
+        return total * self.scale / root(words) + self.intercept
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Log odds → calibrated log odds: ``slope`` and ``shift``, each with what log2(words / 300) adds to it.
+
+    ``spread`` is the standard deviation of what single sets would have to be shifted by.
+    """
+
+    slope: float
+    slope_by_length: float
+    shift: float
+    shift_by_length: float
+    spread: float
+
+    def logit(self, score: float, words: int) -> float:
+        """Give the calibrated log odds."""
+        length = log2(min(max(words, _SHORTEST), _LONGEST) / _MIDDLE)
+        return score * (self.slope + self.slope_by_length * length) + self.shift + self.shift_by_length * length
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """Everything the score needs: heads, calibration, thresholds, limits, and where they come from.
+
+    ``typical`` is the mean root rate of each grammar feature. ``thresholds`` give, from a number of words on, the
+    probability each class must reach to stay possible.
+    """
+
+    about: Mapping[str, Any]
+    index: Mapping[int, int]
+    machine: Head
+    translated: Head
+    sources: Mapping[str, Head]
+    typical: "array[int]"
+    typical_scale: float
+    calibration: Mapping[str, Calibration]
+    thresholds: Sequence[tuple[int, Mapping[str, float]]]
+    limits: Mapping[str, Sequence[float]]
+    source_threshold: float
+    figures: Mapping[str, Any]
+
+    @property
+    def version(self) -> str:
+        """Give what names these weights in a signature."""
+        return f"{self.about['date']}-{self.about['learned_from'][:8]}"
+
+
+def sigmoid(logit: float) -> float:
+    """Turn log odds into a probability, without overflow."""
+    return 1 / (1 + exp(-logit)) if logit >= 0 else 1 - 1 / (1 + exp(logit))
+
+
+@cache
+def load(path: Path = SHIPPED) -> Trained:
+    """Read a weights file; raises `SettingsError` for one of another format."""
+    try:
+        raw = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise SettingsError(str(error), place=str(path), remedy="name a file that mtcheck fit wrote") from error
+    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+        raise SettingsError("not a weights file of this version", place=str(path), remedy="run mtcheck fit anew")
+    grammar, words, pairs = raw["families"]
+    low = unpack("I", raw["features"])
+    keys = chain(low[:grammar], map(WORD.__or__, low[grammar : grammar + words]), map(PAIR.__or__, low[-pairs:]))
+    return Trained(
+        about=raw["about"],
+        index=dict(zip(keys, range(len(low)), strict=True)),
+        machine=_head(raw["machine"]),
+        translated=_head(raw["translated"]),
+        sources={language: _head(head) for language, head in raw["sources"].items()},
+        typical=unpack("H", raw["typical"]["values"]),
+        typical_scale=raw["typical"]["scale"],
+        calibration={name: Calibration(**numbers) for name, numbers in raw["calibration"].items()},
+        thresholds=[(each["words"], each["least"]) for each in raw["thresholds"]],
+        limits=raw["limits"],
+        source_threshold=raw["source_threshold"],
+        figures=raw["figures"],
+    )
+
+
+def _head(raw: Mapping[str, Any]) -> Head:
+    return Head(unpack(raw["type"], raw["values"]), raw["scale"], raw["intercept"])
+
+
+def unpack(kind: str, text: str) -> "array[int]":
+    """Read an array of integers of one kind (see `array`)."""
+    found = array(kind)
+    found.frombytes(b64decode(text))
+    if sys.byteorder == "big":
+        found.byteswap()
+    return found
+
+
+def pack(kind: str, numbers: Sequence[int]) -> str:
+    """Write integers as `unpack` reads them."""
+    found = array(kind, numbers)
+    if sys.byteorder == "big":
+        found.byteswap()
+    return b64encode(found.tobytes()).decode()

@@ -1,0 +1,149 @@
+"""The translation score: what it answers, what it refuses, and what must not move it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from mtcheck.errors import SettingsError, UsageError
+from mtcheck.model import Document, Origin, Report, Score, Segment, Skip, Step
+from mtcheck.scorers import ScoreOptions
+from mtcheck.scorers.trained import SHIPPED, load
+from mtcheck.scorers.translation import answer, three, translation, weighed
+
+CORPORA = Path(__file__).parents[2] / "corpora"
+CLASSES = ("p_native", "p_human_translation", "p_machine_translation")
+
+
+def stories(folder: str) -> list[list[str]]:
+    return [path.read_text("utf-8").split("\n\n") for path in sorted((CORPORA / folder).glob("*.txt"))]
+
+
+def judged(paragraphs: Sequence[str], options: ScoreOptions | None = None) -> dict[str, Score | Skip]:
+    segments = tuple(
+        Segment(index, text, Origin((Step(0, None, None, None),), exact=False)) for index, text in enumerate(paragraphs)
+    )
+    report = Report(Document("story", "text", segments), 0, (), {}, (), "test")
+    results = list(translation(report, options or ScoreOptions()))
+    return {result.name if isinstance(result, Score) else result.what: result for result in results}
+
+
+def probabilities(paragraphs: Sequence[str], options: ScoreOptions | None = None) -> list[float]:
+    scores = judged(paragraphs, options)
+    return [scores[name].value for name in CLASSES]  # type: ignore[union-attr,misc]
+
+
+def refusal(paragraphs: Sequence[str]) -> str:
+    (skip,) = judged(paragraphs).values()
+    assert isinstance(skip, Skip)
+    return skip.reason
+
+
+NATIVE = stories("native")[0]
+MACHINE = stories("wire/apertium")[0]
+
+
+def test_every_story_gets_three_probabilities_that_add_up_each_inside_its_interval() -> None:
+    for story in (NATIVE, MACHINE):
+        scores = judged(story)
+        values = [scores[name] for name in CLASSES]
+        assert sum(each.value for each in values) == pytest.approx(1, abs=2e-4)
+        for each in values:
+            assert each.interval[0] <= each.value <= each.interval[1]
+
+
+def test_old_machine_translation_is_hardly_ever_taken_for_native_and_native_copy_hardly_ever_for_a_machines() -> None:
+    natives = [judged(story)["origin"].answer for story in stories("native") if "origin" in judged(story)]
+    machines = [judged(story)["origin"].answer for story in stories("wire/apertium") if "origin" in judged(story)]
+    assert natives.count("machine-translated") == 0
+    assert machines.count("native") <= len(machines) // 10
+
+
+def test_the_answer_comes_with_reasons_that_quote_the_text() -> None:
+    origin = judged(MACHINE)["origin"]
+    assert isinstance(origin, Score)
+    assert origin.answer in ("translated", "machine-translated", "cannot tell")
+    assert any("times per 1,000 words" in reason for reason in origin.reasons)
+    assert any(
+        MACHINE[int(reason.split()[1])][:20] in reason for reason in origin.reasons if reason.startswith("segment")
+    )
+
+
+@pytest.mark.parametrize(
+    ("possible", "told"),
+    [
+        ({"native"}, "native"),
+        ({"machine"}, "machine-translated"),
+        ({"human"}, "translated"),
+        ({"human", "machine"}, "translated"),
+        ({"native", "human"}, "cannot tell"),
+        ({"native", "human", "machine"}, "cannot tell"),
+        (set(), "cannot tell"),
+    ],
+)
+def test_an_answer_is_given_only_where_everything_that_stays_possible_agrees(possible: set[str], told: str) -> None:
+    assert answer(frozenset(possible)) == told
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("“", '"').replace("”", '"').replace("’", "'"),
+        lambda text: text.replace("—", "–"),
+        lambda text: text.replace(" ", "\u00a0", 3),
+        lambda text: text.replace("Monday", "Friday").replace("2024", "2019"),
+    ],
+    ids=["straight quotes", "dashes", "hard spaces", "days and years"],
+)
+def test_typography_names_and_figures_do_not_move_the_score(change) -> None:  # type: ignore[no-untyped-def]
+    for story in (NATIVE, MACHINE):
+        assert probabilities([change(text) for text in story]) == probabilities(story)
+
+
+def test_paragraphing_does_not_move_the_score() -> None:
+    headline, *body = NATIVE
+    assert probabilities([headline, " ".join(body)]) == probabilities(NATIVE)
+
+
+def test_british_spelling_does_not_flip_the_answer() -> None:
+    american = [text.replace("our ", "or ").replace("ise", "ize").replace("centre", "center") for text in NATIVE]
+    assert judged(american)["origin"].answer == judged(NATIVE)["origin"].answer
+
+
+def test_base_rates_shift_the_probabilities_and_stand_in_the_signature() -> None:
+    mostly_native = ScoreOptions(prior=(0.9, 0.05, 0.05))
+    assert probabilities(MACHINE, mostly_native)[0] > probabilities(MACHINE)[0]
+    assert "prior:0.9,0.05,0.05" in judged(MACHINE, mostly_native)["origin"].signature
+    with pytest.raises(UsageError, match="add up to 1"):
+        ScoreOptions(prior=(0.9, 0.9, 0.9))
+
+
+def test_equal_priors_are_a_third_for_each_class_where_nothing_is_known() -> None:
+    assert weighed(three(0.0, 0.0), None) == {"native": 0.3333, "human": 0.3333, "machine": 0.3333}
+
+
+def test_what_is_too_short_or_no_news_prose_is_refused_with_the_reason() -> None:
+    assert refusal(["The vote is on Monday."]).startswith("only 5 words")
+    table = ["Arsenal 3 Chelsea 1", "Leeds 0 Everton 0", "Spurs 2 Fulham 2"] * 20
+    assert refusal(table).startswith("unlike the news it was fitted on")
+    spanish = ["El gobierno anunció ayer un plan para reducir el gasto público durante los próximos años."] * 10
+    assert refusal(spanish).startswith("unlike the news it was fitted on")
+
+
+def test_the_score_is_not_made_where_nobody_asked_for_it() -> None:
+    assert judged(NATIVE, ScoreOptions(translation=False)) == {"translation": Skip("translation", "not asked for")}
+
+
+def test_the_weights_are_small_dated_and_hold_no_text() -> None:
+    trained = load()
+    assert SHIPPED.stat().st_size <= 8_000_000
+    assert all(len(digest) == 64 for digest in trained.about["corpora"].values())
+    assert trained.about["date"]
+    assert trained.version in judged(NATIVE)["origin"].signature
+
+
+def test_a_file_that_is_no_weights_file_is_refused_in_one_line(tmp_path: Path) -> None:
+    other = tmp_path / "other.json"
+    other.write_text("[1]")
+    with pytest.raises(SettingsError, match="not a weights file"):
+        load(other)

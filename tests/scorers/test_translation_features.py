@@ -1,0 +1,59 @@
+"""What the translation score counts, and what it must not notice."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtcheck.scorers.features import WORD, occurrences, readable, tokens
+
+STORY = "The council voted on Monday to close the pool. It cost $3.2 million a year, Ms. Ortiz said."
+
+
+def test_names_numbers_and_days_are_masked_and_grammar_words_stand_for_themselves() -> None:
+    shown = [readable(symbol) for symbol in occurrences([STORY]).symbols]
+    assert shown[:10] == ["the", "<word>", "<…ed>", "on", "<date>", "to", "<…e>", "the", "<word>", "."]
+    assert shown[-5:] == [",", "<name>", "<name>", "said", "."]
+
+
+def test_a_full_stop_of_an_abbreviation_ends_nothing() -> None:
+    assert len(occurrences([STORY]).ends) == 2
+
+
+def test_hashed_words_cannot_be_read_back() -> None:
+    hashed = [feature for feature in occurrences([STORY]).words_at if feature]
+    assert hashed
+    assert all(feature >= WORD and readable(feature) is None for feature in hashed)
+
+
+def test_another_name_place_or_figure_changes_nothing() -> None:
+    other = "The council voted on Friday to close the pool. It cost $7.5 million a year, Mr. Smith said."
+    assert occurrences([STORY]) == occurrences([other])
+
+
+def test_quotation_marks_paragraphs_and_hard_spaces_change_nothing() -> None:
+    plain = occurrences(['He said: "It\'s over."', "They left."])
+    assert plain == occurrences(["He said: “It’s over.”", "They left."])
+    assert plain == occurrences(["He said: It's over. They left."])
+    assert plain == occurrences(["He\u00a0said: “It’s over.” They left."])
+
+
+def test_a_headline_without_a_full_stop_is_a_sentence_of_its_own() -> None:
+    assert tokens(["Pool to close", "It will be missed."]) == [
+        "pool",
+        "to",
+        "close",
+        ".",
+        "it",
+        "will",
+        "be",
+        "missed",
+        ".",
+    ]
+
+
+@given(st.lists(st.text(max_size=60), max_size=6))
+def test_every_place_has_its_four_features_whatever_the_text(texts: list[str]) -> None:
+    found = occurrences(texts)
+    assert len(found.symbols) == len(found.bigrams) == len(found.words_at) == len(found.pairs)
+    assert found.ends == sorted(set(found.ends))
+    assert 0 <= found.words <= len(found.symbols)
+    assert all(0 <= feature < 1 << 34 for feature in found.all())
