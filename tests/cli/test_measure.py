@@ -1,0 +1,95 @@
+"""``mtcheck rules measure``, ``mine`` and ``pages``: from labelled text to what is said of a rule."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.calls import run
+
+GLOSS = "The agency (ICE, for its acronym in English) opened an office."
+PLAIN = "The agency opened an office."
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    records = [
+        {"origin": origin, "doc_id": f"s{number}", "src_lang": language, "system": system, "segments": [text]}
+        for number in range(3)
+        for origin, language, system, text in (
+            ("mt", "es", "swift-2025", GLOSS),
+            ("mt", "es", "slow", GLOSS),
+            ("human", "es", None, PLAIN),
+        )
+    ]
+    records.append({"origin": "native", "doc_id": "n", "segments": [PLAIN]})
+    file = tmp_path / "texts.jsonl"
+    file.write_text("\n".join(json.dumps({"id": str(n), **each}) for n, each in enumerate(records)), "utf-8")
+    return file
+
+
+def test_measuring_prints_the_figures_and_writes_the_evidence(corpus: Path) -> None:
+    done = run("rules", "measure", "--corpus", corpus, "--out", "evidence", "--date", "2026-11-25", cwd=corpus.parent)
+    assert done.returncode == 0
+    assert "with ≥ 5 hits in ≥ 3 stories by ≥ 2 engines" in done.stdout
+    written = json.loads((corpus.parent / "evidence" / "es.json").read_text("utf-8"))
+    assert (written["date"], list(written["corpus"])) == ("2026-11-25", ["texts.jsonl"])
+    assert written["rules"]["ES014"]["stories"] == 3
+
+
+def test_figures_come_as_json_lines_too(corpus: Path) -> None:
+    done = run("rules", "measure", "--corpus", corpus, "--to", "jsonl", cwd=corpus.parent)
+    figures = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {"part", "name", "value", "unit", "of", "wanted", "most", "holds"} == figures[0].keys()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "mtcheck: nothing to measure on; give labelled text with --corpus, or marks with --gold and --docs\n"),
+        (["--gold", "gold.jsonl"], "mtcheck: each --gold needs its --docs; give as many of both\n"),
+    ],
+)
+def test_a_call_that_measures_nothing_is_refused(tmp_path: Path, arguments: list[str], said: str) -> None:
+    done = run("rules", "measure", *arguments, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (2, said)
+
+
+def test_what_cannot_be_read_is_said(corpus: Path) -> None:
+    corpus.write_text(corpus.read_text("utf-8") + "\nnot json\n", "utf-8")
+    done = run("rules", "measure", "--corpus", corpus, cwd=corpus.parent)
+    assert "texts.jsonl: 1 records could not be read and are not measured" in done.stderr
+
+
+def test_mining_lists_what_only_machines_say(corpus: Path) -> None:
+    done = run("rules", "mine", "--corpus", corpus, "--lang", "es", cwd=corpus.parent)
+    head, *lines = done.stdout.splitlines()
+    assert head.startswith("language\tkind\tsequence\t")
+    assert "for its acronym in english" in {line.split("\t")[2] for line in lines}
+
+
+def test_mining_names_the_languages_there_are(corpus: Path) -> None:
+    done = run("rules", "mine", "--corpus", corpus, "--lang", "fr", cwd=corpus.parent)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "mtcheck: no machine and human translations from “fr”; there are es\n",
+    )
+
+
+def test_pages_are_written(tmp_path: Path) -> None:
+    done = run("rules", "pages", "pages", cwd=tmp_path)
+    assert (done.returncode, (tmp_path / "pages" / "index.md").is_file()) == (0, True)
+    assert "begin with pages/index.md" in done.stdout
+
+
+def test_evidence_is_told_where_the_rule_is_explained_listed_and_reported(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(f"{GLOSS}\n", "utf-8")
+    explained = run("explain", "ES014", cwd=tmp_path).stdout
+    (listed,) = run("rules", "list", "--select", "ES014", "--to", "jsonl", cwd=tmp_path).stdout.splitlines()
+    run("check", "story.txt", "--out", "report", "--quiet", cwd=tmp_path)
+    words = json.loads(listed)["evidence"]["words"]
+    assert words.startswith("seen in ")
+    assert words in " ".join(explained.split())
+    assert words in (tmp_path / "report" / "findings.csv").read_text("utf-8")
+    assert words in run("check", "story.txt", "--verbose", cwd=tmp_path).stdout
+    assert words not in run("check", "story.txt", cwd=tmp_path).stdout
