@@ -31,7 +31,7 @@ def read_zip(stream: BufferedReader, name: str, options: ReadOptions) -> Iterato
         if not members:
             raise InputError("is an empty archive", place=name, remedy="give an archive with files in it")
         for member in members:
-            label = f"{name}/{member.filename.lstrip('/')}"
+            label = f"{name}/{_path(member)}"
             try:
                 with _opened(package, member, label) as inner:
                     head = inner.peek(HEAD)
@@ -50,10 +50,14 @@ def read_zip(stream: BufferedReader, name: str, options: ReadOptions) -> Iterato
 
 
 def _shown(member: ZipInfo) -> bool:
-    parts = PurePosixPath(member.filename).parts
+    parts = PurePosixPath(_path(member)).parts
     return not member.is_dir() and not any(
         each in _PASSED_OVER or (each.startswith(".") and each not in (".", "..")) for each in parts
     )
+
+
+def _path(member: ZipInfo) -> str:
+    return member.filename.replace("\\", "/").lstrip("/")
 
 
 def _opened(package: ZipFile, member: ZipInfo, label: str) -> BufferedReader:

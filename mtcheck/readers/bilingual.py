@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from mtcheck.readers.word import Placed
 
-_SOURCE = re.compile(r"(?:source|original)(?: (?:text|segment|language))?|(?:fuente|origen|ausgangstext|texte source)")
-_TEXT = re.compile(
-    r"(?:target|translation|translated)(?: (?:text|segment|language))?|(?:english )?translation|english|en(?:-[a-z]{2})?"
-)
+_KIND = r"(?: (?:text|segment|language))?"
+_SOURCE = re.compile(rf"(?:source|original){_KIND}|fuente|origen|ausgangstext|texte source")
+_TEXT = re.compile(rf"(?:target|translation|translated){_KIND}|english(?: translation)?|en(?:-[a-z]{{2}})?")
 _LANGUAGES = {
     **dict.fromkeys(("spanish", "español", "castellano"), "es"),
     **dict.fromkeys(("french", "français"), "fr"),

@@ -101,13 +101,13 @@ def document(placed: Sequence[Placed], name: str, format: str, meta: dict[str, s
     for each in placed:
         if each.language and not (source_language and each.language.startswith(source_language)):
             languages[each.language] += len(each.text)
-    declared = meta.pop("language", None)
+    declared, named = meta.pop("language", None), meta.pop("title", None)
     titled = next((" ".join(each.text.split()) for each in placed if each.title), None)
     return Document(
         name,
         format,
         found,
-        title=titled or meta.pop("title", None) or headline(found),
+        title=titled or named or headline(found),
         language=declared or max(languages, key=languages.__getitem__, default=None),
         source_language=source_language,
         meta=meta,

@@ -19,7 +19,7 @@ from mtcheck.readers.table import Row, documents
 _MOST_CELLS = 20_000_000
 _CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})\d')
 _ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d{1,9})"')
-_PARTS = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)\b([^>]*)>")
+_PARTS = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)(?![\w-])([^>]*)>")
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
 
 
@@ -46,10 +46,12 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
     except (CalamineError, OSError, ValueError) as error:
         problem = f"is no workbook that can be opened ({error})"
         raise InputError(problem, place=name, remedy="open it in its program and save it anew") from None
-    first = (sheet.start or (0, 0))[0] + 1
-    header = [cell_text(cell) for cell in next(rows, [])]
+    filled = _filled(rows)
+    _, header = next(filled, (0, []))
     format = "xls" if old else "ods" if name.lower().endswith(".ods") else "xlsx"
-    yield from documents(_rows(rows, header, first + 1), header, name, format, options)
+    yield from documents(
+        (Row(number, dict(zip(header, cells, strict=False))) for number, cells in filled), header, name, format, options
+    )
 
 
 def _chosen(sheets: Sequence[str], name: str, options: ReadOptions) -> str:
@@ -63,11 +65,12 @@ def _chosen(sheets: Sequence[str], name: str, options: ReadOptions) -> str:
     return options.sheet
 
 
-def _rows(rows: Iterable[Sequence[object]], header: Sequence[str], first: int) -> Iterator[Row]:
-    for number, cells in enumerate(rows, first):
+def _filled(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, list[str]]]:
+    """Give the rows that hold anything, with their numbers; the first of them is the header."""
+    for number, cells in enumerate(rows, 1):
         texts = [cell_text(cell) for cell in cells]
         if any(texts):
-            yield Row(number, dict(zip(header, texts, strict=False)))
+            yield number, texts
 
 
 def cell_text(cell: object) -> str:

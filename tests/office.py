@@ -1,0 +1,125 @@
+"""Office files made from their parts, as the programs of others write them."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATED = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_NAMES = (
+    f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex"'
+)
+STYLES = """<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault></w:docDefaults>
+<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>
+<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Zwischentitel"><w:name w:val="House subhead"/>
+<w:basedOn w:val="berschrift1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Beschriftung"><w:name w:val="caption"/></w:style>
+<w:style w:type="paragraph" w:styleId="Verzeichnis1"><w:name w:val="toc 1"/></w:style>"""
+
+
+def zipped(members: Mapping[str, str | bytes]) -> bytes:
+    """Give a zip file of these members."""
+    whole = BytesIO()
+    with ZipFile(whole, "w") as package:
+        for name, content in members.items():
+            # The first member of an OpenDocument file says what it is, in plain bytes.
+            package.writestr(name, content, ZIP_STORED if name == "mimetype" else ZIP_DEFLATED)
+    return whole.getvalue()
+
+
+def run(text: str, properties: str = "") -> str:
+    """Give a run of text."""
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(*content: str, style: str = "") -> str:
+    """Give a paragraph; what does not begin with “<” is text."""
+    inner = "".join(each if each.startswith("<") else run(each) for each in content)
+    named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{named}{inner}</w:p>"
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    """Give a table; what does not begin with “<” is a paragraph."""
+    cells = [
+        "".join(f"<w:tc>{cell if cell.startswith('<') else paragraph(cell)}</w:tc>" for cell in row) for row in rows
+    ]
+    return "<w:tbl><w:tblPr/><w:tblGrid/>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+
+def word(
+    *blocks: str,
+    properties: str = "",
+    footnotes: str = "",
+    space: str = _W,
+    main: str = f"{_TYPES}.document.main+xml",
+    extra: Mapping[str, str | bytes] | None = None,
+) -> bytes:
+    """Give a Word file of these blocks; what does not begin with “<” is a paragraph."""
+    body = "".join(each if each.startswith("<") else paragraph(each) for each in blocks)
+    parts = {"document": f"<w:body>{body}<w:sectPr/></w:body>", "styles": STYLES, "footnotes": footnotes}
+    whole = {
+        name: f"<?xml version='1.0'?><w:{name} {_NAMES}>{content}</w:{name}>".replace(_W, space)
+        for name, content in parts.items()
+    }
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>'
+        for name, kind in (
+            *(("document", main), ("styles", f"{_TYPES}.styles+xml")),
+            ("footnotes", f"{_TYPES}.footnotes+xml"),
+        )
+    )
+    related = "".join(
+        f'<Relationship Id="r{name}" Type="{_R}/{name}" Target="{name}.xml"/>' for name in ("styles", "footnotes")
+    )
+    core = "http://schemas.openxmlformats.org/package/2006"
+    return zipped(
+        {
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            '<Override PartName="/docProps/core.xml" '
+            f'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>{overrides}</Types>',
+            "_rels/.rels": f'<Relationships xmlns="{_RELATED}">'
+            f'<Relationship Id="r1" Type="{_R}/officeDocument" Target="word/document.xml"/>'
+            f'<Relationship Id="r2" Type="{core}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+            "</Relationships>",
+            "word/_rels/document.xml.rels": f'<Relationships xmlns="{_RELATED}">{related}</Relationships>',
+            "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{core}/metadata/core-properties" '
+            'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">'
+            f"{properties}</cp:coreProperties>",
+            **{f"word/{name}.xml": content for name, content in whole.items()},
+            **(extra or {}),
+        }
+    )
+
+
+def opendocument(
+    body: str, *, styles: str = "", meta: str = "", manifest: str = "", kind: str = "text", extra: str = ""
+) -> bytes:
+    """Give an OpenDocument file: its body, automatic styles, and properties."""
+    spaces = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+        for short, long in (
+            *(("office", "office"), ("text", "text"), ("style", "style"), ("table", "table"), ("draw", "drawing")),
+            *(("meta", "meta"), ("fo", "xsl-fo-compatible"), ("manifest", "manifest")),
+        )
+    )
+    spaces += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    return zipped(
+        {
+            "mimetype": f"application/vnd.oasis.opendocument.{kind}",
+            "content.xml": f"<office:document-content {spaces}><office:automatic-styles>{styles}"
+            f"</office:automatic-styles><office:body><office:{kind}>{body}</office:{kind}></office:body>"
+            f"{extra}</office:document-content>",
+            "meta.xml": f"<office:document-meta {spaces}><office:meta>{meta}</office:meta></office:document-meta>",
+            "META-INF/manifest.xml": f"<manifest:manifest {spaces}>{manifest}</manifest:manifest>",
+        }
+    )

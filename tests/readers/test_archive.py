@@ -1,0 +1,144 @@
+import gzip
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile
+
+import pytest
+
+from mtcheck.model import Document
+from mtcheck.readers import ReadOptions, Unreadable, read
+from tests.office import word, zipped
+from tests.readers.reading import one, refusal, texts
+
+Put = Callable[[str, str | bytes], str]
+
+
+def test_members_are_read_in_order_each_by_its_own_kind(put: Put) -> None:
+    members: dict[str, str | bytes] = {
+        "b/story.docx": word("It rained."),
+        "a.txt": "A headline\n\nIt stopped.",
+        "c.jsonl": '{"id": "s1", "text": "Wind rose."}\n{"id": "s2"}\n',
+        "picture.png": b"\x89PNG\r\n\x1a\n",
+        ".hidden.txt": "Hidden.",
+        "__MACOSX/._a.txt": "Resource.",
+    }
+    path = put("copy.zip", zipped(members))
+    found = list(read([path]))
+    assert [(item.name, item.format) for item in found] == [
+        (f"{path}/a.txt", "text"),
+        (f"{path}/b/story.docx", "docx"),
+        ("s1", "jsonl"),
+        (f"{path}/c.jsonl:2", "jsonl"),
+    ]
+    assert isinstance(found[-1], Unreadable)
+
+
+def test_a_format_that_is_named_is_that_of_the_members(put: Put) -> None:
+    path = put("copy.zip", zipped({"a.dat": "<p>It rained.</p>"}))
+    document = one(path, ReadOptions(format="html"))
+    assert (document.format, texts(document)) == ("html", ["It rained."])
+    assert one(path, ReadOptions(format="zip")).format == "text"
+
+
+@pytest.mark.parametrize("name", ["../../outside.txt", "/etc/outside.txt", "..\\outside.txt", "C:/outside.txt"])
+def test_no_member_touches_the_disk_whatever_its_name(put: Put, tmp_path: Path, name: str) -> None:
+    path = put("deep/er/copy.zip", zipped({name: "It rained."}))
+    assert texts(one(path)) == ["It rained."]
+    assert [each.name for each in tmp_path.rglob("*") if each.is_file()] == ["copy.zip"]
+
+
+def bomb() -> bytes:
+    return zipped({"big.txt": b"rain " * (1 << 20)})
+
+
+def encrypted() -> bytes:
+    """A member whose header says that it is encrypted."""
+    whole = bytearray(zipped({"a.txt": "It rained."}))
+    whole[6] |= 1
+    whole[whole.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(whole)
+
+
+def damaged() -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_STORED) as package:
+        package.writestr("a.txt", "It rained.")
+        package.writestr("b.txt", "It stopped.")
+    return stream.getvalue().replace(b"It rained.", b"It roined.", 1)
+
+
+def unknown_packing() -> bytes:
+    whole = bytearray(zipped({"a.txt": "It rained."}))
+    for start in (whole.index(b"PK\x03\x04") + 8, whole.index(b"PK\x01\x02") + 10):
+        whole[start : start + 2] = b"\x63\x00"
+    return bytes(whole)
+
+
+@pytest.mark.parametrize(
+    ("content", "member", "problem"),
+    [
+        (bomb(), "/big.txt", "would unpack to an absurd size"),
+        (encrypted(), "/a.txt", "is encrypted"),
+        (unknown_packing(), "/a.txt", "cannot be unpacked"),
+        (zipped({"inner.zip": zipped({"a.txt": "It rained."})}), "/inner.zip", "is an archive in an archive"),
+        (zipped({"a.txt.gz": gzip.compress(b"It rained.")}), "/a.txt.gz", "is an archive in an archive"),
+        (
+            zipped({"a.docx": zipped({"word/document.xml": bytes(1 << 22)})}),
+            "/a.docx",
+            "would unpack to an absurd size",
+        ),
+        (zipped({}), "", "is an empty archive"),
+        (b"PK\x03\x04 no more", "", "is no archive that can be opened"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_one_line(put: Put, content: bytes, member: str, problem: str) -> None:
+    path = put("copy.zip", content)
+    error = refusal(path).error
+    assert error.problem.startswith(problem)
+    assert str(error).startswith(f"{path}{member}: ")
+    assert error.remedy
+    assert "\n" not in str(error)
+
+
+def test_a_damaged_member_leaves_the_others_readable(put: Put) -> None:
+    path = put("copy.zip", damaged())
+    first, second = read([path])
+    assert isinstance(first, Unreadable)
+    assert first.error.place == f"{path}/a.txt"
+    assert isinstance(second, Document)
+    assert texts(second) == ["It stopped."]
+
+
+def test_an_archive_comes_through_gzip_and_standard_input(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = zipped({"a.txt": "It rained."})
+    assert texts(one(put("copy.zip.gz", gzip.compress(content)))) == ["It rained."]
+
+    class Input:
+        buffer = Pipe(content)
+
+    monkeypatch.setattr("sys.stdin", Input)
+    document = one("-")
+    assert (document.name, texts(document)) == ("-/a.txt", ["It rained."])
+
+
+class Pipe(BytesIO):
+    """Bytes that cannot be searched, with the peek of standard input."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def peek(self, size: int) -> bytes:
+        return self.getvalue()[self.tell() : self.tell() + size]
+
+    @property
+    def raw(self) -> object:
+        return object()
+
+
+def test_the_ratio_that_is_refused_is_beyond_what_text_packs_to() -> None:
+    text = "".join(
+        f"On day {day} it rained for {day % 7} hours and the river rose. " for day in range(1 << 14)
+    ).encode()
+    assert len(text) / len(zlib.compress(text)) < 100

@@ -1,0 +1,60 @@
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+
+import pyarrow
+import pyarrow.parquet
+import pytest
+
+from mtcheck.errors import UsageError
+from mtcheck.model import Document
+from mtcheck.readers import ReadOptions, Unreadable, read
+from tests.readers.reading import one, refusal, texts
+
+Put = Callable[[str, str | bytes], str]
+
+
+def parquet(**columns: list[object]) -> bytes:
+    stream = BytesIO()
+    pyarrow.parquet.write_table(pyarrow.table(columns), stream, row_group_size=2)
+    return stream.getvalue()
+
+
+def test_a_row_is_a_record_with_its_unknown_columns_as_text(put: Put) -> None:
+    content = parquet(id=[1, 2, 3], body=["Rain.", "Sun.", None], day=[date(2026, 3, 2)] * 3, words=[1.0, 2.5, None])
+    first, second, third = read([put("a.parquet", content)], ReadOptions(mapping={"text": "body"}))
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert (first.name, texts(first), first.meta) == ("1", ["Rain."], {"day": "2026-03-02", "words": "1"})
+    assert second.segments[0].origin.at(0) == (2, None, None)
+    assert isinstance(third, Unreadable)
+    assert third.error.problem == "is empty"
+
+
+def test_lists_of_segments_are_kept_with_their_sources(put: Put) -> None:
+    content = parquet(
+        id=["s1", "s2"], segments=[["Rain.", "Sun."], ["One."]], source_segments=[["Lluvia.", None], ["a", "b"]]
+    )
+    first, second = read([put("a.parquet", content)])
+    assert isinstance(first, Document)
+    assert [(each.text, each.source) for each in first.segments] == [("Rain.", "Lluvia."), ("Sun.", None)]
+    assert isinstance(second, Unreadable)
+    assert second.error.problem == "“source_segments” has 2 items for 1 segments"
+
+
+def test_parquet_is_known_by_its_first_bytes(put: Put) -> None:
+    assert one(put("a.bin", parquet(text=["Rain."]))).format == "parquet"
+
+
+def test_what_is_broken_is_refused_and_a_missing_column_is_a_mistake_in_the_call(put: Put) -> None:
+    path = put("a.parquet", parquet(text=["Rain."])[:-9])
+    assert str(refusal(path).error).startswith(f"{path}: is broken Parquet (")
+    item = refusal(put("b.parquet", parquet(body=["Rain."])))
+    assert item.fatal
+
+
+def test_without_its_library_it_says_what_to_install(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    error = refusal(put("a.parquet", b"PAR1")).error
+    assert isinstance(error, UsageError)
+    assert error.remedy == "install it with: pip install mtcheck[parquet]"

@@ -1,0 +1,173 @@
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from mtcheck.errors import UsageError
+from mtcheck.model import Document
+from mtcheck.readers import ReadOptions, Unreadable, read
+from tests.office import opendocument, zipped
+from tests.programs import needed
+from tests.readers.reading import one, refusal, texts
+
+Put = Callable[[str, str | bytes], str]
+
+HEADER = ("id", "text", "source", "date", "words")
+STORY = ("s1", "It rained.", "Llovió.", date(2026, 3, 2), 2.0)
+
+
+def book(*rows: Sequence[object], **sheets: Sequence[Sequence[object]]) -> bytes:
+    """Give a workbook: these rows in its first sheet, and further sheets by name."""
+    whole = openpyxl.Workbook()
+    for name, content in {"Stories": rows, **sheets}.items():
+        sheet = whole.create_sheet(name)
+        for row in content:
+            sheet.append(list(row))
+    whole.remove(whole.worksheets[0])
+    stream = BytesIO()
+    whole.save(stream)
+    return stream.getvalue()
+
+
+def row(*cells: str) -> str:
+    inner = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{each}</text:p></table:table-cell>' for each in cells
+    )
+    return f"<table:table-row>{inner}</table:table-row>"
+
+
+def test_a_row_is_a_document_and_every_cell_is_text(put: Put) -> None:
+    document = one(put("a.xlsx", book(HEADER, STORY)))
+    assert (document.name, document.format, texts(document)) == ("s1", "xlsx", ["It rained."])
+    assert document.segments[0].source == "Llovió."
+    assert document.meta == {"date": "2026-03-02", "words": "2"}
+    assert document.segments[0].origin.at(0) == (2, None, None)
+
+
+def test_columns_are_mapped_and_rows_of_one_document_are_its_segments(put: Put) -> None:
+    rows = (
+        ("n", "story", "es", "en"),
+        (1, "A", "Llovió.", "It rained."),
+        (2, "A", "Paró.", "It stopped."),
+        (3, "B", "", "Fin."),
+    )
+    mapping = {"document": "story", "source": "es", "text": "en"}
+    first, second = read([put("a.xlsx", book(*rows))], ReadOptions(mapping=mapping))
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert [(each.text, each.source) for each in first.segments] == [
+        ("It rained.", "Llovió."),
+        ("It stopped.", "Paró."),
+    ]
+    assert [each.origin.at(0).line for each in first.segments] == [2, 3]
+    assert texts(second) == ["Fin."]
+
+
+def test_the_first_sheet_is_read_or_the_one_that_is_named(put: Put) -> None:
+    path = put("a.xlsx", book(("text",), ("Rain.",), Later=(("text",), ("Sun.",))))
+    assert texts(one(path)) == ["Rain."]
+    assert texts(one(path, ReadOptions(sheet="Later"))) == ["Sun."]
+    error = refusal(path, ReadOptions(sheet="Never")).error
+    assert isinstance(error, UsageError)
+    assert str(error) == f"{path}: has no sheet “Never”; name one of its sheets: Stories, Later"
+
+
+def test_a_formula_counts_for_its_saved_value_and_is_never_calculated(put: Put) -> None:
+    whole = openpyxl.load_workbook(BytesIO(book(("text", "note"), ("Rain.", "=1+1"))))
+    stream = BytesIO()
+    whole.save(stream)
+    # Saved by a program that does not calculate: there is no value.
+    assert one(put("a.xlsx", stream.getvalue())).meta == {"note": ""}
+    ods = row("text", "note") + row("Rain.", "x").replace(
+        'string"><text:p>x', 'float" office:value="2" table:formula="of:=1+1"><text:p>2'
+    )
+    assert one(
+        put("a.ods", opendocument(f"<table:table table:name='Stories'>{ods}</table:table>", kind="spreadsheet"))
+    ).meta == {"note": "2"}
+
+
+def test_empty_rows_and_columns_move_no_line(put: Put) -> None:
+    whole = openpyxl.Workbook()
+    sheet = whole.active
+    assert sheet is not None
+    sheet["B3"], sheet["B4"], sheet["B6"] = "text", "Rain.", "Sun."
+    stream = BytesIO()
+    whole.save(stream)
+    documents = list(read([put("a.xlsx", stream.getvalue())]))
+    assert [each.segments[0].origin.at(0).line for each in documents if isinstance(each, Document)] == [4, 6]
+
+
+def test_moments_and_truths_are_written_as_iso_and_words(put: Put) -> None:
+    path = put("a.xlsx", book(("text", "at", "paid", "rate"), ("Rain.", datetime(2026, 3, 2, 8, 30), True, 0.25)))
+    assert one(path).meta == {"at": "2026-03-02T08:30:00", "paid": "TRUE", "rate": "0.25"}
+
+
+def far_away() -> bytes:
+    whole = openpyxl.Workbook()
+    sheet = whole.active
+    assert sheet is not None
+    sheet["A1"], sheet["XFD1048576"] = "text", "far"
+    stream = BytesIO()
+    whole.save(stream)
+    return stream.getvalue()
+
+
+def repeated() -> bytes:
+    wide = row("text").replace("<table:table-cell", '<table:table-cell table:number-columns-repeated="16384"')
+    wide = wide.replace("<table:table-row", '<table:table-row table:number-rows-repeated="1048576"')
+    return opendocument(f"<table:table table:name='Stories'>{wide}</table:table>", kind="spreadsheet")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("a.xlsx", far_away(), "has a sheet of 17,179,869,184 cells"),
+        ("a.ods", repeated(), "has a sheet of 17,179,869,184 cells"),
+        ("a.xlsx", b"PK\x03\x04 no more", "is no workbook that can be opened"),
+        ("a.xlsx", zipped({"xl/workbook.xml": "<a"}), "is no workbook that can be opened"),
+        ("a.xlsx", zipped({"xl/media/a": bytes(1 << 22)}), "would unpack to an absurd size"),
+        ("a.xls", b"\xd0\xcf\x11\xe0" + bytes(600), "is no workbook that can be opened"),
+        ("a.xlsx", book(("text",)), "holds no rows"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_one_line(put: Put, name: str, content: bytes, problem: str) -> None:
+    path = put(name, content)
+    error = refusal(path).error
+    assert error.problem.startswith(problem)
+    assert str(error).startswith(f"{path}: ")
+    assert error.remedy
+    assert "\n" not in str(error)
+
+
+def test_a_missing_column_is_a_mistake_in_the_call(put: Put) -> None:
+    path = put("a.xlsx", book(("body",), ("Rain.",)))
+    item = refusal(path)
+    assert item.fatal
+    assert (
+        str(item.error)
+        == f"{path}:1: has no column “text”; name the column of the text: --map text=COLUMN, one of: body"
+    )
+
+
+@pytest.mark.parametrize("kind", ["ods", "xls"])
+def test_workbooks_of_libreoffice_read_the_same(put: Put, tmp_path: Path, kind: str) -> None:
+    needed("libreoffice", there=bool(shutil.which("soffice")))
+    path = put("a.xlsx", book(HEADER, STORY))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path), path],
+        check=True,
+        capture_output=True,
+    )
+    document = one(str(tmp_path / f"a.{kind}"))
+    assert (document.format, texts(document), document.meta) == (
+        kind,
+        ["It rained."],
+        {"date": "2026-03-02", "words": "2"},
+    )
+    assert not isinstance(document, Unreadable)

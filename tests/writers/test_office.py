@@ -1,0 +1,354 @@
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from mtcheck.errors import UsageError
+from mtcheck.model import Document, Finding, Mark, Report, Span
+from mtcheck.writers import WriteOptions, open_writers
+from mtcheck.writers.office import file_path
+from tests.cli import calls
+from tests.hostile import HOSTILE, report_of
+from tests.office import paragraph, run, table, word, zipped
+from tests.programs import needed
+from tests.readers.reading import one, texts
+from tests.reports import a_finding, a_report, a_rule, not_looked_at
+
+CHANGED = 'w:id="7" w:author="Desk"'
+MATCH = "for its acronym in English"
+
+
+def reported(document: Document, *matches: str, **fields: Any) -> Report:
+    """Report each of these texts where it first stands in a document."""
+    findings: list[Finding] = []
+    for match in matches:
+        segment = next(each for each in document.segments if match in each.text)
+        start = segment.text.index(match)
+        rule = a_rule() if match == MATCH else a_rule("COPY001", name="doubled-word", message="“{match}” is doubled")
+        found = a_finding(rule, segment.index, Span(start, start + len(match)), segment.text, name=document.name)
+        findings.append(replace(found, **fields))
+    return Report(document, 9, tuple(findings), {}, (), "mtcheck:test")
+
+
+def write(target: Path, *reports: Report) -> None:
+    with open_writers({"docx": target}, WriteOptions()) as put:
+        for report in reports:
+            put(report)
+
+
+def commented(tmp_path: Path, content: bytes, *matches: str, **fields: Any) -> Path:
+    """Write a Word file, report these texts in it, and give the copy with comments."""
+    original = tmp_path / "in" / "story.docx"
+    original.parent.mkdir(exist_ok=True)
+    original.write_bytes(content)
+    write(tmp_path / "out", reported(one(str(original)), *matches, **fields))
+    assert original.read_bytes() == content
+    (copy,) = (tmp_path / "out").iterdir()
+    return copy
+
+
+def body(path: Path) -> etree._Element:
+    with ZipFile(path) as package:
+        assert package.testzip() is None
+        for name in package.namelist():
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(package.read(name))
+        return etree.fromstring(package.read("word/document.xml"))
+
+
+def w(name: str) -> str:
+    return "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}" + name
+
+
+def ranges(path: Path) -> list[str]:
+    """Give what stands within each comment's range, by the order of the comments."""
+    open_now: dict[str, list[str]] = {}
+    found: dict[str, str] = {}
+    for node in body(path).iter():
+        key = node.get(w("id")) or ""
+        if node.tag == w("commentRangeStart"):
+            open_now[key] = []
+        elif node.tag == w("commentRangeEnd"):
+            found[key] = "".join(open_now.pop(key))
+        elif node.tag in (w("t"), w("delText")):
+            for each in open_now.values():
+                each.append(node.text or "")
+    assert not open_now
+    return [found[key] for key in sorted(found, key=int)]
+
+
+def comments(path: Path) -> list[str]:
+    found = list(docx.Document(str(path)).comments)
+    assert {(each.author, each.initials) for each in found} <= {("mtcheck", "mt")}
+    return [each.text for each in found]
+
+
+def test_a_comment_stands_on_the_exact_span_and_says_why_and_what_to_do(tmp_path: Path) -> None:
+    copy = commented(tmp_path, word("Headline", f"It is ICE, {MATCH}, he said."), MATCH)
+    assert ranges(copy) == [MATCH]
+    assert comments(copy) == [
+        "“for its acronym in English” renders «por sus siglas en inglés»\n"
+        "English gives the acronym and nothing else.\n"
+        "→ give the name and the acronym, nothing else\n"
+        "ES014 for-its-acronym-in: sign of machine translation, major"
+    ]
+
+
+def test_runs_are_parted_and_keep_their_formatting_and_all_else_stays(tmp_path: Path) -> None:
+    bold = "<w:rStyle w:val='Strong'/><w:b/><w:lang w:val='en-GB'/>"
+    content = word(
+        "Headline", paragraph("It is ICE, for ", run("its acronym in English. It rained.", bold)), "The end."
+    )
+    copy = commented(tmp_path, content, MATCH)
+    assert ranges(copy) == [MATCH]
+    marked = [(each.text, each.bold) for each in docx.Document(str(copy)).paragraphs[1].runs if each.text]
+    assert marked == [
+        *(("It is ICE, ", None), ("for ", None)),
+        *(("its acronym in English", True), (". It rained.", True)),
+    ]
+    original = str(tmp_path / "in" / "story.docx")
+    assert texts(one(str(copy))) == texts(one(original))
+    with ZipFile(original) as before, ZipFile(copy) as after:
+        for name in ("word/styles.xml", "docProps/core.xml", "word/footnotes.xml"):
+            assert etree.canonicalize(before.read(name).decode(), strip_text=True) == etree.canonicalize(
+                after.read(name).decode(), strip_text=True
+            )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        paragraph("It is ICE, for its ", f"<w:ins {CHANGED}>{run('acronym in English')}</w:ins>", "."),
+        paragraph("ICE, ", f"<w:hyperlink w:anchor='a'>{run('so for its acronym')}</w:hyperlink>", " in English."),
+        paragraph("ICE, for its ", f"<w:del {CHANGED}><w:r><w:delText/></w:r></w:del>", "acronym in English."),
+        table(("First.", f"It is ICE, {MATCH}."), ("Third.", "Fourth.")),
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph(f'It is ICE, {MATCH}.')}</w:sdtContent></w:sdt>",
+        "<w:p><w:r><w:t>ICE, for</w:t><w:tab/><w:t>its acronym</w:t><w:br/><w:t>in English.</w:t></w:r></w:p>",
+    ],
+    ids=["insertion", "link", "deletion", "cell", "control", "breaks"],
+)
+def test_a_span_is_found_wherever_its_text_stands(tmp_path: Path, content: str) -> None:
+    copy = commented(tmp_path, word("Headline", content), MATCH)
+    assert ranges(copy) in ([MATCH], [MATCH.replace("for its", "forits").replace("acronym in", "acronymin")])
+
+
+def test_a_note_is_commented_on_where_it_is_referred_to(tmp_path: Path) -> None:
+    reference = "<w:r><w:footnoteReference w:id='2'/></w:r>"
+    notes = f"<w:footnote w:id='2'>{paragraph(f'It is ICE, {MATCH}.')}</w:footnote>"
+    copy = commented(tmp_path, word("Headline", paragraph("It rained.", reference), footnotes=notes), MATCH)
+    start = next(body(copy).iter(w("commentRangeStart")))
+    within = start.getnext()
+    assert within is not None
+    assert within.find(w("footnoteReference")) is not None
+
+
+def test_all_places_of_a_finding_are_commented_on_and_the_reason_is_given_once(tmp_path: Path) -> None:
+    text = f"It is ICE, {MATCH}."
+    original = tmp_path / "story.docx"
+    original.write_bytes(word("Headline", text, text))
+    report = reported(one(str(original)), MATCH)
+    (first,) = report.findings
+    again = replace(first, segment=2)
+    write(tmp_path / "a", replace(report, findings=(replace(first, also=(Mark(2, *first.span),)),)))
+    write(tmp_path / "b", replace(report, findings=(first, again)))
+    assert ranges(tmp_path / "a" / "story.docx") == [MATCH, MATCH]
+    assert ranges(tmp_path / "b" / "story.docx") == [MATCH, MATCH]
+    assert [first.rule.why in each for each in comments(tmp_path / "b" / "story.docx")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "match", "repair", "accepted", "struck"),
+    [
+        ("It rained on the the bridge.", "the the", "the", "It rained on the bridge.", [" the"]),
+        ("It rained (t)rain(t).", "(t)rain(t)", "", "It rained.", [" ", "(t)rain(t)"]),
+        ("(t)rain(t) It rained.", "(t)rain(t)", "", "It rained.", ["(t)rain(t)", " "]),
+        ("The U.S.. Army came.", "U.S..", "U.S.", "The U.S. Army came.", ["."]),
+        ("It reigned all day.", "reigned", "rained", "It rained all day.", ["eig"]),
+    ],
+)
+def test_what_a_rule_can_repair_is_a_tracked_change(
+    tmp_path: Path, text: str, match: str, repair: str, accepted: str, struck: Sequence[str]
+) -> None:
+    copy = commented(tmp_path, word("Headline", text), match, repairs=(repair,))
+    root = body(copy)
+    assert [each.text for each in root.iter(w("delText"))] == struck
+    assert {each.get(w("author")) for name in ("del", "ins") for each in root.iter(w(name))} == {"mtcheck"}
+    assert " ".join(texts(one(str(copy)))[1:]) == accepted
+    assert len(comments(copy)) == 1
+    for change in list(root.iter(w("ins"))):
+        change.getparent().remove(change)  # type: ignore[union-attr]
+    assert "".join(each.text or "" for each in root.iter(w("t"), w("delText"))) == f"Headline{text}"
+
+
+def test_a_quotation_and_somebody_elses_change_are_left_to_the_editor(tmp_path: Path) -> None:
+    text = "On the the bridge."
+    inserted = f"<w:p><w:ins {CHANGED}>{run(text)}</w:ins></w:p>"
+    for content, fields in ((word("Headline", text), {"in_quote": True}), (word("Headline", inserted), {})):
+        copy = commented(tmp_path, content, "the the", repairs=("the",), **fields)
+        assert not list(body(copy).iter(w("delText")))
+        assert len(comments(copy)) == 1
+
+
+def test_a_text_gets_a_new_word_file_with_its_paragraphs_and_comments(tmp_path: Path) -> None:
+    original = tmp_path / "story.txt"
+    original.write_text(f"Bridge closes\n\nIt rained. It is ICE, {MATCH}.\n\nThe end.\n")
+    write(tmp_path / "out", reported(one(str(original)), MATCH))
+    copy = tmp_path / "out" / "story.txt.docx"
+    opened = docx.Document(str(copy))
+    assert [(each.text, each.style and each.style.name) for each in opened.paragraphs] == [
+        ("Bridge closes", "Heading 1"),
+        (f"It rained. It is ICE, {MATCH}.", "Normal"),
+        ("The end.", "Normal"),
+    ]
+    assert opened.core_properties.title == "Bridge closes"
+    assert ranges(copy) == [MATCH]
+
+
+def test_a_story_in_an_archive_is_copied_with_all_it_holds(tmp_path: Path) -> None:
+    archive = tmp_path / "copy.zip"
+    archive.write_bytes(zipped({"a.docx": word("Headline", paragraph(run(f"It is ICE, {MATCH}.", "<w:i/>")))}))
+    write(tmp_path / "out", reported(one(str(archive)), MATCH))
+    assert docx.Document(str(tmp_path / "out" / "a.docx")).paragraphs[1].runs[0].italic
+    assert ranges(tmp_path / "out" / "a.docx") == [MATCH]
+
+
+@pytest.mark.parametrize("later", [None, word("Another story.")], ids=["macros", "saved again"])
+def test_what_cannot_be_copied_is_written_anew_from_what_was_read(tmp_path: Path, later: bytes | None) -> None:
+    kind = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    macros = {"word/vbaProject.bin": b"\xcc\x61"}
+    original = tmp_path / "story.docm"
+    original.write_bytes(word("Headline", f"It is ICE, {MATCH}.", main=kind, extra=macros))
+    report = reported(one(str(original)), MATCH)
+    if later:
+        original.write_bytes(later)
+    write(tmp_path / "out", report)
+    copy = tmp_path / "out" / "story.docm.docx"
+    assert texts(one(str(copy))) == ["Headline", f"It is ICE, {MATCH}."]
+    assert ranges(copy) == [MATCH]
+    assert "macros" not in one(str(copy)).meta
+
+
+def test_only_documents_with_findings_get_a_file_each_under_its_own_name(tmp_path: Path) -> None:
+    found = f"It is ICE, [[{MATCH}]]."
+    write(
+        tmp_path / "out",
+        a_report("Clean.", name="clean.txt"),
+        not_looked_at(),
+        a_report(found, name="a/story.txt"),
+        a_report(found, name="b/story.txt"),
+        a_report(found, name="/home/story.txt"),
+        a_report(found, name="/srv/story.txt"),
+        a_report(found, name="../../Story.txt"),
+    )
+    files = sorted(each.relative_to(tmp_path).as_posix() for each in tmp_path.rglob("*") if each.is_file())
+    numbered = ("Story.txt-3", "a/story.txt", "b/story.txt", "story.txt", "story.txt-2")
+    assert files == sorted(f"out/{name}.docx" for name in numbered)
+
+
+def test_a_file_is_for_one_story_and_is_written_even_where_it_is_clean(tmp_path: Path) -> None:
+    write(tmp_path / "one.docx", a_report("Clean.", name="clean.txt"))
+    assert comments(tmp_path / "one.docx") == []
+    with pytest.raises(UsageError, match="several stories cannot share one Word file"):
+        write(tmp_path / "two.docx", a_report("Clean."), a_report("Clean."))
+    assert not (tmp_path / "two.docx").exists()
+
+
+def test_the_story_itself_is_never_written_over_and_nothing_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    content = word("Headline", f"It is ICE, {MATCH}.")
+    Path("story.docx").write_bytes(content)
+    report = reported(one("story.docx"), MATCH)
+    for target in (Path(), Path("story.docx")):
+        with pytest.raises(UsageError, match="would be written over the story that was read"):
+            write(target, report)
+    with pytest.raises(UsageError, match="cannot be printed"), open_writers({"docx": None}, WriteOptions()):
+        pass
+    assert [each.name for each in tmp_path.iterdir()] == ["story.docx"]
+    assert Path("story.docx").read_bytes() == content
+
+
+def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:
+    first = commented(tmp_path, word("Headline", f"It is ICE, {MATCH}."), MATCH).read_bytes()
+    assert commented(tmp_path, word("Headline", f"It is ICE, {MATCH}."), MATCH).read_bytes() == first
+
+
+NAMES = ["../../etc/passwd", "/", "a/../../b", "C:\\x\\y", "https://a.b/c?d=e", "..", ". .", "", "a.docx/b", "日" * 300]
+
+
+@given(st.text(max_size=60) | st.sampled_from(NAMES))
+def test_no_name_leads_out_of_the_folder(name: str) -> None:
+    path = file_path(name)
+    assert path.parts
+    assert not path.is_absolute()
+    assert path.name.lower().endswith(".docx")
+    assert not {"", ".", ".."} & set(path.parts)
+    assert not re.search(r'[\\:*?"<>|\x00-\x1f]', str(path))
+    assert all(len(part.encode()) < 240 for part in path.parts)
+
+
+def test_hostile_texts_are_text_in_the_document_and_in_its_comments(tmp_path: Path) -> None:
+    chosen = HOSTILE[::17]
+    write(tmp_path / "all.docx", report_of(chosen, name="hostile.jsonl:1"))
+    assert len(ranges(tmp_path / "all.docx")) == len(chosen) == len(comments(tmp_path / "all.docx"))
+    with ZipFile(tmp_path / "all.docx") as package:
+        root = etree.fromstring(package.read("word/comments.xml"))
+    assert {str(each.tag).partition("}")[0] for each in root.iter()} == {w("").rstrip("}")}
+
+
+Parts = st.lists(st.text("abc defg", min_size=1, max_size=7), min_size=1, max_size=7)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(parts=Parts, ends=st.tuples(st.floats(0, 1), st.floats(0, 1)))
+def test_any_span_of_any_runs_is_commented_on_exactly(
+    tmp_path: Path, parts: list[str], ends: tuple[float, float]
+) -> None:
+    runs = [f"<w:ins {CHANGED}>{run(each)}</w:ins>" if at % 3 else run(each) for at, each in enumerate(parts)]
+    path = tmp_path / "story.docx"
+    path.write_bytes(word(paragraph("Rain ", *runs)))
+    document = one(str(path))
+    text = document.segments[0].text
+    start, end = sorted(round(each * len(text)) for each in ends)
+    match = text[start:end]
+    assume(match.strip())
+    found = a_finding(a_rule(), 0, Span(start, end), text)
+    write(tmp_path / "out", Report(document, 9, (found,), {}, (), "mtcheck:test"))
+    (marked,) = ranges(tmp_path / "out" / "story.docx")
+    assert marked.split() == match.split()
+    assert texts(one(str(tmp_path / "out" / "story.docx"))) == texts(document)
+
+
+def test_libreoffice_opens_the_copy_with_its_comments_and_changes(tmp_path: Path) -> None:
+    needed("libreoffice", there=bool(shutil.which("lowriter")))
+    content = word(
+        "Headline", paragraph("It is ICE, ", f"<w:ins {CHANGED}>{run(MATCH)}</w:ins>", " on the the bridge.")
+    )
+    copy = commented(tmp_path, content, MATCH, "the the", repairs=())
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = ["soffice", profile, "--headless", "--convert-to", "odt", "--outdir", str(tmp_path), str(copy)]
+    subprocess.run(convert, check=True, capture_output=True)
+    with ZipFile(tmp_path / "story.odt") as package:
+        text = package.read("content.xml").decode()
+    assert text.count("<office:annotation ") == 2
+    assert texts(one(str(tmp_path / "story.odt"))) == ["Headline", f"It is ICE, {MATCH} on the the bridge."]
+
+
+def test_one_call_puts_comments_into_a_folder_of_word_files(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / "desk" / f"{name}.docx").write_bytes(word("Headline", f"It is ICE, {MATCH}."))
+    done = calls.run("check", "desk", "--to", "docx", "--out", "read", cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert [ranges(tmp_path / "read" / "desk" / f"{name}.docx") for name in ("a", "b")] == [[MATCH], [MATCH]]
