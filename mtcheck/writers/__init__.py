@@ -16,36 +16,25 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from mtcheck.errors import UsageError
+from mtcheck.later import later
 from mtcheck.model import Report
-from mtcheck.writers.annotations import github
-from mtcheck.writers.checkstyle import checkstyle
-from mtcheck.writers.gitlab import gitlab
-from mtcheck.writers.jsonl import jsonl
-from mtcheck.writers.junit import junit
-from mtcheck.writers.office import docx
 from mtcheck.writers.options import Write, WriteOptions, Writer
-from mtcheck.writers.page import page
-from mtcheck.writers.rdjson import rdjson
-from mtcheck.writers.sarif import sarif
-from mtcheck.writers.sheet import sheet
-from mtcheck.writers.table import table
-from mtcheck.writers.terminal import terminal
 
 __all__ = ["WRITERS", "Write", "WriteOptions", "Writer", "open_writers"]
 
 WRITERS: Mapping[str, Writer] = {
-    "checkstyle": checkstyle,
-    "csv": table,
-    "docx": docx,
-    "github": github,
-    "gitlab": gitlab,
-    "html": page,
-    "jsonl": jsonl,
-    "junit": junit,
-    "rdjson": rdjson,
-    "sarif": sarif,
-    "terminal": terminal,
-    "xlsx": sheet,
+    "checkstyle": later("mtcheck.writers.checkstyle", "checkstyle"),
+    "csv": later("mtcheck.writers.table", "table"),
+    "docx": later("mtcheck.writers.office", "docx"),
+    "github": later("mtcheck.writers.annotations", "github"),
+    "gitlab": later("mtcheck.writers.gitlab", "gitlab"),
+    "html": later("mtcheck.writers.page", "page"),
+    "jsonl": later("mtcheck.writers.jsonl", "jsonl"),
+    "junit": later("mtcheck.writers.junit", "junit"),
+    "rdjson": later("mtcheck.writers.rdjson", "rdjson"),
+    "sarif": later("mtcheck.writers.sarif", "sarif"),
+    "terminal": later("mtcheck.writers.terminal", "terminal"),
+    "xlsx": later("mtcheck.writers.sheet", "sheet"),
 }
 
 

@@ -1,0 +1,15 @@
+"""Functions that are imported when first called: a run uses one reader and one writer of many, and start-up counts."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+
+def later(module: str, name: str) -> Callable[..., Any]:
+    """Give a function of a module that is not imported before the first call."""
+
+    def call(*args: Any, **options: Any) -> Any:
+        return getattr(import_module(module), name)(*args, **options)
+
+    call.__module__, call.__name__ = module, name
+    return call
