@@ -101,6 +101,15 @@ def test_found_clean_and_not_looked_at_are_three_lists(tmp_path: Path) -> None:
     assert "news/clean.txt" not in not_looked
 
 
+def test_a_clean_document_keeps_its_scores(tmp_path: Path) -> None:
+    report = replace(
+        a_report("Clean."), scores={"p_machine_translation": Score("p_machine_translation", 0.81, "model:1")}
+    )
+    with open_writers({"html": tmp_path}, WriteOptions()) as write:
+        write(report)
+    assert "1 word · machine translation: 0.81</span>" in (tmp_path / "report.html").read_text("utf-8")
+
+
 def test_a_run_that_found_nothing_says_so(tmp_path: Path) -> None:
     assert "Nothing was found in what was looked at." in write_page(tmp_path, a_report("Clean."))
 
