@@ -15,6 +15,10 @@ Metric = Literal["bleu", "chrf", "ter"]
 Policy = Literal["label-required"]
 
 
+# Keys that take a list, or a single value.
+SEVERAL = frozenset({"reference", "metric", "to", "select", "ignore", "rules", "policy"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a run does; each field is a key of ``mtcheck.toml`` (with ``-`` for ``_``) and a flag of ``mtcheck check``."""
@@ -97,8 +101,7 @@ def _read(file: Path) -> Settings:
             remedy = f"did you mean “{near[0].replace('_', '-')}”?" if near else f"known keys are {', '.join(known)}"
             raise SettingsError(f"unknown key “{key}”", place=str(file), remedy=remedy)
         # A single value is as good as a list of one, as on the command line.
-        several = name in {"reference", "metric", "to", "select", "ignore", "rules", "policy"}
-        values[name] = [value] if several and isinstance(value, str) else value
+        values[name] = [value] if name in SEVERAL and isinstance(value, str) else value
         if name == "per_file_ignores" and isinstance(value, dict):
             values[name] = {glob: [each] if isinstance(each, str) else each for glob, each in value.items()}
     return _validate(values, file)
@@ -115,3 +118,28 @@ def _validate(values: dict[str, Any], file: Path) -> Settings:
         raise SettingsError(
             f"“{key}” cannot be {first['input']!r}", place=str(file), remedy=first["msg"].lower()
         ) from error
+
+
+def settings_schema() -> dict[str, Any]:
+    """Give the JSON Schema of ``mtcheck.toml``, as ``settings.schema.json`` holds it for editors."""
+    from pydantic import TypeAdapter
+
+    made = TypeAdapter(Settings).json_schema()
+    properties = {}
+    for name, form in made["properties"].items():
+        # TOML has no null: what is not given is left out.
+        form = next((each for each in form.get("anyOf", ()) if each != {"type": "null"}), form)
+        form = {key: value for key, value in form.items() if key not in ("title", "default")}
+        if name in SEVERAL:
+            form = {"anyOf": [form["items"], form]}
+        elif name == "per_file_ignores":
+            one_or_more = form["additionalProperties"]
+            form["additionalProperties"] = {"anyOf": [one_or_more["items"], one_or_more]}
+        properties[name.replace("_", "-")] = form
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "mtcheck.toml, or [tool.mtcheck] in pyproject.toml",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+    }

@@ -34,6 +34,7 @@ def create(
 ) -> None:
     """Write down every finding there is now: by rule, sentence and count, so that lines may move."""
     from mtcheck.reviews.baseline import NAME, collect, write_baseline
+    from mtcheck.writers.wording import counted
 
     settings = _settings(baseline, lang, select, ignore, rules, config)
     target = Path(settings.baseline or NAME)
@@ -43,7 +44,8 @@ def create(
     run = _Run(paths, replace(settings, baseline=None))
     known = collect(run)
     write_baseline(target, known)
-    typer.echo(f"{target}: {sum(each.count for each in known)} findings in {run.documents} documents")
+    found = counted(sum(each.count for each in known), "finding")
+    typer.echo(f"{target}: {found} in {counted(run.documents, 'document')}")
     raise typer.Exit(run.exit_code)
 
 
@@ -59,6 +61,7 @@ def prune(
 ) -> None:
     """Take out of the baseline what is no longer found in these paths; name all that the baseline is about."""
     from mtcheck.reviews.baseline import NAME, load_baseline, pruned, write_baseline
+    from mtcheck.writers.wording import counted
 
     settings = _settings(baseline, lang, select, ignore, rules, config)
     target = Path(settings.baseline or NAME)
@@ -76,7 +79,7 @@ def prune(
     kept = pruned(known, seen)
     write_baseline(target, kept)
     left, gone = sum(each.count for each in kept), sum(each.count for each in known)
-    typer.echo(f"{target}: {gone - left} findings taken out, {left} kept")
+    typer.echo(f"{target}: {counted(gone - left, 'finding')} taken out, {left:,} kept")
     raise typer.Exit(run.exit_code)
 
 

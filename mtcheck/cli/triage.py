@@ -48,6 +48,7 @@ def apply(
     """
     from mtcheck.reviews.decisions import NAME, load_decisions, merged, write_decisions
     from mtcheck.reviews.edited import read_report
+    from mtcheck.writers.wording import counted
 
     target = Path(load_settings(config, {"decisions": decisions}).decisions or NAME)
     before = merged(load_decisions(target) if target.exists() else (), ())
@@ -60,13 +61,13 @@ def apply(
         _tell_changes(report, edited.decisions, known)
         known = merged(known.values(), edited.decisions)
         if edited.open:
-            typer.echo(f"{report}: {edited.open} rows without a decision")
+            typer.echo(f"{report}: {counted(edited.open, 'row')} without a decision")
     if known != before:
         write_decisions(target, known)
     verdicts = [each.verdict for each in known.values()]
     typer.echo(f"{target}: {verdicts.count('accept')} accepted, {verdicts.count('reject')} rejected")
     if problems:
-        typer.echo(f"mtcheck: {problems} rows were not understood; the others are in {target}", err=True)
+        typer.echo(f"mtcheck: {counted(problems, 'row')} not understood; the others are in {target}", err=True)
         raise typer.Exit(EXIT_NOT_LOOKED)
 
 

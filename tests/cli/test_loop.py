@@ -1,0 +1,185 @@
+"""The loop as an editor and a pipeline go round it: report, decisions, silence; baseline, prune; repairs."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.calls import run
+
+STORY = "The agency (ICE, for its acronym in English) opened the the office.\n\nIt met the the mayor of Lima.\n"
+DECISIONS = "mtcheck-decisions.csv"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    return tmp_path
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def decide(path: Path, *decisions: str) -> None:
+    """Type decisions into a report, row by row."""
+    table = rows(path)
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.DictWriter(stream, table[0])
+        writer.writeheader()
+        for row, decision in zip(table, decisions, strict=True):
+            writer.writerow({**row, "decision": decision})
+
+
+def found(desk: Path, *arguments: str) -> tuple[list[str], str]:
+    """Check the story, and give the rules found and what was said on standard error."""
+    done = run("check", "story.txt", "--lang", "es", "--to", "jsonl", *arguments, cwd=desk)
+    return [finding["rule"] for finding in json.loads(done.stdout)["findings"]], done.stderr
+
+
+def test_rejected_findings_stay_silent_and_accepted_ones_are_confirmed(desk: Path) -> None:
+    run("check", "story.txt", "--lang", "es", "--to", "csv", "--out", "report.csv", cwd=desk)
+    decide(desk / "report.csv", "accept", "reject", "")
+    done = run("triage", "apply", "report.csv", cwd=desk)
+    assert done.returncode == 0
+    assert done.stdout == f"report.csv: 1 row without a decision\n{DECISIONS}: 1 accepted, 1 rejected\n"
+    (desk / "story.txt").write_text(f"A new line stands above it all.\n\n{STORY}", encoding="utf-8")
+    rules, said = found(desk)
+    assert rules == ["ES014", "COPY001"]
+    assert said == f"mtcheck: decisions from {DECISIONS}: 1 accepted, 1 rejected and silent\n"
+
+
+def test_a_confirmed_finding_counts_as_that_in_the_penalty(desk: Path) -> None:
+    filler = " ".join(["The port took in ships from nine countries during the week."] * 50)
+    (desk / "story.txt").write_text(f"{STORY}\n{filler}\n", encoding="utf-8")
+    run("check", "story.txt", "--lang", "es", "--to", "csv", "--out", "report.csv", cwd=desk)
+    decide(desk / "report.csv", *("accept" if row["rule"] == "ES014" else "" for row in rows(desk / "report.csv")))
+    run("triage", "apply", "report.csv", cwd=desk)
+    assert "1 confirmed finding and" in run("check", "story.txt", "--lang", "es", cwd=desk).stdout
+
+
+def test_a_later_report_wins_and_nothing_else_is_lost(desk: Path) -> None:
+    run("check", "story.txt", "--lang", "es", "--to", "csv", "--out", "one.csv", cwd=desk)
+    (desk / "two.csv").write_bytes((desk / "one.csv").read_bytes())
+    decide(desk / "one.csv", "accept", "reject", "reject")
+    decide(desk / "two.csv", "", "accept", "")
+    run("triage", "apply", "one.csv", cwd=desk)
+    done = run("triage", "apply", "two.csv", cwd=desk)
+    assert "COPY001 in story.txt was “reject” before and is “accept” now" in done.stderr
+    assert sorted(row["decision"] for row in rows(desk / DECISIONS)) == ["accept", "accept", "reject"]
+
+
+def test_a_misspelt_decision_is_named_the_others_count_and_the_exit_code_tells(desk: Path) -> None:
+    run("check", "story.txt", "--lang", "es", "--to", "csv", "--out", "report.csv", cwd=desk)
+    decide(desk / "report.csv", "acept", "reject", "")
+    done = run("triage", "apply", "report.csv", cwd=desk)
+    assert done.returncode == 3
+    assert "mtcheck: report.csv:2: “acept” is no decision; did you mean “accept”?" in done.stderr
+    assert [row["decision"] for row in rows(desk / DECISIONS)] == ["reject"]
+
+
+def test_decisions_that_cannot_be_read_are_left_as_they_are(desk: Path) -> None:
+    (desk / DECISIONS).write_text("fingerprint,decision\n0011223344556677,rejcet\n", encoding="utf-8")
+    before = (desk / DECISIONS).read_bytes()
+    run("check", "story.txt", "--to", "csv", "--out", "report.csv", "--decisions", "none.csv", cwd=desk)
+    for arguments in (("check", "story.txt"), ("triage", "apply", DECISIONS)):
+        done = run(*arguments, cwd=desk)
+        assert done.returncode in (2, 3)
+        assert "did you mean “reject”?" in done.stderr
+    assert (desk / DECISIONS).read_bytes() == before
+
+
+def test_the_settings_say_where_decisions_lie(desk: Path) -> None:
+    run("check", "story.txt", "--lang", "es", "--to", "csv", "--out", "report.csv", cwd=desk)
+    decide(desk / "report.csv", "reject", "", "")
+    (desk / "mtcheck.toml").write_text('decisions = "desk/ours.csv"\n', encoding="utf-8")
+    assert run("triage", "apply", "report.csv", cwd=desk).returncode == 0
+    assert (desk / "desk" / "ours.csv").is_file()
+    rules, said = found(desk)
+    assert rules == ["COPY001", "COPY001"]
+    assert said == "mtcheck: decisions from desk/ours.csv: 0 accepted, 1 rejected and silent\n"
+
+
+def test_statistics_propose_which_rules_to_switch_off(desk: Path) -> None:
+    lines = [f"{number:016x},COPY001,{'accept' if number < 1 else 'reject'}" for number in range(9)]
+    (desk / DECISIONS).write_text("\n".join(["fingerprint,rule,decision", *lines, ""]), encoding="utf-8")
+    done = run("triage", "stats", cwd=desk)
+    assert "COPY001             1        8      11%    2% to 43%" in done.stdout
+    assert done.stdout.endswith('ignore = ["COPY001"]\n')
+    (row,) = run("triage", "stats", "--to", "jsonl", cwd=desk).stdout.splitlines()
+    assert json.loads(row)["rejected"] == 8
+
+
+def test_a_baseline_hides_what_is_known_and_tells_what_is_new_and_what_is_gone(desk: Path) -> None:
+    created = run("baseline", "create", "story.txt", "--lang", "es", cwd=desk)
+    assert created.stdout == "mtcheck-baseline.json: 3 findings in 1 document\n"
+    rules, said = found(desk, "--baseline", "mtcheck-baseline.json")
+    assert (rules, said) == ([], "")
+    moved = f"Something new of of today.\n\n{STORY}".replace("the the office", "an office")
+    (desk / "story.txt").write_text(moved, encoding="utf-8")
+    rules, said = found(desk, "--baseline", "mtcheck-baseline.json")
+    # The sentence with the gloss was edited, so that it is looked at again.
+    assert rules == ["COPY001", "ES014"]
+    assert "mtcheck-baseline.json: COPY001 in story.txt is gone" in said
+    pruned = run("baseline", "prune", "story.txt", "--lang", "es", cwd=desk)
+    assert pruned.stdout == "mtcheck-baseline.json: 2 findings taken out, 1 kept\n"
+    assert found(desk, "--baseline", "mtcheck-baseline.json")[1] == ""
+
+
+def test_a_baseline_is_not_replaced_by_mistake(desk: Path) -> None:
+    run("baseline", "create", "story.txt", cwd=desk)
+    done = run("baseline", "create", "story.txt", cwd=desk)
+    assert (done.returncode, "is there already; take out what is gone" in done.stderr) == (2, True)
+
+
+def test_a_comment_that_silences_nothing_is_reported(desk: Path) -> None:
+    (desk / "story.md").write_text("<!-- mtcheck: ignore ES014 -- why -->\nClean copy.\n", encoding="utf-8")
+    done = run("check", "story.md", "--to", "jsonl", cwd=desk)
+    assert "story.md: the comment on line 1, “ignore ES014” silences nothing; take it out" in done.stderr
+
+
+def test_globs_of_the_settings_leave_rules_out(desk: Path) -> None:
+    (desk / "mtcheck.toml").write_text(
+        '[per-file-ignores]\n"story.*" = "claim:mt"\n"*.txt" = ["ES001"]\n', encoding="utf-8"
+    )
+    rules, said = found(desk)
+    assert rules == ["COPY001", "COPY001"]
+    assert said == "mtcheck: per-file-ignores “*.txt” silences nothing in the documents it means; take it out\n"
+
+
+def test_a_diff_changes_nothing_and_fix_makes_the_change(desk: Path) -> None:
+    done = run("check", "story.txt", "--diff", cwd=desk)
+    assert done.returncode == 1
+    assert "-It met the the mayor of Lima.\n+It met the mayor of Lima.\n" in done.stdout
+    assert (desk / "story.txt").read_text("utf-8") == STORY
+    done = run("check", "story.txt", "--lang", "es", "--fix", cwd=desk)
+    assert "mtcheck: story.txt: 2 repaired" in done.stderr
+    assert (desk / "story.txt").read_text("utf-8") == STORY.replace("the the", "the")
+    assert "ES014" in done.stdout
+    again = run("check", "story.txt", "--diff", cwd=desk)
+    assert (again.returncode, again.stdout) == (0, "")
+
+
+def test_a_rejected_finding_is_not_repaired(desk: Path) -> None:
+    run("check", "story.txt", "--lang", "es", "--to", "csv", "--out", "report.csv", cwd=desk)
+    decide(desk / "report.csv", "", "reject", "reject")
+    run("triage", "apply", "report.csv", cwd=desk)
+    assert run("check", "story.txt", "--diff", cwd=desk).stdout == ""
+
+
+def test_standard_input_is_not_repaired(desk: Path) -> None:
+    done = run("check", "-", "--fix", cwd=desk, stdin=STORY)
+    assert (done.returncode, done.stderr) == (2, "mtcheck: standard input cannot be repaired; name files\n")
+
+
+def test_a_policy_asks_for_a_label(desk: Path) -> None:
+    assert "LABEL001" in found(desk, "--policy", "label-required")[0]
+
+
+def test_reports_for_a_pipeline_come_in_one_pass(desk: Path) -> None:
+    done = run("check", "story.txt", "--to", "github,sarif,junit,gitlab", "--out", "ci", cwd=desk)
+    assert done.stdout.startswith("::error file=story.txt,line=1,endLine=1,col=18,endColumn=44,title=ES014 ")
+    names = ["gl-code-quality-report.json", "junit.xml", "report.sarif"]
+    assert sorted(path.name for path in (desk / "ci").iterdir()) == names
