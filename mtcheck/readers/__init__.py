@@ -6,16 +6,15 @@ from io import BufferedReader
 from pathlib import PurePath
 
 from mtcheck.errors import InputError, MtcheckError, UsageError
+from mtcheck.later import later
 from mtcheck.model import Document
 from mtcheck.readers.encodings import binary, looks_binary
-from mtcheck.readers.markdown import read_markdown
 from mtcheck.readers.options import ReadOptions, Unreadable, parse_mapping
 from mtcheck.readers.pair import Pairing, pair
 from mtcheck.readers.paths import Found, count_inputs, find
-from mtcheck.readers.plain import read_string, read_text
+from mtcheck.readers.plain import read_string
+from mtcheck.readers.sniffing import news_format
 from mtcheck.readers.streams import HEAD, opened
-from mtcheck.readers.table import read_csv, read_json, read_jsonl
-from mtcheck.readers.web import read_page
 
 __all__ = [
     "READERS",
@@ -33,13 +32,33 @@ __all__ = [
 Reader = Callable[[BufferedReader, str, ReadOptions], Iterator[Document | Unreadable]]
 
 READERS: dict[str, Reader] = {
-    "text": read_text,
-    "markdown": read_markdown,
-    "html": read_page,
-    "jsonl": read_jsonl,
-    "json": read_json,
-    "csv": read_csv,
-    "tsv": read_csv,
+    "text": later("mtcheck.readers.plain", "read_text"),
+    "markdown": later("mtcheck.readers.markdown", "read_markdown"),
+    "html": later("mtcheck.readers.web", "read_page"),
+    "jsonl": later("mtcheck.readers.table", "read_jsonl"),
+    "json": later("mtcheck.readers.table", "read_json"),
+    "csv": later("mtcheck.readers.table", "read_csv"),
+    "tsv": later("mtcheck.readers.table", "read_csv"),
+    "nitf": later("mtcheck.readers.newswire.nitf", "read_nitf"),
+    "newsml": later("mtcheck.readers.newswire.newsml", "read_newsml"),
+    "newsml-g2": later("mtcheck.readers.newswire.newsml_g2", "read_newsml_g2"),
+    "ninjs": later("mtcheck.readers.newswire.ninjs", "read_ninjs"),
+    "iptc7901": later("mtcheck.readers.newswire.iptc7901", "read_iptc7901"),
+    "feed": later("mtcheck.readers.feeds", "read_feed"),
+    "json-feed": later("mtcheck.readers.feeds", "read_json_feed"),
+    "wxr": later("mtcheck.readers.wxr", "read_wxr"),
+    "mail": later("mtcheck.readers.mail", "read_mail"),
+    "docx": later("mtcheck.readers.word", "read_docx"),
+    "odt": later("mtcheck.readers.opendocument", "read_odt"),
+    "xlsx": later("mtcheck.readers.workbook", "read_workbook"),
+    "ods": later("mtcheck.readers.workbook", "read_workbook"),
+    "xls": later("mtcheck.readers.workbook", "read_workbook"),
+    "parquet": later("mtcheck.readers.columnar", "read_parquet"),
+    "warc": later("mtcheck.readers.webarchive", "read_warc"),
+    "xliff": later("mtcheck.readers.bitext", "read_xliff"),
+    "tmx": later("mtcheck.readers.bitext", "read_tmx"),
+    "po": later("mtcheck.readers.bitext", "read_po"),
+    "zip": later("mtcheck.readers.archive", "read_zip"),
 }
 SUFFIXES = {
     ".md": "markdown",
@@ -53,6 +72,25 @@ SUFFIXES = {
     ".csv": "csv",
     ".tsv": "tsv",
     ".tab": "tsv",
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm", ".doc"), "docx"),
+    **dict.fromkeys((".odt", ".ott"), "odt"),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xltx"), "xlsx"),
+    **dict.fromkeys((".ods", ".ots"), "ods"),
+    ".xls": "xls",
+    ".parquet": "parquet",
+    **dict.fromkeys((".warc", ".wet"), "warc"),
+    **dict.fromkeys((".xlf", ".xliff", ".mqxliff", ".sdlxliff"), "xliff"),
+    ".tmx": "tmx",
+    **dict.fromkeys((".po", ".pot"), "po"),
+    ".zip": "zip",
+}
+# What the first bytes of a zip file tell of what it is, first things first; else it is an archive.
+_ZIPPED = {
+    b"mimetypeapplication/vnd.oasis.opendocument.text": "odt",
+    b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet": "ods",
+    b"word/": "docx",
+    b"xl/": "xlsx",
+    b"": "zip",
 }
 # What may hold anything written: the content decides.
 _TEXT_SUFFIXES = frozenset((".txt", ".text", ".story"))
@@ -111,21 +149,35 @@ def _known(format: str | None) -> None:
 
 
 def _read_file(file: Found, options: ReadOptions) -> Iterator[Document | Unreadable]:
-    """Read one file; binary files of no known suffix are passed over where only their folder was named."""
+    """Read one file."""
     name = PurePath(file.path).as_posix()
-    format = options.format
     try:
         with opened(file.path) as stream:
-            head = stream.peek(HEAD)
-            if not head:
-                raise InputError("is empty", place=name, remedy="give a file that holds text")
-            suffix = _suffix(file.path)
-            if suffix not in SUFFIXES and suffix not in _TEXT_SUFFIXES and binary(head) and not options.encoding:
-                if file.named:
-                    raise looks_binary(name)
-                return
-            format = format or _format(suffix, head, options)
-            yield from READERS[format](stream, name, options)
+            yield from read_stream(stream, name, options, named=file.named)
+    except UsageError:
+        raise
+    except MtcheckError as error:
+        yield Unreadable(name, options.format, error)
+
+
+def read_stream(
+    stream: BufferedReader, name: str, options: ReadOptions, *, named: bool
+) -> Iterator[Document | Unreadable]:
+    """Read what is open; binary files of no known suffix are passed over where only their folder was named."""
+    format = options.format
+    try:
+        head = stream.peek(HEAD)
+        if not head:
+            raise InputError("is empty", place=name, remedy="give a file that holds text")
+        told = format_of(name, head, options)
+        # An archive holds what the caller names the format of.
+        format = told if told == "zip" else format or told
+        unknown = _suffix(name) not in SUFFIXES and _suffix(name) not in _TEXT_SUFFIXES
+        if unknown and told in ("text", "csv") and binary(head) and not options.encoding:
+            if named:
+                raise looks_binary(name)
+            return
+        yield from READERS[format](stream, name, options)
     except UsageError:
         raise
     except MtcheckError as error:
@@ -137,10 +189,17 @@ def _suffix(path: str) -> str:
     return PurePath(pure.stem).suffix if pure.suffix == ".gz" else pure.suffix
 
 
-def _format(suffix: str, head: bytes, options: ReadOptions) -> str:
+def format_of(name: str, head: bytes, options: ReadOptions) -> str:
     """Tell the format by the suffix, or by the first bytes where it does not say."""
-    if suffix in SUFFIXES:
-        return SUFFIXES[suffix]
+    suffix = _suffix(name)
+    open_to_all = suffix not in SUFFIXES or SUFFIXES[suffix] in ("json", "jsonl")
+    news = news_format(name, suffix, head) if open_to_all and not options.format else None
+    if news or suffix in SUFFIXES:
+        return news or SUFFIXES[suffix]
+    if head.startswith(b"PK\x03\x04") and not options.encoding:
+        return next(format for sign, format in _ZIPPED.items() if sign in head)
+    if head.startswith((b"PAR1", b"WARC/")):
+        return "parquet" if head.startswith(b"PAR1") else "warc"
     start = head[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return "html"

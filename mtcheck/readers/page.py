@@ -59,15 +59,25 @@ _SOFT = re.compile(
 _SOFT_TAGS = frozenset(("div", "section", "ul", "ol", "table", "p", "span", "header", "li"))
 _TAGS_NAME = re.compile(r"(?:^|[\s_-])(?:tags?|tag-?list|keywords|topics)(?:$|[\s_-])", re.IGNORECASE)
 _BYLINE_NAME = re.compile(r"(?:^|[\s_-])(?:by-?line|authors?)(?:$|[\s_-])", re.IGNORECASE)
+# The names of the head, as the vocabulary of `mtcheck.readers.meta` calls them; the first that is there counts.
 _META = {
-    "author": "author",
+    "author": "byline",
+    "article:author": "byline",
+    "dc.creator": "byline",
     "description": "description",
     "keywords": "keywords",
     "article:published_time": "date",
+    "date": "date",
+    "dc.date": "date",
+    "pubdate": "date",
     "og:url": "url",
-    "og:site_name": "site",
+    "og:site_name": "outlet",
+    "digitalsourcetype": "digital_source_type",
+    "iptc:digitalsourcetype": "digital_source_type",
+    "dcterms.source": "source_item",
     "generator": "generator",
 }
+_LANGUAGE_META = frozenset(("og:locale", "content-language", "dc.language", "dcterms.language", "language"))
 
 
 @dataclass(slots=True)
@@ -81,6 +91,7 @@ class Element:
     linked: bool
     role: Role | None
     listed: bool
+    cell: bool
 
 
 @dataclass(slots=True)
@@ -94,20 +105,26 @@ class Block:
 
 
 class Page(HTMLParser):
-    """A page taken apart: its blocks in order, its title, its language, and what its head says in ``meta``."""
+    """A page taken apart: its blocks in order, its title, its language, and what its head says in ``meta``.
+
+    ``linked_data`` are its scripts of JSON-LD, unread.
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=False)
         self.blocks: list[Block] = []
         self.title = ""
         self.language: str | None = None
+        self.meta_language: str | None = None
         self.meta: dict[str, str] = {}
+        self.linked_data: list[str] = []
         self._text = text
         self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
-        self._open = [Element("", hard=False, soft=False, zone=0, linked=False, role=None, listed=False)]
+        self._open = [Element("", hard=False, soft=False, zone=0, linked=False, role=None, listed=False, cell=False)]
         self._zones = 0
         self._breaks = 0
         self._in_title = False
+        self._in_data = False
         self._block: Block | None = None
         self.feed(text[: _parsed(text)])
         self.close()
@@ -144,6 +161,8 @@ class Page(HTMLParser):
         """Close an element and what was left open in it."""
         if tag == "title":
             self._in_title = False
+        elif tag == "script":
+            self._in_data = False
         if tag not in _INLINE:
             self._flush()
         for depth in range(len(self._open) - 1, max(0, len(self._open) - _DEEPEST), -1):
@@ -158,6 +177,8 @@ class Page(HTMLParser):
         """Take text, line by line."""
         if self._in_title:
             self.title += data
+        if self._in_data:
+            self.linked_data[-1] += data
         if self._open[-1].hard:
             return
         line, column = self.getpos()
@@ -220,10 +241,15 @@ class Page(HTMLParser):
             self.language = values.get("lang") or values.get("xml:lang") or None
         elif tag == "title" and not self.title and all(each.tag != "svg" for each in self._open):
             self._in_title = True
+        elif tag == "script" and values.get("type", "").lower().startswith("application/ld+json"):
+            self._in_data = True
+            self.linked_data.append("")
         elif tag == "meta" and values.get("content"):
-            key = (values.get("property") or values.get("name") or "").lower()
+            key = (values.get("property") or values.get("name") or values.get("http-equiv") or "").lower()
             if key == "og:title":
                 self.meta.setdefault("og:title", values["content"])
+            elif key in _LANGUAGE_META:
+                self.meta_language = self.meta_language or values["content"]
             elif key in _META:
                 self.meta.setdefault(_META[key], values["content"])
         elif tag == "link" and values.get("rel") == "canonical" and values.get("href"):
@@ -243,6 +269,7 @@ class Page(HTMLParser):
             linked=above.linked or tag == "a",
             role=_role(tag, names) or above.role,
             listed=above.listed or tag in ("li", "td"),
+            cell=above.cell or tag in ("td", "th"),
         )
 
 

@@ -9,6 +9,11 @@ from typing import NamedTuple
 from mtcheck.errors import UsageError
 
 STDIN = "-"
+# Files that may hold any number of documents.
+_SEVERAL = (
+    *(".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".gz", ".zip", ".warc", ".wet"),
+    *(".xlsx", ".xlsm", ".ods", ".xls", ".parquet", ".xml", ".rss", ".atom"),
+)
 
 
 class Found(NamedTuple):
@@ -60,7 +65,7 @@ def count_inputs(paths: Iterable[str]) -> int | None:
             return None
         try:
             for found in find(path):
-                if found.path.lower().endswith((".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".gz")):
+                if found.path.lower().endswith(_SEVERAL):
                     return None
                 count += 1
         except UsageError:

@@ -1,50 +1,69 @@
 """HTML pages: the story, without menus, scripts and lists of further reading, every character placed in the file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BufferedReader
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mtcheck.errors import InputError, UsageError
-from mtcheck.model import Document, Origin, Step
+from mtcheck.model import Document, Origin, Segment, Step
+from mtcheck.readers import linked_data
 from mtcheck.readers.encodings import decode
+from mtcheck.readers.meta import EDGE, about, digital_source, labels, language, merged
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.plain import encoding_meta, headline, recorded
 from mtcheck.readers.segments import Paragraph, flow, segments
+from mtcheck.readers.story import story
 from mtcheck.text.comments import comments
 
 if TYPE_CHECKING:
-    from mtcheck.readers.page import Block
-
-# A zone (article, main) that holds less of the kept text than this is a teaser, not the story.
-_ZONE_SHARE = 0.3
-# Lists whose items are mostly links lead elsewhere.
-_LINKED_SHARE = 0.6
+    from mtcheck.readers.page import Block, Page
 
 
 def read_page(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document]:
-    """Read the story of an HTML page as one document; nothing is fetched."""
+    """Read the story of an HTML page as one document; nothing is fetched.
+
+    Headline, language and ``meta`` come from the JSON-LD of the page where it describes an article, then from its head.
+    """
     from mtcheck.readers.page import Page
 
     text, encoding = decode(stream.read(), name, options)
     page = Page(text)
-    if options.main_text == "trafilatura":
-        found = recorded(_extracted(text), Origin((Step(0, None, None, None),), exact=False))
-    else:
-        found = segments(list(_paragraphs(_story(page.blocks))))
+    article = next(linked_data.articles(page.linked_data), {})
+    found = _segments(text, page, article, options)
     if not found:
         raise InputError(
             "holds no text of a story", place=name, remedy="give the page as saved by a browser, or its text"
         )
-    title = page.meta.pop("og:title", None) or " ".join(page.title.split()) or headline(found)
+    shown = page.meta.pop("og:title", None) or " ".join(page.title.split()) or headline(found)
+    notes = [
+        *linked_data.notes(article),
+        page.meta.get("keywords"),
+        page.meta.get("generator"),
+        page.meta.get("byline"),
+    ]
+    edges = [segment.text for segment in (*found[:EDGE], *found[-EDGE:])]
+    page.meta["digital_source_type"] = digital_source(page.meta.get("digital_source_type")) or ""
+    meta = about(**merged(linked_data.told(article), page.meta), labels=labels(notes, edges))
     yield Document(
         name,
         "html",
         found,
-        title=title,
-        language=page.language,
-        meta={**page.meta, **encoding_meta(encoding)},
+        title=linked_data.headline(article) or shown,
+        language=language(page.language, linked_data.spoken(article), page.meta_language),
+        source_language=meta.get("translated_from"),
+        meta={**meta, **encoding_meta(encoding)},
         comments=comments(text),
     )
+
+
+def _segments(text: str, page: "Page", article: Mapping[str, Any], options: ReadOptions) -> tuple[Segment, ...]:
+    """Cut the story into segments; a page that its scripts build may hold it in its JSON-LD only."""
+    nowhere = Origin((Step(0, None, None, None),), exact=False)
+    if options.main_text == "trafilatura":
+        return recorded(_extracted(text), nowhere)
+    found = segments(list(_paragraphs(story(page.blocks))))
+    body = linked_data.body(article) if not found else ""
+    return recorded(body, nowhere) if body else found
 
 
 def _extracted(text: str) -> str:
@@ -54,29 +73,6 @@ def _extracted(text: str) -> str:
         remedy = "install it with: pip install mtcheck[html]"
         raise UsageError("trafilatura is not installed", place="main_text", remedy=remedy) from None
     return extract(text, include_comments=False, include_formatting=False) or ""
-
-
-def _story(blocks: Sequence["Block"]) -> list["Block"]:
-    """Choose the blocks of the story: without what surrounds it, and of the article that holds most text."""
-    wholly = sum(block.characters for block in blocks)
-    kept = [block for block in blocks if not block.within.soft]
-    # A site that names its story “related” still gets its story read.
-    if sum(block.characters for block in kept) < _ZONE_SHARE * wholly:
-        kept = list(blocks)
-    kept = [block for block in kept if not _leads_away(block)]
-    sizes: dict[int, int] = {}
-    for block in kept:
-        sizes[block.within.zone] = sizes.get(block.within.zone, 0) + block.characters
-    zone = max((each for each in sizes if each), key=lambda each: sizes[each], default=0)
-    if not zone or sizes[zone] < _ZONE_SHARE * sum(sizes.values()):
-        return kept
-    headed = any(block.within.tag == "h1" for block in kept if block.within.zone == zone)
-    return [block for block in kept if block.within.zone == zone or (block.within.tag == "h1" and not headed)]
-
-
-def _leads_away(block: "Block") -> bool:
-    linked = block.linked > _LINKED_SHARE * block.characters
-    return linked and block.within.listed and block.within.role != "tags"
 
 
 def _paragraphs(blocks: Sequence["Block"]) -> Iterator[Paragraph]:

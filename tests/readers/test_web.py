@@ -47,7 +47,7 @@ def test_the_story_without_what_surrounds_it(put: Put) -> None:
 def test_what_the_head_says(put: Put) -> None:
     document = one(put("a.html", PAGE))
     assert (document.title, document.language) == ("Bridge shut & open | Gazette", "en")
-    assert document.meta == {"author": "Ana Ruiz", "date": "2024-05-01", "url": "https://example.org/bridge"}
+    assert document.meta == {"byline": "Ana Ruiz", "date": "2024-05-01", "url": "https://example.org/bridge"}
 
 
 def test_every_character_is_placed_in_the_file(put: Put) -> None:

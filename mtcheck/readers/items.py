@@ -1,0 +1,85 @@
+"""From what a format says of one story to a document: headline first, then text; several in a file get a name each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from mtcheck.errors import InputError
+from mtcheck.model import Document
+from mtcheck.readers.fragments import headed, whole
+from mtcheck.readers.meta import EDGE, labels, language, named
+from mtcheck.readers.options import Unreadable
+from mtcheck.readers.plain import encoding_meta, headline
+from mtcheck.readers.segments import Paragraph, segments
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One story as its format gives it; ``line`` is where it begins, ``notes`` may hold a label.
+
+    ``subheads`` are further headlines; ``meta`` is in the vocabulary of `mtcheck.readers.meta`; ``part`` (a language)
+    tells apart what has one id.
+    """
+
+    title: str
+    paragraphs: Sequence[Paragraph]
+    line: int | None = None
+    language: str | None = None
+    subheads: Sequence[str] = ()
+    notes: Sequence[str] = ()
+    meta: dict[str, Any] = field(default_factory=dict)
+    part: str | None = None
+
+
+def documents(
+    items: Sequence[Item], name: str, format: str, encoding: str = "utf-8", *, collection: bool = False
+) -> Iterator[Document | Unreadable]:
+    """Make a document of each item; they are named ``path#id`` in a ``collection`` and where there are several.
+
+    An item without any text comes as `Unreadable`. Raises InputError where there is no item.
+    """
+    if not items:
+        raise InputError("holds no story", place=name, remedy="give a file with text items, not only pictures or lists")
+    for number, item in enumerate(items, 1):
+        several = collection or len(items) > 1
+        identity = "#".join(filter(None, (item.meta.get("id") or f"item{number}", item.part)))
+        own = named(name, identity) if several else name
+        found = segments(list(_text(item)))
+        if not found:
+            place = f"{name}:{item.line}" if item.line else own
+            error = InputError("holds no text", place=place, remedy="give the item with its text, or leave it out")
+            yield Unreadable(own, format, error)
+            continue
+        edges = [*item.paragraphs[:EDGE], *item.paragraphs[-EDGE:]]
+        marked = labels([item.title, *item.subheads, *item.notes], [paragraph.text for paragraph in edges])
+        meta = {**item.meta, **({"labels": marked} if marked else {}), **encoding_meta(encoding)}
+        yield Document(
+            own,
+            format,
+            found,
+            title=item.title or headline(found),
+            language=language(item.language),
+            source_language=language(item.meta.get("translated_from")),
+            meta=meta,
+        )
+
+
+def _text(item: Item) -> Iterator[Paragraph]:
+    """Give the headlines and the text; a headline that the text repeats at its head is given once.
+
+    Lines without a letter or figure (“___”, “* * *”) part a story and say nothing.
+    """
+    body = [each for each in item.paragraphs if any(map(str.isalnum, each.text))]
+    heads: list[str] = []
+    for head in filter(None, (" ".join(text.split()) for text in (item.title, *item.subheads))):
+        if head.casefold() not in map(str.casefold, heads):
+            heads.append(head)
+    known = {_key(head) for head in heads}
+    while body and _key(body[0].text) in known:
+        body.pop(0)
+    yield from (headed(whole(head, item.line)) for head in heads)
+    yield from body
+
+
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

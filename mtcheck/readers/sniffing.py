@@ -1,0 +1,91 @@
+"""Which news format a file is in, by its first bytes: the root of XML, the keys of JSON, the head of a wire or mail."""
+
+import re
+
+from mtcheck.errors import InputError
+
+# The root elements of XML that is read; what they hold is told apart by name, for namespaces are often left out.
+_ROOTS = {
+    "nitf": "nitf",
+    "NewsML": "newsml",
+    "NewsItem": "newsml",
+    **dict.fromkeys(
+        ("newsMessage", "newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem"), "newsml-g2"
+    ),
+    **dict.fromkeys(("rss", "feed", "RDF"), "feed"),
+    **{each: each for each in ("html", "xliff", "tmx")},
+}
+_WORDPRESS = re.compile(r"xmlns:wp\s*=\s*[\"']https?://(?:www\.)?wordpress\.org/export/", re.IGNORECASE)
+_PROLOG = re.compile(
+    r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>\s*)*", re.DOTALL | re.IGNORECASE
+)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]")
+_JSON_FEED = re.compile(r"\"version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version")
+_NINJS = re.compile(
+    r"\"(?:body_(?:text|x?html5?|nitf)|bodies|headlines|versioncreated|versionCreated)\"\s*:|\"name\"\s*:\s*\"ninjs\"|ninjs-schema"
+)
+# A record of our own has one of these.
+_RECORD = re.compile(r"\"(?:text|segments)\"\s*:\s*[\"\[]")
+_WIRE = re.compile(
+    r"[\x16\s]*\x01[^\x02]{3,400}\x02|[\x16\s]*[a-z]{3}\d{4} \d [a-z]{1,3} \d{1,5} [^\r\n]{2,60} \d{4}\s*\r?\n",
+    re.ASCII,
+)
+_MAIL = re.compile(r"(?:[A-Za-z][\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n")
+_MAIL_FIELD = re.compile(
+    r"^(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To)\s*:", re.MULTILINE | re.IGNORECASE
+)
+
+# Of these the content decides what they are, and nothing else they may be is read.
+XML_SUFFIXES = frozenset((".xml", ".rss", ".atom", ".rdf", ".nitf", ".newsml", ".wxr", ".feed", ".nml"))
+JSON_SUFFIXES = frozenset((".json", ".jsonl", ".ndjson", ".ninjs"))
+
+
+def news_format(name: str, suffix: str, head: bytes) -> str | None:
+    """Tell the news format of a file by its first bytes; None where it is none.
+
+    Raises InputError for a file that calls itself XML and is of a kind that cannot be read.
+    """
+    if suffix in (".eml", ".mht"):
+        return "mail"
+    text = _text(head)
+    if suffix in JSON_SUFFIXES or text[:1] in ("{", "["):
+        return _json(text)
+    if text.startswith("<"):
+        return _xml(text, name, suffix)
+    if _WIRE.match(text):
+        return "iptc7901"
+    fields = _MAIL.match(text)
+    if fields and _MAIL_FIELD.search(fields[0]):
+        return "mail"
+    if suffix in XML_SUFFIXES:
+        raise InputError("is not XML", place=f"{name}:1", remedy="export it again, or name its format with --format")
+    return None
+
+
+def _text(head: bytes) -> str:
+    """Give the first bytes as text, whatever the encoding: only what is ASCII matters here."""
+    if head[:2] in (b"\xff\xfe", b"<\0"):
+        return head.decode("utf-16-le", "replace").lstrip("\ufeff \t\r\n")
+    if head[:2] in (b"\xfe\xff", b"\0<"):
+        return head.decode("utf-16-be", "replace").lstrip("\ufeff \t\r\n")
+    return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip(" \t\r\n")
+
+
+def _json(text: str) -> str | None:
+    if _JSON_FEED.search(text):
+        return "json-feed"
+    return "ninjs" if _NINJS.search(text) and not _RECORD.search(text) else None
+
+
+def _xml(text: str, name: str, suffix: str) -> str | None:
+    prolog = _PROLOG.match(text)
+    root = _ROOT.match(text, prolog.end() if prolog else 0)
+    format = _ROOTS.get(root[1]) if root else None
+    if format == "feed" and _WORDPRESS.search(text[:16384]):
+        return "wxr"
+    if format is None and suffix in XML_SUFFIXES:
+        problem = (
+            f"is XML with the root element “{root[1][:40]}”, which is none of a news format" if root else "is not XML"
+        )
+        raise InputError(problem, place=f"{name}:1", remedy="give NITF, NewsML, RSS, Atom, WordPress export or XHTML")
+    return format
