@@ -40,6 +40,7 @@ _PROPERTIES = {
 }
 _STYLES: dict[str, Role] = {
     **dict.fromkeys(("title", "subtitle", "headline"), "headline"),
+    **{f"heading{level and f'_20_{level}'}": "headline" for level in ("", *range(1, 11))},
     "byline": "byline",
     "preformatted_20_text": "code",
     "caption": "caption",

@@ -36,7 +36,7 @@ def unzipped(stream: BufferedReader, name: str, kind: str) -> Iterator[ZipFile]:
     """Open a zip file; raises InputError for what is none, has a password or would unpack to an absurd size."""
     if is_old(stream):
         problem = f"is no {kind} but an old or password-protected office file"
-        raise InputError(problem, place=name, remedy="open it and save it anew, without a password")
+        raise InputError(problem, place=name, remedy="save it in today's form, without a password")
     try:
         package = ZipFile(searchable(stream, name))
     except (*BROKEN, ValueError, OverflowError, struct.error) as error:

@@ -104,8 +104,9 @@ def _mismatch(document: Document, other: Document) -> AlignmentError | None:
 
 
 def _lines(document: Document) -> list[int | None]:
-    """Give the line that each paragraph begins in."""
-    return [document.segments[index].origin.at(0).line for index in firsts(document)]
+    """Give the line that each paragraph begins in; None where the format has none."""
+    origins = [document.segments[index].origin for index in firsts(document)]
+    return [origin.at(0).line if origin.exact else None for origin in origins]
 
 
 def _line_by_line(lines: Sequence[int | None]) -> bool:

@@ -24,12 +24,12 @@ _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
 
 
 def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
-    """Read the first sheet of a workbook, or the one that the options name: a row a document, or a segment.
+    """Read the first sheet that is not hidden, or the one that the options name: a row a document, or a segment.
 
     Raises UsageError where that sheet or a mapped column is missing, InputError for a file that is no workbook, has a
     password or would take an absurd room.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
     stream = searchable(stream, name)
     old = is_old(stream)
@@ -39,7 +39,8 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
         stream.seek(0)
     try:
         book = CalamineWorkbook.from_filelike(stream)
-        sheet = book.get_sheet_by_name(_chosen(book.sheet_names, name, options))
+        shown = [each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible]
+        sheet = book.get_sheet_by_name(_chosen(book.sheet_names, shown, name, options))
         rows = sheet.iter_rows()
     except PasswordError:
         raise InputError("is password-protected", place=name, remedy="save it without a password") from None
@@ -54,11 +55,11 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
     )
 
 
-def _chosen(sheets: Sequence[str], name: str, options: ReadOptions) -> str:
+def _chosen(sheets: Sequence[str], shown: Sequence[str], name: str, options: ReadOptions) -> str:
     if not sheets:
         raise InputError("holds no sheet", place=name, remedy="give a workbook with a table in it")
     if options.sheet is None:
-        return sheets[0]
+        return (*shown, *sheets)[0]
     if options.sheet not in sheets:
         remedy = f"name one of its sheets: {', '.join(sheets)}"
         raise UsageError(f"has no sheet “{options.sheet}”", place=name, remedy=remedy)

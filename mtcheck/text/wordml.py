@@ -19,15 +19,13 @@ _SPACES = (
     "http://schemas.openxmlformats.org/markup-compatibility/2006",
 )
 # What only wraps text. Deleted and moved-away text (del, moveFrom) is not among them.
-_WRAPS = frozenset(
-    ("hyperlink", "ins", "moveTo", "smartTag", "sdtContent", "fldSimple", "customXml", "dir", "bdo")
-)
+_WRAPS = frozenset(("hyperlink", "ins", "moveTo", "smartTag", "sdtContent", "fldSimple", "customXml", "dir", "bdo"))
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _GRAPHICS = frozenset(("drawing", "pict", "object"))
 # Lists that repeat what stands elsewhere; Word names built-in styles alike in every language.
 _CONTENTS = re.compile(r"toc (?:\d|heading)|table of figures|index \d|index heading|contents(?: heading| \d)")
-_GALLERIES = ("Table of Contents", "Cover Pages", "Bibliographies", "Watermarks")
+_GALLERIES = ("Table of Contents", "Bibliographies")
 _OFF = ("0", "false", "off")
 
 
@@ -147,7 +145,7 @@ class _Walk:
         # Open fields, innermost last: True while in the code, False in the result, which is text.
         self._fields: list[bool] = []
         self._tables = 0
-        # Text whose paragraph mark was deleted: it goes on in the next paragraph.
+        # Text that goes on in the next paragraph.
         self._carried: list[Piece] = []
         self._boxes: list[tuple[Node, Node]] = []
         self._later: list[tuple[Node, Node]] = []
@@ -197,8 +195,7 @@ class _Walk:
         self._inline(node, pieces)
         # No field code runs on into the next paragraph; where one seems to, its end is missing.
         self._fields = [code for code in self._fields if not code]
-        mark = child(node, "pPr", "rPr")
-        if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
+        if _goes_on(child(node, "pPr")):
             self._carried = pieces
         else:
             style = value(child(node, "pPr", "pStyle"))
@@ -252,6 +249,13 @@ class _Walk:
             self._fields[-1] = False
         elif kind == "end" and self._fields:
             self._fields.pop()
+
+
+def _goes_on(properties: Node | None) -> bool:
+    """Say whether the next paragraph continues this one: its mark is deleted, or it is the large first letter of it."""
+    mark = child(properties, "rPr")
+    initial = value(child(properties, "framePr"), "dropCap")
+    return any(child(mark, name) is not None for name in ("del", "moveFrom")) or initial in ("drop", "margin")
 
 
 def _inside(node: Node | None, name: str) -> Iterator[Node]:

@@ -137,6 +137,13 @@ class Pipe(BytesIO):
         return object()
 
 
+def test_a_gzip_bomb_is_refused_before_it_fills_the_memory(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtcheck.readers.streams._RATIO_FROM", 1 << 20)
+    path = put("a.txt.gz", gzip.compress(b"rain " * (1 << 20)))
+    error = refusal(path).error
+    assert str(error) == f"{path}: would unpack to an absurd size; unpack it yourself if you trust it"
+
+
 def test_the_ratio_that_is_refused_is_beyond_what_text_packs_to() -> None:
     text = "".join(
         f"On day {day} it rained for {day % 7} hours and the river rose. " for day in range(1 << 14)

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mtcheck.readers import Pairing, ReadOptions, pair
 from mtcheck.text import wordml
 from tests.office import opendocument, paragraph, run, table, word, zipped
 from tests.readers.reading import one, refusal, texts
@@ -108,6 +109,11 @@ def test_a_paragraph_whose_mark_is_deleted_goes_on_in_the_next(put: Put) -> None
     mark = f"<w:pPr><w:rPr><w:del {CHANGED}/></w:rPr></w:pPr>"
     path = put("a.docx", word("Headline", f"<w:p>{mark}{run('It rained ')}</w:p>", f"<w:p>{mark}</w:p>", "all day."))
     assert texts(one(path)) == ["Headline", "It rained all day."]
+
+
+def test_a_large_first_letter_belongs_to_its_word(put: Put) -> None:
+    initial = f"<w:p><w:pPr><w:framePr w:dropCap='drop' w:lines='3'/></w:pPr>{run('R')}</w:p>"
+    assert texts(one(put("a.docx", word("Headline", initial, "ain fell.")))) == ["Headline", "Rain fell."]
 
 
 def test_boxes_follow_their_paragraph_once_and_notes_stand_at_the_end(put: Put) -> None:
@@ -225,6 +231,7 @@ def test_however_a_sentence_is_parted_into_runs_it_reads_the_same(pieces: list[s
 
 def test_an_opendocument_text_reads_as_it_stands_with_changes_accepted(put: Put) -> None:
     styles = '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>'
+    styles += '<style:style style:name="P2" style:family="paragraph" style:parent-style-name="Heading_20_1"/>'
     styles += (
         '<style:default-style style:family="paragraph"><style:text-properties fo:language="en" fo:country="GB"/>'
         "</style:default-style>"
@@ -232,6 +239,7 @@ def test_an_opendocument_text_reads_as_it_stands_with_changes_accepted(put: Put)
     body = """<text:tracked-changes><text:changed-region><text:deletion><text:p>Gone.</text:p></text:deletion>
     </text:changed-region></text:tracked-changes>
     <text:p text:style-name="P1">Bridge closes</text:p><text:h>What happened</text:h>
+    <text:p text:style-name="P2">On Monday</text:p>
     <text:p>It <text:change-start/>really<text:change-end/><text:s text:c="2"/>rained<text:note><text:note-citation>1
     </text:note-citation><text:note-body><text:p>The gauge stood at six.</text:p></text:note-body></text:note>
     <office:annotation><text:p>Check this</text:p></office:annotation>on
@@ -250,12 +258,21 @@ def test_an_opendocument_text_reads_as_it_stands_with_changes_accepted(put: Put)
     assert [(segment.role, segment.text, segment.source) for segment in document.segments] == [
         ("headline", "Bridge closes", None),
         ("headline", "What happened", None),
+        ("headline", "On Monday", None),
         ("body", "It really rained on the bridge.", None),
         ("body", "It stopped.", None),
         ("body", "Two were hurt.", None),
         ("body", "The end.", "Fin."),
         ("body", "The gauge stood at six.", None),
     ]
+
+
+def test_a_source_in_a_text_file_is_lined_up_by_paragraph(put: Put) -> None:
+    document = one(put("en/a.docx", word("Bridge closes", "It rained. It stopped.", "", "The end.")))
+    source = put("es/a.txt", "Cierra el puente\n\nLlovió. Paró.\n\n\nFin.\n")
+    paired, errors = pair(document, Pairing(source), ReadOptions())
+    assert errors == ()
+    assert [each.source for each in paired.segments] == ["Cierra el puente", "Llovió. Paró.", None, "Fin."]
 
 
 def test_a_text_is_known_by_its_content_where_the_name_says_nothing(put: Put) -> None:

@@ -77,6 +77,15 @@ def test_the_first_sheet_is_read_or_the_one_that_is_named(put: Put) -> None:
     assert str(error) == f"{path}: has no sheet “Never”; name one of its sheets: Stories, Later"
 
 
+def test_a_hidden_sheet_is_not_the_first(put: Put) -> None:
+    whole = openpyxl.load_workbook(BytesIO(book(("text",), ("Rain.",), Later=(("text",), ("Sun.",)))))
+    whole["Stories"].sheet_state = "hidden"
+    stream = BytesIO()
+    whole.active = 1
+    whole.save(stream)
+    assert texts(one(put("a.xlsx", stream.getvalue()))) == ["Sun."]
+
+
 def test_a_formula_counts_for_its_saved_value_and_is_never_calculated(put: Put) -> None:
     whole = openpyxl.load_workbook(BytesIO(book(("text", "note"), ("Rain.", "=1+1"))))
     stream = BytesIO()
