@@ -326,9 +326,9 @@ class Report:
 def fingerprint(rule: str, sentence: str, occurrence: int) -> str:
     """Name a finding by its rule, its sentence (white space and case folded) and its count there; 16 hex digits."""
     folded = " ".join(sentence.casefold().split())
-    return blake2b(f"{rule}\0{folded}\0{occurrence}".encode(), digest_size=8).hexdigest()
+    return blake2b(f"{rule}\0{folded}\0{occurrence}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def finding_id(document: str, fingerprint: str) -> str:
     """Name a finding within a run by its document and its fingerprint; 12 hex digits."""
-    return blake2b(f"{document}\0{fingerprint}".encode(), digest_size=6).hexdigest()
+    return blake2b(f"{document}\0{fingerprint}".encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

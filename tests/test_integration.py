@@ -1,4 +1,4 @@
-"""What others build in: pre-commit hooks, the GitHub action, the GitLab template, the container, the settings' schema."""
+"""What others build in: pre-commit hooks, GitHub action, GitLab template, container, the schema of the settings."""
 
 import json
 import os

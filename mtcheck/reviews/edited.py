@@ -13,6 +13,7 @@ from mtcheck.errors import InputError
 from mtcheck.model import finding_id, fingerprint
 from mtcheck.readers.encodings import decode
 from mtcheck.readers.options import ReadOptions
+from mtcheck.readers.packages import check
 from mtcheck.reviews.decisions import Decision, Verdict
 from mtcheck.writers.cells import unguard, visible
 
@@ -36,8 +37,6 @@ _HEADER_WITHIN = 20
 # Of one rule in one sentence; more than this is a table, not a sentence.
 _OCCURRENCES = 100
 _DELIMITERS = ",;\t|"
-# A workbook of a million findings unpacks to less; what unpacks to more is an attack. In bytes.
-_UNPACKED = 2_000_000_000
 # A spreadsheet that takes a fingerprint for a number keeps so many figures of it, as a share (“1.23457E+15”).
 _FIGURES = 1e-4
 
@@ -195,8 +194,10 @@ def _sheets(path: Path, data: bytes) -> Iterator[tuple[str, Iterator[Sequence[st
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
     try:
-        if data.startswith(b"PK") and sum(each.file_size for each in ZipFile(BytesIO(data)).infolist()) > _UNPACKED:
-            raise InputError("unpacks to an absurd size", place=str(path), remedy="save it again, or as CSV")
+        if data.startswith(b"PK"):
+            with ZipFile(BytesIO(data)) as package:
+                for member in package.infolist():
+                    check(member, str(path))
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         for sheet in book.sheets_metadata:
             if sheet.typ == SheetTypeEnum.WorkSheet:

@@ -1,6 +1,7 @@
 """Findings that somebody has spoken for: taken out of the report, counted in it, and what silences nothing is named."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
@@ -85,7 +86,14 @@ def _leaves_out(tokens: Sequence[str]) -> Callable[[Finding], bool]:
 
 
 def _comments(document: Document) -> list[_Speaker]:
-    return [((COMMENT, _where(comment)), _speaker(comment, document)) for comment in document.comments]
+    if not document.comments:
+        return []
+    places = [
+        (offset, segment.paragraph)
+        for segment in document.segments
+        if (offset := segment.origin.at(0).offset) is not None
+    ]
+    return [((COMMENT, _where(comment)), _speaker(comment, document, places)) for comment in document.comments]
 
 
 def _where(comment: Comment) -> str:
@@ -93,27 +101,25 @@ def _where(comment: Comment) -> str:
     return f"line {comment.line}, “{comment.action}{rules}”"
 
 
-def _speaker(comment: Comment, document: Document) -> Callable[[Finding], bool]:
+def _speaker(comment: Comment, document: Document, places: Sequence[tuple[int, int]]) -> Callable[[Finding], bool]:
     """Say for which findings a comment speaks; one with an unknown action speaks for none, and so is reported."""
-    segments: frozenset[int] = frozenset()
-    if comment.action == "ignore-file":
-        segments = frozenset(range(len(document.segments)))
-    elif comment.action == "ignore":
-        paragraph = _paragraph(comment, document)
-        segments = frozenset(each.index for each in document.segments if each.paragraph == paragraph)
-    return lambda finding: finding.segment in segments and (not comment.rules or named(finding.rule, comment.rules))
+    if comment.action not in ("ignore", "ignore-file"):
+        return lambda _: False
+    paragraph = _paragraph(comment, places)
+
+    def speaks(finding: Finding) -> bool:
+        meant = comment.action == "ignore-file" or document.segments[finding.segment].paragraph == paragraph
+        return meant and (not comment.rules or named(finding.rule, comment.rules))
+
+    return speaks
 
 
-def _paragraph(comment: Comment, document: Document) -> int | None:
-    """Give the paragraph that a comment is about: the one it stands in or behind, else the next."""
-    before = after = None
-    for segment in document.segments:
-        start, end = segment.origin.at(0).offset, segment.origin.end(len(segment.text))
-        if start is None or end is None:
-            continue
-        if start < comment.offset:
-            before = segment.paragraph
-        elif after is None:
-            after = segment.paragraph
-    within = before is not None and before == after
-    return before if comment.trailing or within else after
+def _paragraph(comment: Comment, places: Sequence[tuple[int, int]]) -> int | None:
+    """Give the paragraph that a comment is about: the one it stands in or behind, else the next.
+
+    ``places`` are the offset and the paragraph of each segment, in order.
+    """
+    behind = bisect_left(places, (comment.offset, 0))
+    before = places[behind - 1][1] if behind else None
+    after = places[behind][1] if behind < len(places) else None
+    return before if comment.trailing or before == after else after

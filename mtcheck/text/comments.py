@@ -15,7 +15,7 @@ _BLOCK = re.compile(
 )
 _CLOSING = re.compile(r"\s*</(?:p|li|h[1-6]|td|th|dd|dt|blockquote|figcaption)>", re.IGNORECASE)
 # A line is looked back over so far, in characters, for text before the comment.
-_REACH = 10_000
+_REACH = 400
 
 
 def comments(text: str) -> tuple[Comment, ...]:

@@ -1,6 +1,7 @@
 """Where a finding stands, as the programs of others ask for it: lines and columns, and the document as a URI."""
 
 import os
+from bisect import bisect_left
 from pathlib import PurePath, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote
@@ -37,19 +38,22 @@ class ByteColumns:
     """
 
     def __init__(self, report: Report) -> None:
-        self._wide: dict[int, list[tuple[int, int]]] = {}
+        # By line: the columns of characters of several bytes, and the bytes more that all up to each of them take.
+        self._lines: dict[int, tuple[list[int], list[int]]] = {}
         for segment in report.document.segments:
             if segment.text.isascii():
                 continue
             for index, character in enumerate(segment.text):
                 place = segment.origin.at(index)
-                if ord(character) > 0x7F and place.line is not None and place.column is not None:
-                    further = len(character.encode("utf-8", "surrogatepass")) - 1
-                    self._wide.setdefault(place.line, []).append((place.column, further))
+                if character > "\x7f" and place.line is not None and place.column is not None:
+                    columns, sums = self._lines.setdefault(place.line, ([], [0]))
+                    columns.append(place.column)
+                    sums.append(sums[-1] + len(character.encode("utf-8", "surrogatepass")) - 1)
 
     def at(self, line: int, column: int) -> int:
         """Give the column in bytes of a column in characters."""
-        return column + sum(further for before, further in self._wide.get(line, ()) if before < column)
+        columns, sums = self._lines.get(line, ([], [0]))
+        return column + sums[bisect_left(columns, column)]
 
 
 def path(name: str) -> str:

@@ -26,8 +26,9 @@ def rdjson(target: Path | None, options: WriteOptions) -> Iterator[Write]:
 
         def write(report: Report) -> None:
             nonlocal between
-            columns = ByteColumns(report)
-            entries = [_finding(report, finding, columns) for finding in options.shown(report)]
+            shown = options.shown(report)
+            columns = ByteColumns(report) if shown else None
+            entries = [_finding(report, finding, columns) for finding in shown if columns]
             entries += [_skip(report, skip) for skip in report.skipped if skip.exit_code]
             for entry in entries:
                 stream.write(f"{between}\n{_encode(entry)}")

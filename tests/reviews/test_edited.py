@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -242,3 +243,47 @@ def test_a_binary_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "r.csv").write_bytes(b"\0\1\2" * 50)
     with pytest.raises(InputError, match="looks binary"):
         read_report(tmp_path / "r.csv")
+
+
+def test_a_workbook_that_would_unpack_to_an_absurd_size_is_refused(workbook: Path) -> None:
+    with ZipFile(workbook, "a", ZIP_DEFLATED) as package:
+        package.writestr("xl/bomb.xml", b"\0" * 50_000_000)
+    with pytest.raises(InputError, match="absurd"):
+        read_report(workbook)
+
+
+_MACRO = """<?xml version="1.0" encoding="UTF-8"?>
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+Sub Decide
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  book = StarDesktop.loadComponentFromURL("{url}", "_blank", 0, hidden())
+  sheet = book.Sheets.getByName("Findings")
+  column = 0
+  Do While sheet.getCellByPosition(column, 0).String &lt;&gt; "decision"
+    column = column + 1
+  Loop
+  sheet.getCellByPosition(column, 1).String = "accept"
+  sheet.getCellByPosition(column, 3).String = "reject"
+  sheet.Columns.removeByIndex(0, 1)
+  sheet.Rows.removeByIndex(2, 1)
+  book.store()
+  book.close(True)
+End Sub
+</script:module>
+"""
+
+
+def test_decisions_typed_in_libreoffice_come_back(report: Report, workbook: Path) -> None:
+    """A macro types as an editor does, deletes a row and a column, and saves in place."""
+    office = shutil.which("soffice")
+    needed("libreoffice", there=office is not None)
+    profile = workbook.parent / "profile"
+    command = [str(office), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    # The first start makes a profile with an empty module, which ours then takes the place of.
+    subprocess.run([*command, "--terminate_after_init"], check=True, capture_output=True, timeout=240)
+    module = profile / "user" / "basic" / "Standard" / "Module1.xba"
+    module.write_text(_MACRO.replace("{url}", workbook.as_uri()), encoding="utf-8")
+    subprocess.run([*command, "macro:///Standard.Module1.Decide"], check=True, capture_output=True, timeout=240)
+    assert decided(workbook) == [(names(report)[0], "accept"), (names(report)[2], "reject")]
