@@ -26,7 +26,10 @@ _SIZE = 16
 _COMPILERS = (
     "model.py",
     "text/fold.py",
-    *(f"rules/{name}.py" for name in ("cache", "frequencies", "letters", "literals", "macros", "nodes", "phrases")),
+    *(
+        f"rules/{name}.py"
+        for name in ("cache", "classes", "frequencies", "letters", "literals", "macros", "nodes", "phrases")
+    ),
     *(f"rules/{name}.py" for name in ("recipes", "regexes", "rendering", "rulesets", "schema", "wellformed")),
     "rules/word_counts.tsv",
 )

@@ -72,6 +72,33 @@ WORD_LISTS: Mapping[str, str] = {
         "Jiji|Keystone-ATS|Kyodo|Lusa|MTI|Notimex|NTB|PA Media|PAP|Prensa Latina|PTI|Reuters|RIA Novosti|Ritzau|"
         "Servimedia|SID|Sputnik|Tanjug|TASS|Télam|TT|Ukrinform|UPI|Xinhua|Yonhap"
     ),
+    "PERCENT": "percent|per cent|\\%",
+    "PREP": (
+        "about|above|across|after|against|along|amid|among|around|at|before|behind|below|beneath|beside|between|beyond|"
+        "by|despite|down|during|for|from|in|inside|into|near|of|off|on|onto|out|outside|over|past|through|throughout|"
+        "to|toward|towards|under|until|up|upon|via|with|within|without"
+    ),
+    "TIME": (
+        "today|yesterday|tomorrow|tonight|last night|{this,last,next,the past} {week,month,year,weekend}|"
+        "{this,yesterday,tomorrow} {morning,afternoon,evening}|"
+        "{Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday} {morning,afternoon,evening}|"
+        "{on,this,last,next,this past} {Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday}"
+    ),
+    "SAY": (
+        "acknowledged|added|admitted|affirmed|announced|argued|asserted|believed|claimed|commented|concluded|confirmed|"
+        "declared|denied|emphasized|emphasised|explained|indicated|insisted|lamented|noted|pointed out|recalled|"
+        "recognized|recognised|remarked|repeated|replied|reported|revealed|said|stated|stressed|suggested|told|"
+        "underlined|warned"
+    ),
+    "MOTION": (
+        "arrive|arrives|arrived|arriving|came back|go back|went back|return|returns|returned|travel|travels|"
+        "travelled|traveled"
+    ),
+    "OFFICIAL": (
+        "ambassador|archbishop|bishop|captain|chairman|coach|commissioner|councillor|deputy|director|general|governor|"
+        "judge|king|leader|lehendakari|mayor|minister|owner|pope|premier|president|prime minister|prosecutor|"
+        "secretary|senator|spokesman|spokesperson|spokeswoman|striker|vice president"
+    ),
 }
 
 _NAME = re.compile(r"\\.|<([A-Z][A-Z_]*)>", re.DOTALL)

@@ -2,12 +2,13 @@
 
 import re
 import string
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 
 from mtcheck.errors import PackError
 from mtcheck.model import Mark, Rule
 from mtcheck.rules.anchors import anchored
+from mtcheck.rules.classes import CLASS
 from mtcheck.rules.patterns import Clock, Pattern, compiled
 from mtcheck.rules.rulesets import Recipe
 from mtcheck.rules.view import Hit, View
@@ -42,7 +43,7 @@ class Matcher:
         if self._clock:
             self._clock.reset()
         if self.rule.match.detector:
-            found = [hit for hit in self._detected(view) if self._counts(view, hit.marks[0])]
+            found = [hit for hit in self._detector(view) if self._counts(view, hit.marks[0])]
         else:
             found = [hit for number, starts in places.items() for hit in self._matched(view, number, starts)]
         if len(found) < self.rule.conditions.min_count or not self._document_fits(view):
@@ -60,7 +61,8 @@ class Matcher:
         match = self._pattern.match
         return {at for at in characters if match(text, at)}
 
-    def _detected(self, view: View) -> Iterator[Hit]:
+    @cached_property
+    def _detector(self) -> Callable[[View], Iterator[Hit]]:
         # Detectors are not imported before a rule calls one.
         from mtcheck.rules.detectors import DETECTORS
 
@@ -69,7 +71,7 @@ class Matcher:
             raise PackError(
                 f"unknown detector “{name}”", place=f"rule {self.rule.id}", remedy="update mtcheck or the pack"
             )
-        return DETECTORS[name](view)
+        return DETECTORS[name]
 
     def _matched(self, view: View, number: int, starts: Set[int] | None) -> Iterator[Hit]:
         if view.segments[number].role not in self._roles:
@@ -81,7 +83,7 @@ class Matcher:
             marked = next((name for name, part in groups.items() if name.startswith("mark") and part), None)
             mark = Mark(number, *(found.span(marked) if marked else found.span()))
             if mark.start < mark.end and self._fits(view, mark, found.start(), found.end()):
-                values = {name: part or "" for name, part in groups.items() if not name.startswith("mark")}
+                values = {name: part or "" for name, part in groups.items() if not name.startswith(("mark", CLASS))}
                 yield Hit((mark,), values)
                 at = mark.end
             else:

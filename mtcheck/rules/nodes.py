@@ -41,11 +41,15 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A kind of word, given by a regular expression; of ``low`` to ``high`` characters, where that is known."""
+    """A kind of word, given by a regular expression; of ``low`` to ``high`` characters, where that is known.
+
+    ``classed``: what it matches is looked up in the table of word classes.
+    """
 
     pattern: str
     low: int = 0
     high: int | None = None
+    classed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,32 @@ def join_texts(nodes: Iterable[Node]) -> Phrase:
         else:
             joined.append(node)
     return tuple(joined)
+
+
+def variants(nodes: Phrase) -> list[Phrase]:
+    """Write a phrase that holds word classes out, so that each stands in every variant at one place.
+
+    What a class matches is checked afterwards, when the regular expression no longer looks for another reading; so
+    alternatives that hold classes and gaps become phrases of their own.
+    """
+    if not _holds_class(nodes):
+        return [nodes]
+    written: list[Phrase] = [()]
+    for node in nodes:
+        options: list[Phrase] = [(node,)]
+        if isinstance(node, Choice) and _holds_class((node,)):
+            options = [variant for option in node.options for variant in variants(option)]
+        elif isinstance(node, Gap):
+            options = [(Gap(n, n, node.space),) if n else () for n in range(node.low, node.high + 1)]
+        written = [head + option for head in written for option in options]
+    return written
+
+
+def _holds_class(nodes: Phrase) -> bool:
+    return any(
+        any(map(_holds_class, node.options)) if isinstance(node, Choice) else isinstance(node, Token) and node.classed
+        for node in nodes
+    )
 
 
 def longest(nodes: Phrase) -> int:

@@ -5,6 +5,8 @@ import sys
 from time import perf_counter
 from typing import Any, Protocol
 
+from mtcheck.rules.classes import CLASS, NEXT, fits
+
 # One rule may take so long with one document; a story of 500 words takes the slowest sane pattern some milliseconds.
 SECONDS = 0.5
 
@@ -15,8 +17,8 @@ class Pattern(Protocol):
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match from ``pos`` on, as if the text ended at ``endpos``."""
 
-    def match(self, text: str, pos: int = 0) -> re.Match[str] | None:
-        """Find a match that begins at ``pos``."""
+    def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        """Find a match that begins at ``pos``, as if the text ended at ``endpos``."""
 
 
 class Clock:
@@ -44,9 +46,9 @@ class TimedPattern:
         """Find the first match from ``pos`` on, as if the text ended at ``endpos``."""
         return self._run(self._pattern.search, text, pos, min(endpos, len(text)))
 
-    def match(self, text: str, pos: int = 0) -> Any:
-        """Find a match that begins at ``pos``."""
-        return self._run(self._pattern.match, text, pos, len(text))
+    def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Any:
+        """Find a match that begins at ``pos``, as if the text ended at ``endpos``."""
+        return self._run(self._pattern.match, text, pos, min(endpos, len(text)))
 
     def _run(self, method: Any, text: str, pos: int, endpos: int) -> Any:
         if self._clock.left <= 0:
@@ -58,8 +60,35 @@ class TimedPattern:
             self._clock.left -= perf_counter() - begun
 
 
+class ClassedPattern:
+    """A pattern some of whose words must be of a class: each match is checked, and the next reading is tried."""
+
+    def __init__(self, source: str, *, case: bool, clock: Clock | None) -> None:
+        self._any = _plain(source, case=case, clock=clock)
+        self._readings = [_plain(part, case=case, clock=clock) for part in source.split(NEXT)]
+
+    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        """Find the first match from ``pos`` on, as if the text ended at ``endpos``."""
+        while found := self._any.search(text, pos, endpos):
+            if right := self.match(text, found.start(), endpos):
+                return right
+            pos = found.start() + 1
+        return None
+
+    def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        """Find a match that begins at ``pos``."""
+        tries = (reading.match(text, pos, endpos) for reading in self._readings)
+        return next((found for found in tries if found and fits(found.groupdict())), None)
+
+
 def compiled(source: str, *, case: bool, clock: Clock | None) -> Pattern:
     """Compile a pattern, with a time limit where a clock is given."""
+    if f"(?P<{CLASS}" in source:
+        return ClassedPattern(source, case=case, clock=clock)
+    return _plain(source, case=case, clock=clock)
+
+
+def _plain(source: str, *, case: bool, clock: Clock | None) -> Pattern:
     if clock is not None:
         return TimedPattern(source, case=case, clock=clock)
     return re.compile(source, 0 if case else re.IGNORECASE)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from mtcheck.rules.classes import LONGEST, SHORTEST, class_group
 from mtcheck.rules.macros import TOKENS
 from mtcheck.rules.nodes import (
     IS_LETTER,
@@ -45,7 +46,7 @@ _LEXEME = re.compile(
     r"""\\(?P<escaped>.?)
       | (?P<opens>\[\[) | (?P<closes>\]\])
       | <(?P<low>\d+)-(?P<high>\d+)>
-      | <(?P<token>[A-Z][A-Z_]*)>
+      | <(?P<token>[A-Z][A-Z_]*(?::[a-z|]+)?)>
       | (?P<stray>[<>])
       | (?P<brace>[{},])
       | (?P<space>\s+)
@@ -134,7 +135,7 @@ def _leaf(lexeme: re.Match[str], depth: int) -> Node:
                 raise PhraseError("[[ and ]] cannot stand inside braces", "move them outside")
             return Bracket(kind == "opens")
         case "token":
-            return Token(_token(lexeme["token"]))
+            return _token(lexeme["token"])
         case "stray":
             raise PhraseError(
                 f"“{lexeme.group()}” belongs to no macro and no gap",
@@ -145,9 +146,11 @@ def _leaf(lexeme: re.Match[str], depth: int) -> Node:
     return Text(lexeme.group())
 
 
-def _token(name: str) -> str:
+def _token(name: str) -> Token:
     if name in TOKENS:
-        return TOKENS[name]
+        return Token(TOKENS[name])
+    if (group := class_group(name)) is not None:
+        return Token(group, SHORTEST, LONGEST, classed=True)
     raise PhraseError(f"unknown macro <{name}>", "define it under macros, or use a built-in one", macro=name)
 
 

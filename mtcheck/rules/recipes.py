@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from mtcheck.model import Conditions, Rule
+from mtcheck.rules.classes import CLASS, NEXT, known_group
 from mtcheck.rules.literals import required, required_of_any
 from mtcheck.rules.macros import expand
 from mtcheck.rules.nodes import Phrase
@@ -64,7 +65,9 @@ def _match(rule: Rule) -> tuple[str, tuple[Hint, ...], bool]:
     if rule.match.regex is not None:
         flags = 0 if rule.match.case else re.IGNORECASE
         source = western_digits(fold(rule.match.regex))
-        re.compile(source, flags)
+        for name in re.compile(source, flags).groupindex:
+            if name.startswith(CLASS) and not known_group(name):
+                raise re.error(f"{name} names no word class")
         edges = regex_edges(source)
         return source, required(regex_nodes(source, flags), edges=edges), bool(edges & LEFT)
     phrases = phrases_of(rule)
@@ -82,7 +85,8 @@ def _any_of(phrases: tuple[str, ...]) -> str:
 def _beside(phrases: tuple[str, ...], *, before: bool) -> str:
     if not phrases:
         return ""
-    return rf"(?:{_any_of(phrases)})(?:{SPACE})?\Z" if before else rf"(?:{SPACE})?(?:{_any_of(phrases)})"
+    each = _any_of(phrases).split(NEXT)
+    return NEXT.join(rf"(?:{one})(?:{SPACE})?\Z" if before else rf"(?:{SPACE})?(?:{one})" for one in each)
 
 
 def ruleset_of(rules: Iterable[Rule], *, timed: bool = False) -> RuleSet:

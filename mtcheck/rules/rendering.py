@@ -2,8 +2,23 @@
 
 import re
 from collections.abc import Iterable
+from itertools import count
 
-from mtcheck.rules.nodes import IS_LETTER, LETTER, Bracket, Choice, Gap, Node, Phrase, Space, Text, Token, longest
+from mtcheck.rules.classes import CLASS, NEXT
+from mtcheck.rules.nodes import (
+    IS_LETTER,
+    LETTER,
+    Bracket,
+    Choice,
+    Gap,
+    Node,
+    Phrase,
+    Space,
+    Text,
+    Token,
+    longest,
+    variants,
+)
 
 # A combining accent belongs to the letter before it: no word ends between them.
 _ACCENT = r"[\u0300-\u036f]"
@@ -22,10 +37,15 @@ _GAP_WORD = r"[^\s.!?;:]+(?:\.[^\s.!?;:]+)*"
 def pattern(phrases: Iterable[Phrase]) -> str:
     """Give the regular expression that matches any of the phrases, each at the edges of words.
 
-    The reported part of a phrase is a group whose name begins with “mark”.
+    The reported part of a phrase is a group whose name begins with “mark”. Where words must be of a class, the phrases
+    stand apart by `classes.NEXT`, and each such word is a group of its own name.
     """
-    ordered = sorted(phrases, key=longest, reverse=True)
-    return "|".join(_bounded(nodes, f"mark{number or ''}") for number, nodes in enumerate(ordered))
+    ordered = sorted((each for nodes in phrases for each in variants(nodes)), key=longest, reverse=True)
+    bounded = [_bounded(nodes, f"mark{number or ''}") for number, nodes in enumerate(ordered)]
+    if not any(CLASS in each for each in bounded):
+        return "|".join(bounded)
+    numbers = count(1)
+    return re.sub(rf"(?<=\(\?P<)({CLASS}\w+)", lambda group: f"{group[1]}_{next(numbers)}", NEXT.join(bounded))
 
 
 def _bounded(nodes: Phrase, mark: str) -> str:

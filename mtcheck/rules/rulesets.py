@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mtcheck.model import Rule
 
 # The order of packs in a run and of their findings on the same words: those for any source first.
-_ORDER = ("core", "copy", "untranslated", "pairs", "romance", "es", "fr", "it", "pt", "de", "ru", "zh", "ja")
+_ORDER = ("core", "copy", "untranslated", "pairs", "frames", "romance", "es", "fr", "it", "pt", "de", "ru", "zh", "ja")
 
 
 def rank(pack: str) -> tuple[int, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from mtcheck.model import Example, Rule, Span
+from mtcheck.rules.classes import CLASSES
 from mtcheck.rules.macros import TOKENS, WORD_LISTS, expand
 from mtcheck.rules.nodes import Bracket
 from mtcheck.rules.phrases import PhraseError, parse
@@ -66,7 +67,7 @@ def _check_phrases(
         try:
             nodes = parse(expand(phrase))
         except PhraseError as error:
-            known = (f"<{name}>" for name in sorted([*TOKENS, *WORD_LISTS, *macros]))
+            known = (f"<{name}>" for name in sorted([*TOKENS, *WORD_LISTS, *CLASSES, *macros]))
             remedy = nearest(f"<{error.macro}>", known) if error.macro else error.remedy
             problems.note((*at, number), error.problem, remedy)
             continue
@@ -78,7 +79,7 @@ def check_macros(macros: Mapping[str, Sequence[str]], problems: Problems) -> Non
     """Note what is wrong with the word lists of a pack."""
     for name, words in macros.items():
         at: At = ("macros", name)
-        if name in TOKENS or name in WORD_LISTS:
+        if name in TOKENS or name in WORD_LISTS or name in CLASSES:
             problems.note(at, f"the macro <{name}> is built in", "give yours another name")
         elif not re.fullmatch(r"[A-Z][A-Z_]*", name):
             problems.note(at, f"“{name}” is no name of a macro", "use capitals: SPORT")

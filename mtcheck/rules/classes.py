@@ -1,0 +1,59 @@
+"""Word classes in patterns: ``<NOUN>``, ``<VERB:past>``. A word counts only if it can be of no other class.
+
+Taggers guess at ambiguous words, and guess worst in broken copy, where rules are needed most; a list of the words that
+leave nothing to guess stays silent instead. Only lower-case words count, so that names never do.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+# Each class with the forms that can be asked for; without one any form will do.
+CLASSES: Mapping[str, tuple[str, ...]] = {
+    "NOUN": ("singular", "plural"),
+    "ADJ": (),
+    "ADV": (),
+    "VERB": ("base", "past", "participle", "ing", "s"),
+}
+# How the names of groups begin whose text must be of a class, and what parts the readings of a pattern: a comment of
+# regular expressions.
+CLASS = "class_"
+NEXT = "(?#or)|"
+# Lengths of the words of the table.
+SHORTEST, LONGEST = 2, 30
+_WORD = r"(?-i:(?<![\w'-])[a-z]{2,}(?:-[a-z]+)*(?!['-]?\w))"
+
+
+def class_group(name: str) -> str | None:
+    """Give the regular expression for “NOUN” or “VERB:past|s”; None where there is no such class or form."""
+    kind, _, forms = name.partition(":")
+    group = "_".join((CLASS + kind.lower(), *filter(None, forms.split("|"))))
+    return f"(?P<{group}>{_WORD})" if known_group(group) and forms.strip("|") == forms else None
+
+
+def known_group(name: str) -> bool:
+    """Say whether a group is named after a class: “class_noun_plural”, a number behind it or not."""
+    kind, *forms = _parts(name)
+    return kind.upper() in CLASSES and set(forms) <= set(CLASSES[kind.upper()])
+
+
+def fits(groups: Mapping[str, str | None]) -> bool:
+    """Say whether all that a match took for words of a class are such."""
+    return all(word is None or word in _words(name) for name, word in groups.items() if name.startswith(CLASS))
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in name.removeprefix(CLASS).split("_") if not part.isdigit()]
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    kind, *forms = _parts(name)
+    rows = [kind] if not CLASSES[kind.upper()] else [f"{kind} {form}" for form in forms or CLASSES[kind.upper()]]
+    return frozenset().union(*(_table()[row].split(" ") for row in rows))
+
+
+@cache
+def _table() -> Mapping[str, str]:
+    text = Path(__file__).with_name("classes.tsv").read_text(encoding="utf-8")
+    return dict(line.split("\t") for line in text.splitlines() if not line.startswith("#"))
