@@ -143,7 +143,7 @@ def _looked(corpus: list[Path] | None, known: "RuleSet") -> "list[Looked]":
     unread: list[Unreadable] = []
     looked = list(look(labelled(corpus or (), unread), known))
     for name, count in Counter(each.name.partition(":")[0] for each in unread).items():
-        typer.echo(f"mtcheck: {name}: {count} records could not be read and are not measured", err=True)
+        typer.echo(f"mtcheck: {name}: not measured, could not be read: {count}", err=True)
     return looked
 
 

@@ -11,10 +11,10 @@ from mtcheck.rules.evidence import Evidence
 
 # The most that a flag may fire in native text, per 10,000 words: one flag in some four hundred stories.
 NATIVE_MOST = 0.05
-# From so many hits on a rule counts as measured: fewer are chance.
-MEASURED = 5
-# A measured rule is found in so many stories, and no engine has so large a share of its hits: it is nobody's quirk.
-STORIES_LEAST = 3
+# A rule counts as measured by so many hits in so many stories, the least that evidence of it can be. What is known of
+# others is told as it is (“seen in 2 of 118 stories”) and speaks neither for nor against them.
+MEASURED_HITS, MEASURED_STORIES = 5, 3
+# Where one engine has so large a share of the hits, the rule is about that engine.
 SHARE_BELOW = 0.6
 # What people write at more than a third of the machine's rate, in the same stories, is no sign of a machine. One story
 # proves nothing of people: it takes two.
@@ -29,11 +29,9 @@ def objections(rule: Rule, evidence: Evidence) -> Iterator[str]:
     native = evidence.per_10k("native")
     if native > NATIVE_MOST:
         yield f"fires {native:.2f} times in 10,000 native words: give it context or make it a signal"
-    if evidence.hits >= MEASURED:
-        if evidence.stories < STORIES_LEAST:
-            yield f"all {evidence.hits} hits are in {evidence.stories} stories: widen it or make it a signal"
-        if evidence.top_share >= SHARE_BELOW:
-            yield f"{evidence.top_share:.0%} of {evidence.hits} hits are one engine's: widen it or make it a signal"
+    measured = evidence.hits >= MEASURED_HITS and evidence.stories >= MEASURED_STORIES
+    if measured and evidence.top_share >= SHARE_BELOW:
+        yield f"{evidence.top_share:.0%} of {evidence.hits} hits are one engine's: widen it or make it a signal"
     if rule.claim == "mt" and evidence.stories_in("human_same") >= HUMAN_STORIES:
         machine, human = evidence.per_10k("mt_same"), evidence.per_10k("human_same")
         if human > machine * HUMAN_MOST:

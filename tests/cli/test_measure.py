@@ -58,7 +58,7 @@ def test_a_call_that_measures_nothing_is_refused(tmp_path: Path, arguments: list
 def test_what_cannot_be_read_is_said(corpus: Path) -> None:
     corpus.write_text(corpus.read_text("utf-8") + "\nnot json\n", "utf-8")
     done = run("rules", "measure", "--corpus", corpus, cwd=corpus.parent)
-    assert "texts.jsonl: 1 records could not be read and are not measured" in done.stderr
+    assert "texts.jsonl: not measured, could not be read: 1" in done.stderr
 
 
 def test_mining_lists_what_only_machines_say(corpus: Path) -> None:
