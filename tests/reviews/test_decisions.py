@@ -1,3 +1,4 @@
+import csv
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from mtcheck.errors import InputError
 from mtcheck.reviews.decisions import Decision, load_decisions, merged, write_decisions
 from mtcheck.reviews.precision import doubtful, precision, wilson
+from tests.hostile import HOSTILE
 
 ONE, TWO = "00112233aabbccdd", "ffeeddccbbaa9988"
 
@@ -84,3 +86,13 @@ def test_rules_that_are_wrong_beyond_chance_are_proposed() -> None:
     rows = precision(each for rule, count in counts.items() for each in decided(rule, *count))
     assert rows[0][:3] == ("ES004", 2, 20)
     assert doubtful(rows) == ["ES002", "ES004"]
+
+
+def test_no_cell_of_the_file_is_a_formula(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    said = [Decision(f"{number:016x}", text, "accept", text, text, text) for number, text in enumerate(HOSTILE)]
+    write_decisions(path, {each.fingerprint: each for each in said})
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        cells = [cell for row in csv.reader(stream) for cell in row]
+    assert len(cells) == 6 * (len(HOSTILE) + 1)
+    assert not [cell for cell in cells if cell.lstrip(' \t\r\n"“”’').startswith(("=", "+", "-", "@", "＝"))]
