@@ -36,6 +36,7 @@ class Settings:
     main_text: bool = False
     to: tuple[str, ...] = ()
     out: str | None = None
+    split: bool = False
     csv_dialect: CsvDialect = "excel"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

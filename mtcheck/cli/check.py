@@ -51,6 +51,7 @@ def check(
         Several, typer.Option(help="csv, xlsx, html, jsonl, terminal, sarif, junit, github, …; several with commas.")
     ] = None,
     out: Annotated[str | None, typer.Option(help="A folder or file for the reports, or “-”.")] = None,
+    split: Annotated[bool | None, typer.Option("--split", help="HTML: a page a story, with an index.")] = None,
     csv_dialect: Annotated[
         CsvDialect | None, typer.Option(help="excel (UTF-8 with BOM), plain (without), semicolon (European Excel).")
     ] = None,
@@ -100,6 +101,7 @@ def check(
         "main_text": main_text,
         "to": listed(to),
         "out": out,
+        "split": split,
         "csv_dialect": csv_dialect,
         "select": listed(select),
         "ignore": listed(ignore),
@@ -144,6 +146,7 @@ def _run(paths: list[str], settings: Settings, outcome: "Outcome", *, quiet: boo
         fail_on=settings.fail_on,
         quiet=quiet or not whole,
         verbose=verbose,
+        split=settings.split,
     )
     reports = inspect(paths, settings)
     with open_writers(targets, options) as write:

@@ -20,7 +20,8 @@ def _listed(words: str) -> frozenset[str]:
 # Titles and the like: a name or a figure follows, never a sentence.
 _OPEN = _listed(
     "Mr Mrs Ms Messrs Mme Mlle Dr Drs Prof Gen Lt Col Maj Capt Cmdr Adm Sgt Cpl Pvt Sen Sens Rep Reps Gov Govs "
-    "Rev Hon Msgr Pres Supt Det Insp Mt Ft St Ste vs v cf e.g i.e viz approx ca Dept Sra Srta Dña"
+    "Rev Hon Msgr Pres Supt Det Insp Mt Ft St Ste vs v cf e.g i.e viz approx ca Dept Sra Srta Dña "
+    "EE FF CC JJ RR"  # EE. UU., FF. AA., CC. OO., JJ. OO., RR. HH.: Spanish doubles the letters of a plural
 )
 # A figure follows; before anything else they end the sentence.
 _BEFORE_FIGURE = _listed(

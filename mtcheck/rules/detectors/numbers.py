@@ -51,7 +51,7 @@ def continental_number(view: View) -> Iterator[Hit]:
 # Yields, exchange rates and records do have three decimals.
 _STOP_THOUSANDS = re.compile(
     rf"[1-9]\d{{0,2}}\.\d{{3}}(?=\s{_WHOLE}\b)"
-    r"|[1-9]\d{0,2}\.(?:000|[1-9]00)(?=\s(?!(?:percent|per|pct|seconds?|met(?:er|re)s?|inch(?:es)?|[mb]illion)\b)[a-z]{3})"
+    r"|[1-9]\d{0,2}\.(?:000|[1-9]00)(?=\s(?!(?:percent|per|pct|seconds?|met(?:er|re)s?|inch(?:es)?)\b)[a-z]{3})"
 )
 
 
