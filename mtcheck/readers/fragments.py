@@ -6,7 +6,7 @@ from html import unescape
 
 from mtcheck.model import Step
 from mtcheck.readers.plain import paragraphs
-from mtcheck.readers.segments import Paragraph, Run, flow
+from mtcheck.readers.segments import Paragraph, Run, flow, squeezed
 from mtcheck.readers.story import story
 
 _MARKUP = re.compile(
@@ -56,7 +56,7 @@ def of_either(text: str, line: int | None = None) -> list[Paragraph]:
 def flat(text: str) -> str:
     """Give a headline as text: markup taken out, named characters read once."""
     if not has_markup(text):
-        return " ".join(unescape(text).split())
+        return squeezed(unescape(text))
     return " ".join(paragraph.text for paragraph in of_html(text))
 
 
@@ -89,7 +89,7 @@ def _changes(steps: Iterable[Step], line: int | None) -> Iterator[Step]:
 
 def whole(text: str, line: int | None = None) -> Paragraph:
     """Make one paragraph of a text on one line."""
-    return Paragraph(" ".join(text.split()), (Step(0, line, None, None),))
+    return Paragraph(squeezed(text), (Step(0, line, None, None),))
 
 
 def headed(paragraph: Paragraph) -> Paragraph:

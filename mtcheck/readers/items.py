@@ -10,7 +10,7 @@ from mtcheck.readers.fragments import headed, whole
 from mtcheck.readers.meta import EDGE, labels, language, named
 from mtcheck.readers.options import Unreadable
 from mtcheck.readers.plain import encoding_meta, headline
-from mtcheck.readers.segments import Paragraph, segments
+from mtcheck.readers.segments import Paragraph, segments, squeezed
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _text(item: Item) -> Iterator[Paragraph]:
     """
     body = [each for each in item.paragraphs if any(map(str.isalnum, each.text))]
     heads: list[str] = []
-    for head in filter(None, (" ".join(text.split()) for text in (item.title, *item.subheads))):
+    for head in filter(None, map(squeezed, (item.title, *item.subheads))):
         if head.casefold() not in map(str.casefold, heads):
             heads.append(head)
     known = {_key(head) for head in heads}

@@ -19,8 +19,8 @@ def _listed(names: str) -> frozenset[str]:
 
 _VOID = _listed("area base br col embed hr img input link meta param source track wbr")
 _INLINE = _listed(
-    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s samp small span "
-    "strike strong sub sup time tt u var wbr"
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i iframe img ins kbd label mark math q s samp "
+    "script small span strike strong sub sup svg time tt u var wbr"
 )
 # Never part of a story.
 _HARD = _listed(

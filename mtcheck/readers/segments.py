@@ -60,6 +60,11 @@ def flow(runs: Iterable[Run]) -> tuple[str, tuple[Step, ...]]:
     return "".join(parts).rstrip(" "), tuple(steps)
 
 
+def squeezed(text: str) -> str:
+    """Give a text as one paragraph, its place left aside."""
+    return flow([Run(text, 1, 1, 0)])[0]
+
+
 def _pieces(runs: Iterable[Run]) -> Iterator[tuple[Run, str | None, Step]]:
     """Cut runs at the white space that collapses; None stands for such white space."""
     for run in runs:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from mtcheck.errors import InputError
 from mtcheck.readers.encodings import decode
 from mtcheck.readers.options import ReadOptions
+from mtcheck.readers.segments import squeezed
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
@@ -212,7 +213,7 @@ def begins(element: "_Element") -> int | None:
 
 def text_of(element: "_Element | None") -> str:
     """Give the text in an element on one line; empty where there is none."""
-    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
+    return "" if element is None else squeezed("".join(map(str, element.itertext())))
 
 
 def first(element: "_Element", *path: str) -> str:

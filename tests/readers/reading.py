@@ -1,5 +1,7 @@
 """Short ways to read in tests."""
 
+from pathlib import Path
+
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, Unreadable, read
 
@@ -30,3 +32,23 @@ def written(document: Document, decoded: str) -> list[str]:
         assert segment.origin.exact
         found.append(decoded[segment.origin.at(0).offset : segment.origin.end(len(segment.text))])
     return found
+
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def fixture(name: str) -> str:
+    """Give the path of a file that is kept with the tests."""
+    return (FIXTURES / name).as_posix()
+
+
+def several(path: str, options: ReadOptions | None = None) -> list[Document]:
+    """Read all documents of a file."""
+    found = list(read([path], options))
+    assert all(isinstance(each, Document) for each in found)
+    return [each for each in found if isinstance(each, Document)]
+
+
+def parts(document: Document) -> list[tuple[str, str]]:
+    """Give role and text of the segments."""
+    return [(segment.role, segment.text) for segment in document.segments]

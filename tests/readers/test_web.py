@@ -125,3 +125,56 @@ def test_trafilatura_gives_the_text_without_positions(put: Put) -> None:
     document = one(path, ReadOptions(main_text="trafilatura"))
     assert paragraph.strip() in texts(document)
     assert not any(segment.origin.exact for segment in document.segments)
+
+
+ARTICLE = """<html lang="en"><head><title>Ferry | Site</title><meta property="og:title" content="Ferry | Site">
+<meta property="og:site_name" content="Tide"><meta property="article:published_time" content="2024-03-10">
+<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "No"},
+{"@type": ["NewsArticle"], "headline": "Ferry sails &amp; sings", "datePublished": "2024-03-11T08:00:00Z",
+"author": [{"@type": "Person", "name": "Nora Quill"}, {"name": "Ida Brook"}], "publisher": {"name": "Tide Daily"},
+"inLanguage": "en", "version": "2", "translator": {"name": "Translated by AI"},
+"digitalSourceType": "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
+"translationOfWork": {"@id": "https://example.org/es/1", "inLanguage": "es"}, "articleBody": "Not read."}]}</script>
+</head><body><article><h1>Ferry sails</h1><p>The ferry <script>x()</script>sailed on Monday.</p></article></body></html>"""
+
+
+def test_what_a_page_says_in_json_ld_comes_first(put: Put) -> None:
+    document = one(put("a.html", ARTICLE))
+    assert (document.title, document.language, document.source_language) == ("Ferry sails & sings", "en", "es")
+    assert texts(document) == ["Ferry sails", "The ferry sailed on Monday."]
+    assert document.meta == {
+        "byline": "Nora Quill, Ida Brook",
+        "outlet": "Tide Daily",
+        "date": "2024-03-11T08:00:00Z",
+        "version": "2",
+        "source_item": "https://example.org/es/1",
+        "translated_from": "es",
+        "digital_source_type": "trainedAlgorithmicMedia",
+        "labels": ["Translated by AI"],
+    }
+
+
+def test_a_page_that_scripts_build_is_read_from_its_json_ld(put: Put) -> None:
+    data = '{"@type": "Article", "articleBody": "It rained.\\n\\nIt stopped."}'
+    page = f'<html><script type="application/ld+json">{data}</script><div id="app"></div></html>'
+    document = one(put("a.html", page))
+    assert texts(document) == ["It rained.", "It stopped."]
+    assert not any(segment.origin.exact for segment in document.segments)
+
+
+@pytest.mark.parametrize("data", ["{", "[" * 100_000, '{"@type": 5, "@graph": [[[[[[[[[1]]]]]]]]]}', "null", '"x"'])
+def test_broken_json_ld_is_passed_over(put: Put, data: str) -> None:
+    page = f'<html><script type="application/ld+json">{data}</script><p>It rained.</p></html>'
+    assert texts(one(put("a.html", page))) == ["It rained."]
+
+
+@pytest.mark.parametrize(
+    ("head", "language"),
+    [
+        ('<meta property="og:locale" content="en_GB">', "en-GB"),
+        ('<meta http-equiv="content-language" content="fr">', "fr"),
+        ("", None),
+    ],
+)
+def test_the_language_where_only_the_head_says_it(put: Put, head: str, language: str | None) -> None:
+    assert one(put("a.html", f"<html><head>{head}</head><p>It rained.</p></html>")).language == language

@@ -1,0 +1,95 @@
+from collections.abc import Callable
+
+import pytest
+
+from tests.readers.reading import fixture, one, parts, refusal
+
+Put = Callable[[str, str | bytes], str]
+HEAD = "From: a@example.org\nSubject: Rain\nMessage-ID: <1@x>\nContent-Type: text/plain; charset={}\n\n"
+
+
+def mail(body: str, charset: str = "utf-8", encoding: str = "utf-8") -> bytes:
+    return (HEAD.format(charset) + body).encode(encoding)
+
+
+def test_the_plain_part_without_signature_disclaimer_and_quoted_mail() -> None:
+    document = one(fixture("story.eml"))
+    assert parts(document) == [
+        ("headline", "Café on the quay closes"),
+        ("body", "The café on the quay, open since the war, will close in June because the lease ends."),
+        ("body", "Its owner, who is 80, plans to sail."),
+    ]
+    assert (document.title, document.language) == ("Café on the quay closes", "en")
+    assert document.meta == {
+        "outlet": "Harbour Desk",
+        "date": "2024-03-11T10:00:00+01:00",
+        "id": "<77@harbour.example>",
+    }
+
+
+def test_a_mail_in_html_only_in_a_table_with_a_false_charset() -> None:
+    assert parts(one(fixture("newsletter.eml"))) == [
+        ("headline", "Tide tables wrong"),
+        ("body", "The tide tables for the naïve coast were printed upside down, the harbour said."),
+        ("body", "New ones come on Friday."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "> It snowed?\n",
+        "-- \nAda\n",
+        "On Mon, 11 Mar 2024, Bo wrote:\n> Any rain?\n",
+        "Am 11.03.2024 um 9 Uhr schrieb Bo:\n> Regen?\n",
+        "-----Original Message-----\nFrom: Bo\nAny rain?\n",
+        "________________________________\nFrom: Bo\nSent: Monday\nAny rain?\n",
+        "This e-mail is confidential and for its recipient only.\n",
+        "Sent from my phone\n",
+    ],
+)
+def test_what_stands_below_a_mail_is_no_text(put: Put, below: str) -> None:
+    assert parts(one(put("a.eml", mail(f"It rained in town.\n\n{below}"))))[1:] == [("body", "It rained in town.")]
+
+
+def test_a_mail_that_only_passes_one_on_is_read_from_the_inner_one(put: Put) -> None:
+    body = "---------- Forwarded message ---------\nFrom: Bo <b@x>\nDate: Monday\nSubject: Rain\n\nIt rained in town.\n"
+    assert parts(one(put("a.eml", mail(body))))[1:] == [("body", "It rained in town.")]
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [
+        ("iso-8859-1", "cp1252"),
+        ("iso-8859-1", "utf-8"),
+        ("us-ascii", "utf-8"),
+        ("x-nothing", "utf-8"),
+        ("koi8-r", "koi8-r"),
+    ],
+)
+def test_a_charset_that_is_declared_wrongly_or_unknown(put: Put, charset: str, encoding: str) -> None:
+    body = "“Да”, he said." if encoding == "koi8-r" else "“It rained in the café,” he said."
+    body = body if encoding != "koi8-r" else "Да, he said."
+    assert parts(one(put("a.eml", mail(body, charset, encoding))))[1:] == [("body", body)]
+
+
+def test_bytes_that_no_charset_explains_are_a_refusal(put: Put) -> None:
+    data = mail("Málaga, Cádiz, Jaén and more")[:-10] + b"\xc3 \xff"
+    assert "is not valid utf-8" in str(refusal(put("a.eml", data)).error)
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"\n\nOnly text.", "is no mail"),
+        (b"From: a@b\nContent-Type: application/pdf\n\n%PDF", "holds no text"),
+        (b"From: a@b\n" + b"Content-Type: multipart/mixed; boundary=b\n\n--b\n" * 5000, "declares more than 200 parts"),
+    ],
+)
+def test_mails_without_a_story(put: Put, data: bytes, problem: str) -> None:
+    assert refusal(put("a.eml", data)).error.problem.startswith(problem)
+
+
+def test_a_mail_is_told_by_its_first_lines(put: Put) -> None:
+    assert one(put("mail", mail("It rained in town."))).format == "mail"
+    assert one(put("a.txt", "Subject: rain\nDate: Monday\n\nIt rained.")).format == "text"

@@ -1,0 +1,48 @@
+from collections.abc import Callable
+
+import pytest
+
+from mtcheck.readers import ReadOptions
+from mtcheck.readers.sniffing import news_format
+from tests.readers.reading import FIXTURES, one, texts
+
+Put = Callable[[str, str | bytes], str]
+
+
+@pytest.mark.parametrize(
+    ("content", "format"),
+    [
+        ("<nitf>", "nitf"),
+        ('<?xml version="1.0"?>\n<!DOCTYPE nitf SYSTEM "x" [<!ENTITY a "b">]>\n<!-- c --><n:nitf xmlns:n="u">', "nitf"),
+        ("<NewsML>", "newsml"),
+        ('<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/">', "newsml-g2"),
+        ('<rss version="2.0">', "feed"),
+        ('<feed xmlns="http://www.w3.org/2005/Atom">', "feed"),
+        ("<rdf:RDF xmlns:rdf='x'>", "feed"),
+        ('<rss xmlns:wp="http://wordpress.org/export/1.2/">', "wxr"),
+        ('{"version": "https://jsonfeed.org/version/1.1", ', "json-feed"),
+        ('{"uri": "u", "headlines": [', "ninjs"),
+        ('{"uri": "u", "body_xhtml": "', "ninjs"),
+        ('{"text": "t", "headlines": []}', None),
+        ('[{"text": "t"}]', None),
+        ("hwa0042 4 i 128 hw-en 0908\n\nTown/", "iptc7901"),
+        ("\x16\x16\x01anything at all\x02Text", "iptc7901"),
+        ("Received: from x\nSubject: y\n\nText", "mail"),
+        ("Note: this\nis text.\n\nReally.", None),
+        ("It rained.", None),
+    ],
+)
+def test_formats_by_their_first_bytes(content: str, format: str | None) -> None:
+    assert news_format("a", "", content.encode()) == format
+
+
+@pytest.mark.parametrize("file", sorted(path.name for path in FIXTURES.glob("*.*ml")))
+def test_no_name_is_needed(file: str) -> None:
+    head = (FIXTURES / file).read_bytes()
+    assert news_format("a", "", head) in {"nitf", "newsml", "newsml-g2", "wxr", "mail"}
+
+
+def test_the_format_asked_for_is_not_told_again(put: Put) -> None:
+    assert texts(one(put("a.xml", "<report>It rained.</report>"), ReadOptions(format="text"))) == [
+        "<report>It rained.</report>"
+    ]
