@@ -22,11 +22,16 @@ setup: .venv/ready  ## make the environment from the lock file
 	@touch $@
 
 demo: .venv/ready  ## check the demonstration corpus and write the reports
-	@$(BIN)/mtcheck check corpora/wire/apertium corpora/posted --lang es --out reports --fail-on never --quiet
-	@$(BIN)/mtcheck check corpora/posted --lang es --fail-on never
+	@$(BIN)/mtcheck check corpora/posted/court-contracts.txt --lang es --fail-on never
+	@echo
+	@echo "The whole corpus (machine translations, auto-posted pages, native English):"
+	@$(BIN)/mtcheck check corpora/wire/apertium corpora/posted corpora/native --lang es --fail-on never \
+		--to csv,xlsx,html,jsonl --out reports
 	@echo
 	@echo "Open these:"
-	@ls reports/*.csv | sed 's/^/  /'
+	@echo "  reports/report.html    the stories with their signs marked, in a browser"
+	@echo "  reports/report.xlsx    a workbook with decisions to take; reports/findings.csv is the same as text"
+	@echo "  reports/summary.csv    a line a folder"
 
 test: .venv/ready lint  ## lint, type-check and test
 	@$(BIN)/pytest -n auto
