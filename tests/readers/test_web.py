@@ -135,7 +135,8 @@ ARTICLE = """<html lang="en"><head><title>Ferry | Site</title><meta property="og
 "inLanguage": "en", "version": "2", "translator": {"name": "Translated by AI"},
 "digitalSourceType": "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
 "translationOfWork": {"@id": "https://example.org/es/1", "inLanguage": "es"}, "articleBody": "Not read."}]}</script>
-</head><body><article><h1>Ferry sails</h1><p>The ferry <script>x()</script>sailed on Monday.</p></article></body></html>"""
+</head><body><article><h1>Ferry sails</h1><p>The ferry <script>x()</script>sailed on Monday.</p></article>
+</body></html>"""
 
 
 def test_what_a_page_says_in_json_ld_comes_first(put: Put) -> None:
