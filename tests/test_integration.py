@@ -147,9 +147,17 @@ def test_the_container_runs() -> None:
     subprocess.run([str(program), "run", "--rm", "mtcheck-test", "--version"], check=True)
 
 
+SCHEMA = ROOT / "mtcheck" / "settings.schema.json"
+
+
+def renew() -> None:
+    """Write the schema of the settings anew."""
+    SCHEMA.write_text(json.dumps(settings_schema(), indent=2) + "\n", encoding="utf-8")
+
+
 def test_the_schema_of_the_settings_is_current() -> None:
-    made = json.dumps(settings_schema(), indent=2) + "\n"
-    assert (ROOT / "mtcheck" / "settings.schema.json").read_text("utf-8") == made
+    how = 'renew it: python -c "from tests.test_integration import renew; renew()"'
+    assert json.loads(SCHEMA.read_text("utf-8")) == settings_schema(), how
 
 
 @pytest.mark.parametrize(
