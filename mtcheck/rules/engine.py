@@ -53,7 +53,8 @@ class Engine:
 
     def _candidates(self, view: View) -> Iterator[tuple[Matcher, Places]]:
         """Give the rules that may match, with the segments and, where a literal tells, the characters to try."""
-        yield from ((matcher, dict.fromkeys(range(len(view.segments)))) for matcher in self._everywhere)
+        everywhere: Places = dict.fromkeys(range(len(view.segments)))
+        yield from ((matcher, everywhere) for matcher in self._everywhere)
         if self._literals is None or not view.segments:
             return
         text, pieces = self._scannable(view.lowered)

@@ -114,5 +114,9 @@ def loan_phrases() -> re.Pattern[str]:
     """Give a pattern for the loan words that are several (“coup de grâce”), for folded lower-case text."""
     phrases = [line for line in tables.lines("loans.txt") if " " in line]
     phrases += [unaccented(phrase) for phrase in phrases]
-    longest_first = "|".join(map(re.escape, sorted(set(phrases), key=len, reverse=True)))
-    return re.compile(rf"\b(?:{longest_first})\b")
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted(set(phrases), key=len, reverse=True):
+        by_letter.setdefault(phrase[0], []).append(re.escape(phrase[1:]))
+    # One branch a letter: a word that begins none of the phrases is passed at once.
+    branches = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"\b(?:{branches})\b")

@@ -161,21 +161,21 @@ def _pieces(view: View, index: int, seen: frozenset[str] = frozenset()) -> list[
     """Look every word of a segment up; loan phrases count as English."""
     text, english, frequent = view.lowered[index], tables.english(), tables.frequent()
     loans = [Span(*found.span()) for found in loan_phrases().finditer(text)]
-    starts = [sentence.start for sentence in view.sentences(index)]
+    # A sentence may begin with a quotation mark or two.
+    openings = {sentence.start + marks for sentence in view.sentences(index) for marks in range(3)}
     pieces = []
     for word in view.words(index):
         small = text[word.start : word.end]
         owners: Owners | None = None
         languages: tuple[str, ...] = ()
         sure = False
-        if not any(within(word, loan) for loan in loans):
+        if not (loans and any(within(word, loan) for loan in loans)):
             owners = None if small in english else foreign(small)
             languages = owners.languages if owners else tuple(frequent.get(small, ()))
             if owners and small not in _PARTICLES and not _in_address(text, word):
                 sure = owners.sure or (len(small) >= DOUBTED and not seen.isdisjoint(languages))
-        first = any(start <= word.start <= start + 2 for start in starts)  # 2: past an opening quotation mark
         away = owners is not None or (bool(languages) and small in telling())
-        pieces.append(Piece(word, languages, away, sure, word.text[0].isupper() and not first))
+        pieces.append(Piece(word, languages, away, sure, word.text[0].isupper() and word.start not in openings))
     return pieces
 
 
