@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtcheck.measures.labels import ERAS, Label
 from mtcheck.model import Document
+from mtcheck.rules.classes import CLASS, fits
 from mtcheck.text.fold import fold
 from mtcheck.text.tables import english
 from mtcheck.text.words import words
@@ -27,8 +28,17 @@ STORIES = 3
 COMMONEST = 150
 # The prior is worth so many words of the pooled text: enough to quiet what is seen twice, too little to hide a habit.
 PRIOR = 10_000
-# Classes of the other words, by their ending; the first that fits.
-_ENDINGS = ("ing", "ed", "ly", "tion", "ment", "ity", "ive", "al", "s")
+# Classes of the other words, as packs write them, with the groups that `fits` knows them by.
+_CLASSES = {
+    "<NOUN:singular>": f"{CLASS}noun_singular",
+    "<NOUN:plural>": f"{CLASS}noun_plural",
+    "<ADJ>": f"{CLASS}adj",
+    "<ADV>": f"{CLASS}adv",
+    "<VERB:base>": f"{CLASS}verb_base",
+    "<VERB:s>": f"{CLASS}verb_s",
+}
+# Words of no class that could be an adjective as well are told by their ending.
+_ENDINGS = ("ed", "ing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +113,19 @@ def gathered(documents: Iterable[tuple[Document, Label]]) -> Texts:
     return texts
 
 
+@cache
 def class_of(word: str) -> str:
-    """Give the class of a word: itself for the commonest, else figures, capitals or its ending."""
+    """Give the class of a word as packs write it; the commonest words are their own, ``<word>`` may be of several."""
     lowered = word.lower()
     if word[0].isdigit():
-        return "<figures>"
+        return "<NUM>"
     if lowered in _commonest():
         return lowered
     if word[0].isupper():
-        return "<Capital>"
-    return next((f"<-{ending}>" for ending in _ENDINGS if lowered.endswith(ending)), "<word>")
+        return "<CAP>"
+    known = (name for name, group in _CLASSES.items() if fits({group: lowered}))
+    ending = next((f"<-{ending}>" for ending in _ENDINGS if lowered.endswith(ending)), "<word>")
+    return next(known, ending)
 
 
 @cache

@@ -97,7 +97,7 @@ def test_the_texts_of_others_give_what_they_gave() -> None:
     if not folder:
         pytest.skip("needs the texts of others: MTCHECK_BENCH names their folder")
     bench = Path(folder)
-    texts = [bench / f"{name}.jsonl.gz" for name in ("dev", "nmt-dev", "native-dev", "eamt22-dev")]
+    texts = [bench / f"{name}.jsonl.gz" for name in ("dev", "nmt-dev", "native-dev")]
     gold = [(bench / f"gold-{name}.jsonl", bench / f"docs-{name}.jsonl") for name in ("dev", "nmt-dev")]
     figures = figures_of(list(look(labelled(texts), RULES)), gold, RULES)
     now = {(figure.part, figure.name): figure.value for figure in figures}

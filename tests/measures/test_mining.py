@@ -61,19 +61,29 @@ def test_a_sequence_of_few_stories_is_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("word", "is_of"),
-    [("The", "the"), ("Madrid", "<Capital>"), ("3,500", "<figures>"), ("walking", "<-ing>"), ("oak", "<word>")],
+    [
+        ("The", "the"),
+        ("Madrid", "<CAP>"),
+        ("3,500", "<NUM>"),
+        ("pharmacies", "<NOUN:plural>"),
+        ("abundant", "<ADJ>"),
+        ("walking", "<-ing>"),
+        ("asfalto", "<word>"),
+    ],
 )
-def test_words_fall_into_classes(word: str, is_of: str) -> None:
+def test_words_fall_into_the_classes_of_packs(word: str, is_of: str) -> None:
     assert class_of(word) == is_of
 
 
 def test_class_patterns_join_different_words() -> None:
     of = Texts()
-    for story, word in zip(STORIES, ["action", "nation", "station", "lotion", "motion", "potion"], strict=True):
+    for story, word in zip(
+        STORIES, ["pharmacy", "teacher", "hospital", "bakery", "pharmacist", "minister"], strict=True
+    ):
         of.add(document(f"They held the {word} of the parts."), Label("mt", story, "es", system="one", era="older"))
         of.add(document("They held it."), Label("human", story, "es"))
         of.add(document(FILLER), Label("native", f"n{story}"))
-    assert any("the <-tion> of" in sequence for sequence in sequences(of, "classes"))
+    assert any("the <NOUN:singular> of" in sequence for sequence in sequences(of, "classes"))
 
 
 def test_languages_need_a_human_translation_to_compare_with() -> None:
