@@ -198,11 +198,12 @@ def explain(
     """Say what a rule means: its examples, its evidence, and what to write instead."""
     import difflib
 
+    from mtcheck.reviews.labels import RULE as LABEL
     from mtcheck.rules import load_rules
     from mtcheck.rules.evidence import UNMEASURED, evidence_of
 
     known = load_rules(*(rules or ()))
-    found = [each for each in known.rules if rule.casefold() in (each.id.casefold(), each.name)]
+    found = [each for each in (*known.rules, LABEL) if rule.casefold() in (each.id.casefold(), each.name)]
     if not found:
         names = [name for each in known.rules for name in (each.id, each.name)]
         near = difflib.get_close_matches(rule, names, 1) or difflib.get_close_matches(rule.upper(), names, 1)

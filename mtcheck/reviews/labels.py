@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
-from mtcheck.model import Finding, Mark, Match, Report, Rule, Span, finding_id, fingerprint
+from mtcheck.model import Example, Finding, Mark, Match, Report, Rule, Span, finding_id, fingerprint
+from mtcheck.readers.meta import labels
 from mtcheck.rules.view import View
 
 # IPTC's digital source types that say a machine made the text, or a part of it.
@@ -14,6 +15,8 @@ KEYS = ("machine_translated", "machine_translation", "machinetranslated", "machi
 _NO = ("", "0", "false", "no", "none")
 # The rule that finds a notice to the reader; a story that has one is labelled.
 NOTICE = "machine-translation-notice"
+
+_SIGN = "The agency (ICE, for its acronym in English) opened an office."
 
 RULE = Rule(
     id="LABEL001",
@@ -30,6 +33,8 @@ RULE = Rule(
         "reader. This story has the signs and neither."
     ),
     instead="label it (digitalSourceType trainedAlgorithmicMedia, or a notice), or have a translator go over it",
+    fires=(Example(_SIGN, (Span(0, len(_SIGN)),)),),
+    silent=("The same story, in an item whose digitalSourceType is trainedAlgorithmicMedia.",),
 )
 
 
@@ -66,9 +71,10 @@ def require_label(report: Report, known: Collection[str]) -> Report:
 def _labelled(report: Report) -> bool:
     if any(finding.rule.name == NOTICE for finding in report.findings):
         return True
-    return any(
+    values = list(_values("", report.document.meta))
+    return bool(labels(value for key, value in values if key == "labels")) or any(
         (key in KEYS and value.casefold().strip() not in _NO) or value.casefold().rpartition("/")[2] in LABELS
-        for key, value in _values("", report.document.meta)
+        for key, value in values
     )
 
 

@@ -38,13 +38,16 @@ def test_other_signs_need_no_label(tmp_path: Path) -> None:
         {"digsrctype": "digsrctype:trainedAlgorithmicMedia"},
         {"machine_translated": True},
         {"machine-translation": "DeepL"},
+        {"labels": ["Machine translated from Spanish"]},
     ],
 )
 def test_a_label_of_the_item_is_enough(meta: dict[str, Any], tmp_path: Path) -> None:
     assert labelled(tmp_path, **meta) == ["ES014"]
 
 
-@pytest.mark.parametrize("meta", [{"machine_translated": False}, {"digitalSourceType": "digitalCapture"}])
+@pytest.mark.parametrize(
+    "meta", [{"machine_translated": False}, {"digitalSourceType": "digitalCapture"}, {"labels": ["sport"]}]
+)
 def test_another_source_type_is_no_label(meta: dict[str, Any], tmp_path: Path) -> None:
     assert labelled(tmp_path, **meta) == ["LABEL001", "ES014"]
 
