@@ -1,5 +1,6 @@
 """Feeds: RSS and Atom in all their versions (with feedparser), and JSON Feed; a document an entry."""
 
+import re
 from collections.abc import Iterator, Mapping
 from io import BufferedReader, BytesIO
 from typing import Any
@@ -17,6 +18,14 @@ from mtcheck.readers.trees import begins, decoded, local, mended, parse_text
 
 # The elements that hold the text of an entry, the whole before the summary.
 _TEXTS = ("encoded", "content", "body", "description", "summary")
+# What WordPress puts below every entry of its feeds.
+_FOOTER = re.compile(
+    r"(?:The post .+ (?:appeared first|first appeared) on"
+    r"|La entrada .+ (?:se publicó primero|apareció primero|aparece primero) en"
+    r"|L['’]article .+ est apparu en premier sur|Der Beitrag .+ erschien zuerst auf|L['’]articolo .+ proviene da"
+    r"|O post .+ apareceu primeiro em|Het bericht .+ verscheen eerst op) .+|(?:Continue reading|Read more).{0,3}",
+    re.IGNORECASE,
+)
 
 
 def read_feed(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
@@ -57,11 +66,12 @@ def _entry(entry: Mapping[str, Any], feed: Mapping[str, Any], line: int | None, 
     summary = entry.get("summary_detail") or {"value": entry.get("summary")}
     chosen = max(contents, key=lambda each: "html" in text(each.get("type")), default=summary)
     body = text(chosen.get("value"))
+    found = of_html(body, line) if "xhtml" in text(chosen.get("type")) else of_either(body, line)
     source = entry.get("source") or {}
     title = entry.get("title_detail") or {"value": entry.get("title")}
     return Item(
         title=flat(text(title.get("value"))),
-        paragraphs=of_html(body, line) if "xhtml" in text(chosen.get("type")) else of_either(body, line),
+        paragraphs=[each for each in found if not _FOOTER.fullmatch(each.text)],
         line=line,
         language=language(text(entry.get("language")), text(chosen.get("language")), text(feed.get("language"))),
         notes=[text(each.get("term")) for each in entry.get("tags") or []],

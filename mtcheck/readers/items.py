@@ -1,5 +1,6 @@
 """From what a format says of one story to a document: headline first, then text; several in a file get a name each."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,15 @@ from mtcheck.readers.meta import EDGE, labels, language, named
 from mtcheck.readers.options import Unreadable
 from mtcheck.readers.plain import encoding_meta, headline
 from mtcheck.readers.segments import Paragraph, segments, squeezed
+
+# Headlines longer than this are summaries, in characters.
+_SUBHEAD_MOST = 160
+_TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
+# How desks end a story: initials, the agency, “ends”.
+_SIGN_OFF = re.compile(
+    r"[a-z]{2,4}(?:[/-][a-z]{2,5}){1,6}|[=-]{1,2} ?[A-Z]\w+|\(?(?i:ends?|more|fin)\)?|-?30-"
+    r"|[A-Z]{2,5}(?: [A-Za-z]{2,4}){1,3}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +74,28 @@ def documents(
         )
 
 
+def _paragraph(paragraph: Paragraph, *, last: bool) -> Paragraph:
+    """Give a last paragraph that only signs the story (“asl/tib”, “ends”) the role of a by-line."""
+    signs = last and paragraph.role is None and _SIGN_OFF.fullmatch(paragraph.text)
+    return paragraph._replace(role="byline") if signs else paragraph
+
+
 def _text(item: Item) -> Iterator[Paragraph]:
     """Give the headlines and the text; a headline that the text repeats at its head is given once.
 
-    Lines without a letter or figure (“___”, “* * *”) part a story and say nothing.
+    What a format calls a subheadline is often a summary of the text: a whole sentence, or a paragraph of it.
+    Lines without a letter or figure (“___”, “* * *”) part a story and say nothing; so does an embed, all tags.
     """
-    body = [each for each in item.paragraphs if any(map(str.isalnum, each.text))]
-    heads: list[str] = []
-    for head in filter(None, map(squeezed, (item.title, *item.subheads))):
-        if head.casefold() not in map(str.casefold, heads):
-            heads.append(head)
-    known = {_key(head) for head in heads}
-    while body and _key(body[0].text) in known:
+    body = [each for each in item.paragraphs if any(map(str.isalnum, _TAG.sub("", each.text)))]
+    told = {_key(each.text) for each in body[:EDGE]}
+    heads = {_key(item.title): squeezed(item.title)}
+    for head in map(squeezed, item.subheads):
+        if len(head) <= _SUBHEAD_MOST and not head.endswith(".") and _key(head) not in told:
+            heads.setdefault(_key(head), head)
+    while body and _key(body[0].text) in heads:
         body.pop(0)
-    yield from (headed(whole(head, item.line)) for head in heads)
-    yield from body
+    yield from (headed(whole(head, item.line)) for head in heads.values() if head)
+    yield from (_paragraph(each, last=number == len(body)) for number, each in enumerate(body, 1))
 
 
 def _key(text: str) -> str:

@@ -15,7 +15,9 @@ from mtcheck.readers.trees import begins, below, first, inside, local, parse, te
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TYPES = frozenset(("post", "page"))
+# Files made by other programs leave type and status out.
+_TYPES = frozenset(("post", "page", ""))
+_STATUS = frozenset(("publish", ""))
 # “[gallery ids="1,2"]”, “[/caption]”, “[contact_form]”; “[sic]” and “[the mayor]” are words of the story.
 _SHORTCODE = re.compile(
     r"(?<!\[)\[(?P<end>/)?(?P<name>[A-Za-z][\w-]{1,40})(?P<rest>(?:\s[^\[\]<>]{0,500})?)\s*/?\](?!\])"
@@ -38,9 +40,7 @@ def read_wxr(stream: BufferedReader, name: str, options: ReadOptions) -> Iterato
     authors = {first(each, "author_login"): first(each, "author_display_name") for each in inside(root, "author")}
     channel = next(below(root, "channel"), root)
     posts = [
-        each
-        for each in inside(root, "item")
-        if first(each, "post_type") in _TYPES and first(each, "status") == "publish"
+        each for each in inside(root, "item") if first(each, "post_type") in _TYPES and first(each, "status") in _STATUS
     ]
     items = [_item(each, channel, authors) for each in posts]
     yield from documents(items, name, "wxr", encoding, collection=True)

@@ -94,3 +94,18 @@ def test_an_id_of_control_characters_and_dots_stays_a_name(put: Put) -> None:
 )
 def test_feeds_that_cannot_be_read(put: Put, content: str, problem: str) -> None:
     assert refusal(put("a.rss", content)).error.problem.startswith(problem)
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "The post Rain appeared first on Gazette.",
+        "La entrada Lluvia se publicó primero en Gaceta.",
+        "Der Beitrag Regen erschien zuerst auf Blatt.",
+        "Read more…",
+    ],
+)
+def test_what_a_site_puts_below_every_entry_is_no_text(put: Put, footer: str) -> None:
+    body = f"&lt;p&gt;It rained.&lt;/p&gt;&lt;p&gt;{footer}&lt;/p&gt;"
+    document = one(put("a.rss", rss(f"<item><title>Rain</title><description>{body}</description></item>")))
+    assert parts(document) == [("headline", "Rain"), ("body", "It rained.")]

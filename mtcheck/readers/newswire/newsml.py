@@ -1,12 +1,13 @@
 """NewsML 1.x: items made of components, of which only some are text, in one language or several."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BufferedReader
 from typing import TYPE_CHECKING
 
 from mtcheck.model import Document
-from mtcheck.readers.fragments import of_either
+from mtcheck.readers.fragments import flat, has_markup, of_either
 from mtcheck.readers.items import Item, documents
 from mtcheck.readers.meta import about, language, merged
 from mtcheck.readers.newswire.nitf import nitf_item
@@ -18,9 +19,10 @@ from mtcheck.readers.trees import attribute, begins, below, first, inside, local
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# What the components of agencies are called that hold the text itself; a component without a name of its own may too.
-_BODY = frozenset(
-    ("", "main", "body", "text", "story", "short", "long", "article", "lead", "lede", "copy", "news", "content")
+# What components are called that hold no text of the story; agencies call the text itself anything.
+_OTHER = re.compile(
+    r"contact|style|logo|picture|photo|image|video|audio|graphic|thumb|preview|quicklook|key-?word|summary|abstract|related"
+    r"|support|supplement|sidebar|copyright|note|link|advisory|script|metadata"
 )
 _TITLE = frozenset(("headline", "title"))
 _CAPTION = frozenset(("caption", "legend"))
@@ -69,7 +71,7 @@ def _kind(content: "_Element") -> str:
         return "title"
     if role in _CAPTION:
         return "caption"
-    return "body" if role in _BODY else "other"
+    return "other" if _OTHER.search(role) else "body"
 
 
 def _language(content: "_Element") -> str | None:
@@ -108,11 +110,11 @@ def _story(contents: list["_Element"], item: "_Element", root: "_Element", tag: 
     subhead = line("SubHeadLine")
     title = line("HeadLine") or next(filter(None, titles), "") or (inner.title if inner else "")
     return Item(
-        title=title,
+        title=flat(title) if has_markup(title) else title,
         paragraphs=paragraphs,
         line=begins(item),
         language=tag or (inner.language if inner else None) or attribute(item, "lang") or attribute(root, "lang"),
-        subheads=[] if subhead.isupper() else [subhead],
+        subheads=[] if subhead.isupper() else [flat(subhead) if has_markup(subhead) else subhead],
         notes=[text_of(each) for each in inside(item, "Comment", "KeywordLine", "NewsLineText", "Instruction")],
         meta=merged(
             _meta(item, around, line("ByLine"), line("DateLine"), line("CreditLine")), inner.meta if inner else {}

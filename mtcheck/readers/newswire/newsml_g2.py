@@ -84,10 +84,14 @@ def _name(element: "_Element", *path: str) -> str:
 
 def _meta(item: "_Element") -> dict[str, object]:
     source = _source(item)
+    # A creator in one word is the login of an editor.
+    creator = _name(item, "contentMeta", "creator")
     kind = next(inside(item, "digitalSourceType"), None)
     return about(
-        byline=first(item, "contentMeta", "by") or _name(item, "contentMeta", "creator"),
-        agency=_name(item, "itemMeta", "provider"),
+        byline=first(item, "contentMeta", "by") or (creator if " " in creator else ""),
+        agency=_name(item, "itemMeta", "provider")
+        or _name(item, "contentMeta", "infoSource")
+        or _name(item, "rightsInfo", "copyrightHolder"),
         dateline=first(item, "contentMeta", "dateline").strip(" -–—"),
         date=first(item, "itemMeta", "versionCreated") or first(item, "itemMeta", "firstCreated"),
         id=attribute(item, "guid"),

@@ -73,7 +73,7 @@ def _byline(head: "_Element") -> str:
         rest = "".join(
             str(piece) for piece in byline.itertext() if " ".join(str(piece).split()) not in titles or not piece.strip()
         )
-        return ", ".join(filter(None, (" ".join(rest.split()), *titles)))
+        return ", ".join(filter(None, (" ".join(rest.split()).rstrip(" ,"), *titles)))
     return ""
 
 
