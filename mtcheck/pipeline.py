@@ -116,7 +116,9 @@ class Checker:
             for word, tokens in (("select", settings.select), ("ignore", settings.ignore))
             if tokens
         )
-        self._signature = f"mtcheck:{__version__}|packs:{rules.signature}|lang:{settings.lang}{chosen}"
+        self._signature = (
+            f"mtcheck:{__version__}|packs:{rules.signature}|lang:{settings.lang}{chosen}{self._review.signature}"
+        )
         self._engine(settings.lang)
 
     def _engine(self, lang: str) -> Engine:

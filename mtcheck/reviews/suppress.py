@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
+from hashlib import blake2b
 from pathlib import PurePath
 
 from mtcheck.model import Comment, Document, Finding, Report, Rule, Suppression
@@ -30,6 +31,20 @@ class Review:
     baseline: frozenset[str] = frozenset()
     by_baseline: str = ""
     globs: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def signature(self) -> str:
+        """Name what is known, for the signature of a run; empty where nothing is."""
+        known = {
+            "decisions": [*sorted(self.accepted), "rejected", *sorted(self.rejected)],
+            "baseline": sorted(self.baseline),
+            "globs": [f"{glob}={','.join(tokens)}" for glob, tokens in sorted(self.globs.items())],
+        }
+        return "".join(
+            f"|{name}:{blake2b('|'.join(words).encode(), digest_size=4).hexdigest()}"
+            for name, words in known.items()
+            if words not in ([], ["rejected"])
+        )
 
 
 def suppress(report: Report, review: Review) -> Report:

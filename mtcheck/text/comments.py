@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from mtcheck.model import Comment
 
@@ -16,11 +17,13 @@ _BLOCK = re.compile(
 _CLOSING = re.compile(r"\s*</(?:p|li|h[1-6]|td|th|dd|dt|blockquote|figcaption)>", re.IGNORECASE)
 # A line is looked back over so far, in characters, for text before the comment.
 _REACH = 400
+# Nobody writes more of them into a story; a file of nothing else must not cost a look at each for every finding.
+_MOST = 1_000
 
 
 def comments(text: str) -> tuple[Comment, ...]:
     """Find the comments that address mtcheck, in order; offsets count the characters of ``text``."""
-    return tuple(_found(text)) if "mtcheck:" in text else ()
+    return tuple(islice(_found(text), _MOST)) if "mtcheck:" in text else ()
 
 
 def _found(text: str) -> Iterator[Comment]:

@@ -1,5 +1,6 @@
 """What silences a finding, what does not, and what silences nothing and is named."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -120,6 +121,14 @@ def test_a_sentence_that_was_changed_is_looked_at_again() -> None:
     (finding,) = check(GLOSS, lang="es").flags
     review = Review(rejected=frozenset([finding.fingerprint]), by_decision="decisions")
     assert found(suppress(check(GLOSS.replace("opened", "closed"), lang="es"), review)) == ["ES014"]
+
+
+def test_the_signature_of_a_run_tells_what_was_known_before_it() -> None:
+    one, other = Review(rejected=frozenset(["a"])), Review(accepted=frozenset(["a"]), globs={"*": ("ES014",)})
+    assert Review().signature == ""
+    assert re.fullmatch(r"\|decisions:[0-9a-f]{8}", one.signature)
+    assert re.fullmatch(r"\|decisions:[0-9a-f]{8}\|globs:[0-9a-f]{8}", other.signature)
+    assert one.signature not in other.signature
 
 
 def test_nothing_is_lost_or_counted_twice() -> None:
