@@ -1,6 +1,7 @@
 """Reports for the programs of others, each held against its schema: JUnit, Checkstyle, GitLab, reviewdog, GitHub."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from lxml import etree
 
 from mtcheck.model import Report, Skip
 from mtcheck.writers import WRITERS, WriteOptions, annotations, open_writers
+from tests.hostile import HOSTILE, report_of
 from tests.reports import a_report, a_rule, not_looked_at
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -170,3 +172,19 @@ def test_any_story_gives_valid_files(text: str, tmp_path_factory: pytest.TempPat
             xml(file, f"{name}.xsd")
         else:
             valid(file, f"{name}.json")
+
+
+def test_five_thousand_hostile_stories_are_neither_commands_nor_markup(
+    summary: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(annotations, "MOST", len(HOSTILE))
+    monkeypatch.setattr(annotations, "MOST_ROWS", len(HOSTILE))
+    lines = commands(capsys, *(report_of([text], name=f"{text}.txt") for text in HOSTILE))
+    assert len(lines) == len(HOSTILE)
+    for line in lines:
+        assert re.fullmatch(r"::error (?:(?:file|line|endLine|col|endColumn|title)=[^:,]*,?)+::.*", line)
+    rows = [row for row in summary.read_text("utf-8").splitlines() if row.startswith("| major |")]
+    assert len(rows) > 1_000
+    for row in rows:
+        assert re.sub(r"\\.", "", row).count("|") == 6
+        assert not set("<>@") & set(re.sub(r"\\.|&lt;|&gt;|&#64;", "", row))
