@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from io import BufferedReader
 from pathlib import PurePath
 
@@ -184,6 +185,7 @@ def read_stream(
         yield Unreadable(name, format, error)
 
 
+@lru_cache(maxsize=1)  # asked three times a file
 def _suffix(path: str) -> str:
     pure = PurePath(path.lower())
     return PurePath(pure.stem).suffix if pure.suffix == ".gz" else pure.suffix

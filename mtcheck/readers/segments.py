@@ -41,6 +41,9 @@ class Paragraph(NamedTuple):
 
 def flow(runs: Iterable[Run]) -> tuple[str, tuple[Step, ...]]:
     """Join runs into one paragraph: white space collapsed, ends trimmed, the place of every character kept."""
+    runs = list(runs)
+    if len(runs) == 1 and (plain := _plain(runs[0])):
+        return plain
     parts: list[str] = []
     steps: list[Step] = []
     index = 0
@@ -63,6 +66,14 @@ def flow(runs: Iterable[Run]) -> tuple[str, tuple[Step, ...]]:
 def squeezed(text: str) -> str:
     """Give a text as one paragraph, its place left aside."""
     return flow([Run(text, 1, 1, 0)])[0]
+
+
+def _plain(run: Run) -> tuple[str, tuple[Step, ...]] | None:
+    """Give the paragraph of one run in which no white space collapses, which nearly all are; else None."""
+    text = run.text.strip(_WHITE)
+    if not text or run.width != 1 or _GAP.search(text):
+        return None
+    return text, (_step(run, len(run.text) - len(run.text.lstrip(_WHITE))),)
 
 
 def _pieces(runs: Iterable[Run]) -> Iterator[tuple[Run, str | None, Step]]:

@@ -100,7 +100,7 @@ def _hits(view: View, kind: str) -> Iterator[Hit]:
 @lru_cache(maxsize=1)
 def leftovers(view: View) -> tuple[Leftover, ...]:
     """Find all that was left over in a document, segment by segment; the four detectors share one look."""
-    suspects = list(filter(None, map(_suspect, view.vocabulary.difference(tables.english()))))
+    suspects = list(filter(None, map(_suspect, view.vocabulary)))
     if not suspects and view.story.isascii():
         return ()
     votes = Counter(language for word in suspects if (owners := foreign(lower(word))) for language in owners.languages)
@@ -115,8 +115,8 @@ def leftovers(view: View) -> tuple[Leftover, ...]:
     return tuple(_settle(view, found))
 
 
-# Names and words with a comma come back from story to story: so many are 2 MB.
-@lru_cache(maxsize=16384)
+# Nearly all words come back from story to story: so many are 4 MB.
+@lru_cache(maxsize=32768)
 def _suspect(token: str) -> str | None:
     """Give the word of a token (what stands between white space) where it is foreign, not English and no name."""
     word = token.strip(_PUNCTUATION)
