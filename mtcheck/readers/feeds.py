@@ -30,22 +30,32 @@ _FOOTER = re.compile(
 
 def read_feed(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
     """Read an RSS or Atom feed; of broken XML what can still be told apart is read, and ``meta`` says so."""
-    import feedparser
-
     source, encoding = decoded(stream.read(), name, options)
     source = mended(source, name)
-    feed = feedparser.parse(
-        BytesIO(source.encode()),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    feed = _parsed(source, name)
     lines, broken = _lines(source, name)
     if not feed.entries:
         raise broken or InputError("holds no entry", place=name, remedy="give a feed that holds stories")
     places = lines if len(lines) == len(feed.entries) else [None] * len(feed.entries)
     items = [_entry(entry, feed.feed, place, broken) for entry, place in zip(feed.entries, places, strict=True)]
     yield from documents(items, name, "feed", encoding, collection=True)
+
+
+def _parsed(source: str, name: str) -> Any:
+    """Parse a feed with feedparser, which is given text to read, never an address, and fetches nothing."""
+    import feedparser
+
+    try:
+        return feedparser.parse(
+            BytesIO(source.encode()),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as error:
+        # Its parsers were written for what the web holds, and raise anything at what it does not.
+        problem = f"is no feed that can be read ({type(error).__name__})"
+        raise InputError(problem, place=name, remedy="mend it, or export it again") from None
 
 
 def _lines(source: str, name: str) -> tuple[list[int | None], InputError | None]:

@@ -60,18 +60,20 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 
 def read_or_refuse(format: str, data: bytes) -> None:
     stream = io.BufferedReader(io.BytesIO(data))  # type: ignore[arg-type]
+    found: list[Document | Unreadable] = []
     try:
-        found = list(READERS[format](stream, "a", ReadOptions()))
+        found += READERS[format](stream, "a", ReadOptions())
     except InputError as error:
-        assert "\n" not in str(error)
-        assert error.remedy
-        return
+        found.append(Unreadable("a", format, error))
     for item in found:
         assert isinstance(item, Document | Unreadable)
         assert item.name.startswith("a")
         assert not any(category(character) == "Cc" for character in item.name)
-        if isinstance(item, Document):
-            item.name.encode()
+        item.name.encode()
+        if isinstance(item, Unreadable):
+            assert "\n" not in str(item.error)
+            assert item.error.remedy
+        else:
             assert all(segment.text and segment.origin.steps for segment in item.segments)
 
 
