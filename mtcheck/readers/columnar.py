@@ -37,7 +37,7 @@ def read_parquet(stream: BufferedReader, name: str, options: ReadOptions) -> Ite
             Row(number, {column: cell_text(row[column]) for column in header}) for number, row in enumerate(rows, 1)
         )
         yield from documents(numbered, header, name, "parquet", options)
-    except (ArrowException, OSError) as error:
+    except (ArrowException, OSError, ValueError) as error:
         problem = f"is broken Parquet ({' '.join(str(error).split())[:200]})"
         raise InputError(problem, place=name, remedy="write it anew") from None
 

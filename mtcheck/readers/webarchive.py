@@ -27,31 +27,36 @@ def read_warc(stream: BufferedReader, name: str, options: ReadOptions) -> Iterat
 
     Raises UsageError where warcio is not installed.
     """
+    count = 0
+    for record in _records(stream, name):
+        media = _media(record)
+        if media is None:
+            continue
+        count += 1
+        address = record.rec_headers.get_header("WARC-Target-URI") or f"{name}#{count}"
+        try:
+            yield from _pages(record, media, address, options)
+        except UsageError:
+            raise
+        except MtcheckError as error:
+            yield Unreadable(address, "warc", error)
+    if not count:
+        raise InputError("holds no page", place=name, remedy="give a WARC file with responses, or a WET file")
+
+
+def _records(stream: BufferedReader, name: str) -> Iterator["ArcWarcRecord"]:
     try:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         remedy = "install it with: pip install mtcheck[warc]"
         raise UsageError("warcio is not installed, which reads web archives", place=name, remedy=remedy) from None
-    count = 0
     try:
-        for record in ArchiveIterator(stream):
-            media = _media(record)
-            if media is None:
-                continue
-            count += 1
-            address = record.rec_headers.get_header("WARC-Target-URI") or f"{name}#{count}"
-            try:
-                yield from _pages(record, media, address, options)
-            except UsageError:
-                raise
-            except MtcheckError as error:
-                yield Unreadable(address, "warc", error)
-    except (ArchiveLoadFailed, EOFError, ValueError) as error:
+        yield from ArchiveIterator(stream)
+    except (ArchiveLoadFailed, EOFError, ValueError, AttributeError, TypeError) as error:
+        # The library stumbles over headers that are missing, with whatever error comes of it.
         problem = f"is a broken web archive ({' '.join(str(error).split())[:200]})"
         raise InputError(problem, place=name, remedy="fetch it again") from None
-    if not count:
-        raise InputError("holds no page", place=name, remedy="give a WARC file with responses, or a WET file")
 
 
 def _media(record: "ArcWarcRecord") -> str | None:

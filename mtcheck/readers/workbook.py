@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BufferedReader
+from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 from zipfile import ZipFile
 
 from mtcheck.errors import InputError, UsageError
@@ -17,8 +18,8 @@ from mtcheck.readers.table import Row, documents
 
 # The library makes room for every cell between the first and the last one, full or not: some 30 bytes each.
 _MOST_CELLS = 20_000_000
-_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})\d')
-_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d{1,9})"')
+_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Za-z]{1,12})(\d{1,12})')
+_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d{1,12})')
 _PARTS = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)(?![\w-])([^>]*)>")
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
 
@@ -92,24 +93,38 @@ def cell_text(cell: object) -> str:
 def _measure(package: ZipFile, name: str) -> None:
     """Refuse a workbook with sheets of an absurd extent: a cell in the last corner makes room for 17,000 million."""
     for member in package.infolist():
-        cells = 0
-        if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
-            xml = content(package, member, name)
-            across = max(map(_column, set(_CELL.findall(xml))), default=0)
-            cells = across * max(map(int, _ROW.findall(xml)), default=0)
-        elif member.filename == "content.xml":
-            cells = _extent(content(package, member, name))
-        else:
+        if not member.filename.endswith((".xml", ".rels")):
             check(member, name)
+            continue
+        xml, cells = content(package, member, name), 0
+        _well_formed(xml, f"{name}/{member.filename}")
+        if member.filename.startswith("xl/worksheets/"):
+            references = _CELL.findall(xml)
+            across = max((_column(letters) for letters in {letters for letters, _ in references}), default=0)
+            down = max((int(row) for row in {row for _, row in references} | set(_ROW.findall(xml))), default=0)
+            cells = across * down
+        elif member.filename == "content.xml":
+            cells = _extent(xml)
         if cells > _MOST_CELLS:
             problem = f"has a sheet of {cells:,} cells"
             raise InputError(problem, place=name, remedy="delete what stands far out, or save the table as CSV")
 
 
+def _well_formed(xml: bytes, place: str) -> None:
+    """Refuse broken XML, whose end the library may look for for ever; Expat itself stops entities that blow up."""
+    parser = ParserCreate()
+    try:
+        parser.Parse(xml, True)
+    except ExpatError as error:
+        problem = f"is broken XML ({ErrorString(error.code)})"
+        remedy = "open it in its program and save it anew"
+        raise InputError(problem, place=f"{place}:{error.lineno}", remedy=remedy) from None
+
+
 def _column(letters: bytes) -> int:
     number = 0
     for letter in letters:
-        number = number * 26 + letter - 64
+        number = number * 26 + (letter & 31)
     return number
 
 
