@@ -5,7 +5,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from statistics import median
+from tempfile import gettempdir
 from typing import NamedTuple
 
 ROUNDS = 5
@@ -45,6 +47,8 @@ def run(arguments: Sequence[str]) -> Used:
     """Run Python with these arguments, its output thrown away."""
     # Bytecode is written, as it is for users; else every start would compile the package.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    # Compiled packs of its own: another version of mtcheck that runs meanwhile may not make them stale.
+    environment["MTCHECK_CACHE_DIR"] = str(Path(gettempdir(), "mtcheck-benchmarks"))
     command = [sys.executable, "-c", _LAUNCHER, sys.executable, *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     return Used(*json.loads(done.stdout))
