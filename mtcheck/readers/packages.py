@@ -25,8 +25,6 @@ _RATIO_FROM = 1 << 20
 MOST_WHOLE = 1 << 34
 MOST_MEMBERS = 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
-
-
 # What zipfile raises for a file that breaks off or was tampered with.
 BROKEN = (BadZipFile, EOFError, zlib.error, NotImplementedError)
 
@@ -109,8 +107,4 @@ def related(package: ZipFile, path: str, name: str) -> dict[str, str]:
 
 
 def _absurd(name: str) -> InputError:
-    return InputError(
-        "would unpack to an absurd size",
-        place=name,
-        remedy="unpack it yourself if you trust it",
-    )
+    return InputError("would unpack to an absurd size", place=name, remedy="unpack it yourself if you trust it")
