@@ -15,7 +15,10 @@ _DEEPEST = 6
 
 
 def articles(scripts: Sequence[str]) -> Iterator[Mapping[str, Any]]:
-    """Give the articles that the JSON-LD of a page describes; what is no JSON is passed over, as search engines do."""
+    """Give the articles that the JSON-LD of a page describes, but for those it only lists.
+
+    What is no JSON is passed over, as search engines do.
+    """
     for script in scripts:
         try:
             content = json.loads(script.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
@@ -32,7 +35,7 @@ def _inside(content: object, depth: int) -> Iterator[Mapping[str, Any]]:
         kinds = content.get("@type")
         if any(text(kind).lower().endswith(_KINDS) for kind in (kinds if isinstance(kinds, list) else [kinds])):
             yield content
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement"):
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
             yield from _inside(content.get(key), depth - 1)
 
 

@@ -64,7 +64,8 @@ def about(**told: object) -> dict[str, Any]:
             value = [text for text in dict.fromkeys(map(one_line, value)) if text] or None
         elif value is not None:
             value = date(str(value)) if key == "date" else one_line(value)
-        if value:
+        # Pages name the profile of a writer where others name the writer.
+        if value and not (key == "byline" and "://" in value):
             found[key] = value
     return found
 

@@ -62,6 +62,8 @@ def _components(content: "_Element") -> Iterator["_Element"]:
 def _kind(content: "_Element") -> str:
     """Say what a content is, by the nearest role and by its medium: body, title, caption or other."""
     outer = content.getparent()
+    if outer is not None and local(outer) == "Encoding":
+        return "other"
     medium = attribute(outer, "FormalName", "MediaType").lower() if outer is not None else ""
     mime = attribute(outer, "FormalName", "MimeType").lower() if outer is not None else ""
     if medium not in _TEXT or "css" in mime or mime.startswith(("image/", "video/", "audio/")):

@@ -58,7 +58,7 @@ def _text(item: "_Element") -> list[Paragraph]:
     """Read the first rendition of the content that holds text; they all say the same."""
     for each in below(item, "contentSet"):
         for content in each:
-            if local(content) not in ("inlineXML", "inlineData"):
+            if local(content) not in ("inlineXML", "inlineData") or not _readable(content):
                 continue
             nitf = next(iter(inside(content, "nitf")), None)
             found = (
@@ -71,6 +71,12 @@ def _text(item: "_Element") -> list[Paragraph]:
             if found:
                 return found
     return []
+
+
+def _readable(content: "_Element") -> bool:
+    """Say whether a content is text, not a picture or bytes in letters."""
+    media, encoding = content.get("contenttype", ""), content.get("encoding", "")
+    return not encoding and not media.startswith(("image/", "video/", "audio/"))
 
 
 def _name(element: "_Element", *path: str) -> str:

@@ -66,3 +66,24 @@ def test_a_wire_story_in_two_formats_counts_once(tmp_path: Path) -> None:
         "</NewsComponent></NewsItem></NewsML>"
     )
     assert parts(one(file.as_posix())) == [("body", "It rained.")]
+
+
+def test_bytes_written_in_letters_are_no_text(tmp_path: Path) -> None:
+    file = tmp_path / "a.xml"
+    file.write_text(
+        "<NewsML><NewsItem><NewsComponent><Role FormalName='Main'/>"
+        "<ContentItem><Encoding Notation='base64'><DataContent>R0lGODdh</DataContent></Encoding></ContentItem>"
+        "<ContentItem><DataContent>It rained.</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"
+    )
+    assert parts(one(file.as_posix())) == [("body", "It rained.")]
+
+
+def test_a_role_that_no_other_agency_uses_is_text(tmp_path: Path) -> None:
+    file = tmp_path / "a.xml"
+    file.write_text(
+        "<NewsML><NewsItem><NewsComponent><Role FormalName='Content list'/><NewsComponent>"
+        "<NewsLines><HeadLine><![CDATA[<b>Rain</b>]]></HeadLine></NewsLines>"
+        "<ContentItem><DataContent>It rained.</DataContent></ContentItem></NewsComponent></NewsComponent>"
+        "</NewsItem></NewsML>"
+    )
+    assert parts(one(file.as_posix())) == [("headline", "Rain"), ("body", "It rained.")]
