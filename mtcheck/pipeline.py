@@ -103,9 +103,8 @@ class Checker:
 
     def __init__(self, settings: Settings) -> None:
         rules = load_rules(*map(Path, settings.rules))
-        self._rules = select(rules, settings.select, settings.ignore)
+        self._engine = Engine(rules_for(select(rules, settings.select, settings.ignore), settings.lang))
         self._lang = settings.lang
-        self._engines: dict[str, Engine] = {}
         self._reading = reading(settings)
         self._pairing = Pairing(settings.source, settings.reference)
         self._review = load_review(settings)
@@ -119,12 +118,6 @@ class Checker:
         self._signature = (
             f"mtcheck:{__version__}|packs:{rules.signature}|lang:{settings.lang}{chosen}{self._review.signature}"
         )
-        self._engine(settings.lang)
-
-    def _engine(self, lang: str) -> Engine:
-        if lang not in self._engines:
-            self._engines[lang] = Engine(rules_for(self._rules, lang))
-        return self._engines[lang]
 
     def check(self, document: Document | Unreadable) -> Report:
         """Look for every sign in one document and measure what can be measured."""
@@ -139,7 +132,7 @@ class Checker:
             for error in errors
         ]
         view = View(document)
-        hits = list(self._engine(self._lang).find(view, skipped))
+        hits = list(self._engine.find(view, skipped))
         report = Report(
             document=document,
             words=sum(count_words(segment.text) for segment in document.segments),
