@@ -35,6 +35,8 @@ _ROLES: dict[str, Role] = {
     "byline": "byline",
     "pre": "code",
 }
+# Text that stands right in these was typed as plain text, with blank lines between paragraphs.
+_BARE = _listed("body body.content html div section block inlineXML DataContent")
 # Of these only the caption is text.
 _FRAMES = _listed("media figure")
 _CAPTIONS = _listed("media-caption figcaption caption")
@@ -62,6 +64,7 @@ class _Walk:
         self._line = 1
         self._breaks = 0
         self._loose = False
+        self._bare = False
 
     def over(self, element: "_Element", role: Role | None) -> None:
         """Go over one element; what stands behind it is left to the caller."""
@@ -77,10 +80,12 @@ class _Walk:
             self.flush()
             role = _ROLES.get(name, role)
         parted = any(local(child) == "p" for child in element)
+        self._bare = name in _BARE
         self._take(element.text, role, loose=parted, framed=name in _FRAMES)
         for child in element:
             if name not in _FRAMES or any(local(each) in _CAPTIONS for each in child.iter()):
                 self.over(child, role)
+            self._bare = name in _BARE
             self._take(child.tail, role, loose=parted, framed=name in _FRAMES)
         if block:
             self.flush()
@@ -88,11 +93,14 @@ class _Walk:
     def _take(self, text: str | None, role: Role | None, *, loose: bool, framed: bool) -> None:
         if not text:
             return
-        for number, part in enumerate(text.split("\n")):
+        parts = text.split("\n")
+        for number, part in enumerate(parts):
             if number:
                 self._line += 1
             if framed:
                 continue
+            if self._bare and 0 < number < len(parts) - 1 and not part.strip():
+                self.flush()
             part = f"\n{part}" if number else part
             if not self._runs:
                 if part.isspace() or not part:

@@ -59,6 +59,14 @@ def test_loose_codes_beside_paragraphs_are_no_text() -> None:
     ]
 
 
+def test_plain_text_in_a_body_parts_paragraphs_by_blank_lines(put: Put) -> None:
+    body = "Lake (NL) - The eight\n  rowed <b>home</b>\n  in fog.\n\n\n  They sang."
+    content = f"<contentSet><inlineXML><html><body>{body}</body></html></inlineXML></contentSet>"
+    document = one(put("a.xml", f"<newsItem>{content}</newsItem>"))
+    assert parts(document) == [("body", "Lake (NL) - The eight rowed home in fog."), ("body", "They sang.")]
+    assert document.segments[1].origin.at(0).line == 6
+
+
 @pytest.mark.parametrize("root", ["packageItem", "conceptItem", "newsMessage"])
 def test_a_file_without_a_text_item_is_refused(put: Put, root: str) -> None:
     path = put("a.xml", f'<{root} xmlns="http://iptc.org/std/nar/2006-10-01/"><itemMeta/></{root}>')
