@@ -109,7 +109,9 @@ class Checker:
         self._pairing = Pairing(settings.source, settings.reference)
         self._review = load_review(settings)
         self._policy = settings.policy
-        self._scoring = ScoreOptions(metrics=settings.metric, confirmed=self._review.accepted)
+        self._scoring = ScoreOptions(
+            metrics=settings.metric, confirmed=self._review.accepted, translation=settings.score
+        )
         chosen = "".join(
             f"|{word}:{','.join(sorted(tokens))}"
             for word, tokens in (("select", settings.select), ("ignore", settings.ignore))

@@ -30,6 +30,7 @@ class Settings:
     source: str | None = None
     reference: tuple[str, ...] = ()
     metric: tuple[Metric, ...] = ("bleu",)
+    score: bool = True
     map: Mapping[str, str] = field(default_factory=dict)
     format: str | None = None
     encoding: str | None = None
@@ -59,8 +60,9 @@ class Settings:
 def load_settings(config: str | None, flags: Mapping[str, Any], start: Path | None = None) -> Settings:
     """Read the settings file and lay the flags that were given over it.
 
-    ``config`` names the file; without it ``mtcheck.toml``, or ``pyproject.toml`` with a ``[tool.mtcheck]`` table, is looked for in ``start``
-    (the working directory) and the folders above it. Flags that are None were not given. Raises `SettingsError`.
+    ``config`` names the file; without it ``mtcheck.toml``, or ``pyproject.toml`` with a ``[tool.mtcheck]`` table, is
+    looked for in ``start`` (the working directory) and the folders above it. Flags that are None were not given.
+    Raises `SettingsError`.
     """
     file = Path(config) if config else _nearest(start or Path.cwd())
     settings = Settings() if file is None else _read(file)

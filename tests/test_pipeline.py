@@ -35,6 +35,13 @@ def test_a_clean_text_is_looked_at_and_clean() -> None:
     assert (report.looked, report.findings) == (True, ())
 
 
+def test_the_translation_score_can_be_left_out() -> None:
+    asked, left_out = (mtcheck.check(GLOSS, settings=Settings(score=score)) for score in (True, False))
+    assert [skip.reason for skip in left_out.skipped if skip.what == "translation"] == ["not asked for"]
+    assert [skip.reason for skip in asked.skipped if skip.what == "translation"] != ["not asked for"]
+    assert "penalty_per_1k" in left_out.scores
+
+
 def test_an_unknown_language_is_refused_before_anything_is_read() -> None:
     with pytest.raises(UsageError, match="no pack for the source language “xx”"):
         mtcheck.check(PLAIN, lang="xx")

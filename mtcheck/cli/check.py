@@ -35,6 +35,9 @@ def check(
     ] = None,
     reference: Annotated[Several, typer.Option(help="Reference translations: a file or a folder. Repeatable.")] = None,
     metric: Annotated[Several, typer.Option(help="bleu, chrf, ter: measured where there are references.")] = None,
+    score: Annotated[
+        bool | None, typer.Option("--score/--no-score", help="Whether to tell how much a text reads as translated.")
+    ] = None,
     map_: Annotated[
         str | None, typer.Option("--map", help="Columns of a table: text=COL,source=COL,reference=COL,document=COL.")
     ] = None,
@@ -95,6 +98,7 @@ def check(
         "source": source,
         "reference": reference and tuple(reference),
         "metric": listed(metric),
+        "score": score,
         "map": mapping(map_),
         "format": format_,
         "encoding": encoding,

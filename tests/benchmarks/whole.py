@@ -1,4 +1,4 @@
-"""How fast files are read and checked, scores left out, against a linter for English prose on the same files."""
+"""How fast files are read and checked, without the translation score, against a linter for English prose."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -6,11 +6,9 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import process_time
 
-from mtcheck.model import Document
+from mtcheck.pipeline import Checker
 from mtcheck.readers import read
-from mtcheck.rules import Engine, load_rules
-from mtcheck.rules.findings import findings
-from mtcheck.rules.view import View
+from mtcheck.settings import Settings
 from mtcheck.text.words import count_words
 from tests.benchmarks.ratios import ROUNDS, Ratio
 from tests.benchmarks.texts import stories, write_files
@@ -31,20 +29,17 @@ def ratios(corpus: Path | None) -> Iterator[Ratio]:
     with TemporaryDirectory() as folder:
         files = write_files(stories(corpus), FILES, Path(folder))
         words = sum(count_words(file.read_text("utf-8")) for file in files)
-        engine = Engine(load_rules())
-        runs = [(_ours(engine, files), _theirs(files)) for _ in range(ROUNDS + 1)][1:]
+        checker = Checker(Settings(score=False))
+        runs = [(_ours(checker, files), _theirs(files)) for _ in range(ROUNDS + 1)][1:]
     ours, theirs = (words / median(run[which] for run in runs) for which in (0, 1))
     measured = f"{ours:,.0f} words a CPU second against {theirs:,.0f} of proselint"
     yield Ratio("the whole check", measured, ours / theirs, TARGET, most=False)
 
 
-def _ours(engine: Engine, files: Sequence[Path]) -> float:
+def _ours(checker: Checker, files: Sequence[Path]) -> float:
     begun = process_time()
     for document in read(list(map(str, files))):
-        assert isinstance(document, Document)
-        view = View(document)
-        findings(view, engine.find(view))
-        sum(count_words(segment.text) for segment in document.segments)
+        checker.check(document)
     return process_time() - begun
 
 
