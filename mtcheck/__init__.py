@@ -1,4 +1,4 @@
-"""mtcheck finds the signs of machine translation in English news copy, says where and why, and what to write instead."""
+"""mtcheck finds the signs of machine translation in English news copy: where, why, and what to write instead."""
 
 from typing import TYPE_CHECKING, Any
 

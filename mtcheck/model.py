@@ -42,7 +42,8 @@ class Place(NamedTuple):
 class Step(NamedTuple):
     """From ``index`` in the segment on, characters stand in the file one by one from this place.
 
-    ``width`` is what the character at ``index`` takes in the file; other than 1 (``&amp;``), the next one has its own step.
+    ``width`` is what the character at ``index`` takes in the file; other than 1 (``&amp;``), the next one has its own
+    step.
     """
 
     index: int  # type: ignore[assignment]  # hides tuple.index, which nobody needs of a step
@@ -166,10 +167,11 @@ class Match:
 class Conditions:
     """Where a match counts.
 
-    ``before`` / ``after``: one of these must stand directly before / after the match; ``not_before`` / ``not_after``: none may.
-    ``anchor`` ties the match to the start or end of its sentence, paragraph or document. ``requires`` / ``unless``: the document
-    holds one / none of these; ``min_count``: the document holds at least so many matches. ``source_has``: the source segment, where one is given,
-    holds one of these. ``roles``: the segments looked at. ``in_quotes``: what happens inside a quotation.
+    ``before`` / ``after``: one of these must stand directly before / after the match; ``not_before`` / ``not_after``:
+    none may. ``anchor`` ties the match to the start or end of its sentence, paragraph or document. ``requires`` /
+    ``unless``: the document holds one / none of these; ``min_count``: the document holds at least so many matches.
+    ``source_has``: the source segment, where one is given, holds one of these. ``roles``: the segments looked at.
+    ``in_quotes``: what happens inside a quotation.
     """
 
     before: tuple[str, ...] = ()
@@ -189,9 +191,9 @@ class Conditions:
 class Rule:
     """One sign: what is looked for and where it counts, and what an editor is told about it.
 
-    ``family`` groups rules of which only the longest of overlapping matches is reported. ``repair`` says what can be done
-    about a match without looking at it: delete it, keep the first of two, put the detector's suggestion there, or what
-    the detector says belongs at each of its marks.
+    ``family`` groups rules of which only the longest of overlapping matches is reported. ``repair`` says what can be
+    done about a match without looking at it: delete it, keep the first of two, put the detector's suggestion there, or
+    what the detector says belongs at each of its marks.
     """
 
     id: str
@@ -217,8 +219,8 @@ class Rule:
 class Skip:
     """Something that was not looked at, and why: never to be taken for “clean”.
 
-    ``exit_code`` is what that means for a run: 0 where it was optional (no reference was given), 3 where it should have been
-    looked at, 2 where the call was at fault (a path that does not exist, a reference of another length).
+    ``exit_code`` is what that means for a run: 0 where it was optional (no reference was given), 3 where it should
+    have been looked at, 2 where the call was at fault (a path that does not exist, a reference of another length).
     """
 
     what: str
@@ -238,10 +240,10 @@ class Mark(NamedTuple):
 class Finding:
     """One sign at one place, with further places of the same cause in ``also``.
 
-    ``document.segments[segment].text[span.start:span.end] == match``, always. ``fingerprint`` stays the same when the story is
-    edited elsewhere: it is made of the rule, the sentence and the count of such findings in that sentence, never of a line.
-    ``id`` is unique in a run. ``repairs`` are the texts that belong at the span and at each of ``also``, () where only a
-    person can say.
+    ``document.segments[segment].text[span.start:span.end] == match``, always. ``fingerprint`` stays the same when the
+    story is edited elsewhere: it is made of the rule, the sentence and the count of such findings in that sentence,
+    never of a line. ``id`` is unique in a run. ``repairs`` are the texts that belong at the span and at each of
+    ``also``, () where only a person can say.
     """
 
     id: str
@@ -276,9 +278,9 @@ class Suppression:
 class Score:
     """A number and the recipe that made it; a score without a signature cannot be built.
 
-    ``value`` is None where it could not be computed (the reason is then a `Skip` of the report). ``parts`` are the counts and
-    sums behind the value. ``answer`` says in a word what it comes to, where it does; ``reasons`` say in plain words what
-    moved it.
+    ``value`` is None where it could not be computed (the reason is then a `Skip` of the report). ``parts`` are the
+    counts and sums behind the value. ``answer`` says in a word what it comes to, where it does; ``reasons`` say in
+    plain words what moved it.
     """
 
     name: str

@@ -15,9 +15,9 @@ from mtcheck.text.words import Word, words
 class Hit:
     """What a matcher or a detector saw, before it becomes a finding.
 
-    ``marks`` holds the main place first, then the further places of the same cause. ``values`` fill the placeholders of the rule's
-    message and remedy (``{other}``, ``{count}`` …); ``suggestion`` replaces the rule's remedy where the code knows better.
-    ``repairs`` are the texts that belong at each of the marks, () where only a person can say.
+    ``marks`` holds the main place first, then the further places of the same cause. ``values`` fill the placeholders
+    of the rule's message and remedy (``{other}``, ``{count}`` …); ``suggestion`` replaces the rule's remedy where the
+    code knows better. ``repairs`` are the texts that belong at each of the marks, () where only a person can say.
     """
 
     marks: tuple[Mark, ...]
