@@ -1,4 +1,4 @@
-"""One frozen `Settings` from ``mtcheck.toml`` or ``[tool.mtcheck]`` and the flags of a command; unknown keys are refused."""
+"""One frozen `Settings` from ``mtcheck.toml`` or ``[tool.mtcheck]`` and from flags; unknown keys are refused."""
 
 import difflib
 import tomllib
@@ -21,7 +21,7 @@ SEVERAL = frozenset({"reference", "metric", "to", "select", "ignore", "rules", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a run does; each field is a key of ``mtcheck.toml`` (with ``-`` for ``_``) and a flag of ``mtcheck check``."""
+    """What a run does; each field is a key of ``mtcheck.toml`` (``-`` for ``_``) and a flag of ``mtcheck check``."""
 
     # Read by pydantic when a settings file is validated; it is data, so that no import is needed here.
     __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
