@@ -5,8 +5,9 @@ for themselves, every other word for its shape (“symbols”); apart from that,
 a 32-bit hash, which cannot be read back. Every feature is one integer:
 
 ============ ==================================================
-below 2^11   a symbol, plus one
-below 2^22   two symbols in a row, 11 bits each
+below 2^10   a symbol, plus one
+below 2^20   two symbols in a row, 10 bits each
+below 2^30   three symbols in a row
 from 2^32    the CRC-32 of a word in lower case
 from 2^33    a 32-bit mix of two such words in a row
 ============ ==================================================
@@ -23,7 +24,8 @@ from zlib import crc32
 
 from mtcheck.text.fold import fold
 
-BITS = 11
+BITS = 10
+RUN = 1 << 2 * BITS
 WORD, PAIR = 1 << 32, 1 << 33
 # An odd constant near 2^32 divided by the golden ratio spreads the bits (Knuth, TAOCP 3, 6.4: multiplicative hashing).
 _MIX = 0x9E3779B1
@@ -45,7 +47,7 @@ _SHAPES = PLAIN + 1
 # The symbols from here on, plus one, are grammar words.
 SHAPED = _VOCABULARY = _SHAPES + len(SUFFIXES)
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*|\d[\d.,:]*\w*|[.!?…]+|[,;:()/—–\n]|(?<=\s)-+(?=\s)")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*|\d[\d.,:]*\w*|[.!?…]+|[,;:()/—–\n\x1e]|(?<=\s)-+(?=\s)")
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -63,6 +65,9 @@ _ABBREVIATIONS = _listed(
 
 
 _STOP = "."
+# Between segments: the record separator, which no text holds.
+_BREAK = "\x1e"
+_ENDS = ".!?…\n" + _BREAK
 
 
 class Entry(NamedTuple):
@@ -74,21 +79,24 @@ class Entry(NamedTuple):
 
 
 class Occurrences(NamedTuple):
-    """All features of a text in order, four lists in step: one place a token.
+    """All features of a text in order, five lists in step: one place a token.
 
-    ``ends`` are the places after each sentence; ``words`` counts words and numbers.
+    ``ends`` are the places after each sentence, ``breaks`` those after each segment; ``words`` counts
+    words and numbers.
     """
 
     symbols: list[int]
     bigrams: list[int]
+    trigrams: list[int]
     words_at: list[int]
     pairs: list[int]
     ends: list[int]
+    breaks: list[int]
     words: int
 
     def all(self) -> Iterator[int]:
         """Give every feature, 0 where a place has none."""
-        return chain(self.symbols, self.bigrams, self.words_at, self.pairs)
+        return chain(self.symbols, self.bigrams, self.trigrams, self.words_at, self.pairs)
 
 
 @cache
@@ -114,8 +122,8 @@ def readable(feature: int) -> str | None:
     """Say what a feature is, None for a hashed one."""
     if feature >= WORD:
         return None
-    parts = [feature] if feature < 1 << BITS else [feature >> BITS, feature & ((1 << BITS) - 1)]
-    return " ".join(names()[part - 1] for part in parts)
+    parts = (feature >> 2 * BITS, feature >> BITS, feature)
+    return " ".join(names()[symbol - 1] for part in parts if (symbol := part & ((1 << BITS) - 1)))
 
 
 class _Entries(dict[str, Entry]):
@@ -140,7 +148,7 @@ _ENTRIES = _Entries()
 def _symbol(token: str) -> int:
     first = token[0]
     if not first.isalpha():
-        return NUMBER if first.isdigit() else END if first in ".!?…\n" else COMMA if first == "," else PAUSE
+        return NUMBER if first.isdigit() else END if first in _ENDS else COMMA if first == "," else PAUSE
     lowered = token.lower()
     if first.isupper() and lowered in _CALENDAR:
         return CALENDAR
@@ -159,16 +167,20 @@ def _shape(word: str) -> int:
     return PLAIN
 
 
-def tokens(texts: Iterable[str]) -> list[str]:
-    """Split segments into words and marks; quotation marks are dropped, a segment without a full stop is given one.
+def tokens(texts: Iterable[str]) -> tuple[list[str], list[int]]:
+    """Split segments into words and marks, with the places after each segment.
 
-    The full stop of an abbreviation or an initial is dropped; a word that opens a sentence loses its capital.
+    Quotation marks are dropped, and the full stop of an abbreviation or an initial; a segment without a full stop is
+    given one. A word that opens a sentence loses its capital.
     """
-    found: list[str] = _TOKEN.findall("\n".join(fold(text) for text in texts) + "\n")
+    found: list[str] = _TOKEN.findall("".join(fold(text).replace(_BREAK, " ") + _BREAK for text in texts))
     kept: list[str] = []
+    breaks: list[int] = []
     opening = True
     for index, token in enumerate(found):
-        if token[0] in ".!?…\n":
+        if token[0] in _ENDS:
+            if token == _BREAK:
+                breaks.append(len(kept) + (not opening))
             if opening or (token == _STOP and _abbreviates(found[index - 1], found[index + 1])):
                 continue
             kept.append(_STOP)
@@ -179,26 +191,37 @@ def tokens(texts: Iterable[str]) -> list[str]:
         else:
             kept.append(token)
             opening = opening and not token[0].isdigit()
-    return kept
+    return kept, breaks
 
 
 def _abbreviates(before: str, after: str) -> bool:
-    if after == "\n":
+    if after in "\n\x1e":
         return False
     return (len(before) == 1 and before.isupper()) or before.lower() in _ABBREVIATIONS or after[0].islower()
 
 
 def occurrences(texts: Sequence[str]) -> Occurrences:
     """List the features of a text, sentence after sentence."""
-    entries = [_ENTRIES[token] for token in tokens(texts)]
-    if not entries:
-        return Occurrences([], [], [], [], [], 0)
+    kept, breaks = tokens(texts)
+    if not kept:
+        return Occurrences([], [], [], [], [], [], breaks, 0)
+    entries = [_ENTRIES[token] for token in kept]
     symbols, words_at, mixes = map(list, zip(*entries, strict=True))
     bigrams = [first << BITS | second for first, second in pairwise(symbols)]
+    trigrams = [two << BITS | third for two, third in zip(bigrams, symbols[2:], strict=False)]
     pairs = [PAIR | (first * _MIX + second & 0xFFFFFFFF) for first, second in pairwise(mixes)]
     ends = [place for place, symbol in enumerate(symbols, 1) if symbol == END + 1]
     marks = len(ends) + symbols.count(COMMA + 1) + symbols.count(PAUSE + 1)
-    return Occurrences(symbols, [*bigrams, 0], words_at, [*pairs, 0], ends, len(symbols) - marks)
+    return Occurrences(
+        symbols,
+        [*bigrams, 0],
+        [*trigrams, 0, 0][: len(symbols)],
+        words_at,
+        [*pairs, 0],
+        ends,
+        breaks,
+        len(symbols) - marks,
+    )
 
 
 # Roots of the counts that occur; a root is exact to the last bit on every machine (IEEE 754).

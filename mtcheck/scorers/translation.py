@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mtcheck import __version__
 from mtcheck.model import Report, Score, Skip
-from mtcheck.scorers.features import Occurrences, occurrences
+from mtcheck.scorers.features import occurrences
 from mtcheck.scorers.options import ScoreOptions
 from mtcheck.scorers.reasons import reasons
 from mtcheck.scorers.trained import CLASSES, SHIPPED, Trained, load, sigmoid
@@ -49,8 +49,8 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
     """Score the running text of a document; a text too short, or unlike the news this was fitted on, is refused.
 
     ``origin`` carries the answer (native, translated, machine-translated, cannot tell) and its reasons; its value is
-    the probability of the likeliest class. The three ``p_…`` have 90 % intervals of how far single sets of news were off.
-    ``source_language`` answers with a code, or cannot tell.
+    the probability of the likeliest class. The three ``p_…`` have 90 % intervals: how far single sets of news were off.
+    ``source_language`` answers with a code, or cannot tell; it is asked only of what is not native.
     """
     if not options.translation:
         yield Skip(NAME, "not asked for")
@@ -61,12 +61,13 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
     if refusal := unlike(found, trained.limits):
         yield Skip(NAME, refusal)
         return
-    rows = grouped(found, trained)
+    counts = Counter(found.all())
+    rows = grouped(counts, trained)
     judged = judge(rows, found.words, trained, options.prior)
     signature = _signature(trained, options.prior)
     best = max(CLASSES, key=lambda each: judged.p[each])
     told = answer(judged.possible)
-    why = tuple(reasons(segments, found, trained, best))
+    why = tuple(reasons(segments, found, counts, trained, best, passages="translated" in told))
     parts = {"words": found.words} | {f"possible_{each}": float(each in judged.possible) for each in CLASSES}
     yield Score("origin", judged.p[best], signature, parts=parts, answer=told, reasons=why)
     for each, name in NAMES.items():
@@ -78,11 +79,10 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
         yield Score("source_language", judged.languages[language], signature, parts=judged.languages, answer=told)
 
 
-def grouped(found: Occurrences, trained: Trained) -> dict[int, list[int]]:
+def grouped(counts: Mapping[int, int], trained: Trained) -> dict[int, list[int]]:
     """Give the known features of a text by how often each occurs: count → places in the weights."""
-    counts = Counter(map(trained.index.get, found.all()))
     rows: dict[int, list[int]] = defaultdict(list)
-    for row, count in counts.items():
+    for row, count in zip(map(trained.index.get, counts), counts.values(), strict=True):
         if row is not None:
             rows[count].append(row)
     return rows
@@ -110,7 +110,7 @@ def judge(
     intervals = {each: (min(end[each] for end in ends), max(end[each] for end in ends)) for each in CLASSES}
     least = next(least for start, least in reversed(trained.thresholds) if words >= start or start == 0)
     possible = frozenset(each for each in CLASSES if equal[each] >= least[each])
-    languages = _languages(rows, words, trained) if possible != {"native"} else {}
+    languages = {} if "native" in possible or not possible else _languages(rows, words, trained)
     return Judgement(p, intervals, possible, languages)
 
 

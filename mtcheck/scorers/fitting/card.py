@@ -33,7 +33,7 @@ def _lines(raw: Mapping[str, Any]) -> Iterator[str]:
     yield _USE
     yield from _machine(figures)
     yield from _translated(figures)
-    yield from _rest(figures)
+    yield from _rest(raw)
 
 
 def _machine(figures: Mapping[str, Any]) -> Iterator[str]:
@@ -85,16 +85,24 @@ def _translated(figures: Mapping[str, Any]) -> Iterator[str]:
     )
 
 
-def _rest(figures: Mapping[str, Any]) -> Iterator[str]:
+def _rest(raw: Mapping[str, Any]) -> Iterator[str]:
+    figures = raw["figures"]
     yield "## What stays possible at 90 % (thresholds from the other sets)\n"
     conformal = figures["conformal"]
+    columns = ("documents", "coverage", "one class", "native or not told")
     for truth in ("native", "human", "machine"):
         rows = {name: tuple(its.values()) for name, its in conformal[truth].items()}
-        yield from _table(f"{truth}, set left out", ("documents", "coverage", "one class"), rows)
-    yield (
-        f"Answered by one class: {conformal['one_class']:.0%}; native or translated told: "
-        f"{conformal['native_or_translated_told']:.0%}.\n"
-    )
+        yield from _table(f"{truth}, set left out", columns, rows)
+    everyone = conformal["all"]
+    yield f"Answered by one class: {everyone['one_class']:.0%}; native or translated told: {everyone['told']:.0%}.\n"
+    rows = {
+        f"{length}, {truth}": tuple(its.values())
+        for length, by_truth in conformal["by_length"].items()
+        for truth, its in by_truth.items()
+    }
+    yield from _table("words", columns, rows)
+    least = raw["limits"]["words"][0]
+    yield f"Refused: texts of fewer than {least} words; from there on every class keeps its coverage.\n"
     wrong = figures["calibration_error"]
     yield "## Calibration error, under equal priors, sets left out\n"
     yield f"Translated {wrong['translated']}, machine {wrong['machine']}; {_listed(wrong['machine_by_language'])}.\n"

@@ -1,6 +1,7 @@
 """``mtcheck fit`` and ``mtcheck calibrate``: labelled text in, weights file and card out."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -12,14 +13,12 @@ from mtcheck.scorers.fitting.assemble import assemble
 from mtcheck.scorers.fitting.calibrate import Judged, Scored, calibrated, thresholds
 from mtcheck.scorers.fitting.card import card
 from mtcheck.scorers.fitting.corpus import Labelled, digest, load
-from mtcheck.scorers.fitting.judging import Figures, coverage, error, figures, limits, verdicts
+from mtcheck.scorers.fitting.judging import WORDS, Figures, coverage, error, figures, limits, shortest, verdicts
 from mtcheck.scorers.fitting.run import Crossed, Say, Taught, leave_out, prepare, teach
 from mtcheck.scorers.trained import SHIPPED, Calibration, Trained
 from mtcheck.scorers.trained import load as load_weights
 from mtcheck.scorers.translation import grouped
 
-# Below this many words the figures by length show what the thresholds no longer hold: see “by length” in the card.
-LEAST_WORDS = 80
 LICENCE = (
     "Numbers fitted on texts that belong to others and are not part of this file: WMT test sets and system outputs "
     "(research use), news outlets (their own terms), EAMT 2022 (MIT). The numbers are facts, under mtcheck's licence."
@@ -66,7 +65,7 @@ def judge(taught: Taught, heads: dict[str, Any], left: dict[str, dict[str, Cross
         heads,
         calibration,
         thresholds(found.judged),
-        limits(taught, LEAST_WORDS),
+        limits(taught, shortest(measured["conformal"]["by_length"])),
         measured["source_story_left_out"]["threshold"],
         measured,
     )
@@ -76,7 +75,7 @@ def judge(taught: Taught, heads: dict[str, Any], left: dict[str, dict[str, Cross
 def calibration_errors(taught: Taught, judged: Iterable[Judged]) -> Figures:
     """Measure probabilities against what was so: translated or not, and machine or not of those translated."""
     records = taught.records
-    whole = [each for each in judged if each.row < taught.documents and each.words >= LEAST_WORDS]
+    whole = [each for each in judged if each.row < taught.documents and each.words >= WORDS]
     campaign = [each for each in whole if each.group.isdigit() or each.truth != "native"]
     translated = [(1 - each.p["native"], each.truth != "native") for each in campaign]
     foreign = [each for each in whole if each.truth != "native"]
@@ -125,7 +124,9 @@ def _scores(records: Iterable[Labelled], trained: Trained, question: str) -> Ite
             continue
         if question == "translated" or each.label != "native":
             truth = each.label == "mt" if question == "machine" else each.label != "native"
-            yield Scored(row, each.set, truth, head.score(grouped(found, trained), found.words), found.words)
+            yield Scored(
+                row, each.set, truth, head.score(grouped(Counter(found.all()), trained), found.words), found.words
+            )
 
 
 def _refitted(scored: list[Scored], known: Calibration) -> Calibration:

@@ -1,7 +1,8 @@
 """What left-out scores come to: calibration, conformal thresholds, the limits, and all figures."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from mtcheck.scorers.features import occurrences
@@ -11,6 +12,7 @@ from mtcheck.scorers.fitting.questions import kind
 from mtcheck.scorers.fitting.run import Crossed, Taught
 from mtcheck.scorers.fitting.trials import LENGTHS
 from mtcheck.scorers.trained import CLASSES, Calibration
+from mtcheck.scorers.translation import COVERAGE
 from mtcheck.scorers.unlike import measures
 
 # Figures are for texts of at least so many words, unless they are by length.
@@ -19,6 +21,8 @@ WORDS = 80
 _OUTSIDE = 0.002
 # The share of translations of which the source language is told.
 ANSWERED = 0.6
+# Two standard errors of a coverage of 90 % in some hundred texts of a length.
+SLACK = 0.02
 
 Figures = dict[str, Any]
 
@@ -42,7 +46,7 @@ def scored(taught: Taught, crossed: Mapping[str, Crossed], question: str, group:
 
 
 def verdicts(taught: Taught, left: Mapping[str, Mapping[str, Crossed]]) -> tuple[Verdicts, dict[str, Calibration]]:
-    """Calibrate both questions and judge, each group by the calibration of the others; give that of all, too."""
+    """Calibrate both questions and judge the news, each group by the calibration of the others; give that of all."""
     records = taught.records
 
     def desk(row: int) -> str:
@@ -65,6 +69,8 @@ def verdicts(taught: Taught, left: Mapping[str, Mapping[str, Crossed]]) -> tuple
     found = []
     for row, logit in by_translated.items():
         each = records[row]
+        if not each.news:
+            continue
         if each.label == "native":
             found.append(judged(row, desk(row), "native", logit, 0.0, taught.words[row]))
         elif row in by_machine:
@@ -259,14 +265,14 @@ def _guesses(taught: Taught, each: Crossed) -> list[tuple[float, bool, str]]:
 def _lengths(taught: Taught, found: Verdicts) -> Figures:
     """Give the areas of both questions by the length of the text, cut beginnings included."""
     said = {}
-    for low, high in zip(LENGTHS, (*LENGTHS[1:], 10**9), strict=True):
+    for low, high in pairwise((*LENGTHS, 10**9)):
         machine = [each for each in found.machine if low <= each.words < high]
         translated = [
             each
             for each in found.translated
             if low <= each.words < high and kind(taught.records[each.row], taught.years).startswith("controlled")
         ]
-        said[f"{low}-{high - 1}" if high < 10**9 else f"{low}-"] = {
+        said[_range(low, high)] = {
             "machine_auc": area([each.truth for each in machine], [each.score for each in machine]),
             "translated_auc": area([each.truth for each in translated], [each.score for each in translated]),
             "documents": [len(machine), len(translated)],
@@ -276,27 +282,52 @@ def _lengths(taught: Taught, found: Verdicts) -> Figures:
 
 def coverage(judged: Sequence[Judged]) -> Figures:
     """Check the conformal sets on each group with thresholds from the others: how often the true class is in them."""
-    groups = sorted({(each.truth, each.group) for each in judged})
     said: dict[str, Figures] = {name: {} for name in CLASSES}
-    totals: Counter[str] = Counter()
-    for truth, group in groups:
-        here = [each for each in judged if each.truth == truth and each.group == group and each.words >= WORDS]
+    checked: list[tuple[Judged, set[str]]] = []
+    for truth, group in sorted({(each.truth, each.group) for each in judged}):
+        here = [each for each in judged if each.truth == truth and each.group == group]
         if len(here) < DOCUMENTS:
             continue
         least = thresholds([each for each in judged if (each.truth, each.group) != (truth, group)])
-        sets = [possible(each, least) for each in here]
-        said[truth][group] = {
-            "documents": len(here),
-            "coverage": round(sum(each.truth in its for each, its in zip(here, sets, strict=True)) / len(here), 3),
-            "one_class": round(sum(len(its) == 1 for its in sets) / len(here), 3),
+        pairs = [(each, possible(each, least)) for each in here]
+        checked += pairs
+        if len(whole := [pair for pair in pairs if pair[0].words >= WORDS]) >= DOCUMENTS:
+            said[truth][group] = _covered(whole)
+    lengths = {}
+    for low, high in pairwise((*LENGTHS, 10**9)):
+        pairs = [pair for pair in checked if low <= pair[0].words < high]
+        lengths[_range(low, high)] = {
+            truth: _covered(its) for truth in CLASSES if (its := [pair for pair in pairs if pair[0].truth == truth])
         }
-        totals["documents"] += len(here)
-        totals["one"] += sum(len(its) == 1 for its in sets)
-        totals["told"] += sum("native" not in its or its == {"native"} for its in sets)
-    return said | {
-        "one_class": round(totals["one"] / totals["documents"], 3),
-        "native_or_translated_told": round(totals["told"] / totals["documents"], 3),
+    return said | {"all": _covered([pair for pair in checked if pair[0].words >= WORDS]), "by_length": lengths}
+
+
+def _covered(pairs: Sequence[tuple[Judged, set[str]]]) -> Figures:
+    """Give the shares of texts whose class is in the set, of sets of one class, and of sets that say native or not."""
+
+    def share(kept: Callable[[Judged, set[str]], bool]) -> float:
+        return round(sum(kept(each, its) for each, its in pairs) / len(pairs), 3)
+
+    return {
+        "documents": len(pairs),
+        "coverage": share(lambda each, its: each.truth in its),
+        "one_class": share(lambda _, its: len(its) == 1),
+        "told": share(lambda _, its: its == {"native"} or (bool(its) and "native" not in its)),
     }
+
+
+def shortest(by_length: Figures) -> int:
+    """Give the length from which on the sets of every class keep what they promise, within what chance would do."""
+    kept = 0
+    for name, by_truth in reversed(by_length.items()):
+        if any(its["coverage"] < COVERAGE - SLACK for its in by_truth.values()):
+            break
+        kept = int(name.partition("-")[0])
+    return kept or LENGTHS[-1]
+
+
+def _range(low: int, high: int) -> str:
+    return f"{low}-{high - 1}" if high < 10**9 else f"{low}-"
 
 
 def possible(each: Judged, least: Sequence[tuple[int, Mapping[str, float]]]) -> set[str]:

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from mtcheck.scorers.features import PAIR, WORD, occurrences
+from mtcheck.scorers.features import PAIR, RUN, WORD, occurrences
 
 # A feature that fewer documents have is left out: its weight would be one story's.
-MIN_DOCUMENTS = {"grammar": 15, "words": 20, "pairs": 30}
+MIN_DOCUMENTS = {"grammar": 30, "runs": 100, "words": 30, "pairs": 50}
 # Added to the deviation of every feature, as a share of the median one: rare features would else be blown up.
 DAMPING = 0.3
 # The weight of a family of features beside that of the grammar's; words know more of the topic, and say less elsewhere.
-FAMILY = {"grammar": 1.0, "words": 0.7, "pairs": 0.7}
+FAMILY = {"grammar": 1.0, "runs": 0.6, "words": 0.7, "pairs": 0.7}
 
 
 class Matrix(NamedTuple):
@@ -51,8 +51,13 @@ def matrix(texts: Sequence[Sequence[str]], keys: Any = None) -> Matrix:
 
 
 def families(keys: Any) -> dict[str, Any]:
-    """Say which features are of the grammar, which are words, which pairs of words."""
-    return {"grammar": keys < WORD, "words": (keys >= WORD) & (keys < PAIR), "pairs": keys >= PAIR}
+    """Say which features are one or two symbols, which runs of three, which words, which pairs of words."""
+    return {
+        "grammar": keys < RUN,
+        "runs": (keys >= RUN) & (keys < WORD),
+        "words": (keys >= WORD) & (keys < PAIR),
+        "pairs": keys >= PAIR,
+    }
 
 
 def rooted(found: Matrix) -> Any:

@@ -13,8 +13,8 @@ from mtcheck.scorers.fitting.corpus import Labelled
 Weights = dict[int, float]
 
 # Pairs of a machine's text with its English original, or with a translation from another language, say less of what
-# tells machine from translator: together they weigh this much of the clean pairs (tried: 0, .2, .3).
-INDIRECT = 0.3
+# tells machine from translator: together they weigh this much of the clean pairs (tried: 0, .1, .2, .3, .6).
+INDIRECT = 0.1
 # What outlets without translations, foreign stories without native ones, and non-native authors weigh beside the
 # topic-controlled years, which weigh 1 for each class.
 OUTLETS, FOREIGN, NON_NATIVE = 1.0, 0.4, 0.15

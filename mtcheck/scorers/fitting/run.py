@@ -81,7 +81,7 @@ def prepare(paths: Iterable[Path], say: Say) -> Taught:
 def teach(taught: Taught) -> dict[str, Fitted]:
     """Fit the three questions on everything."""
     return {
-        question: train(taught.values, taught.keys, weights, taught.label(question))
+        question: train(taught.values, taught.keys, question, weights, taught.label(question))
         for question, weights in taught.weights.items()
     }
 
@@ -128,7 +128,7 @@ def _rest(taught: Taught, question: str, folds: Mapping[int, int], say: Say) -> 
 
 
 def _cross(taught: Taught, question: str, rows: Sequence[int], kept: Weights, say: Say, name: str) -> Crossed:
-    model = train(taught.values, taught.keys, kept, taught.label(question))
+    model = train(taught.values, taught.keys, question, kept, taught.label(question))
     scored = [*rows, *(cut for row in rows for cut in taught.cuts.get(row, ()))]
     say(f"{question} without {name}: {len(kept):,} taught, {len(rows):,} tested")
     return Crossed(scored, model.classes, model.scores(taught.values[scored]))

@@ -1,0 +1,28 @@
+"""What ``mtcheck fit`` and ``calibrate`` refuse before they begin."""
+
+from pathlib import Path
+
+import pytest
+
+from mtcheck.cli.fit import calibrate, fit
+from mtcheck.errors import InputError, UsageError
+
+pytest.importorskip("sklearn")
+
+
+def test_a_date_that_is_none_is_refused() -> None:
+    with pytest.raises(UsageError, match="“today” is no date"):
+        fit([], date="today")
+
+
+def test_a_file_that_is_not_there_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"labelled\.jsonl"):
+        fit([tmp_path / "labelled.jsonl"], date="2026-01-31")
+
+
+def test_copy_of_one_class_cannot_calibrate(tmp_path: Path) -> None:
+    path = tmp_path / "labelled.jsonl"
+    path.write_text('{"id": "1", "origin": "native", "segments": ["Short."]}\n')
+    with pytest.raises(InputError, match="one class"):
+        calibrate([path], out=tmp_path / "weights.json")
+    assert not (tmp_path / "weights.json").exists()

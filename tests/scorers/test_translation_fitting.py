@@ -1,0 +1,102 @@
+"""How the weights come about: what belongs together, what is left out, and what the calibration promises."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtcheck.errors import InputError
+from mtcheck.scorers.fitting.calibrate import MISS, Judged, thresholds
+from mtcheck.scorers.fitting.corpus import Labelled, load
+from mtcheck.scorers.fitting.questions import machine, translated
+from mtcheck.scorers.fitting.train import without
+from mtcheck.scorers.trained import CLASSES, Calibration, pack, unpack
+
+
+def a_record(name: str, label: str, story: str = "s1", **fields: object) -> Labelled:
+    known: dict[str, object] = dict.fromkeys(("collection", "set", "outlet"), "newstest2014")
+    known |= {"year": "2014", "source": "de", "original": "de", "engine": None, "news": True, "non_native": False}
+    if label == "native":
+        known |= {"source": None, "original": "en"}
+    return Labelled(name=name, label=label, story=story, texts=("A text.",), **{**known, **fields})  # type: ignore[arg-type]
+
+
+def test_only_stories_with_both_versions_teach_machine_or_person_and_engines_share_their_story() -> None:
+    records = [a_record("h", "human"), a_record("m1", "mt"), a_record("m2", "mt"), a_record("alone", "mt", "s2")]
+    weights = machine(records, range(4))
+    assert set(weights) == {0, 1, 2}
+    assert weights[0] == pytest.approx(weights[1] + weights[2])
+
+
+def test_native_and_translated_weigh_the_same_whatever_their_numbers() -> None:
+    records = [a_record(f"n{number}", "native", f"n{number}") for number in range(3)]
+    records += [a_record(f"h{number}", "human", f"h{number}") for number in range(9)]
+    weights = translated(records, range(12), {"2014"})
+    assert sum(weights[row] for row in range(3)) == pytest.approx(sum(weights[row] for row in range(3, 12)))
+
+
+def test_leaving_out_a_set_takes_its_stories_and_its_translators_along() -> None:
+    records = [
+        a_record("tested", "human"),
+        a_record("same set", "mt", "s2", year="2015"),
+        a_record("same story", "mt", "s1", collection="set-b", year="2015"),
+        a_record("same year and language", "human", "s3", collection="set-b"),
+        a_record("another", "human", "s4", collection="set-b", source="fr", original="fr"),
+    ]
+    assert set(without(records, dict.fromkeys(range(5), 1.0), [0])) == {4}
+
+
+def test_records_come_in_the_same_order_whatever_the_order_of_files(tmp_path: Path) -> None:
+    for name, ids in (("b.jsonl", ["2", "1"]), ("a.jsonl", ["9"])):
+        lines = [json.dumps({"id": each, "origin": "native", "segments": ["x"]}) for each in ids]
+        (tmp_path / name).write_text("\n".join(lines))
+    records, digests = load([tmp_path / "b.jsonl", tmp_path / "a.jsonl"])
+    assert [each.name for each in records] == ["9", "1", "2"]
+    assert list(digests) == ["a.jsonl", "b.jsonl"]
+
+
+def test_a_record_that_cannot_be_used_is_named_by_file_and_line(tmp_path: Path) -> None:
+    path = tmp_path / "labelled.jsonl"
+    path.write_text('{"id": "1", "origin": "native", "segments": ["x"]}\nno record\n')
+    with pytest.raises(InputError, match=r"labelled.jsonl:2"):
+        load([path])
+
+
+@given(st.lists(st.floats(0, 1), min_size=30, max_size=80), st.sampled_from(CLASSES))
+def test_a_conformal_threshold_misses_no_more_than_promised_of_what_it_was_set_on(
+    values: list[float], name: str
+) -> None:
+    judged = [Judged(row, "group", name, dict.fromkeys(CLASSES, p), 300) for row, p in enumerate(values)]
+    least = thresholds(judged)[-1][1][name]
+    # A threshold is written with four decimals.
+    assert sum(p < least - 5e-5 for p in values) <= MISS[name] * (len(values) + 1)
+
+
+@given(st.floats(-20, 20), st.integers(1, 5000))
+def test_a_calibration_with_a_slope_of_one_and_no_shift_changes_nothing(score: float, words: int) -> None:
+    assert Calibration(1, 0, 0, 0, 0).logit(score, words) == score
+
+
+@given(st.lists(st.integers(-32767, 32767)))
+def test_packed_numbers_come_back_as_they_were(numbers: list[int]) -> None:
+    assert list(unpack("h", pack("h", numbers))) == numbers
+
+
+def test_the_same_texts_teach_the_same_weights_and_the_weights_tell_the_classes_apart() -> None:
+    pytest.importorskip("sklearn")
+    from mtcheck.scorers.fitting.matrix import matrix, rooted
+    from mtcheck.scorers.fitting.train import train
+
+    dice = random.Random(7)  # noqa: S311 (a fixed seed, no secret)
+    said = {"yes": ["the", "of", "which", "been"], "no": ["they", "say", "it's", "up"]}
+    label = ["yes", "no"] * 40
+    texts = [[" ".join(dice.choice([*said[name], "and", "a", "in"]) for _ in range(120))] for name in label]
+    found = matrix(texts)
+    weights = dict.fromkeys(range(60), 1.0)
+    first, second = (train(rooted(found), found.keys, "machine", weights, label.__getitem__) for _ in range(2))
+    assert first.weights.tobytes() == second.weights.tobytes()
+    scores = first.scores(rooted(found))
+    assert all((score > 0) == (name == "yes") for score, name in zip(scores[60:], label[60:], strict=True))
