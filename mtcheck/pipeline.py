@@ -92,11 +92,12 @@ def reading(settings: Settings) -> ReadOptions:
         mapping=settings.map,
         source_language=None if settings.lang == "auto" else settings.lang,
         main_text="trafilatura" if settings.main_text else "positions",
+        sheet=settings.sheet,
     )
 
 
 class Checker:
-    """Rules made ready once for any number of documents.
+    """Rules made ready once for any number of documents; ``signature`` names all that decides what they find.
 
     Raises `PackError` for a pack that cannot be used and `UsageError` for an unknown rule or language.
     """
@@ -117,7 +118,7 @@ class Checker:
             for word, tokens in (("select", settings.select), ("ignore", settings.ignore))
             if tokens
         )
-        self._signature = (
+        self.signature = (
             f"mtcheck:{__version__}|packs:{rules.signature}|lang:{settings.lang}{chosen}{self._review.signature}"
         )
 
@@ -137,11 +138,11 @@ class Checker:
         hits = list(self._engine.find(view, skipped))
         report = Report(
             document=document,
-            words=sum(count_words(segment.text) for segment in document.segments),
+            words=count_words("\n".join([segment.text for segment in document.segments])),
             findings=findings(view, hits),
             scores={},
             skipped=tuple(skipped),
-            signature=self._signature,
+            signature=self.signature,
         )
         report = score(suppress(report, self._review), self._scoring)
         if "label-required" in self._policy:
@@ -151,7 +152,7 @@ class Checker:
     def _not_looked(self, unread: Unreadable) -> Report:
         nothing = Document(unread.name, unread.format or "", ())
         skip = Skip(NOT_LOOKED, str(unread.error), EXIT_REFUSED if unread.fatal else EXIT_NOT_LOOKED)
-        return Report(nothing, 0, (), {}, (skip,), self._signature)
+        return Report(nothing, 0, (), {}, (skip,), self.signature)
 
 
 _checker: Checker | None = None
@@ -194,7 +195,7 @@ def _in_processes(documents: Iterable[Document | Unreadable], settings: Settings
                 yield from _one_by_one(batch, settings)
                 waiting = deque((later, pool.submit(_check_batch, later)) for later in pending)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _pool(settings: Settings, workers: int | None = None) -> "ProcessPoolExecutor":

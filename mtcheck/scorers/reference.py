@@ -60,8 +60,10 @@ def aligned(document: Document) -> tuple[list[str], list[list[str]]]:
 
     Both are empty where no unit has a reference. Raises `AlignmentError` where some units have fewer than others.
     """
+    if not any(segment.references for segment in document.segments):
+        return [], []
     found = units(document)
-    most = max((len(unit.references) for unit in found), default=0)
+    most = max(len(unit.references) for unit in found)
     if not most:
         return [], []
     for unit in found:

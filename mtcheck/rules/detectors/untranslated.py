@@ -100,7 +100,7 @@ def _hits(view: View, kind: str) -> Iterator[Hit]:
 @lru_cache(maxsize=1)
 def leftovers(view: View) -> tuple[Leftover, ...]:
     """Find all that was left over in a document, segment by segment; the four detectors share one look."""
-    suspects = list(filter(None, map(_suspect, view.vocabulary)))
+    suspects = _suspects(view.vocabulary)
     if not suspects and view.story.isascii():
         return ()
     votes = Counter(language for word in suspects if (owners := foreign(lower(word))) for language in owners.languages)
@@ -116,7 +116,20 @@ def leftovers(view: View) -> tuple[Leftover, ...]:
 
 
 # Nearly all words come back from story to story: so many are 4 MB.
-@lru_cache(maxsize=32768)
+_KEPT = 32768
+_unsuspected: set[str] = set()
+
+
+def _suspects(vocabulary: frozenset[str]) -> list[str]:
+    """Give the words of a story's tokens that are foreign, not English and no names."""
+    new = vocabulary - _unsuspected
+    found = {token: word for token in new if (word := _suspect(token))}
+    if len(_unsuspected) > _KEPT:
+        _unsuspected.clear()
+    _unsuspected.update(new.difference(found))
+    return list(found.values())
+
+
 def _suspect(token: str) -> str | None:
     """Give the word of a token (what stands between white space) where it is foreign, not English and no name."""
     word = token.strip(_PUNCTUATION)
