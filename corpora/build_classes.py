@@ -45,8 +45,10 @@ def inflections(folder: Path) -> Iterator[tuple[str, str, str, str]]:
             for form, spellings in zip(FORMS.get(kind, ("",) * len(columns)), columns, strict=False):
                 # A verb with one past form has it for its participle too.
                 both = ("past", "participle") if form == "past" and not columns[1] else (form,)
-                each_spelling = (spelling for spelling in spellings.split("/") if spelling != lemma)
-            yield from ((lemma, kind, each, spelling) for spelling in each_spelling for each in both)
+                for spelling in spellings.split("/"):
+                    # “Aircraft” is no plural that a pattern could tell from the singular.
+                    if (kind, spelling) != ("noun", lemma):
+                        yield from ((lemma, kind, each, spelling) for each in both)
 
 
 def annotated(folder: Path) -> Mapping[str, Counter[str]]:

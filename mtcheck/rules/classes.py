@@ -15,6 +15,7 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
     "ADV": (),
     "VERB": ("base", "past", "participle", "ing", "s"),
 }
+_ONE_FORM = ("past", "participle")
 # How the names of groups begin whose text must be of a class, and what parts the readings of a pattern: a comment of
 # regular expressions.
 CLASS = "class_"
@@ -48,9 +49,20 @@ def _parts(name: str) -> list[str]:
 
 @cache
 def _words(name: str) -> frozenset[str]:
+    """Give the words of a class; of those with several forms (“put”) only where all of them will do."""
     kind, *forms = _parts(name)
-    rows = [kind] if not CLASSES[kind.upper()] else [f"{kind} {form}" for form in forms or CLASSES[kind.upper()]]
-    return frozenset().union(*(_table()[row].split(" ") for row in rows))
+    known = CLASSES[kind.upper()]
+    if not known:
+        return _row(kind)
+    wanted = set(forms or known)
+    # Only the sentence tells a past form from a participle, and hardly in broken copy.
+    allowed = wanted | set(_ONE_FORM if wanted & set(_ONE_FORM) else ())
+    others = (_row(f"{kind} {form}") for form in known if form not in allowed)
+    return frozenset().union(*(_row(f"{kind} {form}") for form in wanted)).difference(*others)
+
+
+def _row(name: str) -> frozenset[str]:
+    return frozenset(_table()[name].split(" "))
 
 
 @cache

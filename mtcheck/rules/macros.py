@@ -12,9 +12,12 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _GREAT = "hundred|thousand|million|billion|trillion|dozen"
 
+_NUMBER = rf"(?:\d+(?:[.,]\d+)*|(?:{_TENS})-(?:{_UNITS})|{_TEENS}|{_TENS}|{_UNITS}|{_GREAT})"
+
 # What cannot be listed word by word: a regular expression each, which minds capitals whatever the rule says.
 TOKENS: Mapping[str, str] = {
-    "NUM": rf"(?:\d+(?:[.,]\d+)*|(?:{_TENS})-(?:{_UNITS})|{_TEENS}|{_TENS}|{_UNITS}|{_GREAT})",
+    "NUM": _NUMBER,
+    "PERCENT": rf"{_NUMBER}(?: ?%| per ?cent)",
     "CAP": rf"(?-i:{_CAPITALISED})",
     "NAME": rf"(?-i:{_CAPITALISED}(?: (?:(?:{_PARTICLES}) ){{0,2}}{_CAPITALISED}){{0,3}})",
     "ACRONYM": rf"(?-i:(?<!\w)[{_CAPITALS}]{{2,8}}(?!\w))",
@@ -72,7 +75,6 @@ WORD_LISTS: Mapping[str, str] = {
         "Jiji|Keystone-ATS|Kyodo|Lusa|MTI|Notimex|NTB|PA Media|PAP|Prensa Latina|PTI|Reuters|RIA Novosti|Ritzau|"
         "Servimedia|SID|Sputnik|Tanjug|TASS|Télam|TT|Ukrinform|UPI|Xinhua|Yonhap"
     ),
-    "PERCENT": "percent|per cent|\\%",
     "PREP": (
         "about|above|across|after|against|along|amid|among|around|at|before|behind|below|beneath|beside|between|beyond|"
         "by|despite|down|during|for|from|in|inside|into|near|of|off|on|onto|out|outside|over|past|through|throughout|"
