@@ -9,16 +9,17 @@ import json
 import sys
 from array import array
 from base64 import b64decode, b64encode
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from math import exp, fsum, log2
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mtcheck.errors import SettingsError
-from mtcheck.scorers.features import PAIR, WORD, root
+from mtcheck.scorers.features import PAIR, WORD, Occurrences, root
 
 SHIPPED = Path(__file__).with_name("weights") / "translation.json"
 FORMAT = 1
@@ -46,6 +47,29 @@ class Head:
         weigh = self.values.__getitem__
         total = fsum(root(count) * sum(map(weigh, having)) for count, having in rows.items())
         return total * self.scale / root(words) + self.intercept
+
+
+class Reading(NamedTuple):
+    """A text as the heads see it: its features, how often each occurs, and their places in the weights (None: unknown).
+
+    ``rows`` are the known places by how often their feature occurs.
+    """
+
+    found: Occurrences
+    counts: Mapping[int, int]
+    places: Mapping[int, int | None]
+    rows: Mapping[int, Sequence[int]]
+
+    @classmethod
+    def of(cls, found: Occurrences, trained: "Trained") -> "Reading":
+        """Count the features of a text and look each of them up once."""
+        counts = Counter(found.all())
+        places = dict(zip(counts, map(trained.index.get, counts), strict=True))
+        rows: dict[int, list[int]] = defaultdict(list)
+        for row, count in zip(places.values(), counts.values(), strict=True):
+            if row is not None:
+                rows[count].append(row)
+        return cls(found, counts, places, rows)
 
 
 @dataclass(frozen=True, slots=True)

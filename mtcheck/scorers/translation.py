@@ -6,7 +6,6 @@ put together (`features`). What stays possible at 90 % is a conformal set over t
 settle the answer, the answer is “cannot tell”.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp, fsum, log
 from typing import NamedTuple
@@ -16,7 +15,7 @@ from mtcheck.model import Report, Score, Skip
 from mtcheck.scorers.features import occurrences
 from mtcheck.scorers.options import ScoreOptions
 from mtcheck.scorers.reasons import reasons
-from mtcheck.scorers.trained import CLASSES, SHIPPED, Trained, load, sigmoid
+from mtcheck.scorers.trained import CLASSES, SHIPPED, Reading, Trained, load, sigmoid
 from mtcheck.scorers.unlike import unlike
 
 NAME = "translation"
@@ -61,13 +60,12 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
     if refusal := unlike(found, trained.limits):
         yield Skip(NAME, refusal)
         return
-    counts = Counter(found.all())
-    rows = grouped(counts, trained)
-    judged = judge(rows, found.words, trained, options.prior)
+    read = Reading.of(found, trained)
+    judged = judge(read.rows, found.words, trained, options.prior)
     signature = _signature(trained, options.prior)
     best = max(CLASSES, key=lambda each: judged.p[each])
     told = answer(judged.possible)
-    why = tuple(reasons(segments, found, counts, trained, best, passages="translated" in told))
+    why = tuple(reasons(segments, read, trained, best, passages="translated" in told))
     parts = {"words": found.words} | {f"possible_{each}": float(each in judged.possible) for each in CLASSES}
     yield Score("origin", judged.p[best], signature, parts=parts, answer=told, reasons=why)
     for each, name in NAMES.items():
@@ -77,15 +75,6 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
         sure = judged.languages[language] >= trained.source_threshold
         told = language if sure else "cannot tell"
         yield Score("source_language", judged.languages[language], signature, parts=judged.languages, answer=told)
-
-
-def grouped(counts: Mapping[int, int], trained: Trained) -> dict[int, list[int]]:
-    """Give the known features of a text by how often each occurs: count → places in the weights."""
-    rows: dict[int, list[int]] = defaultdict(list)
-    for row, count in zip(map(trained.index.get, counts), counts.values(), strict=True):
-        if row is not None:
-            rows[count].append(row)
-    return rows
 
 
 def judge(

@@ -1,7 +1,6 @@
 """``mtcheck fit`` and ``mtcheck calibrate``: labelled text in, weights file and card out."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -15,9 +14,8 @@ from mtcheck.scorers.fitting.card import card
 from mtcheck.scorers.fitting.corpus import Labelled, digest, load
 from mtcheck.scorers.fitting.judging import WORDS, Figures, coverage, error, figures, limits, shortest, verdicts
 from mtcheck.scorers.fitting.run import Crossed, Say, Taught, leave_out, prepare, teach
-from mtcheck.scorers.trained import SHIPPED, Calibration, Trained
+from mtcheck.scorers.trained import SHIPPED, Calibration, Reading, Trained
 from mtcheck.scorers.trained import load as load_weights
-from mtcheck.scorers.translation import grouped
 
 LICENCE = (
     "Numbers fitted on texts that belong to others and are not part of this file: WMT test sets and system outputs "
@@ -124,9 +122,7 @@ def _scores(records: Iterable[Labelled], trained: Trained, question: str) -> Ite
             continue
         if question == "translated" or each.label != "native":
             truth = each.label == "mt" if question == "machine" else each.label != "native"
-            yield Scored(
-                row, each.set, truth, head.score(grouped(Counter(found.all()), trained), found.words), found.words
-            )
+            yield Scored(row, each.set, truth, head.score(Reading.of(found, trained).rows, found.words), found.words)
 
 
 def _refitted(scored: list[Scored], known: Calibration) -> Calibration:

@@ -117,17 +117,25 @@ def translated(records: Sequence[Labelled], rows: Iterable[int], years: set[str]
 
 
 def source(records: Sequence[Labelled], rows: Iterable[int]) -> Weights:
-    """Weigh the translations that tell the source language; languages weigh nearly the same."""
+    """Weigh the translations that tell the source language; languages weigh the same.
+
+    What had been English before counts as well: stories that were translated from several languages teach most, since
+    nothing else differs. What had been a third language would show that one, too.
+    """
     rows = [row for row in rows if records[row].label in ("human", "mt") and records[row].source in LANGUAGES]
-    rows = [row for row in rows if records[row].direct or records[row].source in ("ar", "ro", "pt")]
-    rows = _few(records, rows, VERSIONS)
-    shares = Counter((records[row].story, records[row].collection) for row in rows)
-    weights = {row: 1 / shares[records[row].story, records[row].collection] for row in rows}
+    rows = [row for row in rows if records[row].direct or records[row].original not in LANGUAGES]
+    rows = [row for language in LANGUAGES for row in _few(records, _from(records, rows, language), VERSIONS)]
+    shares = Counter((records[row].story, records[row].source) for row in rows)
+    weights = {row: 1 / shares[records[row].story, records[row].source] for row in sorted(rows)}
     weights = _by_cell(weights, lambda row: (records[row].collection, records[row].source or ""))
-    totals: Counter[str] = Counter()
-    for row, weight in weights.items():
-        totals[records[row].source or ""] += weight  # type: ignore[assignment]
-    return {row: weight * totals[records[row].source or ""] ** -0.7 for row, weight in weights.items()}
+    found: Weights = {}
+    for language in LANGUAGES:
+        found |= _total({row: weights[row] for row in _from(records, weights, language)}, 1)
+    return found
+
+
+def _from(records: Sequence[Labelled], rows: Iterable[int], language: str) -> list[int]:
+    return [row for row in rows if records[row].source == language]
 
 
 def _few(records: Sequence[Labelled], rows: Iterable[int], most: int) -> list[int]:
