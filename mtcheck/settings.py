@@ -34,6 +34,7 @@ class Settings:
     map: Mapping[str, str] = field(default_factory=dict)
     format: str | None = None
     encoding: str | None = None
+    sheet: str | None = None
     main_text: bool = False
     to: tuple[str, ...] = ()
     out: str | None = None

@@ -47,6 +47,7 @@ def check(
     encoding: Annotated[
         str | None, typer.Option(help="The encoding of the input; found out by itself otherwise.")
     ] = None,
+    sheet: Annotated[str | None, typer.Option(help="The sheet of a workbook; the first one shown otherwise.")] = None,
     main_text: Annotated[
         bool | None, typer.Option("--main-text", help="Let trafilatura find the story in a page (loses positions).")
     ] = None,
@@ -85,6 +86,9 @@ def check(
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Worker processes; the reports are the same with any number.")
     ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with an interrupted run (--to jsonl --out FILE).")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="One line of summary only.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Clean documents and every skip too.")] = False,
     no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress bar.")] = False,
@@ -102,6 +106,7 @@ def check(
         "map": mapping(map_),
         "format": format_,
         "encoding": encoding,
+        "sheet": sheet,
         "main_text": main_text,
         "to": listed(to),
         "out": out,
@@ -126,15 +131,24 @@ def check(
         if diff:
             raise typer.Exit(EXIT_FOUND if repaired else EXIT_CLEAN)
     outcome = Outcome(settings)
-    _run(paths, settings, outcome, quiet=quiet, verbose=verbose, bar=not no_progress)
+    _run(paths, settings, outcome, resume=resume, quiet=quiet, verbose=verbose, bar=not no_progress)
     for line in outcome.leftovers.lines():
         typer.echo(f"mtcheck: {line}", err=True)
     raise typer.Exit(outcome.exit_code())
 
 
-def _run(paths: list[str], settings: Settings, outcome: "Outcome", *, quiet: bool, verbose: bool, bar: bool) -> None:
+def _run(
+    paths: list[str],
+    settings: Settings,
+    outcome: "Outcome",
+    *,
+    resume: bool,
+    quiet: bool,
+    verbose: bool,
+    bar: bool,
+) -> None:
     """Send every report to the writers and to the outcome."""
-    from mtcheck.pipeline import inspect
+    from mtcheck.cli.resume import reports_of
     from mtcheck.writers import WriteOptions, open_writers
 
     targets = targets_of(settings)
@@ -152,8 +166,7 @@ def _run(paths: list[str], settings: Settings, outcome: "Outcome", *, quiet: boo
         verbose=verbose,
         split=settings.split,
     )
-    reports = inspect(paths, settings)
-    with open_writers(targets, options) as write:
+    with reports_of(paths, settings, targets, resume=resume) as reports, open_writers(targets, options) as write:
         for report in _with_bar(reports, paths) if bar and not whole else reports:
             outcome.add(report)
             # On one screen the report itself names what was not looked at.

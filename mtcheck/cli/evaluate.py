@@ -121,13 +121,15 @@ def read(
     map_: Annotated[str | None, typer.Option("--map", help="Columns of a table: text=COL,source=COL …")] = None,
     format_: Annotated[str | None, typer.Option("--format", help="The format of the input.")] = None,
     encoding: Encoding = None,
+    sheet: Annotated[str | None, typer.Option(help="The sheet of a workbook; the first one shown otherwise.")] = None,
     to: To = "terminal",
 ) -> None:
     """Show what mtcheck sees in a file: title, language, segments, what it knows besides. Nothing is checked."""
     from mtcheck.readers import ReadOptions, Unreadable
     from mtcheck.readers import read as documents
 
-    options = ReadOptions(format=format_, encoding=encoding, mapping=mapping(map_) or {}, source_language=lang)
+    columns = mapping(map_) or {}
+    options = ReadOptions(format=format_, encoding=encoding, mapping=columns, source_language=lang, sheet=sheet)
     looked, code = False, EXIT_CLEAN
     for item in documents(paths, options):
         if isinstance(item, Unreadable):

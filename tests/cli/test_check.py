@@ -4,6 +4,7 @@ import csv
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.calls import run
@@ -154,3 +155,19 @@ def test_a_broken_rule_pack_is_named_with_its_line(desk: Path) -> None:
     done = run("check", "plain.txt", "--rules", "own.yaml", cwd=desk)
     assert done.returncode == 2
     assert done.stderr.startswith("mtcheck: own.yaml:")
+
+
+def test_a_sheet_of_a_workbook_is_named_by_flag_or_settings(desk: Path) -> None:
+    book = openpyxl.Workbook()
+    for name, text in (("Notes", "Nothing."), ("Copy", GLOSS)):
+        sheet = book.create_sheet(name)
+        sheet.append(["text"])
+        sheet.append([text])
+    book.remove(book.worksheets[0])
+    book.save(desk / "desk.xlsx")
+    assert run("check", "desk.xlsx", cwd=desk).returncode == 0
+    assert run("check", "desk.xlsx", "--sheet", "Copy", cwd=desk).returncode == 1
+    (desk / "mtcheck.toml").write_text('sheet = "Copy"\n', encoding="utf-8")
+    assert run("check", "desk.xlsx", cwd=desk).returncode == 1
+    done = run("check", "desk.xlsx", "--sheet", "Never", cwd=desk)
+    assert (done.returncode, "has no sheet “Never”" in done.stderr) == (2, True)

@@ -20,6 +20,8 @@ Put = Callable[[str, str | bytes], str]
         ('<feed xmlns="http://www.w3.org/2005/Atom">', "feed"),
         ("<rdf:RDF xmlns:rdf='x'>", "feed"),
         ('<rss xmlns:wp="http://wordpress.org/export/1.2/">', "wxr"),
+        ("<xliff version='1.2' xmlns='urn:oasis:names:tc:xliff:document:1.2'>", "xliff"),
+        ("<?xml version='1.0'?><!DOCTYPE tmx SYSTEM 'tmx14.dtd'><tmx version='1.4'>", "tmx"),
         ('{"version": "https://jsonfeed.org/version/1.1", ', "json-feed"),
         ('{"uri": "u", "headlines": [', "ninjs"),
         ('{"uri": "u", "body_xhtml": "', "ninjs"),

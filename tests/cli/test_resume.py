@@ -1,0 +1,118 @@
+"""A long run that is killed goes on where it stopped, and its report is as if nothing had happened."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.calls import ROOT, run
+
+GLOSS = "The agency (ICE, for its acronym in English) opened an office in Lima."
+PLAIN = "The agency opened an office in Lima."
+FLAGS = ("-", "--lang", "es", "--to", "jsonl", "--out", "report.jsonl", "--no-score")
+STORIES, READ, DONE = 60, 50, 40
+
+
+def records(*, edited: int | None = None) -> list[str]:
+    texts = [(GLOSS, PLAIN)[number % 2] for number in range(STORIES)]
+    texts[7] = ""
+    if edited is not None:
+        texts[edited] = "It met the the mayor."
+    return [json.dumps({"id": f"s{number}", "text": text}) + "\n" for number, text in enumerate(texts)]
+
+
+def kill(desk: Path) -> None:
+    """Start a run, give it not quite all of its input, and kill it when most of that is done."""
+    command = [sys.executable, "-m", "mtcheck", "check", *FLAGS]
+    process = subprocess.Popen(
+        command, cwd=desk, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    assert process.stdin
+    process.stdin.write("".join(records()[:READ]).encode())
+    process.stdin.flush()
+    journal = desk / ".report.jsonl.resume"
+    while not (journal.exists() and journal.read_bytes().count(b"\n") > DONE):
+        assert process.poll() is None
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    process.stdin.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    kill(tmp_path)
+    return tmp_path
+
+
+def whole(desk: Path, *, edited: int | None = None) -> bytes:
+    """Give the report of a run that nobody disturbed."""
+    (desk / "apart").mkdir()
+    run("check", *FLAGS, cwd=desk / "apart", stdin="".join(records(edited=edited)))
+    return (desk / "apart" / "report.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_killed_run_goes_on_and_ends_in_the_same_bytes(desk: Path, jobs: str) -> None:
+    assert not (desk / "report.jsonl").exists()
+    done = run("check", *FLAGS, "--resume", "--jobs", jobs, cwd=desk, stdin="".join(records()))
+    taken = int(done.stderr.split(" documents taken up from the interrupted run")[0].split()[-1])
+    # All that was finished but the one that could not be looked at, which is tried again.
+    assert DONE - 1 <= taken < READ
+    assert (desk / "report.jsonl").read_bytes() == whole(desk)
+    assert [path.name for path in desk.iterdir() if path.name.startswith(".")] == []
+
+
+def test_what_was_found_before_counts_for_the_exit_code_and_the_summary(desk: Path) -> None:
+    clean = [line.replace(GLOSS, PLAIN) if number >= DONE else line for number, line in enumerate(records())]
+    (desk / ".report.jsonl.resume").write_text(
+        "".join((desk / ".report.jsonl.resume").read_text("utf-8").splitlines(keepends=True)[: DONE + 1]), "utf-8"
+    )
+    limits = ("--fail-on", "major", "--max-penalty", "1000")
+    done = run("check", *FLAGS, "--resume", *limits, cwd=desk, stdin="".join(clean))
+    # The empty story wins over the findings.
+    assert (done.returncode, done.stdout.startswith("60 documents: 20 with findings, 39 clean")) == (3, True)
+    del clean[7]
+    assert run("check", *FLAGS, "--resume", *limits, cwd=desk, stdin="".join(clean)).returncode == 1
+
+
+def test_a_story_that_was_edited_meanwhile_is_checked_again(desk: Path) -> None:
+    run("check", *FLAGS, "--resume", cwd=desk, stdin="".join(records(edited=3)))
+    assert (desk / "report.jsonl").read_bytes() == whole(desk, edited=3)
+
+
+def test_stories_that_came_between_end_what_can_be_taken_up(desk: Path) -> None:
+    new = ['{"id": "new", "text": "It met the the mayor."}\n']
+    done = run("check", *FLAGS, "--resume", cwd=desk, stdin="".join([*records()[:5], *new, *records()[5:]]))
+    assert "5 documents taken up" in done.stderr
+    names = [json.loads(line)["document"] for line in (desk / "report.jsonl").read_text("utf-8").splitlines()]
+    assert names == [*(f"s{n}" for n in range(5)), "new", *(f"s{n}" if n != 7 else "-:9" for n in range(5, STORIES))]
+
+
+@pytest.mark.parametrize("line", ['{"record": {"document": "s3"}}', "cut in the mid", "{}", "[]"])
+def test_a_journal_that_is_damaged_costs_time_and_nothing_else(desk: Path, line: str) -> None:
+    journal = desk / ".report.jsonl.resume"
+    lines = journal.read_text("utf-8").splitlines()
+    journal.write_text("\n".join([*lines[:4], line, *lines[5:]]), "utf-8")
+    run("check", *FLAGS, "--resume", cwd=desk, stdin="".join(records()))
+    assert (desk / "report.jsonl").read_bytes() == whole(desk)
+
+
+def test_other_settings_begin_anew(desk: Path) -> None:
+    done = run("check", *FLAGS, "--resume", "--ignore", "ES014", cwd=desk, stdin="".join(records()))
+    assert "there is no interrupted run of this call for report.jsonl; all is checked" in done.stderr
+    assert '"rule": "ES014"' not in (desk / "report.jsonl").read_text("utf-8")
+
+
+@pytest.mark.parametrize("flags", [(), ("--to", "jsonl"), ("--to", "csv,jsonl", "--out", "out"), ("--out", "out")])
+def test_other_reports_cannot_be_resumed(tmp_path: Path, flags: tuple[str, ...]) -> None:
+    done = run("check", "-", *flags, "--resume", cwd=tmp_path, stdin=PLAIN)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "mtcheck: --resume: only a run with one JSONL report in a file can be resumed; "
+        "add --to jsonl --out FILE, and make other reports in a run of their own\n"
+    )
