@@ -21,7 +21,6 @@ Anchor = Literal["sentence_start", "sentence_end", "paragraph_start", "paragraph
 
 SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor")
 CLAIMS: tuple[Claim, ...] = ("mt", "translation", "defect", "provenance")
-KINDS: tuple[Kind, ...] = ("flag", "signal")
 
 
 class Span(NamedTuple):
@@ -128,6 +127,7 @@ class Document:
     """One story: its segments in order, and what the file said about it.
 
     ``references`` at document level are whole-text references not yet aligned to segments; ``source`` likewise.
+    ``path`` is the file it was read from (of a member of an archive, the archive), where ``name`` may be a record's id.
     """
 
     name: str
@@ -140,6 +140,7 @@ class Document:
     references: tuple[str, ...] = ()
     meta: Mapping[str, Any] = field(default_factory=dict)
     comments: tuple[Comment, ...] = ()
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,8 @@ class Conditions:
 
     ``before`` / ``after``: one of these must stand directly before / after the match; ``not_before`` / ``not_after``:
     none may. ``anchor`` ties the match to the start or end of its sentence, paragraph or document. ``requires`` /
-    ``unless``: the document holds one / none of these; ``min_count``: the document holds at least so many matches.
+    ``unless``: the document holds one / none of these; ``min_count``: the document holds at least so many matches;
+    ``corroborated_by``: so many other rules flag it as translated.
     ``source_has``: the source segment, where one is given, holds one of these. ``roles``: the segments looked at.
     ``in_quotes``: what happens inside a quotation.
     """
@@ -182,6 +184,7 @@ class Conditions:
     requires: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     min_count: int = 1
+    corroborated_by: int = 0
     source_has: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ("headline", "body", "caption")
     in_quotes: Literal["report", "skip", "only"] = "report"

@@ -35,6 +35,7 @@ class Engine:
                     owners.setdefault(literal, []).append((number, low, high, edges))
         self._owners = list(owners.values())
         self._literals = AhoCorasick(list(owners), store_patterns=False) if owners else None
+        self._witnesses = sum(_testifies(rule) for rule in rules.rules)
         letters = set().union(*owners)
         self._variants = [variant for variant, letter in VARIANTS.items() if letter in letters]
 
@@ -49,7 +50,12 @@ class Engine:
                     reason = f"its pattern took longer than {SECONDS} s on this document"
                     skipped.append(Skip(f"rule {matcher.rule.id}", reason, EXIT_NOT_LOOKED))
         found.sort(key=lambda pair: (pair[1].marks[0], pair[0].id))
-        return iter(found)
+        return self._corroborated(found)
+
+    def _corroborated(self, found: list[tuple[Rule, Hit]]) -> Iterator[tuple[Rule, Hit]]:
+        """Leave out what counts only beside other signs of translation; a rule that runs alone can ask for none."""
+        heard = len({rule.id for rule, _ in found if _testifies(rule)})
+        return (pair for pair in found if min(pair[0].conditions.corroborated_by, self._witnesses) <= heard)
 
     def _candidates(self, view: View) -> Iterator[tuple[Matcher, Places]]:
         """Give the rules that may match, with the segments and, where a literal tells, the characters to try."""
@@ -98,3 +104,8 @@ class Engine:
         if not text.isascii() and any(variant in text for variant in self._variants):
             text = settle(text)
         return text, lowered
+
+
+def _testifies(rule: Rule) -> bool:
+    """Say whether a rule stands on its own and says that a text was translated."""
+    return rule.kind == "flag" and rule.claim in ("mt", "translation") and not rule.conditions.corroborated_by

@@ -105,6 +105,8 @@ def _conditions(rule: Rule) -> Iterator[str]:
         yield f"at the {conditions.anchor.partition('_')[2]} of the {conditions.anchor.partition('_')[0]}"
     if conditions.min_count > 1:
         yield f"from {conditions.min_count} matches in a story on"
+    if conditions.corroborated_by:
+        yield f"only in a story that {conditions.corroborated_by} other rules call translated"
     if conditions.in_quotes != "report":
         yield {"skip": "not in quotations", "only": "only in quotations"}[conditions.in_quotes]
 

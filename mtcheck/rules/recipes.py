@@ -53,6 +53,8 @@ def match_digest(rule: Rule) -> str:
         *([expand(text) for text in texts] for texts in _texts(conditions)),
         [conditions.anchor, conditions.min_count, list(conditions.roles), conditions.in_quotes],
     ]
+    if conditions.corroborated_by:
+        parts.append(conditions.corroborated_by)
     return blake2b(repr(parts).encode(), digest_size=8).hexdigest()
 
 

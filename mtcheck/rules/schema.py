@@ -53,6 +53,7 @@ class _Block(_Strict):
     requires: _Texts = ()
     unless: _Texts = ()
     min_count: Annotated[int, Field(ge=1)] = 1
+    corroborated_by: Annotated[int, Field(ge=0)] = 0
     source_has: _Texts = ()
     roles: Annotated[tuple[Role, ...], Field(min_length=1)] = Conditions().roles
     in_quotes: Literal["report", "skip", "only"] = "report"
@@ -215,6 +216,7 @@ def _rule(block: _Block, header: _PackBlock, at: At, problems: Problems) -> Rule
             requires=texts(block.requires),
             unless=texts(block.unless),
             min_count=block.min_count,
+            corroborated_by=block.corroborated_by,
             source_has=texts(block.source_has),
             roles=block.roles,
             in_quotes=block.in_quotes,
