@@ -95,8 +95,8 @@ class Calibration:
 class Trained:
     """Everything the score needs: heads, calibration, thresholds, limits, and where they come from.
 
-    ``typical`` is the mean root rate of each grammar feature. ``thresholds`` give, from a number of words on, the
-    probability each class must reach to stay possible.
+    ``typical`` is the root of the mean rate of each grammar feature. ``thresholds`` give, from a number of words on,
+    the probability each class must reach to stay possible.
     """
 
     about: Mapping[str, Any]

@@ -100,3 +100,24 @@ def test_the_same_texts_teach_the_same_weights_and_the_weights_tell_the_classes_
     assert first.weights.tobytes() == second.weights.tobytes()
     scores = first.scores(rooted(found))
     assert all((score > 0) == (name == "yes") for score, name in zip(scores[60:], label[60:], strict=True))
+
+
+def test_copy_of_ones_own_moves_the_calibration_and_leaves_the_weights(tmp_path: Path) -> None:
+    pytest.importorskip("sklearn")
+    from mtcheck.scorers.fitting.fit import recalibrate
+    from mtcheck.scorers.trained import load as load_weights
+
+    corpora = Path(__file__).parents[2] / "corpora"
+    path = tmp_path / "labelled.jsonl"
+    with path.open("w", encoding="utf-8") as lines:
+        for folder, origin in (("native", "native"), ("wire/human", "human"), ("wire/apertium", "mt")):
+            for story in sorted((corpora / folder).glob("*.txt")):
+                segments = story.read_text("utf-8").split("\n\n")
+                print(json.dumps({"id": f"{folder}/{story.stem}", "origin": origin, "segments": segments}), file=lines)
+    moved = tmp_path / "translation.json"
+    moved.write_text(recalibrate([path]), encoding="utf-8")
+    own, shipped = load_weights(moved), load_weights()
+    assert own.machine == shipped.machine
+    assert own.calibration["machine"] != shipped.calibration["machine"]
+    assert own.calibration["machine"].slope == shipped.calibration["machine"].slope
+    assert list(own.about["recalibrated_on"]) == ["labelled.jsonl"]

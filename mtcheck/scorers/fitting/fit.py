@@ -47,7 +47,8 @@ def judge(taught: Taught, heads: dict[str, Any], left: dict[str, dict[str, Cross
     calibration["source"] = Calibration(1.0, 0.0, 0.0, 0.0, 0.0)
     grammar = taught.keys < WORD
     rows = sorted(taught.weights["translated"])
-    typical = np.asarray(taught.values[rows][:, grammar].mean(axis=0)).ravel()
+    squares = taught.values[rows][:, grammar].power(2)
+    typical = np.sqrt(np.asarray(squares.mean(axis=0)).ravel())
     about = {
         "name": "mtcheck translation score",
         "date": date,
@@ -98,7 +99,7 @@ def _even(pairs: list[tuple[float, bool]]) -> list[tuple[float, bool]]:
 
 
 def recalibrate(paths: Iterable[Path], base: Path = SHIPPED) -> str:
-    """Fit calibration and thresholds anew on a user's labelled copy; the weights stay. Gives the new weights file.
+    """Fit the calibration anew on a user's labelled copy; weights and thresholds stay. Gives the new weights file.
 
     Records are those of `fit`. Raises `InputError` where one of the classes native, human and mt is missing.
     """
