@@ -9,7 +9,7 @@ from mtcheck.model import SEVERITIES, Finding, Report, Severity, Skip
 from mtcheck.writers.cells import sentence, visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
-from mtcheck.writers.places import path, region
+from mtcheck.writers.places import file_of, path, region
 from mtcheck.writers.tally import Tally
 from mtcheck.writers.wording import SIGN, counted, documents_line, findings_line
 
@@ -100,7 +100,7 @@ class _Run:
 
 def _command(report: Report, finding: Finding) -> str:
     place = region(report.document.segments[finding.segment].origin, finding.span)
-    where: dict[str, object] = {"file": path(report.document.name), "line": place.line, "endLine": place.end_line}
+    where: dict[str, object] = {"file": file_of(report.document), "line": place.line, "endLine": place.end_line}
     if place.line == place.end_line:
         # GitHub takes columns within one line only.
         where |= {"col": place.column, "endColumn": place.end_column}
@@ -110,7 +110,7 @@ def _command(report: Report, finding: Finding) -> str:
 
 
 def _unread(report: Report, skip: Skip) -> str:
-    where = {"file": path(report.document.name), "title": "not looked at"}
+    where = {"file": file_of(report.document), "title": "not looked at"}
     return _composed("error", where.items(), visible(f"{skip.what}: {skip.reason}"))
 
 

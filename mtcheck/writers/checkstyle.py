@@ -10,7 +10,7 @@ from mtcheck.model import Finding, Report, Severity
 from mtcheck.writers.cells import visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
-from mtcheck.writers.places import path, region
+from mtcheck.writers.places import file_of, region
 
 LEVELS: dict[Severity, str] = {"critical": "error", "major": "warning", "minor": "info"}
 
@@ -29,7 +29,7 @@ def checkstyle(target: Path | None, options: WriteOptions) -> Iterator[Write]:
                 if skip.exit_code
             ]
             if lines:
-                stream.write(f"<file name={quoteattr(path(report.document.name))}>\n{''.join(lines)}</file>\n")
+                stream.write(f"<file name={quoteattr(file_of(report.document))}>\n{''.join(lines)}</file>\n")
 
         yield write
         stream.write("</checkstyle>\n")

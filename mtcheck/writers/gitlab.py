@@ -11,7 +11,7 @@ from mtcheck.model import Finding, Report, Severity, Skip
 from mtcheck.writers.cells import visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
-from mtcheck.writers.places import path, region
+from mtcheck.writers.places import file_of, region
 
 # Of GitLab's five (info, minor, major, critical, blocker); signals are for information.
 LEVELS: dict[Severity, str] = {"critical": "critical", "major": "major", "minor": "minor"}
@@ -57,5 +57,5 @@ def _entry(report: Report, rule: str, description: str, key: str, line: int, lev
         "check_name": rule,
         "fingerprint": unique.hexdigest(),
         "severity": level,
-        "location": {"path": path(report.document.name), "lines": {"begin": line}},
+        "location": {"path": file_of(report.document), "lines": {"begin": line}},
     }

@@ -6,7 +6,7 @@ from pathlib import PurePath, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote
 
-from mtcheck.model import Origin, Report, Span
+from mtcheck.model import Document, Origin, Report, Span
 from mtcheck.writers.cells import visible
 
 
@@ -63,7 +63,12 @@ def path(name: str) -> str:
     return PurePosixPath(PurePath(visible(name)).as_posix()).as_posix()
 
 
-def uri(name: str) -> str:
-    """Give the path of a document as a relative URI reference, percent-encoded."""
+def file_of(document: Document) -> str:
+    """Give the path of the file that a document stands in; its name where it was read from none."""
+    return path(document.path or document.name)
+
+
+def uri(document: Document) -> str:
+    """Give the path of the file of a document as a relative URI reference, percent-encoded."""
     # A first part with a colon would read as a scheme, and a leading “//” as a host; “:” is always encoded.
-    return quote(path(name).lstrip("/"), safe="/-._~!$&'()*+,;=@")
+    return quote(file_of(document).lstrip("/"), safe="/-._~!$&'()*+,;=@")

@@ -10,7 +10,7 @@ from mtcheck.model import Finding, Report, Severity, Skip
 from mtcheck.writers.cells import visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
-from mtcheck.writers.places import ByteColumns, path, region
+from mtcheck.writers.places import ByteColumns, file_of, region
 
 LEVELS: dict[Severity, str] = {"critical": "ERROR", "major": "WARNING", "minor": "INFO"}
 
@@ -44,7 +44,7 @@ def _finding(report: Report, finding: Finding, columns: ByteColumns) -> dict[str
     return {
         "message": f"{message}\n{visible(finding.suggestion)}" if finding.suggestion else message,
         "location": {
-            "path": path(report.document.name),
+            "path": file_of(report.document),
             "range": {
                 "start": {"line": place.line, "column": columns.at(place.line, place.column)},
                 "end": {"line": place.end_line, "column": columns.at(place.end_line, place.end_column)},
@@ -58,7 +58,7 @@ def _finding(report: Report, finding: Finding, columns: ByteColumns) -> dict[str
 def _skip(report: Report, skip: Skip) -> dict[str, Any]:
     return {
         "message": visible(f"Not looked at: {skip.what}: {skip.reason}"),
-        "location": {"path": path(report.document.name)},
+        "location": {"path": file_of(report.document)},
         "severity": "ERROR",
         "code": {"value": "not-looked-at"},
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from mtcheck import __version__
-from mtcheck.model import Finding, Kind, Mark, Report, Rule, Severity, Skip, Span
+from mtcheck.model import Document, Finding, Kind, Mark, Report, Rule, Severity, Skip, Span
 from mtcheck.writers.cells import visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
@@ -68,7 +68,7 @@ class _Run:
         what = "" if skip.what == "document" else f"{skip.what}: "
         level = "error" if skip.exit_code else "note"
         note = _notification("not-looked-at", level, f"Not looked at: {what}{skip.reason}")
-        note["locations"] = [{"physicalLocation": {"artifactLocation": _artifact(report.document.name)}}]
+        note["locations"] = [{"physicalLocation": {"artifactLocation": _artifact(report.document)}, **_record(report.document)}]
         self.notifications.append(note)
 
     def close(self, stream: TextIO) -> None:
@@ -111,8 +111,15 @@ def _notification(id: str, level: str, text: str) -> dict[str, Any]:
     return {"descriptor": {"id": id}, "level": level, "message": {"text": visible(text)}}
 
 
-def _artifact(name: str) -> dict[str, str]:
-    return {"uri": uri(name), "uriBaseId": "ROOT"}
+def _artifact(document: Document) -> dict[str, str]:
+    return {"uri": uri(document), "uriBaseId": "ROOT"}
+
+
+def _record(document: Document) -> dict[str, Any]:
+    """Name a document that is one of several in its file."""
+    if document.path in (None, document.name):
+        return {}
+    return {"logicalLocations": [{"name": visible(document.name)}]}
 
 
 def _level(severity: Severity, kind: Kind) -> str:
@@ -191,7 +198,7 @@ def _location(report: Report, mark: Mark) -> dict[str, Any]:
     place = region(segment.origin, Span(mark.start, mark.end))
     return {
         "physicalLocation": {
-            "artifactLocation": _artifact(report.document.name),
+            "artifactLocation": _artifact(report.document),
             "region": {
                 "startLine": place.line,
                 "startColumn": place.column,
@@ -199,5 +206,6 @@ def _location(report: Report, mark: Mark) -> dict[str, Any]:
                 "endColumn": place.end_column,
                 "snippet": {"text": visible(segment.text[mark.start : mark.end])},
             },
-        }
+        },
+        **_record(report.document),
     }

@@ -108,6 +108,19 @@ def commands(capsys: pytest.CaptureFixture[str], *reports: Report) -> list[str]:
     return capsys.readouterr().out.splitlines()
 
 
+RECORDS = ("news/data.csv:4", "../../../etc/x", "<script>alert(1)</script>")
+
+
+@pytest.mark.parametrize("record", RECORDS)
+@pytest.mark.parametrize("name", ["gitlab", "rdjson", "checkstyle"])
+def test_a_record_of_a_table_stands_in_the_file_of_the_table(name: str, record: str, tmp_path: Path) -> None:
+    report = a_report("One.", MATCH, name=record)
+    report = replace(report, document=replace(report.document, path="news/data.csv"))
+    text = written(name, tmp_path, report).read_text("utf-8")
+    assert '"news/data.csv"' in text
+    assert record not in text
+
+
 @pytest.fixture
 def summary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
@@ -123,6 +136,15 @@ def test_an_annotation_names_its_place_and_its_rule(summary: Path, capsys: pytes
     text = summary.read_text("utf-8")
     assert "1 document: 1 with findings, 0 clean; 1 finding (1 major)." in text
     assert r"| major | news/agency.txt:2:11 | It is ICE \[\[for its acronym in English\]\]. |" in text
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_the_annotation_of_a_record_names_the_file_of_the_table(
+    record: str, summary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = a_report("One.", MATCH, name=record)
+    (command,) = commands(capsys, replace(report, document=replace(report.document, path="news/data.csv")))
+    assert command.startswith("::error file=news/data.csv,line=2,")
 
 
 def test_github_gets_ten_of_a_level_the_severest_first(summary: Path, capsys: pytest.CaptureFixture[str]) -> None:

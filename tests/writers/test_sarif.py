@@ -72,6 +72,14 @@ def test_documents_are_relative_encoded_uris(name: str, uri: str, tmp_path: Path
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
 
 
+def test_a_record_is_placed_in_its_file_and_named_besides(tmp_path: Path) -> None:
+    report = a_report(MATCH, name="../../../etc/x")
+    (result,) = run_of(tmp_path, replace(report, document=replace(report.document, path="in/data.jsonl")))["results"]
+    (place,) = result["locations"]
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == "in/data.jsonl"
+    assert place["logicalLocations"] == [{"name": "../../../etc/x"}]
+
+
 def test_what_was_not_looked_at_is_told_as_a_failure_of_the_tool(tmp_path: Path) -> None:
     (invocation,) = run_of(tmp_path, unread(), a_report("Clean."))["invocations"]
     (note,) = invocation["toolExecutionNotifications"]
