@@ -92,6 +92,7 @@ def reading(settings: Settings) -> ReadOptions:
         mapping=settings.map,
         source_language=None if settings.lang == "auto" else settings.lang,
         main_text="trafilatura" if settings.main_text else "positions",
+        passed_over=settings.out,
         sheet=settings.sheet,
     )
 
@@ -150,7 +151,7 @@ class Checker:
         return report
 
     def _not_looked(self, unread: Unreadable) -> Report:
-        nothing = Document(unread.name, unread.format or "", ())
+        nothing = Document(unread.name, unread.format or "", (), path=unread.path)
         skip = Skip(NOT_LOOKED, str(unread.error), EXIT_REFUSED if unread.fatal else EXIT_NOT_LOOKED)
         return Report(nothing, 0, (), {}, (skip,), self.signature)
 
@@ -220,4 +221,4 @@ def _lost(document: Document | Unreadable) -> Unreadable:
     error = InputError(
         "its worker process died", place=document.name, remedy="give the run more memory or fewer --jobs"
     )
-    return Unreadable(document.name, document.format, error)
+    return Unreadable(document.name, document.format, error, path=document.path)

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from mtcheck.errors import InputError, MtcheckError, UsageError
 from mtcheck.later import later
 from mtcheck.model import Document
-from mtcheck.readers.encodings import binary, looks_binary
+from mtcheck.readers.encodings import binary, codec, looks_binary
 from mtcheck.readers.options import ReadOptions, Unreadable, parse_mapping
 from mtcheck.readers.pair import Pairing, pair
 from mtcheck.readers.paths import Found, count_inputs, find
@@ -131,7 +131,9 @@ def _read_path(path: str, options: ReadOptions) -> Iterator[Document | Unreadabl
     found = False
     try:
         _known(options.format)
-        for file in find(path):
+        if options.encoding:
+            codec(options.encoding)
+        for file in find(path, options.passed_over):
             for item in _read_file(file, options):
                 found = True
                 yield item
@@ -154,11 +156,10 @@ def _read_file(file: Found, options: ReadOptions) -> Iterator[Document | Unreada
     name = PurePath(file.path).as_posix()
     try:
         with opened(file.path) as stream:
-            yield from read_stream(stream, name, options, named=file.named)
-    except UsageError:
-        raise
+            for item in read_stream(stream, name, options, named=file.named):
+                yield replace(item, path=name)
     except MtcheckError as error:
-        yield Unreadable(name, options.format, error)
+        yield Unreadable(name, options.format, error, path=name)
 
 
 def read_stream(
@@ -179,8 +180,9 @@ def read_stream(
                 raise looks_binary(name)
             return
         yield from READERS[format](stream, name, options)
-    except UsageError:
-        raise
+    except UsageError as error:
+        # A column that the caller named, or a file that the caller named, is a mistake in the call.
+        yield Unreadable(name, format, error, fatal=named or bool(options.mapping))
     except MtcheckError as error:
         yield Unreadable(name, format, error)
 

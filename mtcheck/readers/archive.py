@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import cast
 from zipfile import ZipFile, ZipInfo
 
-from mtcheck.errors import InputError, MtcheckError, UsageError
+from mtcheck.errors import InputError, MtcheckError
 from mtcheck.model import Document
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.packages import BROKEN, broken, check, unzipped
@@ -41,8 +41,6 @@ def read_zip(stream: BufferedReader, name: str, options: ReadOptions) -> Iterato
                             "is an archive in an archive", place=label, remedy="unpack the outer one first"
                         )
                     yield from read_stream(inner, label, inside, named=False)
-            except UsageError:
-                raise
             except BROKEN as error:
                 yield Unreadable(label, None, broken(error, label, "member"))
             except MtcheckError as error:

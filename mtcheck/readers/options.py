@@ -25,16 +25,21 @@ class ReadOptions:
     source_language: str | None = None
     main_text: Literal["positions", "trafilatura"] = "positions"
     sheet: str | None = None
+    passed_over: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A file or record that could not be looked at, and why; ``fatal`` where the call itself was wrong."""
+    """A file or record that could not be looked at, and why; ``fatal`` where the call itself was wrong.
+
+    ``path`` is the file that was open, where one was.
+    """
 
     name: str
     format: str | None
     error: MtcheckError
     fatal: bool = False
+    path: str | None = None
 
 
 def parse_mapping(text: str) -> dict[str, str]:

@@ -16,6 +16,10 @@ _SEVERAL = (
 )
 
 
+# What mtcheck keeps in a working directory under these names is no copy.
+_OURS = frozenset(("mtcheck.toml", "mtcheck-decisions.csv", "mtcheck-baseline.json"))
+
+
 class Found(NamedTuple):
     """A file to read; ``named`` where the caller named it, and did not just name its folder."""
 
@@ -23,15 +27,17 @@ class Found(NamedTuple):
     named: bool
 
 
-def find(path: str) -> Iterator[Found]:
+def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
     """Give the files that one argument means, in sorted order; raises UsageError where there is none.
 
-    Folders are walked whole; hidden files are left out, and so is a folder that a link leads back to.
+    Folders are walked whole; hidden files are left out, what mtcheck itself keeps beside stories, the folder
+    ``passed_over`` inside another (where the reports go), and a folder that a link leads back to.
     """
     if path == STDIN:
         yield Found(path, named=True)
     elif Path(path).is_dir():
-        yield from (Found(file, named=False) for file in _walk(path, frozenset()))
+        known = {_identity(passed_over)} if passed_over and Path(passed_over).is_dir() else set()
+        yield from (Found(file, named=False) for file in _walk(path, frozenset(known - {_identity(path)})))
     elif Path(path).exists():
         yield Found(path, named=True)
     else:
@@ -39,16 +45,20 @@ def find(path: str) -> Iterator[Found]:
         if not matches:
             raise UsageError("no such file or folder", place=path, remedy="check the path")
         for match in matches:
-            yield from find(match)
+            yield from find(match, passed_over)
+
+
+def _identity(folder: str) -> tuple[int, int]:
+    status = os.stat(folder)  # noqa: PTH116 (names of 100,000 files: no Path for each)
+    return status.st_dev, status.st_ino
 
 
 def _walk(folder: str, above: frozenset[tuple[int, int]]) -> Iterator[str]:
-    status = os.stat(folder)  # noqa: PTH116 (names of 100,000 files: no Path for each)
-    identity = (status.st_dev, status.st_ino)
+    identity = _identity(folder)
     if identity in above:
         return
     for name in sorted(os.listdir(folder)):  # noqa: PTH208
-        if name.startswith("."):
+        if name.startswith(".") or name in _OURS:
             continue
         path = os.path.join(folder, name)  # noqa: PTH118
         if os.path.isdir(path):  # noqa: PTH112

@@ -36,8 +36,6 @@ def read_warc(stream: BufferedReader, name: str, options: ReadOptions) -> Iterat
         address = record.rec_headers.get_header("WARC-Target-URI") or f"{name}#{count}"
         try:
             yield from _pages(record, media, address, options)
-        except UsageError:
-            raise
         except MtcheckError as error:
             yield Unreadable(address, "warc", error)
     if not count:

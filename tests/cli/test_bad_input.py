@@ -118,3 +118,25 @@ def test_no_report_stands_under_its_name_when_the_run_is_refused(desk: Path) -> 
     done = run("check", "good.txt", "--select", "nothing-like-it", "--out", "reports", cwd=desk)
     assert done.returncode == 2
     assert not list((desk / "reports").glob("*")) if (desk / "reports").exists() else True
+
+
+def test_a_table_that_is_no_record_of_stories_does_not_stop_its_folder(desk: Path) -> None:
+    stories = desk / "stories"
+    stories.mkdir()
+    (stories / "a.txt").write_text(PLAIN, encoding="utf-8")
+    (stories / "b.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (stories / "c.txt").write_text(PLAIN, encoding="utf-8")
+    done = run("check", "stories", "--to", "jsonl", cwd=desk)
+    assert done.returncode == 3
+    assert done.stderr.startswith("mtcheck: stories/b.csv:1: has no column “text”; ")
+    assert [json.loads(line)["words"] for line in done.stdout.splitlines()] == [7, 0, 7]
+
+
+def test_reports_inside_the_folder_are_not_read_as_stories(desk: Path) -> None:
+    stories = desk / "stories"
+    stories.mkdir()
+    (stories / "a.txt").write_text(PLAIN, encoding="utf-8")
+    for _ in range(2):
+        done = run("check", "stories", "--out", "stories/reports", cwd=desk)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith("1 document")
