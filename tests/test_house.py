@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 TOP = {"mtcheck", "corpora", "reports", "tests", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "Makefile"}
 LOCK = "requirements.lock"
 BANNED = {"utils", "helpers", "base", "common", "core", "types", "misc"}
-# The library, and the only places that may import it (design: one door for each heavy guest).
+# The library, and the only places that may import it: one door for each heavy guest.
 DOORS = {
     "typer": ("cli",),
     "lxml": ("readers",),
@@ -37,7 +37,7 @@ def imported(module: Path) -> set[str]:
     return names
 
 
-def test_the_top_level_holds_what_the_plan_names() -> None:
+def test_the_top_level_holds_nothing_unnamed() -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     if tracked.returncode:
         pytest.skip("not a git checkout")
