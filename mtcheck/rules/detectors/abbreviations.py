@@ -26,12 +26,18 @@ _REACH = 60
 # A second subject, and the nouns that are nearly always the first where a name group was cut in two.
 _PRONOUN = re.compile(
     r" (?<=\w )(?P<mark>It|He|She|They)(?= (?:also |not )?(?:has|have|had|is|was|are|were|will|would|can|could|may|must"
-    r"|said|says|announced|reported|confirmed|decided|began|remains?)\b)"
+    r"|said|says|began|remains?|gave|took|made|sent|told|held|won|lost|[a-z]{3,}ed)\b)"
 )
 _SUBJECT = re.compile(
     r"\b(?:[Gg]overnment|[Pp]resident|[Mm]inist(?:er|ry)|[Aa]dministration|[Aa]gency|[Cc]ongress|[Ss]enate|[Pp]arliament"
     r"|[Cc]ommission|[Cc]ouncil|[Cc]ourt|[Pp]olice|[Aa]rmy|[Bb]ank|[Uu]nion|[Cc]ompany|[Cc]ommittee|[Dd]epartment|[Pp]arty"
-    r"|[Pp]rosecutor|[Ss]tates|Inc|Corp|Ltd|US|USA|UN|EU|UK|NATO)$"
+    r"|[Pp]rosecutors?|[Aa]uthorit(?:y|ies)|[Mm]ayor|[Jj]udge|[Tt]ribunal|[Pp]remier|[Jj]unta|[Ii]nstitute|[Ff]ederation"
+    r"|[Aa]ssociation|[Ss]tates|Inc|Corp|Ltd|US|USA|UN|EU|UK|NATO)(?: of(?: [A-Z]\w+){1,3})?$"
+)
+# What may stand before such a noun where it opens the sentence: in copy without stops only that is a sure sign.
+_OPENING = re.compile(
+    r"\W?(?:The |An? )?(?:(?:[A-Z][\w.'-]*|of|for|and|the|national|regional|provincial|local|federal|central|municipal"
+    r"|new|former|supreme|high|public) ){0,5}\w+"
 )
 
 
@@ -44,8 +50,13 @@ def split_abbreviation(view: View) -> Iterator[Hit]:
     for segment, found in scan(view, (" It ", " He ", " She ", " They "), _PRONOUN):
         before = found.string[max(0, found.start() - _REACH) : found.start()]
         told = _UNITED_STATES.search(before) or _CUT.search(before)
-        if _SUBJECT.search(before) and not told and _punctuated(view):
+        if not told and _SUBJECT.search(before) and (_punctuated(view) or _opens(found)):
             yield Hit((Mark(segment, *found.span("mark")),), repairs=("",) if found["mark"] == "It" else ())
+
+
+def _opens(found: re.Match[str]) -> bool:
+    """Say whether all before a match is one noun group."""
+    return _OPENING.fullmatch(found.string, 0, found.start()) is not None
 
 
 def _united_states(view: View) -> Iterator[Hit]:

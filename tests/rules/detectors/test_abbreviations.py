@@ -25,11 +25,31 @@ def test_a_second_subject_is_seen_without_a_stop() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("The US Government It has closed two ports", "It"),
+        ("The Supreme Court It ruled that the tax must go.", "It"),
+        ("The Mexican authorities They have arrested a banker", "They"),
+        ("The Mayor It opened the bridge", "It"),
+        ("Ministry of Health It has ordered more vaccine", "It"),
+    ],
+)
+def test_a_headline_and_copy_without_stops_have_second_subjects(text: str, pronoun: str) -> None:
+    assert seen("split-abbreviation", text) == [pronoun]
+    assert seen("split-abbreviation", "A story without stops", text, "It goes on here") == [pronoun]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "He moved to the U.S. It has been his home.",
         "She lives in the US. It is far away.",
         "DENVER, Colo. (AP) — The company Inc. announced it; Calif. officials agreed.",
+        "He was taken to court It has not said when",
+        "they blame the government It has failed them again",
+        "She went to the Supreme Court. It ruled that the tax must go.",
+        "They loved the film It has scared so many.",
+        "The director of the film It opened the festival",
         "The U.S. military and the U.N. agency left.",
         "Who sits on the UN. iPhone makers wait; see the EU. europa.eu/news has more.",
         "The offices are at 24 Wall St. and on Main St. near the park.",
