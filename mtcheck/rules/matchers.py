@@ -9,10 +9,11 @@ from mtcheck.errors import PackError
 from mtcheck.model import Mark, Rule
 from mtcheck.rules.anchors import anchored
 from mtcheck.rules.classes import CLASS
+from mtcheck.rules.letters import settle
 from mtcheck.rules.patterns import Clock, Pattern, compiled
-from mtcheck.rules.rulesets import Recipe
+from mtcheck.rules.rulesets import Hint, Recipe
 from mtcheck.rules.view import Hit, View
-from mtcheck.text.fold import fold
+from mtcheck.text.fold import fold, lower
 
 # The segments to look at, each with the characters at which a match can begin; None where that cannot be told.
 Places = Mapping[int, Set[int] | None]
@@ -28,7 +29,7 @@ class Matcher:
 
     def __init__(self, rule: Rule, made: Recipe) -> None:
         self.rule = rule
-        self.hints = made.hints
+        self.hints = made.hints or _triggers(rule.match.detector)
         self._made = made
         self._clock = Clock() if made.timed else None
         self._roles = frozenset(rule.conditions.roles)
@@ -158,6 +159,15 @@ class Matcher:
     @cached_property
     def _document_holds(self) -> tuple[Pattern | None, Pattern | None]:
         return self._context(self._made.requires), self._context(self._made.unless)
+
+
+def _triggers(detector: str | None) -> tuple[Hint, ...]:
+    """Give the hints of a detector: where one of its triggers stands, it may find something anywhere."""
+    if detector is None:
+        return ()
+    from mtcheck.rules.detectors import TRIGGERS
+
+    return tuple((settle(lower(trigger)), 0, -1, 0) for trigger in TRIGGERS.get(detector, ()))
 
 
 def _touches_code(view: View, mark: Mark) -> bool:

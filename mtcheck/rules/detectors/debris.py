@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
+from itertools import product
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
@@ -13,7 +14,7 @@ from mtcheck.rules.view import Hit, View
 _ENTITY = re.compile(r"& ?(?:amp ?; ?)?(?P<name>#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2}) ?;")
 
 
-@detector("html-entity")
+@detector("html-entity", "&")
 def html_entity(view: View) -> Iterator[Hit]:
     """Find HTML entities left in the text, whole or with a tokenizer's spaces, with the character they stand for."""
     for segment, found in scan(view, ("&",), _ENTITY):
@@ -79,7 +80,7 @@ _TOKENIZERS = ("@", "##", "<unk>", "<UNK>", "\u2047", "\u2581", "RB-", "SB-")
 _TOKENIZER = re.compile(r"@[-.,]@|##[A-Za-z]\w*(?:##)?|\w*@@(?= |$)|<unk>|<UNK>|\u2047|\u2581+|-[LR][RS]B-")
 
 
-@detector("tokenizer-debris")
+@detector("tokenizer-debris", *_TOKENIZERS)
 def tokenizer_debris(view: View) -> Iterator[Hit]:
     """Find marks of the tokenizers that translation engines use."""
     for segment, found in scan(view, _TOKENIZERS, _TOKENIZER):
@@ -90,7 +91,7 @@ _APOSTROPHES = re.compile(r"'(?: [st]|(?<= ')(?:[stm]|re|ve|ll))")
 _DETACHED = re.compile(r"(?<=\w)(?: 's| ' s|' s| 't| ' t|' t| 're| 've| 'll| 'm)\b(?!['.*\w-])")
 
 
-@detector("detached-apostrophe")
+@detector("detached-apostrophe", "' s", "' t", " 's", " 't", " 'm", " 're", " 've", " 'll")
 def detached_apostrophe(view: View) -> Iterator[Hit]:
     """Find contractions and possessives with a space inside (“don 't”, “the team ' s”)."""
     for segment, found in scan(view, _APOSTROPHES, _DETACHED):
@@ -102,7 +103,7 @@ _SPACE_BEFORE = (" ,", " ;", " :", " ?", " !", " .")
 _SPACED_MARK = re.compile(r"(?<=[^\W_]) (?:[,;?!](?![,;?!.)])|:(?![-)(/DPp:\d])|\.(?!\s?\.|\w))(?=\s[^\W_]|$|\s?\")")
 
 
-@detector("spaced-punctuation")
+@detector("spaced-punctuation", *_SPACE_BEFORE)
 def spaced_punctuation(view: View) -> Iterator[Hit]:
     """Find a space before a comma, stop, colon, question or exclamation mark."""
     for segment, found in scan(view, _SPACE_BEFORE, _SPACED_MARK):
@@ -118,7 +119,7 @@ _DOUBLED = re.compile(
 _SHOUTED = re.compile(r"(?:[A-Z][\w']*|['\"])$")
 
 
-@detector("doubled-punctuation")
+@detector("doubled-punctuation", *map("".join, product(",.;:?!", ("", " "), ",.;")))
 def doubled_punctuation(view: View) -> Iterator[Hit]:
     """Find two punctuation marks where one belongs; silent for ellipses and for stops of abbreviations."""
     for segment, two in scan(view, _TWO_MARKS, _TWO_MARKS):
@@ -127,16 +128,18 @@ def doubled_punctuation(view: View) -> Iterator[Hit]:
             yield hit(segment, found)
 
 
+_SPACE_INSIDE = ("( ", " )")
 _SPACED_BRACKET = re.compile(r"\(\s+(?=[A-Za-z\d])(?![a-z]\))|(?<=[A-Za-z\d])\s+\)(?=[\s.,;]|$)")
 
 
-@detector("spaced-bracket")
+@detector("spaced-bracket", *_SPACE_INSIDE)
 def spaced_bracket(view: View) -> Iterator[Hit]:
     """Find a space inside a round bracket."""
-    for segment, found in scan(view, ("( ", " )"), _SPACED_BRACKET):
+    for segment, found in scan(view, _SPACE_INSIDE, _SPACED_BRACKET):
         yield hit(segment, found, found.group().strip())
 
 
+_SPACED_HYPHEN = (" - ", "- old")
 _SPLIT_COMPOUND = re.compile(
     r"\b(?:\w+ ?- ?years?(?: - ?|- )old"
     r"|(?:well|so|self|long|short|non|anti|semi|multi|mid|ex|vice) - (?:known|called|term|running|established|standing"
@@ -146,8 +149,8 @@ _SPLIT_COMPOUND = re.compile(
 _HYPHEN = re.compile(r" ?- ?")
 
 
-@detector("split-compound")
+@detector("split-compound", *_SPACED_HYPHEN)
 def split_compound(view: View) -> Iterator[Hit]:
     """Find fixed compounds whose hyphen stands between spaces (“a 23 - year - old”)."""
-    for segment, found in scan(view, (" - ", "- old"), _SPLIT_COMPOUND):
+    for segment, found in scan(view, _SPACED_HYPHEN, _SPLIT_COMPOUND):
         yield hit(segment, found, _HYPHEN.sub("-", found.group()))

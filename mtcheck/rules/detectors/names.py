@@ -126,6 +126,7 @@ _GIVEN = {
     )
     for name in names
 }
+_TRANSLATED = frozenset(_GIVEN)
 # Roman numbers make it a king or a pope, whose name is translated by rule.
 _PERSON = re.compile(
     rf"\b(?P<given>{'|'.join(sorted({*_GIVEN, *_GIVEN.values()}))}) (?P<family>(?![IVX]+\b)[A-ZÀ-Ž][\w'-]{{2,}})\b"
@@ -137,7 +138,7 @@ _PERSON = re.compile(
 def translated_given_name(view: View) -> Iterator[Hit]:
     """Find a person whose given name is translated in one place (“Pedro Lobo … Peter Lobo”); silent for nicknames."""
     words = view.vocabulary
-    if not any(_GIVEN[name] in words for name in _GIVEN.keys() & words):
+    if not any(_GIVEN[name] in words for name in _TRANSLATED & words):
         return
     bearers: dict[str, dict[str, list[Mark]]] = defaultdict(lambda: defaultdict(list))
     for segment, text in enumerate(view.folded):
@@ -161,7 +162,7 @@ _PORTFOLIOS = vocabulary(
 )
 
 
-@detector("ministry-two-ways")
+@detector("ministry-two-ways", "Ministry of", "Ministry for")
 def ministry_two_ways(view: View) -> Iterator[Hit]:
     """Find a ministry called “Ministry of Interior” and “Interior Ministry” in one story; the rarer form is marked."""
     forms: dict[str, tuple[list[Mark], list[Mark]]] = defaultdict(lambda: ([], []))
@@ -233,7 +234,7 @@ _BRITISH = {
 }
 
 
-@detector("spelling-both-ways")
+@detector("spelling-both-ways", *_BRITISH)
 def spelling_both_ways(view: View) -> Iterator[Hit]:
     """Find a word spelled the British and the American way in one story, names left out; the rarer form is marked."""
     story = view.story

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
+from string import digits
 
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import hit, scan
@@ -32,6 +34,11 @@ def _is_free(found: re.Match[str], beside: str = "") -> bool:
 def _numbers(view: View, gate: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
     """Scan for numbers; a gate that opens at a figure is tried only where figures stand."""
     return scan(view, gate, pattern) if gate.search(view.figures) else iter(())
+
+
+def _behind_figures(*texts: str) -> Iterator[str]:
+    """Give these texts behind each figure, as triggers."""
+    return map("".join, product(digits, texts))
 
 
 _STOP = re.compile(r"[0-9]\.[0-9]{3}")
@@ -84,7 +91,7 @@ _SPACED_THOUSANDS = re.compile(
 )
 
 
-@detector("spaced-thousands")
+@detector("spaced-thousands", *_behind_figures(*(f" {figure}" for figure in digits)))
 def spaced_thousands(view: View) -> Iterator[Hit]:
     """Find spaces between thousands (“80 000 people”); silent where the story has lost its commas altogether."""
     for segment, found in _numbers(view, _SPACED, _SPACED_THOUSANDS):
@@ -113,7 +120,7 @@ def long_scale(view: View) -> Iterator[Hit]:
 _PLURAL_SCALE = re.compile(r"[0-9] (?P<mark>(?P<scale>million|billion|trillion)s(?: of)?)\b")
 
 
-@detector("plural-scale")
+@detector("plural-scale", "millions", "billions", "trillions")
 def plural_scale(view: View) -> Iterator[Hit]:
     """Find “12 millions (of)” after a figure."""
     for segment, found in _numbers(view, _PLURAL_SCALE, _PLURAL_SCALE):
@@ -124,7 +131,7 @@ _THOUSAND = re.compile(r"[0-9] thousand")
 _WRITTEN_THOUSAND = re.compile(r"(?P<number>\d{1,3}(?:\.\d)?) thousand\b(?! (?:million|billion|and\b|\d|[-–]))")
 
 
-@detector("written-thousand")
+@detector("written-thousand", *_behind_figures(" thousand"))
 def written_thousand(view: View) -> Iterator[Hit]:
     """Find “74 thousand” with the number in figures."""
     for segment, found in _numbers(view, _THOUSAND, _WRITTEN_THOUSAND):
@@ -206,7 +213,7 @@ _ORDINAL = re.compile(r"[0-9](?: (?:st|nd|rd|th)\b|º|ª)")
 _FOREIGN_ORDINAL = re.compile(r"(?<![\d.,])(?P<number>\d{1,2})(?: (?:st|nd|rd|th)\b|[ºª](?! ?[CF]\b))")
 
 
-@detector("foreign-ordinal")
+@detector("foreign-ordinal", "º", "ª", *_behind_figures(" st", " nd", " rd", " th"))
 def foreign_ordinal(view: View) -> Iterator[Hit]:
     """Find “22 th” and “4º” for ordinals; silent for degrees."""
     for segment, found in _numbers(view, _ORDINAL, _FOREIGN_ORDINAL):

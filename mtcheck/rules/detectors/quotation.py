@@ -17,7 +17,7 @@ _FOREIGN = re.compile(
 )
 
 
-@detector("foreign-quotation-marks")
+@detector("foreign-quotation-marks", *_FOREIGN_MARKS)
 def foreign_quotation_marks(view: View) -> Iterator[Hit]:
     """Find « », „ “, ‚ ‘ and ,, '' as quotation marks; a pair, mixed pairs included, is one finding with two spans."""
     for segment, found in scan(view, _FOREIGN_MARKS, _FOREIGN):
@@ -28,7 +28,7 @@ def foreign_quotation_marks(view: View) -> Iterator[Hit]:
 _TYPEWRITER = re.compile(r"``|(?<![\w'`])''(?=[A-Za-z])|(?<=[A-Za-z,.!?])''(?![\w'])")
 
 
-@detector("typewriter-quotation-marks")
+@detector("typewriter-quotation-marks", "``", "''")
 def typewriter_quotation_marks(view: View) -> Iterator[Hit]:
     """Find `` and '' (two single marks) in place of quotation marks."""
     for segment, found in scan(view, ("``", "''"), _TYPEWRITER):
@@ -39,7 +39,7 @@ def typewriter_quotation_marks(view: View) -> Iterator[Hit]:
 _TWICE = re.compile(r"(?P<apart>[.,!?]\"\"(?=[A-Za-z]))|\"\"(?=\w)|(?<=\w)[.,!?]?\"\"")
 
 
-@detector("doubled-quotation-marks")
+@detector("doubled-quotation-marks", '""')
 def doubled_quotation_marks(view: View) -> Iterator[Hit]:
     """Find two quotation marks in a row (“""word""”)."""
     for segment, found in scan(view, ('""',), _TWICE):
@@ -52,7 +52,7 @@ _INVERTED = re.compile(
 )
 
 
-@detector("inverted-marks")
+@detector("inverted-marks", "¿", "¡")
 def inverted_marks(view: View) -> Iterator[Hit]:
     """Find Spanish opening question and exclamation marks before English words; silent for slogans and titles."""
     for segment, found in scan(view, ("¿", "¡"), _INVERTED):

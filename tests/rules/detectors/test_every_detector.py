@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.rules.detectors import DETECTORS
+from mtcheck.rules.detectors import DETECTORS, TRIGGERS
 from mtcheck.rules.view import View
 from tests.rules.factory import document
 
@@ -50,6 +50,14 @@ def test_marks_lie_in_their_segment_and_are_never_empty(name: str, texts: list[s
         assert hit.marks
         for mark in hit.marks:
             assert 0 <= mark.start < mark.end <= len(texts[mark.segment])
+
+
+@pytest.mark.parametrize("name", sorted(name for name in DETECTORS if TRIGGERS[name]))
+@given(texts=st.lists(TEXTS, max_size=4))
+def test_nothing_is_found_where_no_trigger_stands(name: str, texts: list[str]) -> None:
+    story = View(document(*texts))
+    if list(DETECTORS[name](story)):
+        assert any(trigger.lower() in text for trigger in TRIGGERS[name] for text in story.lowered)
 
 
 @pytest.mark.parametrize("name", LOCAL)
