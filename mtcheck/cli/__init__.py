@@ -8,6 +8,9 @@ import typer
 from mtcheck.cli import baseline, check, evaluate, rules, triage
 from mtcheck.errors import MtcheckError
 
+# As a shell reports a program that a closed pipe ended: 128 and the number of SIGPIPE.
+EXIT_PIPE_CLOSED = 141
+
 app = typer.Typer(
     name="mtcheck",
     help="Find the signs of machine translation in English news copy: where, why, and what to write instead.",
@@ -47,10 +50,11 @@ def main() -> None:
     except MtcheckError as error:
         typer.echo(f"mtcheck: {error}", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of our output (head, less) has seen enough.
-        sys.stderr.close()
-        sys.exit(0)
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):
+            # The reader of our output (head, less) has seen enough; typer's 1 would read as “found”.
+            sys.exit(EXIT_PIPE_CLOSED)
+        raise
     except KeyboardInterrupt:
         typer.echo("mtcheck: stopped; no report was written", err=True)
         sys.exit(130)

@@ -2,12 +2,15 @@
 
 import csv
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from tests.cli.calls import run
+from tests.cli.calls import ROOT, run
 
 GLOSS = "The agency (ICE, for its acronym in English) opened an office in Lima.\n"
 PLAIN = "The agency opened an office in Lima.\n"
@@ -171,3 +174,19 @@ def test_a_sheet_of_a_workbook_is_named_by_flag_or_settings(desk: Path) -> None:
     assert run("check", "desk.xlsx", cwd=desk).returncode == 1
     done = run("check", "desk.xlsx", "--sheet", "Never", cwd=desk)
     assert (done.returncode, "has no sheet “Never”" in done.stderr) == (2, True)
+
+
+def test_a_reader_that_has_seen_enough_is_no_finding(desk: Path) -> None:
+    """``mtcheck … | head`` must end with a code that is none of ours."""
+    (desk / "many.jsonl").write_text(json.dumps({"text": GLOSS * 20}) + "\n", encoding="utf-8")
+    command = [sys.executable, "-m", "mtcheck", "check", *["many.jsonl"] * 50, "--to", "jsonl"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, cwd=desk, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
