@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import repeat
 from operator import eq
 
 from mtcheck.model import Mark
@@ -35,11 +36,13 @@ _PLAIN = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 
 @detector("doubled-word")
 def doubled_word(view: View) -> Iterator[Hit]:
-    """Find a word written twice (“of of”); silent for emphasis, names, figures and “had had”."""
-    for mark, (word,) in _repeats(view, 1):
-        again = view.folded[mark.segment][mark.end - len(word) : mark.end]
+    """Find a word written twice (“of of”, “the the.”); silent for emphasis, names, figures and “had had”."""
+    for mark, (word,) in _repeats(view, 1, trailing=_TRAILING):
+        text = view.folded[mark.segment]
+        again, ends = text[mark.end - len(word) : mark.end], text[mark.end : mark.end + 1].strip()
         small = word.lower() in _SMALL and again.islower()
-        if small or (word == again and _PLAIN.fullmatch(word) and len(word) > 2 and word not in _EMPHATIC):
+        # At the end of a clause, names (“Gorilla gorilla.”) and cheers are doubled oftener than by slip.
+        if small or (not ends and word == again and _PLAIN.fullmatch(word) and len(word) > 2 and word not in _EMPHATIC):
             yield Hit((mark,), suggestion=word)
 
 
@@ -79,24 +82,33 @@ def _goes_on(rest: str, words: list[str]) -> bool:
 
 
 _TOKEN = re.compile(r"\S+")
+# What may stand behind the second of two words; behind the first it parts them.
+_TRAILING = '.,;:!?)"'
 
 
-def _repeats(view: View, length: int) -> Iterator[tuple[Mark, list[str]]]:
+def _repeats(view: View, length: int, trailing: str = "") -> Iterator[tuple[Mark, list[str]]]:
     """Give the places where so many words of a story stand twice in a row, with the words once.
 
-    Words are compared in one pass in C; positions are worked out only for segments that have a repeat.
+    The signs of ``trailing`` are passed over behind each word of the second time. Words are compared in one pass in C;
+    positions are worked out only for segments that have a repeat.
     """
     run = b"\1" * length
-    if run not in bytes(map(eq, view.tokens, view.tokens[length:])):
+    if run not in _same(view.tokens, length, trailing):
         return
     for segment, text in enumerate(view.lowered):
-        tokens = text.split()
-        same = bytes(map(eq, tokens, tokens[length:]))
+        same = _same(text.split(), length, trailing)
         at = same.find(run)
         while at >= 0:
             found = list(_TOKEN.finditer(view.folded[segment]))[at : at + 2 * length]
-            yield Mark(segment, found[0].start(), found[-1].end()), [word.group() for word in found[:length]]
+            start, end = found[0].start(), found[-1].start() + len(found[-1].group().rstrip(trailing or None))
+            yield Mark(segment, start, end), [word.group() for word in found[:length]]
             at = same.find(run, at + length)
+
+
+def _same(tokens: list[str], length: int, trailing: str) -> bytes:
+    """Say of each word whether the one so many words behind is the same: 1 or 0."""
+    later: Iterable[str] = tokens[length:]
+    return bytes(map(eq, tokens, map(str.rstrip, later, repeat(trailing)) if trailing else later))
 
 
 # Shorter sentences come back on purpose: cheers, questions of a series, refrains.

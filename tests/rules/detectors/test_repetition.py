@@ -8,6 +8,21 @@ def test_a_small_word_is_never_doubled() -> None:
     assert repaired("doubled-word", "It rained in the the valley.") == "It rained in the valley."
 
 
+def test_a_stop_behind_the_second_word_stays_and_one_behind_the_first_parts_them() -> None:
+    assert seen("doubled-word", "So said the the.", "It rose of of, he said (in the the).") == [
+        "the the",
+        "of of",
+        "the the",
+    ]
+    assert repaired("doubled-word", "So said the the.") == "So said the."
+    assert (
+        seen(
+            "doubled-word", "They shouted flood flood. What is it for? For the poor, the, er, rich.", "Left with. With"
+        )
+        == []
+    )
+
+
 def test_a_capital_may_open_the_pair_but_not_the_second_word() -> None:
     assert seen("doubled-word", "The the mayor left.") == ["The the"]
     assert seen("doubled-word", "They read the The Gazette.") == []
