@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from zipfile import ZipFile
 
 import pytest
 
@@ -37,6 +38,20 @@ def test_globs_are_expanded_and_standard_input_is_read(
     items = list(read([f"{tmp_path}/*.txt", "-"]))
     assert [texts(item) for item in items if isinstance(item, Document)] == [["One."], ["Two."], ["Three."]]
     assert items[-1].name == "-"
+
+
+def test_every_document_knows_its_file_whatever_its_name(put: Put) -> None:
+    table = put("data.csv", "id,text\n../etc/x,It rained.\n,It snowed.\n")
+    packed = put("in.zip", b"")
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("a/b.txt", "It hailed.")
+    broken = put("broken.jsonl", "{]\n")
+    assert [(item.name, item.path) for item in read([table, packed, broken])] == [
+        ("../etc/x", table),
+        (f"{table}:3", table),
+        (f"{packed}/a/b.txt", packed),
+        (f"{broken}:1", broken),
+    ]
 
 
 @pytest.mark.parametrize(
