@@ -33,10 +33,11 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
     stream = searchable(stream, name)
-    old = is_old(stream)
-    if not old:
+    format = "xls" if is_old(stream) else "xlsx"
+    if format != "xls":
         with unzipped(stream, name, "workbook") as package:
             _measure(package, name)
+            format = "ods" if "content.xml" in package.namelist() else format
         stream.seek(0)
     try:
         book = CalamineWorkbook.from_filelike(stream)
@@ -50,7 +51,6 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
         raise InputError(problem, place=name, remedy="open it in its program and save it anew") from None
     filled = _filled(rows)
     _, header = next(filled, (0, []))
-    format = "xls" if old else "ods" if name.lower().endswith(".ods") else "xlsx"
     yield from documents(
         (Row(number, dict(zip(header, cells, strict=False))) for number, cells in filled), header, name, format, options
     )

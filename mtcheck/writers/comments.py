@@ -49,12 +49,14 @@ def _own(document: Document) -> "WordDocument | None":
     """Open the document's own file; None where there is none, or one that cannot be copied (macros, strict XML)."""
     import docx
     from docx.opc.exceptions import OpcError
+    from docx.oxml.ns import qn
 
     if document.format != "docx":
         return None
     try:
         data = _bytes(document.name)
-        return docx.Document(BytesIO(data)) if data else None
+        own = docx.Document(BytesIO(data)) if data else None
+        return own if own and own.element.tag == qn("w:document") else None
     except (OpcError, BadZipFile, OSError, KeyError, ValueError, SyntaxError):
         return None
 

@@ -238,6 +238,12 @@ def test_what_cannot_be_copied_is_written_anew_from_what_was_read(tmp_path: Path
     assert "macros" not in one(str(copy)).meta
 
 
+def test_strict_xml_which_the_library_cannot_write_is_written_anew(tmp_path: Path) -> None:
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    copy = commented(tmp_path, word("Headline", f"It is ICE, {MATCH}.", space=strict), MATCH)
+    assert ranges(copy) == [MATCH]
+
+
 def test_only_documents_with_findings_get_a_file_each_under_its_own_name(tmp_path: Path) -> None:
     found = f"It is ICE, [[{MATCH}]]."
     write(
