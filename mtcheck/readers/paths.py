@@ -35,10 +35,10 @@ def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
     """
     if path == STDIN:
         yield Found(path, named=True)
-    elif Path(path).is_dir():
+    elif (known := Path(path)).is_dir():
         known = {_identity(passed_over)} if passed_over and Path(passed_over).is_dir() else set()
         yield from (Found(file, named=False) for file in _walk(path, frozenset(known - {_identity(path)})))
-    elif Path(path).exists():
+    elif known.exists():
         yield Found(path, named=True)
     else:
         matches = sorted(glob(path, recursive=True)) if has_magic(path) else []  # noqa: PTH207 (the pattern may be absolute)

@@ -31,7 +31,8 @@ def read_text(stream: BufferedReader, name: str, options: ReadOptions) -> Iterat
     document = read_string(text, name)
     if not document.segments:
         raise InputError("is empty", place=name, remedy="give a file that holds text")
-    yield replace(document, meta=encoding_meta(encoding))
+    meta = encoding_meta(encoding)
+    yield replace(document, meta=meta) if meta else document
 
 
 def read_string(text: str, name: str = "text") -> Document:

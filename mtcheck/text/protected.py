@@ -25,6 +25,8 @@ _DATELINE = re.compile(
     rf"(, (?:{_MONTH} \d{{1,2}}|\d{{1,2}} (?:of )?{_MONTH})(?:,? \d{{4}})?)?"
     r"(?: ?\(([A-ZÀ-Þa-z][^()\n]{1,30})\))?( ?\.? ?(?:--|[—–-])|\.)?(?=\s|$)"
 )
+# Every dateline has one of these: an agency in brackets, or a dash.
+_DATED = re.compile("[(–—-]")
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”«»]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
     r"|(?<![\w@.])(?:[A-Za-z0-9-]{1,63}\.){1,3}(?:com|org|net|es|info|co\.uk)(?:/[^\s<>\"“”«»]*)?(?![\w])"
@@ -51,7 +53,7 @@ class _Open(NamedTuple):
 
 def dateline(text: str) -> int:
     """Give the length of the dateline that opens a text (“LIMA, March 3 (EFE) --”), 0 where there is none."""
-    found = _DATELINE.match(text)
+    found = _DATELINE.match(text) if _DATED.search(text) else None
     if not found:
         return 0
     place, day, agency, stop = found.groups()
