@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.calls import run
+from tests.reviews.test_edited import type_in_libreoffice
 
 STORY = "The agency (ICE, for its acronym in English) opened the the office.\n\nIt met the the mayor of Lima.\n"
 DECISIONS = "mtcheck-decisions.csv"
@@ -49,6 +50,22 @@ def test_rejected_findings_stay_silent_and_accepted_ones_are_confirmed(desk: Pat
     rules, said = found(desk)
     assert rules == ["ES014", "COPY001"]
     assert said == f"mtcheck: decisions from {DECISIONS}: 1 accepted, 1 rejected and silent\n"
+
+
+def test_decisions_typed_in_libreoffice_silence_the_next_run_though_the_story_was_edited(desk: Path) -> None:
+    """The third of three findings is rejected: the same sign elsewhere goes on being told, whatever stands above."""
+    run("check", "story.txt", "--lang", "es", "--to", "xlsx", "--out", "report.xlsx", cwd=desk)
+    type_in_libreoffice(desk / "report.xlsx")
+    assert run("triage", "apply", "report.xlsx", cwd=desk).stdout == f"{DECISIONS}: 1 accepted, 1 rejected\n"
+    # A new paragraph above, and the sentences joined into one paragraph, with a new finding of the same rule.
+    edited = "Rain fell on the the coast.\n\n" + STORY.replace("\n\n", " ")
+    (desk / "story.txt").write_text(edited, encoding="utf-8")
+    done = run("check", "story.txt", "--lang", "es", "--to", "jsonl", cwd=desk)
+    record = json.loads(done.stdout)
+    assert [(each["rule"], each["segment"]) for each in record["findings"]] == [
+        *(("COPY001", 0), ("ES014", 1), ("COPY001", 1)),
+    ]
+    assert [each["by"] for each in record["suppressed"]] == [DECISIONS]
 
 
 def test_a_confirmed_finding_counts_as_that_in_the_penalty(desk: Path) -> None:

@@ -275,7 +275,7 @@ End Sub
 """
 
 
-def test_decisions_typed_in_libreoffice_come_back(report: Report, workbook: Path) -> None:
+def type_in_libreoffice(workbook: Path) -> None:
     """A macro types as an editor does, deletes a row and a column, and saves in place."""
     office = shutil.which("soffice")
     needed("libreoffice", there=office is not None)
@@ -286,4 +286,8 @@ def test_decisions_typed_in_libreoffice_come_back(report: Report, workbook: Path
     module = profile / "user" / "basic" / "Standard" / "Module1.xba"
     module.write_text(_MACRO.replace("{url}", workbook.as_uri()), encoding="utf-8")
     subprocess.run([*command, "macro:///Standard.Module1.Decide"], check=True, capture_output=True, timeout=240)
+
+
+def test_decisions_typed_in_libreoffice_come_back(report: Report, workbook: Path) -> None:
+    type_in_libreoffice(workbook)
     assert decided(workbook) == [(names(report)[0], "accept"), (names(report)[2], "reject")]
