@@ -12,6 +12,9 @@ from mtcheck.rules.view import Hit, View
 # Said with a finding that stands in a quotation: there a slip is worse.
 IN_QUOTE = "It stands in a quotation: it puts words into somebody's mouth."
 
+# A sentence of so few words is a label, a credit or a cheer, and comes back in other stories.
+FEW_WORDS = 3
+
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 _Seen = tuple[Rule, Hit]
@@ -27,11 +30,24 @@ def findings(view: View, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...
     counts: Counter[tuple[str, str]] = Counter()
     made = []
     for rule, hit in kept:
-        sentence = view.sentence_at(hit.marks[0])
+        sentence = naming(view, hit.marks[0], rule)
         key = (rule.id, " ".join(sentence.casefold().split()))
         made.append(_finding(view, rule, hit, fingerprint(rule.id, sentence, counts[key])))
         counts[key] += 1
     return tuple(made)
+
+
+def naming(view: View, mark: Mark, rule: Rule) -> str:
+    """Give the sentence that a finding is named by.
+
+    What a tool or site leaves (“Source link”), and a line of few words, is the same in many stories: what stands before
+    and behind it is added, so that what an editor decides about it in one story is not decided in others.
+    """
+    sentence = view.sentence_at(mark)
+    if rule.claim != "provenance" and len(sentence.split()) > FEW_WORDS:
+        return sentence
+    before, after = (view.segments[max(0, mark.segment - 1) : mark.segment], view.segments[mark.segment + 1 :][:1])
+    return " ".join([*(each.text for each in before), sentence, *(each.text for each in after)])
 
 
 def _longest_of_family(hits: Sequence[_Seen]) -> list[_Seen]:

@@ -117,6 +117,16 @@ def test_a_rejected_finding_is_silent_after_the_story_was_edited_above_it() -> N
     assert silenced(report) == [("mtcheck-decisions.csv", "", 1)]
 
 
+def test_what_a_site_leaves_is_rejected_in_one_story_not_in_all() -> None:
+    def report(story: str) -> Report:
+        return check(f"{story}\n\nSource link\n", settings=Settings(select=("claim:provenance",)))
+
+    (finding,) = report("The mayor opened a bridge on Monday.").flags
+    review = Review(rejected=frozenset([finding.fingerprint]), by_decision="decisions")
+    assert found(suppress(report("The mayor opened a bridge on Monday."), review)) == []
+    assert found(suppress(report("Rain fell on the coast all week."), review)) == [finding.rule.id]
+
+
 def test_a_sentence_that_was_changed_is_looked_at_again() -> None:
     (finding,) = check(GLOSS, lang="es").flags
     review = Review(rejected=frozenset([finding.fingerprint]), by_decision="decisions")

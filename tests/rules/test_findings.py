@@ -1,5 +1,7 @@
 """From hits to findings: one cause, one finding, with names that last."""
 
+import pytest
+
 from mtcheck.model import Mark, Protected
 from mtcheck.rules import Engine
 from mtcheck.rules.findings import IN_QUOTE, findings
@@ -58,10 +60,25 @@ def test_fingerprints_outlast_edits_elsewhere_and_tell_repeats_apart() -> None:
         view = View(document(*texts))
         return [finding.fingerprint for finding in findings(view, Engine(rules(rule("entity"))).find(view))]
 
-    (alone,) = prints("The entity fell.")
-    assert prints("A new first sentence.", "The  ENTITY fell.") == [alone]
+    (alone,) = prints("The entity fell again.")
+    assert prints("A new first sentence.", "The  ENTITY fell again.") == [alone]
     assert prints("The entity of the entity.")[0] != prints("The entity of the entity.")[1]
-    assert len(set(prints("The entity fell.", "The entity fell."))) == 2
+    assert len(set(prints("The entity fell again.", "The entity fell again."))) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "claim"), [("Entity link", "mt"), ("The link to the entity stands here", "provenance")]
+)
+def test_a_line_that_comes_back_in_other_stories_is_named_by_what_stands_around_it(line: str, claim: str) -> None:
+    def prints(*texts: str) -> list[str]:
+        view = View(document(*texts))
+        found = Engine(rules(rule("entity", claim=claim))).find(view)
+        return [finding.fingerprint for finding in findings(view, found)]
+
+    here = prints("The mayor opened a bridge.", line)
+    assert here != prints("Rain fell on the coast.", line)
+    assert here == prints("A new first line.", "The mayor opened a bridge.", line)
+    assert len(set(prints(line, "The mayor opened a bridge.", line))) == 2
 
 
 def test_ids_differ_between_documents() -> None:
