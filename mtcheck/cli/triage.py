@@ -44,7 +44,9 @@ def apply(
 ) -> None:
     """Read the decisions of edited reports into the file of decisions, which every later check takes up.
 
-    What a later report says wins; what was decided before and is not mentioned stays.
+    What a later report says wins; what was decided before and is not mentioned stays. A decision holds wherever the
+    sentence stands again; for what a tool or site leaves (“Source link”), and for lines of three words or fewer, only
+    between the same neighbours, so that one story does not decide for the others.
     """
     from mtcheck.reviews.decisions import NAME, load_decisions, merged, write_decisions
     from mtcheck.reviews.edited import read_report
@@ -97,7 +99,8 @@ def stats(
     from mtcheck.reviews.precision import doubtful, precision
 
     path = Path(load_settings(config, {"decisions": decisions}).decisions or NAME)
-    rows = precision(load_decisions(path))
+    # Before the first decision there is no file; one that was named and is missing is a mistake.
+    rows = precision(load_decisions(path) if path.exists() or decisions else ())
     if to == "jsonl":
         for row in rows:
             typer.echo(json.dumps(row._asdict(), ensure_ascii=False))

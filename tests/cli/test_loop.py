@@ -129,6 +129,12 @@ def test_statistics_propose_which_rules_to_switch_off(desk: Path) -> None:
     assert json.loads(row)["rejected"] == 8
 
 
+def test_before_the_first_decision_there_are_no_statistics(desk: Path) -> None:
+    done = run("triage", "stats", cwd=desk)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "No decisions yet.\n", "")
+    assert run("triage", "stats", "--decisions", "gone.csv", cwd=desk).returncode == 2
+
+
 def test_a_baseline_hides_what_is_known_and_tells_what_is_new_and_what_is_gone(desk: Path) -> None:
     created = run("baseline", "create", "story.txt", "--lang", "es", cwd=desk)
     assert created.stdout == "mtcheck-baseline.json: 3 findings in 1 document\n"
