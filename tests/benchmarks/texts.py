@@ -22,6 +22,7 @@ def stories(path: Path | None = None) -> list[str]:
 
 def write_files(texts: Sequence[str], count: int, folder: Path) -> list[Path]:
     """Write so many text files, the texts again and again."""
+    folder.mkdir(parents=True, exist_ok=True)
     files = [folder / f"{number:05}.txt" for number in range(count)]
     for file, text in zip(files, cycle(texts), strict=False):
         file.write_text(text, "utf-8")

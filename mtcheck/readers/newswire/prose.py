@@ -1,6 +1,7 @@
 """The running text in the XML of a story, be it NITF, XHTML or a dialect of either: paragraphs with their lines."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mtcheck.model import Role
@@ -40,6 +41,8 @@ _BARE = _listed("body body.content html div section block inlineXML DataContent"
 # Of these only the caption is text.
 _FRAMES = _listed("media figure")
 _CAPTIONS = _listed("media-caption figcaption caption")
+# A line that begins a paragraph of typed copy, and one that goes on with it.
+_INDENTED, _GOES_ON = re.compile(r"(?:\t| {3,})\S"), re.compile(r"\S")
 _LOWER = re.compile(r"[^\W\d_A-ZÀ-Þ]{2}")
 
 
@@ -94,12 +97,15 @@ class _Walk:
         if not text:
             return
         parts = text.split("\n")
+        typed = _typed(parts)
         for number, part in enumerate(parts):
             if number:
                 self._line += 1
             if framed:
                 continue
-            if self._bare and 0 < number < len(parts) - 1 and not part.strip():
+            if typed and number and _INDENTED.match(part):
+                self.flush()
+            if (self._bare or typed) and 0 < number < len(parts) - 1 and not part.strip():
                 self.flush()
             part = f"\n{part}" if number else part
             if not self._runs:
@@ -122,3 +128,11 @@ class _Walk:
         if text and not (self._loose and not _LOWER.search(text) and text.isascii()):
             self.found.append(Paragraph(text, lines_only(steps), self._role))
         self._runs, self._breaks = [], 0
+
+
+def _typed(lines: Sequence[str]) -> bool:
+    """Say whether a whole story was typed into one element: its paragraphs indented, and wrapped at the margin.
+
+    Lines that only the layout of the XML wraps are indented all alike.
+    """
+    return sum(map(bool, map(_INDENTED.match, lines[1:]))) > 1 and any(map(_GOES_ON.match, lines[1:]))

@@ -71,3 +71,26 @@ def test_plain_text_in_a_body_parts_paragraphs_by_blank_lines(put: Put) -> None:
 def test_a_file_without_a_text_item_is_refused(put: Put, root: str) -> None:
     path = put("a.xml", f'<{root} xmlns="http://iptc.org/std/nar/2006-10-01/"><itemMeta/></{root}>')
     assert str(refusal(path).error).startswith(f"{path}: holds no story; ")
+
+
+def test_a_story_typed_into_one_paragraph_has_the_paragraphs_that_were_typed(put: Put) -> None:
+    typed = """(Adds detail)
+    * Rain may go on
+    * Trains run late
+
+    By Nora Quill
+    TOWN, March 2 (Harbour Wire) - Rain fell on
+the coast again.
+    Trains ran late,
+the company said.
+ """
+    laid_out = """It rained
+              on the coast
+              all day."""
+    content = f"<html><body><p>{typed}</p><p>{laid_out}</p></body></html>"
+    document = one(put("a.xml", f"<newsItem><contentSet><inlineXML>{content}</inlineXML></contentSet></newsItem>"))
+    assert [segment.text for segment in document.segments] == [
+        *("(Adds detail)", "* Rain may go on", "* Trains run late", "By Nora Quill"),
+        "TOWN, March 2 (Harbour Wire) - Rain fell on the coast again.",
+        *("Trains ran late, the company said.", "It rained on the coast all day."),
+    ]
