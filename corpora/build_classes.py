@@ -25,8 +25,10 @@ RARE, KNOWN = 0.04, 8
 FORMS = {"noun": ("plural",), "verb": ("past", "participle", "ing", "s")}
 WORDNET = {"1": "noun", "2": "verb", "3": "adj", "4": "adv", "5": "adj"}
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-# Words of closed classes are none of these, whatever dictionaries say.
+# Words of closed classes are none of these, whatever dictionaries say; these groups of the list of closed classes are.
 CLOSED = Path(__file__).parents[1] / "mtcheck" / "scorers" / "closed_class.txt"
+GROUPS = ("article", "pronoun", "possessive", "demonstrative", "relative", "quantity", "number", "preposition",
+          "conjunction", "auxiliary", "modal", "negation", "particle")  # fmt: skip
 
 NOTE = """\
 # Words of native English news that can only be of one class, a class a line; forms of verbs may stand in two.
@@ -77,7 +79,8 @@ def classes(lemminflect: Path, wordnet: Path, known: frozenset[str]) -> Mapping[
         form = {"noun": "singular", "verb": "base"}
         readings[lemma] |= {(kind, form.get(kind, "")) for kind in kinds if kind not in weights[lemma]}
         weights[lemma] |= kinds
-    closed = set(CLOSED.read_text("utf-8").split())
+    groups = (line.partition(":") for line in CLOSED.read_text("utf-8").splitlines())
+    closed = {word for name, _, listed in groups if name in GROUPS for word in listed.split()}
     table: dict[str, list[str]] = defaultdict(list)
     for word, found in sorted(readings.items()):
         if word not in known or word in closed or not WORD.fullmatch(word):

@@ -28,8 +28,8 @@ _WORD = r"(?-i:(?<![\w'-])[a-z]{2,}(?:-[a-z]+)*(?!['-]?\w))"
 def class_group(name: str) -> str | None:
     """Give the regular expression for “NOUN” or “VERB:past|s”; None where there is no such class or form."""
     kind, _, forms = name.partition(":")
-    group = "_".join((CLASS + kind.lower(), *filter(None, forms.split("|"))))
-    return f"(?P<{group}>{_WORD})" if known_group(group) and forms.strip("|") == forms else None
+    group = "_".join([CLASS + kind.lower(), *(forms.split("|") if ":" in name else ())])
+    return f"(?P<{group}>{_WORD})" if known_group(group) else None
 
 
 def known_group(name: str) -> bool:

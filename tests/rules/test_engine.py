@@ -20,6 +20,7 @@ FAMILIES = [
     ["cafe", "cafe\u0301", "café", "CAFÉ"],
     ["“so”", '"so"', "so"],
     ["2", "a_2", "<2>", "(2)"],
+    ["economic", "company", "Company", "report", "went"],
     ["µ", "μ", "Μ"],
     ["σας", "ΣΑΣ", "σασ"],
     ["k", "K", "\u212a"],
@@ -47,7 +48,7 @@ def phrases(word: st.SearchStrategy[str]) -> st.SearchStrategy[Match]:
     plain = word.map(escaped)
     choice = st.lists(plain, min_size=1, max_size=3).map(lambda words: "{" + ",".join(words) + "}")
     optional = plain.map(lambda it: "{" + it + ",}")
-    further = st.lists(st.one_of(plain, choice, optional, st.sampled_from(["<NUM>", "<CAP>"])), max_size=2)
+    further = st.lists(st.one_of(plain, choice, optional, st.sampled_from(["<NUM>", "<CAP>", "<NOUN>", "<ADJ>", "{<NOUN>,<VERB:past>,}"])), max_size=2)
     bridge = st.sampled_from(["", "<0-1> "])
     phrase = st.one_of(
         plain, st.builds(lambda a, more, gap, z: " ".join([a, *more, gap + z]), choice, further, bridge, plain)

@@ -132,3 +132,17 @@ def test_a_stranger_s_pattern_cannot_hang_the_run(evil: str, monkeypatch: pytest
 
 def test_nested_repeats_of_a_stranger_come_to_an_end() -> None:
     assert found(rules(rule(regex=r"(a+)+$"), timed=True), "a" * 40 + "!", "baaa") == ["aaa"]
+
+
+def test_a_rule_that_needs_company_is_silent_until_others_flag_the_story() -> None:
+    lone = rule("zone", id="X1", corroborated_by=1)
+    witness = rule("the entity", id="X2")
+    bystander = rule("paper", id="X3", claim="defect")
+    engine = Engine(rules(lone, witness, bystander))
+    alone, beside = View(document("a zone", "a paper")), View(document("a zone", "the entity"))
+    assert [found.id for found, _ in engine.find(alone)] == ["X3"]
+    assert [found.id for found, _ in engine.find(beside)] == ["X1", "X2"]
+
+
+def test_a_rule_that_runs_alone_needs_no_company() -> None:
+    assert found(rule("zone", corroborated_by=2), "a zone") == ["zone"]
