@@ -16,9 +16,11 @@ from mtcheck.model import Rule, Skip
 from mtcheck.rules.letters import VARIANTS, settle
 from mtcheck.rules.matchers import LETTERS, Matcher, Places
 from mtcheck.rules.patterns import SECONDS
-from mtcheck.rules.rulesets import RuleSet
+from mtcheck.rules.rulesets import ANYWHERE, UNBROKEN, RuleSet
 from mtcheck.rules.view import Hit, View
 
+# Words are no longer; a text without spaces is searched whole, once.
+_FARTHEST = 200
 _SPACES = re.compile(r"[ \t\n]+")
 
 
@@ -84,12 +86,13 @@ class Engine:
             for owner, low, high, edges in self._owners[literal]:
                 if edges & beside:
                     continue
-                if high < 0 or not exact:
+                at = start - begins[number]
+                first = folded.rfind(" ", 0, at) + 1 if high == UNBROKEN else max(0, at - high)
+                if high == ANYWHERE or not exact or at - first > _FARTHEST:
                     places.setdefault(owner, {})[number] = None
                     continue
-                at = start - begins[number]
                 # Nearly all finds come to nothing, and are settled here.
-                if starts := self._matchers[owner].starts(folded, max(0, at - high), at - low + 1):
+                if starts := self._matchers[owner].starts(folded, first, at - low + 1):
                     known = places.setdefault(owner, {}).setdefault(number, set())
                     if known is not None:
                         known |= starts

@@ -11,8 +11,8 @@ from itertools import product
 
 from mtcheck.rules.frequencies import COMMON, frequency
 from mtcheck.rules.letters import settle
-from mtcheck.rules.nodes import Bracket, Choice, Node, Phrase, Space, Text, width
-from mtcheck.rules.rulesets import LEFT, RIGHT, Hint
+from mtcheck.rules.nodes import Bracket, Choice, Node, Phrase, Space, Text, solid, width
+from mtcheck.rules.rulesets import ANYWHERE, LEFT, RIGHT, UNBROKEN, Hint
 from mtcheck.text.fold import lower
 
 # At most so many strings stand for a rule where there is a choice; and where there is none (a bare <LANGUAGE>).
@@ -22,6 +22,8 @@ _ROOM = 2.0
 # What it costs to try a pattern at one more character, and to search a sentence, against the rest of what a find costs:
 # measured 0.4, 20 and 3 microseconds.
 _TRY, _SEARCH = 0.13, 6.0
+# Characters of a usual word.
+_WORD = 6
 # A literal further inside than this does not tell where to try the pattern: then the whole segment is searched.
 _FAR = 40
 # A longer literal is hardly rarer, and in a phrase of a thousand words there are too many to try.
@@ -48,8 +50,13 @@ def _united(sets: Iterable[Iterable[Hint]]) -> tuple[Hint, ...]:
     known: dict[str, Hint] = {}
     for literal, low, high, edges in (hint for hints in sets for hint in hints):
         _, least, most, bounds = known.get(literal, (literal, low, high, edges))
-        known[literal] = (literal, min(low, least), -1 if -1 in (high, most) else max(high, most), edges & bounds)
+        known[literal] = (literal, min(low, least), _farther(high, most), edges & bounds)
     return tuple(known[literal] for literal in sorted(known))
+
+
+def _farther(one: int, other: int) -> int:
+    """Give how far before a literal a match may begin where either may hold."""
+    return one if one == other else ANYWHERE if min(one, other) < 0 else max(one, other)
 
 
 def _cheapest(candidates: Iterable[tuple[Hint, ...]]) -> tuple[Hint, ...]:
@@ -78,7 +85,8 @@ def _lean(hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
         end = start + len(short)
         bounds = edges & LEFT if start == 0 else LEFT * (not literal[start - 1].isalnum())
         bounds |= edges & RIGHT if end == len(literal) else RIGHT * (not literal[end].isalnum())
-        deeper = (short, low + start, high if high < 0 else high + start, bounds)
+        far = ANYWHERE if high == UNBROKEN and " " in literal[:start] else high
+        deeper = (short, low + start, far if far < 0 else far + start, bounds)
         (kept[within],) = _united([[kept[within]], [deeper]])
     return tuple(sorted(kept))
 
@@ -88,7 +96,8 @@ def price(hints: Iterable[Hint]) -> float:
     total = 0.0
     for literal, low, high, edges in hints:
         found = frequency(literal, opens=bool(edges & LEFT), closes=bool(edges & RIGHT))
-        total += found * (_SEARCH if high < 0 else 1 + _TRY * (high - low))
+        tries = _WORD if high == UNBROKEN else high - low
+        total += found * (_SEARCH if high == ANYWHERE else 1 + _TRY * tries)
     return total
 
 
@@ -120,17 +129,22 @@ def _sure(literal: str, edges: int) -> int:
 
 
 def _depth(nodes: Phrase) -> tuple[int, int]:
-    """Give how many characters stand at least and at most before what follows these nodes; -1 for too many to try."""
+    """Give how many characters stand at least and at most before what follows these nodes, as a hint does."""
     low, high = width(nodes)
-    return low, -1 if high is None or high - low > _FAR else high
+    if high is not None and high - low <= _FAR:
+        return low, high
+    return low, UNBROKEN if solid(nodes) else ANYWHERE
 
 
 def _deeper(hints: Iterable[Hint], depth: tuple[int, int]) -> Iterator[Hint]:
     """Add the depth of a choice to the depths within it."""
     low, high = depth
     for literal, least, most, edges in hints:
-        far = -1 in (high, most) or high + most - low - least > _FAR
-        yield literal, low + least, -1 if far else high + most, edges
+        if high == UNBROKEN and most == 0:
+            yield literal, low, UNBROKEN, edges
+        else:
+            far = min(high, most) < 0 or high + most - low - least > _FAR
+            yield literal, low + least, ANYWHERE if far else high + most, edges
 
 
 def _readings(node: Node, cap: int) -> tuple[str, ...] | None:

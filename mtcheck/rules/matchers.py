@@ -11,7 +11,7 @@ from mtcheck.rules.anchors import anchored
 from mtcheck.rules.classes import CLASS
 from mtcheck.rules.letters import settle
 from mtcheck.rules.patterns import Clock, Pattern, compiled
-from mtcheck.rules.rulesets import Hint, Recipe
+from mtcheck.rules.rulesets import ANYWHERE, Hint, Recipe
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.fold import fold, lower
 
@@ -167,7 +167,7 @@ def _triggers(detector: str | None) -> tuple[Hint, ...]:
         return ()
     from mtcheck.rules.detectors import TRIGGERS
 
-    return tuple((settle(lower(trigger)), 0, -1, 0) for trigger in TRIGGERS.get(detector, ()))
+    return tuple((settle(lower(trigger)), 0, ANYWHERE, 0) for trigger in TRIGGERS.get(detector, ()))
 
 
 def _touches_code(view: View, mark: Mark) -> bool:

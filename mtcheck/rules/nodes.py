@@ -44,13 +44,14 @@ class Gap:
 class Token:
     """A kind of word, given by a regular expression; of ``low`` to ``high`` characters, where that is known.
 
-    ``classed``: what it matches is looked up in the table of word classes.
+    ``classed``: what it matches is looked up in the table of word classes. ``solid``: it matches no space.
     """
 
     pattern: str
     low: int = 0
     high: int | None = None
     classed: bool = False
+    solid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,16 @@ def longest(nodes: Phrase) -> int:
             case Token():
                 total += 6
     return total
+
+
+def solid(nodes: Phrase) -> bool:
+    """Say whether nodes match no space, for sure."""
+    return all(
+        isinstance(node, Bracket)
+        or (isinstance(node, Text) and " " not in node.text)
+        or (isinstance(node, Token) and node.solid)
+        for node in nodes
+    )
 
 
 def width(nodes: Phrase) -> tuple[int, int | None]:

@@ -148,7 +148,7 @@ def _leaf(lexeme: re.Match[str], depth: int) -> Node:
 
 def _token(name: str) -> Token:
     if name in TOKENS:
-        return Token(TOKENS[name])
+        return Token(TOKENS[name], solid=" " not in TOKENS[name])
     if (group := class_group(name)) is not None:
         return Token(group, SHORTEST, LONGEST, classed=True)
     raise PhraseError(f"unknown macro <{name}>", "define it under macros, or use a built-in one", macro=name)

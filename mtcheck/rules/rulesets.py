@@ -8,7 +8,10 @@ from typing import NamedTuple
 from mtcheck.model import Rule
 
 # The order of packs in a run and of their findings on the same words: those for any source first.
-_ORDER = ("core", "copy", "untranslated", "pairs", "frames", "romance", "es", "fr", "it", "pt", "de", "ru", "zh", "ja")
+_ORDER = (
+    *("core", "copy", "untranslated", "pairs", "frames", "romance", "es", "fr", "it", "pt"),
+    *("de", "is", "cs", "ru", "zh", "ja", "ha"),
+)
 
 
 def rank(pack: str) -> tuple[int, str]:
@@ -16,9 +19,10 @@ def rank(pack: str) -> tuple[int, str]:
     return (_ORDER.index(pack) if pack in _ORDER else len(_ORDER), pack)
 
 
-# A literal; how many characters of a match stand before it at least and at most (-1 for too many to try); and whether
-# a word must begin where it begins (1), end where it ends (2), both (3).
+# A literal; how many characters of a match stand before it at least and at most (UNBROKEN: any number, but no space;
+# ANYWHERE: too many to try); and whether a word must begin where it begins (1), end where it ends (2), both (3).
 Hint = tuple[str, int, int, int]
+UNBROKEN, ANYWHERE = -2, -1
 LEFT, RIGHT = 1, 2
 
 

@@ -10,6 +10,7 @@ from mtcheck.rules.literals import required
 from mtcheck.rules.macros import expand
 from mtcheck.rules.phrases import parse
 from mtcheck.rules.regexes import regex_nodes, western_digits
+from mtcheck.rules.rulesets import ANYWHERE, UNBROKEN
 
 
 def of_phrase(phrase: str) -> set[str]:
@@ -52,7 +53,8 @@ def test_of_expressions(pattern: str, literals: set[str]) -> None:
 def test_says_where_in_a_match_a_literal_stands() -> None:
     assert required(parse("{a,the} zymurgy")) == (("a zymurgy", 0, 0, 3), ("the zymurgy", 0, 0, 3))
     assert required(parse("{the ,}zymurgy")) == (("zymurgy", 0, 4, 3),)
-    assert required(parse("<WORD> zymurgy")) == ((" zymurgy", 0, -1, 2),)
+    assert required(parse("<WORD> zymurgy")) == ((" zymurgy", 0, UNBROKEN, 2),)
+    assert required(parse("<NAME> zymurgy")) == ((" zymurgy", 0, ANYWHERE, 2),)
     assert required(regex_nodes("[ab]?zymurgy", 0), edges=0) == (("zymurgy", 0, 1, 0),)
 
 
