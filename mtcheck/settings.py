@@ -67,7 +67,12 @@ def load_settings(config: str | None, flags: Mapping[str, Any], start: Path | No
     """
     file = Path(config) if config else _nearest(start or Path.cwd())
     settings = Settings() if file is None else _read(file)
-    return replace(settings, **{name: value for name, value in flags.items() if value is not None})
+    settings = replace(settings, **{name: value for name, value in flags.items() if value is not None})
+    if settings.lang == "auto":
+        return settings
+    from mtcheck.text.language import code_of
+
+    return replace(settings, lang=code_of(settings.lang))
 
 
 def _nearest(start: Path) -> Path | None:

@@ -35,6 +35,11 @@ def test_pyproject_counts_only_with_a_table_of_ours(tmp_path: Path) -> None:
     assert load_settings(None, {}, start=inner).lang == "de"
 
 
+def test_a_language_may_be_named(tmp_path: Path) -> None:
+    assert load_settings(None, {"lang": "Spanish"}, start=tmp_path).lang == "es"
+    assert load_settings(None, {}, start=tmp_path).lang == "auto"
+
+
 def test_a_flag_that_was_given_wins_over_the_file(tmp_path: Path) -> None:
     file = write(tmp_path / "mtcheck.toml", 'lang = "es"\njobs = 4\n')
     settings = load_settings(str(file), {"lang": "it", "jobs": None})

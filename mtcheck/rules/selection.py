@@ -1,6 +1,7 @@
 """Which rules of a set run: those that were asked for, those for the language the copy was translated from."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 
 from mtcheck.errors import UsageError
 from mtcheck.model import Rule
@@ -37,13 +38,26 @@ def _ids(tokens: Sequence[str], named: dict[str, set[str]]) -> set[str]:
     chosen: set[str] = set()
     for token in tokens:
         if token not in named:
-            from difflib import get_close_matches
-
-            near = get_close_matches(token, named, n=1)
-            remedy = f"did you mean “{near[0]}”?" if near else "mtcheck rules list names them all"
-            raise UsageError(f"no rule, pack or property is named “{token}”", remedy=remedy)
+            raise UsageError(f"no rule, pack or property is named “{token}”", remedy=meant(token, named))
         chosen |= named[token]
     return chosen
+
+
+# An id as people type it: the letter O for a nought, noughts left out.
+_ID = re.compile(r"([A-Z]+?)(O*[0-9][O0-9]*)")
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Say what a name that nobody knows may stand for, as the remedy of an error."""
+    from difflib import get_close_matches
+
+    known = list(known)
+    if word.startswith("pack:"):
+        return f"packs are {', '.join(each.removeprefix('pack:') for each in known if each.startswith('pack:'))}"
+    typed = _ID.fullmatch(word.upper())
+    id = f"{typed[1]}{typed[2].replace('O', '0').lstrip('0'):0>3}" if typed else ""
+    near = [id] if id in known else get_close_matches(word, known, 1) or get_close_matches(word.upper(), known, 1)
+    return f"did you mean “{near[0]}”?" if near else "mtcheck rules list names them all"
 
 
 def packs_for(rules: RuleSet, language: str) -> tuple[str, ...]:

@@ -24,6 +24,12 @@ LANGUAGES: dict[str, str] = {
 }  # fmt: skip
 
 
+def code_of(language: str) -> str:
+    """Give the code of a language that is named in English (“Spanish”), in lower case; what is unknown stays."""
+    codes = {name.casefold(): code for code, name in LANGUAGES.items()}
+    return codes.get(language.casefold(), language.casefold())
+
+
 class Guess(NamedTuple):
     """A language, how sure of it (0 to 1), and which step told: nothing could (“doubt”: then it is English)."""
 

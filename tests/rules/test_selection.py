@@ -5,6 +5,7 @@ import pytest
 from mtcheck.errors import UsageError
 from mtcheck.rules import RuleSet, packs_for, rules_for, select
 from mtcheck.rules.rulesets import Pack, ruleset
+from mtcheck.rules.selection import meant
 from tests.rules.factory import rule, rules
 
 
@@ -38,6 +39,22 @@ def test_tokens(known: RuleSet, chosen: tuple[str, ...], ignored: tuple[str, ...
 def test_an_unknown_token_is_refused_with_the_nearest(known: RuleSet) -> None:
     with pytest.raises(UsageError, match="named “claim:mtt”; did you mean “claim:mt”"):
         select(known, ["claim:mtt"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "remedy"),
+    [
+        ("ESO14", "did you mean “ES014”?"),
+        ("ES14", "did you mean “ES014”?"),
+        ("es14", "did you mean “ES014”?"),
+        ("COPYO1O", "did you mean “COPY010”?"),
+        ("for-its-acronim", "did you mean “for-its-acronym”?"),
+        ("pack:spanish", "packs are es, zh"),
+        ("quite else", "mtcheck rules list names them all"),
+    ],
+)
+def test_what_a_mistyped_name_means(typed: str, remedy: str) -> None:
+    assert meant(typed, ["ES194", "ES014", "COPY010", "for-its-acronym", "pack:es", "pack:zh"]) == remedy
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mtcheck.text import tables
 from mtcheck.text.foreign import foreign, loan_phrases
-from mtcheck.text.language import LANGUAGES, identify
+from mtcheck.text.language import LANGUAGES, code_of, identify
 
 SENTENCES = {
     "es": "El ayuntamiento anunció ayer que las obras del puente no empezarán hasta el próximo año.",
@@ -139,3 +139,10 @@ def test_loan_phrases_also_match_without_accents():
 
 def test_no_common_english_word_is_a_sign():
     assert not [word for word in tables.english() if (owners := tables.owners(word)) and owners.sure]
+
+
+@pytest.mark.parametrize(
+    ("named", "code"), [("spanish", "es"), ("Spanish", "es"), ("ES", "es"), ("Klingon", "klingon")]
+)
+def test_a_language_is_known_by_its_english_name(named: str, code: str) -> None:
+    assert code_of(named) == code
