@@ -165,8 +165,9 @@ def seen(document: Document) -> dict[str, object]:
 def shown(document: Document) -> Iterator[str]:
     """Give a document in lines for a screen: what it is, then each segment with its place and role."""
     from mtcheck.writers.cells import visible
+    from mtcheck.writers.wording import counted
 
-    yield f"{visible(document.name)}: {document.format}, {len(document.segments)} segments"
+    yield f"{visible(document.name)}: {document.format}, {counted(len(document.segments), 'segment')}"
     about = {"title": document.title, "language": document.language, "source language": document.source_language}
     for name, value in {**about, **document.meta}.items():
         if value is not None:

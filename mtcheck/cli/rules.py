@@ -35,6 +35,7 @@ def list_(
     """List the rules, the packs' own and further ones."""
     from mtcheck.rules import load_rules
     from mtcheck.rules import select as chosen
+    from mtcheck.writers.wording import counted
 
     kept = chosen(load_rules(*(rules or ())), listed(select) or (), listed(ignore) or ())
     found = kept.rules
@@ -52,7 +53,8 @@ def list_(
             f"{rule.id:<8} {rule.severity:<8} {rule.claim:<11} {rule.name}{' (signal)' * (rule.kind == 'signal')}"
         )
     signals = sum(rule.kind == "signal" for rule in found)
-    typer.echo(f"{len(found)} rules: {len(found) - signals} flags, {signals} signals (only counted)")
+    counts = f"{counted(len(found) - signals, 'flag')}, {counted(signals, 'signal')} (only counted)"
+    typer.echo(f"{counted(len(found), 'rule')}: {counts}")
 
 
 @app.command("test")
@@ -62,6 +64,7 @@ def run_tests(
     """Run every example of every pack: what must fire, with its exact spans, and what must stay silent."""
     from mtcheck.rules.examples import run_examples
     from mtcheck.rules.loading import load_packs, shipped
+    from mtcheck.writers.wording import counted
 
     own = [Path(name) for name in load_settings(None, {}).rules]
     rules = load_packs(packs or [*shipped().values(), *own])
@@ -69,7 +72,7 @@ def run_tests(
     for failure in failures:
         typer.echo(str(failure))
     examples = sum(len(rule.fires) + len(rule.silent) for rule in rules.rules)
-    typer.echo(f"{len(rules.rules)} rules, {examples} examples, {len(failures)} failed")
+    typer.echo(f"{counted(len(rules.rules), 'rule')}, {counted(examples, 'example')}, {len(failures):,} failed")
     raise typer.Exit(EXIT_FOUND if failures else EXIT_CLEAN)
 
 
@@ -80,11 +83,13 @@ def lint(
     """Say what is wrong with a pack, or could be better, each with its line and the remedy."""
     from mtcheck.rules.lint import lint_packs
     from mtcheck.rules.loading import shipped
+    from mtcheck.writers.wording import counted
 
-    problems = lint_packs(packs or list(shipped().values()))
+    own = list(shipped().values())
+    problems = lint_packs(packs or own, own)
     for problem in problems:
         typer.echo(str(problem))
-    typer.echo(f"{len(problems)} problems" if problems else "no problems")
+    typer.echo(counted(len(problems), "problem") if problems else "no problems")
     raise typer.Exit(EXIT_REFUSED if problems else EXIT_CLEAN)
 
 
@@ -185,10 +190,11 @@ def pages(
     from mtcheck.rules import load_rules
     from mtcheck.rules.evidence import evidence_of
     from mtcheck.rules.pages import write_pages
+    from mtcheck.writers.wording import counted
 
     known = load_rules(*(rules or ()))
     written = write_pages(known, evidence_of(known, *(rules or ())), folder)
-    typer.echo(f"wrote {len(written)} pages; begin with {written[0]}")
+    typer.echo(f"wrote {counted(len(written), 'page')}; begin with {written[0]}")
 
 
 def explain(
@@ -196,19 +202,16 @@ def explain(
     rules: Packs = None,
 ) -> None:
     """Say what a rule means: its examples, its evidence, and what to write instead."""
-    import difflib
-
     from mtcheck.reviews.labels import RULE as LABEL
     from mtcheck.rules import load_rules
     from mtcheck.rules.evidence import UNMEASURED, evidence_of
+    from mtcheck.rules.selection import meant
 
     known = load_rules(*(rules or ()))
     found = [each for each in (*known.rules, LABEL) if rule.casefold() in (each.id.casefold(), each.name)]
     if not found:
         names = [name for each in known.rules for name in (each.id, each.name)]
-        near = difflib.get_close_matches(rule, names, 1) or difflib.get_close_matches(rule.upper(), names, 1)
-        remedy = f"did you mean {near[0]}?" if near else "mtcheck rules list names them all"
-        raise UsageError(f"there is no rule “{rule}”", remedy=remedy)
+        raise UsageError(f"there is no rule “{rule}”", remedy=meant(rule, names))
     evidence = evidence_of(known.only(found), *(rules or ()))
     for each in found:
         typer.echo(explanation(each, str(evidence.get(each.id, UNMEASURED))))

@@ -93,7 +93,7 @@ def _mismatch(document: Document, other: Document) -> AlignmentError | None:
     ours, theirs = _lines(document), _lines(other)
     place = f"{other.name} for {document.name}"
     if len(ours) != len(theirs):
-        problem = f"{len(theirs)} paragraphs for {len(ours)}"
+        problem = f"{len(theirs)} paragraph{'s' * (len(theirs) != 1)} for {len(ours)}"
         return AlignmentError(problem, place=place, remedy="give both the same paragraphs, one for one")
     if _line_by_line(ours) and _line_by_line(theirs):
         for our, their in zip(ours, theirs, strict=True):

@@ -116,8 +116,8 @@ def _counterparts(fields: Mapping[str, Any], key: str, texts: Sequence[str] | No
     if value is None:
         return None
     if not isinstance(value, list) or texts is None or len(value) != len(texts):
-        counts = f"{len(value)} items" if isinstance(value, list) else _kind(value)
-        against = "no “segments”" if texts is None else f"{len(texts)} segments"
+        counts = f"{len(value)} item{'s' * (len(value) != 1)}" if isinstance(value, list) else _kind(value)
+        against = "no “segments”" if texts is None else f"{len(texts)} segment{'s' * (len(texts) != 1)}"
         raise InputError(
             f"“{key}” has {counts} for {against}", place=place, remedy="give one item for each segment, in order"
         )

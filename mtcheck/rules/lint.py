@@ -7,7 +7,7 @@ from mtcheck.errors import PackError
 from mtcheck.model import Rule
 from mtcheck.rules.examples import run_examples
 from mtcheck.rules.literals import price
-from mtcheck.rules.loading import clashes, read_file
+from mtcheck.rules.loading import clashes, load_pack, read_file
 from mtcheck.rules.rulesets import Pack, Recipe, ruleset
 from mtcheck.rules.runaways import runaways
 from mtcheck.text.language import identify
@@ -19,8 +19,11 @@ COSTLY = 5_000.0
 TELLING = 8
 
 
-def lint_packs(paths: Sequence[Path]) -> list[PackError]:
-    """Read packs and name everything an author should see to, in the order of the files."""
+def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackError]:
+    """Read packs and name everything an author should see to, in the order of the files.
+
+    ``beside`` are the packs that run with these: their ids are taken. Raises `PackError` for one of them that is broken.
+    """
     problems: list[PackError] = []
     packs: list[Pack] = []
     for path in paths:
@@ -41,7 +44,9 @@ def lint_packs(paths: Sequence[Path]) -> list[PackError]:
             )
             for failure in run_examples(ruleset([pack]))
         )
-    return problems + clashes(packs, paths) + _twins(packs, paths)
+    others = [each for each in beside if each.resolve() not in {path.resolve() for path in paths}]
+    taken = clashes([*map(load_pack, others), *packs], [*others, *paths])
+    return problems + taken + _twins(packs, paths)
 
 
 def _lint(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:

@@ -32,13 +32,14 @@ def load_rules(*extra: Path, packs: Sequence[str] | None = None) -> RuleSet:
 
 def load_packs(paths: Sequence[Path]) -> RuleSet:
     """Read these packs alone; raise PackError with the first problem of one."""
-    read = [_load(path) for path in paths]
+    read = [load_pack(path) for path in paths]
     if problems := clashes(read, paths):
         raise problems[0]
     return ruleset(read)
 
 
-def _load(path: Path) -> Pack:
+def load_pack(path: Path) -> Pack:
+    """Read one pack, compiled before where that can be; raise PackError with its first problem."""
     text = text_of(path)
     timed = _timed(path)
     if (pack := kept(path, text, timed=timed)) is not None:

@@ -87,9 +87,10 @@ def read_pack(path: Path, text: str, *, timed: bool, detectors: Mapping[str, obj
     header = _validate(_PackBlock, content, (), problems) if isinstance(content, dict) else None
     if header is None:
         if not problems.found:
-            problems.note(
-                (), "a pack is a mapping with “pack” and “rules”, or a list of rules", "begin with “pack: name”"
+            problem = (
+                "is empty" if content is None else "a pack is a mapping with “pack” and “rules”, or a list of rules"
             )
+            problems.note((), problem, "begin with “pack: name”, then “rules:”")
         return Pack(path.stem, (), (), (), ()), problems.found
     check_macros(header.macros, problems)
     rules: list[Rule] = []

@@ -199,7 +199,9 @@ def _checked(
         where = f"reference {number}" if number else place
         if len(lines) != len(texts):
             raise AlignmentError(
-                f"{len(lines)} lines, but {len(texts)} in the text", place=where, remedy="they must align line by line"
+                f"{len(lines)} line{'s' * (len(lines) != 1)}, but {len(texts)} in the text",
+                place=where,
+                remedy="they must align line by line",
             )
         for index, line in enumerate(lines):
             if line is None:

@@ -46,7 +46,7 @@ def test_the_list_can_be_narrowed(tmp_path: Path) -> None:
 
 def test_examples_that_hold_pass(tmp_path: Path, pack: Path) -> None:
     done = run("rules", "test", pack, cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (0, "1 rules, 4 examples, 0 failed\n")
+    assert (done.returncode, done.stdout) == (0, "1 rule, 4 examples, 0 failed\n")
 
 
 def test_an_example_that_fails_shows_what_was_expected_and_what_was_found(tmp_path: Path, pack: Path) -> None:
@@ -83,5 +83,5 @@ def test_a_rule_that_is_not_there_gets_the_nearest_one(tmp_path: Path) -> None:
     done = run("explain", "for-its-acronim-in", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (
         2,
-        "mtcheck: there is no rule “for-its-acronim-in”; did you mean for-its-acronym-in?\n",
+        "mtcheck: there is no rule “for-its-acronim-in”; did you mean “for-its-acronym-in”?\n",
     )

@@ -39,7 +39,7 @@ def test_other_counts_keep_the_whole_text_and_say_so(put: Put) -> None:
     )
     assert isinstance(error, AlignmentError)
     assert (
-        str(error) == f"{reference} for {document.name}: 1 paragraphs for 2; give both the same paragraphs, one for one"
+        str(error) == f"{reference} for {document.name}: 1 paragraph for 2; give both the same paragraphs, one for one"
     )
     assert (paired.source, paired.references) == ("Rain fell.", ("Rain fell.",))
     assert not any(segment.references for segment in paired.segments)

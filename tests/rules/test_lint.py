@@ -59,6 +59,15 @@ def test_a_sound_pack_is_left_alone(tmp_path: Path) -> None:
     assert lint(tmp_path / "es.yaml", GOOD) == []
 
 
+def test_an_id_that_ships_is_taken(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours.yaml", tmp_path / "theirs.yaml"
+    for file in (ours, theirs):
+        file.write_text(GOOD, encoding="utf-8")
+    (problem,) = lint_packs([ours], [theirs])
+    assert str(problem) == f"{ours}:5: rule id ES001 is taken by {theirs}:5; give it another id"
+    assert lint_packs([theirs], [theirs]) == []
+
+
 def test_two_rules_that_match_the_same(tmp_path: Path) -> None:
     again = GOOD.split("rules:\n")[1].replace("ES001", "ES002").replace("sports-entity", "again")
     assert lint(tmp_path / "es.yaml", GOOD + again) == ["18: ES002 matches the same as ES001; keep one"]

@@ -159,6 +159,12 @@ def test_what_is_no_pack_is_refused_or_empty(text: str) -> None:
     assert problems or text == "[]\n"
 
 
+def test_an_empty_pack_is_told_from_a_text_that_is_none() -> None:
+    assert read("# later\n")[1] == ["es.yaml:1: is empty; begin with “pack: name”, then “rules:”"]
+    (problem,) = read("just words")[1]
+    assert problem.startswith("es.yaml:1: a pack is a mapping with “pack” and “rules”, or a list of rules; ")
+
+
 def test_two_rules_of_one_name() -> None:
     again = GOOD + GOOD.split("rules:\n")[1].replace("ES001", "ES002")
     assert read(again)[1] == ["es.yaml:19: two rules of this pack are named sports-entity; give one another name"]

@@ -142,7 +142,7 @@ def test_a_segment_without_its_reference_is_named_and_the_other_scores_stand() -
 @pytest.mark.parametrize(
     ("texts", "references", "problem"),
     [
-        (["a", "b", "c"], [["a"]], "reference 1: 1 lines, but 3 in the text; they must align line by line"),
+        (["a", "b", "c"], [["a"]], "reference 1: 1 line, but 3 in the text; they must align line by line"),
         (["a"], [["a"], ["a", "b"]], "reference 2: 2 lines, but 1 in the text; they must align line by line"),
         ([], [["a"]], "text: there are no lines to score; check that the file is not empty"),
         (["a"], [], "text: there are no references to score; check that the file is not empty"),
