@@ -10,7 +10,7 @@ from mtcheck.scorers.translation import three
 # The miss rate promised of the conformal sets is at most 1 − `translation.COVERAGE`. It is lower for people's
 # translations, which differ more from set to set than the worst of the others foretells, and for native copy, where a
 # false alarm costs a tool its readers.
-MISS = {"native": 0.04, "human": 0.07, "machine": 0.1}
+MISS = {"native": 0.08, "human": 0.07, "machine": 0.1}
 # Sets with fewer documents of a class say too little about a tenth of them.
 DOCUMENTS = 30
 # Words from which thresholds are set anew; chosen as the lengths of the cut beginnings.

@@ -12,7 +12,8 @@ from mtcheck.scorers.fitting.assemble import assemble
 from mtcheck.scorers.fitting.calibrate import Judged, Scored, calibrated, thresholds
 from mtcheck.scorers.fitting.card import card
 from mtcheck.scorers.fitting.corpus import Labelled, digest, load
-from mtcheck.scorers.fitting.judging import WORDS, Figures, coverage, error, figures, limits, shortest, verdicts
+from mtcheck.scorers.fitting.figures import figures
+from mtcheck.scorers.fitting.judging import WORDS, Figures, coverage, error, limits, shortest, verdicts
 from mtcheck.scorers.fitting.run import Crossed, Say, Taught, leave_out, prepare, teach
 from mtcheck.scorers.trained import SHIPPED, Calibration, Reading, Trained
 from mtcheck.scorers.trained import load as load_weights

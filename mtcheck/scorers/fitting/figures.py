@@ -1,0 +1,224 @@
+"""Every figure of the card, from scores of documents whose sets, years, outlets or stories were left out."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+
+from mtcheck.scorers.fitting.calibrate import Scored
+from mtcheck.scorers.fitting.corpus import Labelled
+from mtcheck.scorers.fitting.judging import WORDS, Figures, Verdicts, length_range
+from mtcheck.scorers.fitting.questions import kind
+from mtcheck.scorers.fitting.run import Crossed, Taught
+from mtcheck.scorers.fitting.trials import LENGTHS
+
+# The share of translations of which the source language is told.
+ANSWERED = 0.6
+
+
+def figures(taught: Taught, left: Mapping[str, Mapping[str, Crossed]], found: Verdicts) -> Figures:
+    """Work out every figure of the card, for texts of at least 80 words where nothing else is said."""
+    return {
+        "machine_set_left_out": _machine(taught, left["machine"]),
+        "machine_story_left_out": _stories(taught, left["stories"]),
+        "translated_year_left_out": _years(taught, found.translated),
+        "translated_outlet_left_out": _outlets(taught, found.translated),
+        "non_native": _non_native(taught, left["translated"], found.translated),
+        "source_story_left_out": _sources(taught, left["source stories"]),
+        "source_set_left_out": {name: _sources(taught, {name: each}) for name, each in left["source"].items()},
+        "by_length": _lengths(taught, found),
+    }
+
+
+def _whole(taught: Taught, row: int) -> bool:
+    return row < taught.documents and taught.words[row] >= WORDS
+
+
+def _machine(taught: Taught, left: Mapping[str, Crossed]) -> Figures:
+    records = taught.records
+    said: Figures = {}
+    for name, each in left.items():
+        kept = [(row, float(score)) for row, score in zip(each.rows, each.scores, strict=True) if _whole(taught, row)]
+        said[name] = {
+            "documents": len(kept),
+            "auc": _area(records, kept),
+            "by_language": _grouped(records, kept, lambda row: records[row].source or ""),
+            "by_engine": {
+                engine: _area(records, [pair for pair in kept if records[pair[0]].engine in (None, engine)])
+                for engine in sorted({records[row].engine or "" for row, _ in kept} - {""})
+            },
+        }
+    areas: list[float] = [each["auc"] for each in said.values() if each["auc"] is not None]
+    return {"mean_auc": round(sum(areas) / len(areas), 3), "sets": said}
+
+
+def _stories(taught: Taught, left: Mapping[str, Crossed]) -> Figures:
+    records = taught.records
+    kept = [
+        (row, float(score))
+        for each in left.values()
+        for row, score in zip(each.rows, each.scores, strict=True)
+        if _whole(taught, row) and records[row].direct and records[row].label in ("mt", "human")
+    ]
+    paired = {records[row].story for row, _ in kept if records[row].label == "mt"} & {
+        records[row].story for row, _ in kept if records[row].label == "human"
+    }
+    kept = [pair for pair in kept if records[pair[0]].story in paired]
+    present = {records[row].story for row, _ in kept if _present(records[row])}
+    now = [pair for pair in kept if records[pair[0]].story in present]
+    now = [pair for pair in now if records[pair[0]].label == "human" or _present(records[pair[0]])]
+    return {
+        "documents": len(kept),
+        "auc": _area(records, kept),
+        "recall_at_1_percent": _recall([(records[row].label == "mt", score) for row, score in kept], 0.01),
+        "by_language": _grouped(records, kept, lambda row: records[row].source or ""),
+        "by_set": _grouped(records, kept, lambda row: records[row].collection),
+        "present_engines": {
+            "auc": _area(records, now),
+            "by_language": _grouped(records, now, lambda row: records[row].source or ""),
+        },
+    }
+
+
+def _present(each: Labelled) -> bool:
+    """Say whether a text is by an engine of 2024 or later, which name their year."""
+    return (each.engine or "")[-4:] in ("2024", "2025", "2026")
+
+
+def _years(taught: Taught, found: Sequence[Scored]) -> Figures:
+    records = taught.records
+    kept = [
+        each
+        for each in found
+        if _whole(taught, each.row)
+        and records[each.row].news
+        and kind(records[each.row], taught.years).startswith("controlled")
+    ]
+
+    def areas(chosen: Sequence[Scored]) -> Figures:
+        by_year = {
+            year: area([each.truth for each in here], [each.score for each in here])
+            for year in sorted(taught.years)
+            if (here := [each for each in chosen if records[each.row].year == year])
+        }
+        known = [value for value in by_year.values() if value is not None]
+        return {
+            "auc": area([each.truth for each in chosen], [each.score for each in chosen]),
+            "mean_auc": round(sum(known) / len(known), 3),
+            "recall_at_1_percent": _recall([(each.truth, each.score) for each in chosen], 0.01),
+            "by_year": by_year,
+        }
+
+    people = [each for each in kept if records[each.row].label != "mt"]
+    return {"documents": len(kept), "all": areas(kept), "human_translations_only": areas(people)}
+
+
+def _outlets(taught: Taught, found: Sequence[Scored]) -> Figures:
+    """Set the threshold on each outlet left out, at one false alarm in a hundred, and count translations above it."""
+    records = taught.records
+    foreign = [each.score for each in found if each.truth and _whole(taught, each.row) and records[each.row].news]
+    outlets = defaultdict(list)
+    for each in found:
+        if not each.truth and _whole(taught, each.row) and kind(records[each.row], taught.years) == "outlet":
+            outlets[records[each.row].outlet].append(each.score)
+    return {
+        outlet: {"documents": len(scores), "recall_at_1_percent": _above(foreign, scores, 0.01)}
+        for outlet, scores in sorted(outlets.items())
+        if len(scores) >= 100
+    }
+
+
+def _non_native(taught: Taught, left: Mapping[str, Crossed], found: Sequence[Scored]) -> Figures:
+    """Say how often English by non-native authors is above what one and five native texts in a hundred are."""
+    records = taught.records
+    natives = [each.score for each in found if not each.truth and _whole(taught, each.row)]
+    others = defaultdict(list)
+    for each in left.values():
+        for row, score in zip(each.rows, each.scores, strict=True):
+            if _whole(taught, row) and records[row].non_native:
+                others[records[row].set].append(float(score))
+    return {
+        name: {"documents": len(scores)}
+        | {f"at_{100 * rate:g}_percent": _above(scores, natives, rate) for rate in (0.01, 0.05)}
+        for name, scores in sorted(others.items())
+    }
+
+
+def _sources(taught: Taught, left: Mapping[str, Crossed]) -> Figures:
+    """Say how often the likeliest language is the right one, of all and of the share that is answered."""
+    sure = [pair for each in left.values() for pair in _guesses(taught, each)]
+    if not sure:
+        return {"documents": 0}
+    ranked = sorted(sure, key=lambda each: -each[0])
+    answered = ranked[: max(1, round(ANSWERED * len(ranked)))]
+    by_language = defaultdict(list)
+    for _, right, language in sure:
+        by_language[language].append(right)
+    return {
+        "documents": len(sure),
+        "top_1": round(sum(right for _, right, _ in sure) / len(sure), 3),
+        "answered": ANSWERED,
+        "top_1_answered": round(sum(right for _, right, _ in answered) / len(answered), 3),
+        "threshold": round(answered[-1][0], 4),
+        "by_language": {name: round(sum(rights) / len(rights), 3) for name, rights in sorted(by_language.items())},
+    }
+
+
+def _guesses(taught: Taught, each: Crossed) -> list[tuple[float, bool, str]]:
+    """Give for each document the highest probability, whether its language is right, and the right language."""
+    import numpy as np
+
+    odds = np.exp(each.scores - each.scores.max(axis=1, keepdims=True))
+    p = odds / odds.sum(axis=1, keepdims=True)
+    found = []
+    for row, shares in zip(each.rows, p, strict=True):
+        language = taught.records[row].source or ""
+        if _whole(taught, row) and language in each.classes:
+            found.append((float(shares.max()), each.classes[int(shares.argmax())] == language, language))
+    return found
+
+
+def _lengths(taught: Taught, found: Verdicts) -> Figures:
+    """Give the areas of both questions by the length of the text, cut beginnings included."""
+    said = {}
+    for low, high in pairwise((*LENGTHS, 10**9)):
+        machine = [each for each in found.machine if low <= each.words < high]
+        translated = [
+            each
+            for each in found.translated
+            if low <= each.words < high and kind(taught.records[each.row], taught.years).startswith("controlled")
+        ]
+        said[length_range(low, high)] = {
+            "machine_auc": area([each.truth for each in machine], [each.score for each in machine]),
+            "translated_auc": area([each.truth for each in translated], [each.score for each in translated]),
+            "documents": [len(machine), len(translated)],
+        }
+    return said
+
+
+def _area(records: Sequence[Labelled], kept: Sequence[tuple[int, float]]) -> float | None:
+    return area([records[row].label == "mt" for row, _ in kept], [score for _, score in kept])
+
+
+def _grouped(records: Sequence[Labelled], kept: Sequence[tuple[int, float]], group: Callable[[int], str]) -> Figures:
+    groups = defaultdict(list)
+    for pair in kept:
+        groups[group(pair[0])].append(pair)
+    return {name: _area(records, pairs) for name, pairs in sorted(groups.items())}
+
+
+def _recall(pairs: Sequence[tuple[bool, float]], rate: float) -> float:
+    return _above([score for truth, score in pairs if truth], [score for truth, score in pairs if not truth], rate)
+
+
+def _above(positives: Sequence[float], negatives: Sequence[float], rate: float) -> float:
+    """Give the share of positives above the score that a share ``rate`` of the negatives exceeds."""
+    import numpy as np
+
+    return round(float((np.array(positives) > np.quantile(negatives, 1 - rate)).mean()), 3)
+
+
+def area(truth: Sequence[bool], score: Sequence[float]) -> float | None:
+    """Give the area under the ROC curve, None where a class is missing."""
+    from sklearn.metrics import roc_auc_score
+
+    return round(float(roc_auc_score(truth, score)), 3) if len(set(truth)) == 2 else None
