@@ -245,8 +245,9 @@ class Finding:
 
     ``document.segments[segment].text[span.start:span.end] == match``, always. ``fingerprint`` stays the same when the
     story is edited elsewhere: it is made of the rule, the sentence and the count of such findings in that sentence,
-    never of a line (of what tools and sites leave, and of a sentence of three words, the neighbours are part, too). ``id`` is unique in a run. ``repairs`` are the texts that belong at the span and at each of
-    ``also``, () where only a person can say.
+    never of a line; of what tools and sites leave, and of a sentence of three words, the neighbours are part, too.
+    ``id`` is unique in a run. ``repairs`` are the texts that belong at the span and at each of ``also``, () where only
+    a person can say.
     """
 
     id: str

@@ -22,7 +22,7 @@ TELLING = 8
 def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackError]:
     """Read packs and name everything an author should see to, in the order of the files.
 
-    ``beside`` are the packs that run with these: their ids are taken. Raises `PackError` for one of them that is broken.
+    ``beside`` are the packs that run with these: their ids are taken. Raises `PackError` where one of them is broken.
     """
     problems: list[PackError] = []
     packs: list[Pack] = []

@@ -68,7 +68,8 @@ class _Run:
         what = "" if skip.what == "document" else f"{skip.what}: "
         level = "error" if skip.exit_code else "note"
         note = _notification("not-looked-at", level, f"Not looked at: {what}{skip.reason}")
-        note["locations"] = [{"physicalLocation": {"artifactLocation": _artifact(report.document)}, **_record(report.document)}]
+        where = {"physicalLocation": {"artifactLocation": _artifact(report.document)}}
+        note["locations"] = [where | _record(report.document)]
         self.notifications.append(note)
 
     def close(self, stream: TextIO) -> None:

@@ -207,11 +207,12 @@ class _Screen:
 
 
 def _place(segments: tuple[Segment, ...], mark: Mark) -> str:
-    """Give line and column, or the number of the segment (as in every report, from 0) where the format has no lines."""
-    place = segments[mark.segment].origin.at(mark.start)
-    if place.line is None or place.column is None:
-        return f"segment {mark.segment}"
-    return f"{place.line}:{place.column}"
+    """Give line and column; where there are none, the sentence, from 1, of its line or of the whole story."""
+    line, column, _ = segments[mark.segment].origin.at(mark.start)
+    if line is not None and column is not None:
+        return f"{line}:{column}"
+    of_line = sum(each.origin.at(0).line == line for each in segments[: mark.segment + 1])
+    return f"sentence {of_line}" if line is None else f"line {line}, sentence {of_line}"
 
 
 def _notes(finding: Finding, segments: tuple[Segment, ...]) -> Iterator[str]:

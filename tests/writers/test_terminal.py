@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mtcheck.model import Mark, Report, Score, Skip
+from mtcheck.model import Mark, Origin, Report, Score, Skip, Step
 from mtcheck.scorers import Corpus, ScoreOptions, score
 from mtcheck.writers import WriteOptions, open_writers
 from tests.reports import a_report, a_rule, not_looked_at
@@ -126,8 +126,19 @@ def test_notes_tell_of_quotations_causes_and_further_places(printed: Print) -> N
     assert "    → also at 1:1, 1:2, 1:3, 1:4 and 2 more places\n" in output
 
 
-def test_without_lines_the_segment_is_the_place(printed: Print) -> None:
-    assert printed(a_report("First.", MATCH, exact=False)).startswith("news/agency.txt: segment 1: major: ")
+def test_without_lines_the_sentence_is_the_place(printed: Print) -> None:
+    assert printed(a_report("First.", MATCH, exact=False)).startswith("news/agency.txt: sentence 2: major: ")
+
+
+def test_in_a_record_the_place_is_its_line_and_the_sentence_there(printed: Print) -> None:
+    report = a_report("First.", MATCH, MATCH)
+    segments = tuple(
+        replace(segment, origin=Origin((Step(0, line, None, None),), exact=False))
+        for segment, line in zip(report.document.segments, (4, 4, 5), strict=True)
+    )
+    places = printed(replace(report, document=replace(report.document, segments=segments)))
+    assert "news/agency.txt: line 4, sentence 2: major: " in places
+    assert "news/agency.txt: line 5, sentence 1: major: " in places
 
 
 def test_signals_are_counted_and_shown_only_when_asked_for(printed: Print) -> None:
