@@ -2,6 +2,7 @@
 
 import re
 import sys
+from functools import cached_property, partial
 from time import perf_counter
 from typing import Any, Protocol
 
@@ -64,8 +65,16 @@ class ClassedPattern:
     """A pattern some of whose words must be of a class: each match is checked, and the next reading is tried."""
 
     def __init__(self, source: str, *, case: bool, clock: Clock | None) -> None:
-        self._any = _plain(source, case=case, clock=clock)
-        self._readings = [_plain(part, case=case, clock=clock) for part in source.split(NEXT)]
+        self._compiled = partial(_plain, case=case, clock=clock)
+        self._source = source
+
+    @cached_property
+    def _any(self) -> Pattern:
+        return self._compiled(self._source)
+
+    @cached_property
+    def _readings(self) -> list[Pattern]:
+        return list(map(self._compiled, self._source.split(NEXT)))
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match from ``pos`` on, as if the text ended at ``endpos``."""

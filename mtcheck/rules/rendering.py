@@ -1,8 +1,8 @@
 """From phrases to regular expressions."""
 
 import re
-from collections.abc import Iterable
-from itertools import count
+from collections.abc import Iterable, Sequence
+from itertools import count, groupby
 
 from mtcheck.rules.classes import CLASS, NEXT
 from mtcheck.rules.nodes import (
@@ -41,14 +41,27 @@ def pattern(phrases: Iterable[Phrase]) -> str:
     stand apart by `classes.NEXT`, and each such word is a group of its own name.
     """
     ordered = sorted((each for nodes in phrases for each in variants(nodes)), key=longest, reverse=True)
-    bounded = [_bounded(nodes, f"mark{number or ''}") for number, nodes in enumerate(ordered)]
+    marked = [(nodes, f"mark{number or ''}") for number, nodes in enumerate(ordered)]
+    bounded = [_bounded([each]) for each in marked]
     if not any(CLASS in each for each in bounded):
-        return "|".join(bounded)
+        # An edge takes `re` longer to compile than all the rest: neighbours that have the same share it.
+        return "|".join(_bounded(list(group)) for _, group in groupby(marked, lambda each: _edges(each[0])))
     numbers = count(1)
     return re.sub(rf"(?<=\(\?P<)({CLASS}\w+)", lambda group: f"{group[1]}_{next(numbers)}", NEXT.join(bounded))
 
 
-def _bounded(nodes: Phrase, mark: str) -> str:
+def _bounded(marked: Sequence[tuple[Phrase, str]]) -> str:
+    """Give the regular expression of phrases that have the same edges, each with the name of its mark."""
+    start, end, guarded = _edges(marked[0][0])
+    letters = set[str]().union(*(_first_letters(nodes) or () for nodes, _ in marked))
+    # Most characters fail this quick look, and the slower ones behind are never taken.
+    guard = f"(?=[{re.escape(''.join(sorted(letters)))}])" if guarded else ""
+    inner = "|".join(_render(nodes, mark) for nodes, mark in marked)
+    return guard + start + (f"(?:{inner})" if len(marked) > 1 else inner) + end
+
+
+def _edges(nodes: Phrase) -> tuple[str, str, bool]:
+    """Give what bounds a phrase before and behind, and whether it is known which characters it begins with."""
     visible = [node for node in nodes if not isinstance(node, Bracket)]
     first, last = visible[0], visible[-1]
     start, end = _START, _END
@@ -56,10 +69,7 @@ def _bounded(nodes: Phrase, mark: str) -> str:
         start = _NOT_AFTER_LETTER if IS_LETTER.match(first.text[0]) else ""
     if isinstance(last, Text):
         end = _NOT_BEFORE_LETTER if IS_LETTER.match(last.text[-1]) else ""
-    letters = _first_letters(nodes)
-    # Most characters fail this quick look, and the slower ones behind are never taken.
-    guard = f"(?=[{re.escape(''.join(sorted(letters)))}])" if letters else ""
-    return guard + start + _render(nodes, mark) + end
+    return start, end, bool(_first_letters(nodes))
 
 
 def _first_letters(nodes: Phrase) -> set[str] | None:
