@@ -14,6 +14,7 @@ from mtcheck.readers.options import ReadOptions, Unreadable, parse_mapping
 from mtcheck.readers.pair import Pairing, pair
 from mtcheck.readers.paths import Found, count_inputs, find
 from mtcheck.readers.plain import read_string
+from mtcheck.readers.records import NoTextError
 from mtcheck.readers.sniffing import news_format
 from mtcheck.readers.streams import HEAD, opened
 
@@ -179,12 +180,20 @@ def read_stream(
             if named:
                 raise looks_binary(name)
             return
-        yield from READERS[format](stream, name, options)
+        items = READERS[format](stream, name, options)
+        yield from items if named or format != "json" else _with_text(items)
     except UsageError as error:
         # A column that the caller named, or a file that the caller named, is a mistake in the call.
         yield Unreadable(name, format, error, fatal=named or bool(options.mapping))
     except MtcheckError as error:
         yield Unreadable(name, format, error)
+
+
+def _with_text(items: Iterator[Document | Unreadable]) -> Iterator[Document | Unreadable]:
+    """Pass over a JSON file where no record holds text: it is no copy, but the settings or data of other programs."""
+    read = list(items)
+    textless = all(isinstance(item, Unreadable) and isinstance(item.error, NoTextError) for item in read)
+    return iter(() if textless else read)
 
 
 @lru_cache(maxsize=1)  # asked three times a file

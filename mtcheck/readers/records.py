@@ -17,6 +17,10 @@ _FIELDS = frozenset(
 )
 
 
+class NoTextError(InputError):
+    """A record without text: nothing is amiss where nobody named its file, as with the settings of other programs."""
+
+
 def record(
     fields: Mapping[str, Any],
     name: str,
@@ -35,7 +39,7 @@ def record(
     text = _string(fields, "text", place)
     if texts is None and text is None:
         remedy = "give one of them, or map a column to text"
-        raise InputError("has neither “text” nor “segments”", place=place, remedy=remedy)
+        raise NoTextError("has neither “text” nor “segments”", place=place, remedy=remedy)
     origins = [Origin((Step(0, line, None, None),), exact=False) for line in lines]
     if texts is None:
         found = recorded(text or "", origins[0])

@@ -12,7 +12,7 @@ from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Document
 from mtcheck.readers.encodings import decode, decoded_lines
 from mtcheck.readers.options import MAPPED, ReadOptions, Unreadable
-from mtcheck.readers.records import record
+from mtcheck.readers.records import NoTextError, record
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -53,7 +53,7 @@ def _parsed(line: str | InputError, name: str, number: int) -> Document:
 
 def _object(fields: object, name: str, format: str, number: int) -> Document:
     if not isinstance(fields, dict):
-        raise InputError("is not a JSON object", place=f"{name}:{number}", remedy="write each record as an object")
+        raise NoTextError("is not a JSON object", place=f"{name}:{number}", remedy="write each record as an object")
     return record(fields, name, format, (number,))
 
 

@@ -50,7 +50,7 @@ RECORDS = [
     ('["a list"]', "records.jsonl:2: "),
     ('{"id": "x"', "records.jsonl:2: "),
     ('{"id": "x"}', "records.jsonl:2: has neither “text” nor “segments”"),
-    ('{"segments": ["a", "b"], "source_segments": ["c"]}', "records.jsonl:2: “source_segments” has 1 items for 2"),
+    ('{"segments": ["a", "b"], "source_segments": ["c"]}', "records.jsonl:2: “source_segments” has 1 item for 2"),
     ('{"text": 12}', "records.jsonl:2: “text” is a number, not a string"),
 ]
 

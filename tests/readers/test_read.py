@@ -28,6 +28,14 @@ def test_a_folder_is_walked_in_order_without_hidden_binary_and_looping_entries(p
     assert [item.name for item in read([folder])] == [f"{folder}/a.txt", f"{folder}/b/2.txt", f"{folder}/c.notes"]
 
 
+def test_json_without_text_in_a_folder_is_no_copy(put: Put, tmp_path: Path) -> None:
+    settings = put("news/package.json", '{"name": "site", "version": "1.0.0"}')
+    numbers = put("news/numbers.json", "[1, 2]")
+    mixed = put("news/stories.json", '[{"text": "It rained."}, {"title": "No text"}]')
+    assert [item.name for item in read([str(tmp_path / "news")])] == [f"{mixed}:1", f"{mixed}:2"]
+    assert [isinstance(item, Unreadable) for item in read([settings, numbers])] == [True, True, True]
+
+
 def test_globs_are_expanded_and_standard_input_is_read(
     put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
