@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from typing import Annotated
 
 import typer
 
@@ -29,15 +30,21 @@ app.add_typer(triage.app, name="triage")
 app.add_typer(baseline.app, name="baseline")
 
 
-@app.callback()
-def _version(
-    version: bool = typer.Option(False, "--version", help="Print the version and stop.", is_eager=True),
-) -> None:
-    if version:
+def _print_version(asked: bool) -> None:
+    if asked:
         from mtcheck import __version__
 
         typer.echo(f"mtcheck {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
 
 
 def main() -> None:

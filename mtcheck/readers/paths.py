@@ -36,8 +36,8 @@ def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
     if path == STDIN:
         yield Found(path, named=True)
     elif (known := Path(path)).is_dir():
-        known = {_identity(passed_over)} if passed_over and Path(passed_over).is_dir() else set()
-        yield from (Found(file, named=False) for file in _walk(path, frozenset(known - {_identity(path)})))
+        reports = {_identity(passed_over)} if passed_over and Path(passed_over).is_dir() else set()
+        yield from (Found(file, named=False) for file in _walk(path, frozenset(reports - {_identity(path)})))
     elif known.exists():
         yield Found(path, named=True)
     else:
