@@ -119,11 +119,11 @@ def translated(records: Sequence[Labelled], rows: Iterable[int], years: set[str]
 def source(records: Sequence[Labelled], rows: Iterable[int]) -> Weights:
     """Weigh the translations that tell the source language; languages weigh the same.
 
-    A machine's translation counts for the language it was made from, whatever the story was written in: stories that
-    were translated from several languages teach most, since nothing else differs.
+    What had been English before counts as well: stories that were translated from several languages teach most, since
+    nothing else differs. What had been a third language would show that one, too.
     """
     rows = [row for row in rows if records[row].label in ("human", "mt") and records[row].source in LANGUAGES]
-    rows = [row for row in rows if records[row].direct or records[row].label == "mt"]
+    rows = [row for row in rows if records[row].direct or records[row].original not in LANGUAGES]
     rows = [row for language in LANGUAGES for row in _few(records, _from(records, rows, language), VERSIONS)]
     shares = Counter((records[row].story, records[row].source) for row in rows)
     weights = {row: 1 / shares[records[row].story, records[row].source] for row in sorted(rows)}
