@@ -42,10 +42,8 @@ def create(
         remedy = "take out what is gone with “mtcheck baseline prune”, or replace it with --force"
         raise UsageError("is there already", place=str(target), remedy=remedy)
     run = _Run(paths, replace(settings, baseline=None))
-    known = collect(run)
-    write_baseline(target, known)
-    found = counted(sum(each.count for each in known), "finding")
-    typer.echo(f"{target}: {found} in {counted(run.documents, 'document')}")
+    write_baseline(target, collect(run))
+    typer.echo(f"{target}: {counted(run.findings, 'finding')} in {counted(run.documents, 'document')}")
     raise typer.Exit(run.exit_code)
 
 
@@ -106,6 +104,7 @@ class _Run:
 
     def __init__(self, paths: list[str], settings: Settings) -> None:
         self.documents = 0
+        self.findings = 0
         self.unread: set[str] = set()
         self.exit_code = EXIT_CLEAN
         self._paths, self._settings = paths, settings
@@ -116,6 +115,7 @@ class _Run:
         codes = set()
         for report in inspect(self._paths, self._settings):
             self.documents += report.looked
+            self.findings += len(report.flags)
             if not report.looked:
                 self.unread.add(report.document.name)
             for skip in report.skipped:

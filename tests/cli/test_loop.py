@@ -129,6 +129,14 @@ def test_statistics_propose_which_rules_to_switch_off(desk: Path) -> None:
     assert json.loads(row)["rejected"] == 8
 
 
+def test_a_baseline_is_counted_as_check_counts_it(desk: Path) -> None:
+    (desk / "again.txt").write_text((desk / "story.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    created = run("baseline", "create", "story.txt", "again.txt", "--lang", "es", cwd=desk)
+    assert created.stdout == "mtcheck-baseline.json: 6 findings in 2 documents\n"
+    checked = run("check", "story.txt", "again.txt", "--lang", "es", "--baseline", "mtcheck-baseline.json", cwd=desk)
+    assert "6 findings suppressed" in checked.stdout
+
+
 def test_before_the_first_decision_there_are_no_statistics(desk: Path) -> None:
     done = run("triage", "stats", cwd=desk)
     assert (done.returncode, done.stdout, done.stderr) == (0, "No decisions yet.\n", "")
