@@ -62,14 +62,28 @@ def _bounded(marked: Sequence[tuple[Phrase, str]]) -> str:
 
 def _edges(nodes: Phrase) -> tuple[str, str, bool]:
     """Give what bounds a phrase before and behind, and whether it is known which characters it begins with."""
-    visible = [node for node in nodes if not isinstance(node, Bracket)]
-    first, last = visible[0], visible[-1]
-    start, end = _START, _END
-    if isinstance(first, Text):
-        start = _NOT_AFTER_LETTER if IS_LETTER.match(first.text[0]) else ""
-    if isinstance(last, Text):
-        end = _NOT_BEFORE_LETTER if IS_LETTER.match(last.text[-1]) else ""
-    return start, end, bool(_first_letters(nodes))
+    first, last = _first_letters(nodes), _first_letters(_mirrored(nodes))
+    return _edge(first, _NOT_AFTER_LETTER, _START), _edge(last, _NOT_BEFORE_LETTER, _END), bool(first)
+
+
+def _edge(characters: set[str] | None, letter: str, any_: str) -> str:
+    """Choose the edge beside these characters: that of a letter, none, or the dearer one that looks which it is."""
+    lettered = {IS_LETTER.match(character) is not None for character in characters or ()}
+    return any_ if len(lettered) != 1 else letter if lettered == {True} else ""
+
+
+def _mirrored(nodes: Phrase) -> Phrase:
+    """Write texts and choices from right to left."""
+    return tuple(_mirrored_node(node) for node in reversed(nodes))
+
+
+def _mirrored_node(node: Node) -> Node:
+    match node:
+        case Text(text):
+            return Text(text[::-1])
+        case Choice(options):
+            return Choice(tuple(map(_mirrored, options)))
+    return node
 
 
 def _first_letters(nodes: Phrase) -> set[str] | None:
