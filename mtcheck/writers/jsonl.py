@@ -6,7 +6,7 @@ from json import JSONEncoder
 from pathlib import Path
 from typing import Any
 
-from mtcheck.model import Finding, Mark, Report, Segment
+from mtcheck.model import Document, Finding, Mark, Report, Segment
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 
@@ -19,6 +19,11 @@ SCORES = (
     "bleu",
     "chrf",
     "ter",
+)
+# What a file may say about its story, in the words that every reader uses; what else it says stays with it.
+ABOUT = (
+    *("byline", "agency", "outlet", "dateline", "date", "id", "version", "url", "source_item", "translated_from"),
+    *("digital_source_type", "labels"),
 )
 
 
@@ -47,7 +52,19 @@ def record(report: Report) -> dict[str, Any]:
             {"by": each.by, "where": each.where, "fingerprints": [finding.fingerprint for finding in each.findings]}
             for each in report.suppressed
         ],
+        "title": document.title,
+        "language": document.language,
+        "meta": about(document),
         "signature": report.signature,
+    }
+
+
+def about(document: Document) -> dict[str, str | list[str]]:
+    """Give what the file says about its story, as texts and lists of texts; what it does not say is left out."""
+    known = {name: document.meta[name] for name in ABOUT if document.meta.get(name)}
+    return {
+        name: [str(each) for each in value] if isinstance(value, list | tuple) else str(value)
+        for name, value in known.items()
     }
 
 

@@ -11,10 +11,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from mtcheck.model import SEVERITIES, Finding, Report, Score
+from mtcheck.model import SEVERITIES, Document, Finding, Report, Score
 from mtcheck.writers.cells import guard, sentence
 from mtcheck.writers.files import fresh
-from mtcheck.writers.jsonl import SCORES
+from mtcheck.writers.jsonl import ABOUT, SCORES, about
 from mtcheck.writers.options import Dialect, Write, WriteOptions
 from mtcheck.writers.summary import COLUMNS as SUMMARY
 from mtcheck.writers.summary import Summary
@@ -28,7 +28,9 @@ FINDINGS = (
 DOCUMENTS = (
     *("document", "title", "words", "segments", *SEVERITIES, "signals"),
     *("penalty_per_1k", "p_native", "p_human_translation", "p_machine_translation", "source_language"),
-    *("bleu", "chrf", "ter", "metric_signature", "skipped", "suppressed"),
+    *("bleu", "chrf", "ter", "metric_signature", "skipped", "suppressed", "language"),
+    # A column “id” would be taken for the document's.
+    *("item_id" if name == "id" else name for name in ABOUT),
 )
 RULES = ("rule", "name", "severity", "claim", "findings", "documents", "example")
 
@@ -127,7 +129,8 @@ def document_row(report: Report) -> Iterable[Cell]:
     skipped = "; ".join(f"{skip.what}: {skip.reason}" for skip in report.skipped)
     if not report.looked:
         # No counts at all: a nought would read as “clean”.
-        return (document.name, document.title, *[None] * (len(DOCUMENTS) - 4), skipped, None)
+        counts = [None] * (DOCUMENTS.index("skipped") - 2)
+        return (document.name, document.title, *counts, skipped, *[None] * (len(ABOUT) + 2))
     severities = [sum(finding.severity == severity for finding in report.flags) for severity in SEVERITIES]
     values = {name: score.value for name, score in report.scores.items()}
     judged, measured = SCORES[:4], SCORES[4:]
@@ -139,7 +142,16 @@ def document_row(report: Report) -> Iterable[Cell]:
         _signatures(report.scores.values()),
         skipped,
         sum(len(each.findings) for each in report.suppressed),
+        document.language,
+        *_about(document),
     )
+
+
+def _about(document: Document) -> Iterator[Cell]:
+    told = about(document)
+    for name in ABOUT:
+        value = told.get(name)
+        yield "; ".join(value) if isinstance(value, list) else value
 
 
 def rule_row(tally: RuleTally) -> Iterable[Cell]:

@@ -52,6 +52,15 @@ def test_every_kind_of_report_is_as_the_schema_says(tmp_path: Path) -> None:
     assert records[3]["skipped"] == [{"what": "document", "reason": "it is no text; save it as UTF-8 text"}]
 
 
+def test_what_the_file_says_of_the_story_comes_along_as_texts(tmp_path: Path) -> None:
+    labels = ["Machine-translated by the desk"]
+    meta = {"byline": "Nora Quill", "date": 20260302, "labels": labels, "keywords": "rain", "agency": ""}
+    (record,) = written(tmp_path, a_report("Clean.", meta=meta))
+    assert record["title"] == "A headline"
+    assert record["meta"] == {"byline": "Nora Quill", "date": "20260302", "labels": labels}
+    Draft202012Validator(SCHEMA).validate(record)
+
+
 def test_the_schema_refuses_a_missing_key(tmp_path: Path) -> None:
     (record,) = written(tmp_path, a_report("A [[match]]."))
     del record["findings"][0]["cause"]

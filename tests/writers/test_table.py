@@ -9,8 +9,9 @@ from mtcheck.model import Report
 from mtcheck.scorers import ScoreOptions, score
 from mtcheck.scorers.penalty import MIN_WORDS
 from mtcheck.writers import WriteOptions, open_writers, summary
-from mtcheck.writers.cells import unguard
+from mtcheck.writers.cells import guard, unguard
 from mtcheck.writers.table import DOCUMENTS, FINDINGS, RULES
+from tests.hostile import HOSTILE, report_of
 from tests.reports import a_report, a_rule, not_looked_at
 
 MATCH = "It is ICE [[for its acronym in English]]."
@@ -49,6 +50,26 @@ def test_a_finding_is_a_row_an_editor_can_work_from(tmp_path: Path) -> None:
     assert row["suggestion"] == "give the name and the acronym, nothing else"
     assert (row["evidence"], row["in_quote"]) == ("never in native copy", "no")
     assert (row["cause"], row["decision"], row["comment"]) == ("", "", "")
+
+
+def test_what_the_file_says_of_a_story_stands_in_the_row_of_its_document(tmp_path: Path) -> None:
+    meta = {"id": "urn:1", "byline": "=Nora", "labels": ["Machine-translated", "Automated"], "digital_source_type": "x"}
+    found, unread = rows(written(tmp_path, a_report(MATCH, meta=meta), not_looked_at()) / "documents.csv")
+    assert (found["item_id"], found["byline"], found["digital_source_type"]) == ("urn:1", "'=Nora", "x")
+    assert found["labels"] == "Machine-translated; Automated"
+    assert (unread["words"], unread["labels"]) == ("", "")
+    assert unread["skipped"].startswith("document: ")
+
+
+@pytest.mark.parametrize("dialect", ["excel", "semicolon"])
+def test_five_thousand_hostile_texts_are_no_formulas(tmp_path: Path, dialect: str) -> None:
+    report = report_of(HOSTILE, name=HOSTILE[7], meta={"outlet": HOSTILE[-1], "labels": list(HOSTILE[:9])})
+    folder = written(tmp_path, report, dialect=dialect)
+    for file in folder.glob("*.csv"):
+        for row in rows(file, ";" if dialect == "semicolon" else ","):
+            assert [cell for cell in row.values() if cell[:1] and cell[0] in "=+-@\t\r＝＋－＠"] == []
+    found = rows(folder / "findings.csv", ";" if dialect == "semicolon" else ",")
+    assert [row["text"] for row in found] == [guard(text) for text in HOSTILE]
 
 
 def test_a_rule_nobody_has_measured_says_so(tmp_path: Path) -> None:
