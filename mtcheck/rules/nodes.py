@@ -82,12 +82,12 @@ def variants(nodes: Phrase) -> list[Phrase]:
     What a class matches is checked afterwards, when the regular expression no longer looks for another reading; so
     alternatives that hold classes and gaps become phrases of their own.
     """
-    if not _holds_class(nodes):
+    if not holds_class(nodes):
         return [nodes]
     written: list[Phrase] = [()]
     for node in nodes:
         options: list[Phrase] = [(node,)]
-        if isinstance(node, Choice) and _holds_class((node,)):
+        if isinstance(node, Choice) and holds_class((node,)):
             options = [variant for option in node.options for variant in variants(option)]
         elif isinstance(node, Gap):
             options = [(Gap(n, n, node.space),) if n else () for n in range(node.low, node.high + 1)]
@@ -95,9 +95,10 @@ def variants(nodes: Phrase) -> list[Phrase]:
     return written
 
 
-def _holds_class(nodes: Phrase) -> bool:
+def holds_class(nodes: Phrase) -> bool:
+    """Say whether a phrase asks for a word of a class."""
     return any(
-        any(map(_holds_class, node.options)) if isinstance(node, Choice) else isinstance(node, Token) and node.classed
+        any(map(holds_class, node.options)) if isinstance(node, Choice) else isinstance(node, Token) and node.classed
         for node in nodes
     )
 

@@ -86,6 +86,9 @@ class ClassedPattern:
 
     def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Find a match that begins at ``pos``."""
+        # At most places nothing matches, and one pattern says so for all readings.
+        if not self._any.match(text, pos, endpos):
+            return None
         tries = (reading.match(text, pos, endpos) for reading in self._readings)
         return next((found for found in tries if found and fits(found.groupdict())), None)
 

@@ -16,6 +16,7 @@ from mtcheck.rules.nodes import (
     Space,
     Text,
     Token,
+    holds_class,
     longest,
     variants,
 )
@@ -42,12 +43,14 @@ def pattern(phrases: Iterable[Phrase]) -> str:
     """
     ordered = sorted((each for nodes in phrases for each in variants(nodes)), key=longest, reverse=True)
     marked = [(nodes, f"mark{number or ''}") for number, nodes in enumerate(ordered)]
-    bounded = [_bounded([each]) for each in marked]
-    if not any(CLASS in each for each in bounded):
-        # An edge takes `re` longer to compile than all the rest: neighbours that have the same share it.
-        return "|".join(_bounded(list(group)) for _, group in groupby(marked, lambda each: _edges(each[0])))
+    # Phrases without classes are one reading. An edge takes `re` longer to compile than all the rest: neighbours that
+    # have the same share it.
+    free = [each for each in marked if not holds_class(each[0])]
+    plain = "|".join(_bounded(list(group)) for _, group in groupby(free, lambda each: _edges(each[0])))
+    classed = [_bounded([each]) for each in marked if holds_class(each[0])]
     numbers = count(1)
-    return re.sub(rf"(?<=\(\?P<)({CLASS}\w+)", lambda group: f"{group[1]}_{next(numbers)}", NEXT.join(bounded))
+    readings = NEXT.join([*filter(None, [plain]), *classed])
+    return re.sub(rf"(?<=\(\?P<)({CLASS}\w+)", lambda group: f"{group[1]}_{next(numbers)}", readings)
 
 
 def _bounded(marked: Sequence[tuple[Phrase, str]]) -> str:

@@ -48,7 +48,8 @@ def phrases(word: st.SearchStrategy[str]) -> st.SearchStrategy[Match]:
     plain = word.map(escaped)
     choice = st.lists(plain, min_size=1, max_size=3).map(lambda words: "{" + ",".join(words) + "}")
     optional = plain.map(lambda it: "{" + it + ",}")
-    further = st.lists(st.one_of(plain, choice, optional, st.sampled_from(["<NUM>", "<CAP>", "<NOUN>", "<ADJ>", "{<NOUN>,<VERB:past>,}"])), max_size=2)
+    kinds = st.sampled_from(["<NUM>", "<CAP>", "<NOUN>", "<ADJ>", "{<NOUN>,<VERB:past>,}"])
+    further = st.lists(st.one_of(plain, choice, optional, kinds), max_size=2)
     bridge = st.sampled_from(["", "<0-1> "])
     phrase = st.one_of(
         plain, st.builds(lambda a, more, gap, z: " ".join([a, *more, gap + z]), choice, further, bridge, plain)
