@@ -60,13 +60,18 @@ _STOP_THOUSANDS = re.compile(
     rf"[1-9]\d{{0,2}}\.\d{{3}}(?=\s{_WHOLE}\b)"
     r"|[1-9]\d{0,2}\.(?:000|[1-9]00)(?=\s(?!(?:percent|per|pct|seconds?|met(?:er|re)s?|inch(?:es)?)\b)[a-z]{3})"
 )
+# The price of a share, a bond or a currency may have three decimals, too.
+_QUOTED_AT = re.compile(
+    r"\b(?:clos(?:e[sd]?|ing)|trad(?:e[sd]?|ing)|shares?|stocks?|bonds?|quoted|priced?|settled|opened)\b"
+    r"[^.;\n]* (?:at|to|from) \Z"
+)
 
 
 @detector("stop-thousands")
 def stop_thousands(view: View) -> Iterator[Hit]:
     """Find one stop between thousands (“2.000 workers”), where a fraction makes no sense."""
     for segment, found in _numbers(view, _STOP, _STOP_THOUSANDS):
-        if _is_free(found):
+        if _is_free(found) and not _QUOTED_AT.search(found.string, 0, found.start()):
             yield hit(segment, found, found.group().replace(".", ","))
 
 

@@ -38,6 +38,7 @@ def test_the_remedy_is_the_english_form(detector: str, left: str, right: str) ->
     [
         ("continental-number", "Section 3.2.1, host 192.168.100.200, version 10.0.234, call 555.123.4567."),
         ("stop-thousands", "The yield fell to 4.125 percent, the euro to 1.357 dollars, the lap to 2.000 seconds."),
+        ("stop-thousands", "Shares closed at 12.500 euros; the bond, which trades at 8.400 dollars, fell."),
         ("decimal-comma", "On pages 2,3 and 4 some 3,600 people, $135,000 and 1,5."),
         ("spaced-thousands", "Well, dial 44 171 542 7987 or room 12 345; in 2019 345 people came."),
         ("spaced-thousands", "the feed lost its commas and 21 000 people came"),
