@@ -60,7 +60,11 @@ def inspect(paths: Sequence[str], settings: Settings) -> Iterator[Report]:
 
 
 def check_documents(documents: Iterable[Document | Unreadable], settings: Settings | None = None) -> Iterator[Report]:
-    """Check documents one by one, in order; memory does not grow with their number."""
+    """Check documents one by one, in order; nothing of one is kept for the next.
+
+    With `read`, memory hardly grows with their number: by a hash of each name, so that none comes twice (70 bytes
+    in CPython 3.11).
+    """
     settings = settings or Settings()
     checker = Checker(settings)
     return map(checker.check, documents) if settings.jobs == 1 else _in_processes(documents, settings)
