@@ -88,7 +88,9 @@ def variants(nodes: Phrase) -> list[Phrase]:
     for node in nodes:
         options: list[Phrase] = [(node,)]
         if isinstance(node, Choice) and holds_class((node,)):
-            options = [variant for option in node.options for variant in variants(option)]
+            free = tuple(option for option in node.options if option and not holds_class(option))
+            options = [(Choice(free),)] * bool(free) + [()] * (() in node.options)
+            options += [each for option in node.options if holds_class(option) for each in variants(option)]
         elif isinstance(node, Gap):
             options = [(Gap(n, n, node.space),) if n else () for n in range(node.low, node.high + 1)]
         written = [head + option for head in written for option in options]
