@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mtcheck.cli import baseline, check, evaluate, rules, triage
+from mtcheck.cli import baseline, check, evaluate, fit, rules, triage
 from mtcheck.errors import MtcheckError
 
 # As a shell reports a program that a closed pipe ended: 128 and the number of SIGPIPE.
@@ -25,6 +25,8 @@ app.command("read")(evaluate.read)
 app.command("evaluate")(evaluate.evaluate)
 app.command("compare")(evaluate.compare)
 app.command("explain")(rules.explain)
+app.command("fit")(fit.fit)
+app.command("calibrate")(fit.calibrate)
 app.add_typer(rules.app, name="rules")
 app.add_typer(triage.app, name="triage")
 app.add_typer(baseline.app, name="baseline")

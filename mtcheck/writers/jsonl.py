@@ -44,9 +44,11 @@ def record(report: Report) -> dict[str, Any]:
         "format": document.format,
         "words": report.words,
         "segments": len(document.segments),
-        "source_language": {"best": document.source_language, "p": None, "all": {}},
+        "source_language": source_language(report),
         "findings": [_finding(finding, document.segments) for finding in report.findings],
         "scores": {name: report.scores[name].value if name in report.scores else None for name in SCORES},
+        "signatures": {name: score.signature for name, score in report.scores.items()},
+        "origin": origin(report),
         "skipped": [{"what": skip.what, "reason": skip.reason} for skip in report.skipped],
         "suppressed": [
             {"by": each.by, "where": each.where, "fingerprints": [finding.fingerprint for finding in each.findings]}
@@ -57,6 +59,21 @@ def record(report: Report) -> dict[str, Any]:
         "meta": about(document),
         "signature": report.signature,
     }
+
+
+def source_language(report: Report) -> dict[str, Any]:
+    """Give the source language as it was named, or as the score tells it from the English; None where it is not told."""
+    named, told = report.document.source_language, report.scores.get("source_language")
+    if named is not None or told is None:
+        return {"best": named, "p": None, "all": {}}
+    best = max(told.parts, key=lambda each: told.parts[each])
+    return {"best": best if told.answer == best else None, "p": told.value, "all": dict(told.parts)}
+
+
+def origin(report: Report) -> dict[str, Any]:
+    """Give what the translation score answers in words, and its reasons; None and () where it was not asked."""
+    told = report.scores.get("origin")
+    return {"answer": told.answer if told else None, "reasons": list(told.reasons) if told else []}
 
 
 def about(document: Document) -> dict[str, str | list[str]]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mtcheck.model import SEVERITIES, Document, Finding, Report, Score
 from mtcheck.writers.cells import guard, sentence
 from mtcheck.writers.files import fresh
-from mtcheck.writers.jsonl import ABOUT, SCORES, about
+from mtcheck.writers.jsonl import ABOUT, SCORES, about, origin, source_language
 from mtcheck.writers.options import Dialect, Write, WriteOptions
 from mtcheck.writers.summary import COLUMNS as SUMMARY
 from mtcheck.writers.summary import Summary
@@ -31,6 +31,7 @@ DOCUMENTS = (
     *("bleu", "chrf", "ter", "metric_signature", "skipped", "suppressed", "language"),
     # A column “id” would be taken for the document's.
     *("item_id" if name == "id" else name for name in ABOUT),
+    *("origin", "origin_reasons"),
 )
 RULES = ("rule", "name", "severity", "claim", "findings", "documents", "example")
 
@@ -130,20 +131,21 @@ def document_row(report: Report) -> Iterable[Cell]:
     if not report.looked:
         # No counts at all: a nought would read as “clean”.
         counts = [None] * (DOCUMENTS.index("skipped") - 2)
-        return (document.name, document.title, *counts, skipped, *[None] * (len(ABOUT) + 2))
+        return (document.name, document.title, *counts, skipped, *[None] * (len(ABOUT) + 4))
     severities = [sum(finding.severity == severity for finding in report.flags) for severity in SEVERITIES]
     values = {name: score.value for name, score in report.scores.items()}
     judged, measured = SCORES[:4], SCORES[4:]
     return (
         *(document.name, document.title, report.words, len(document.segments), *severities, len(report.signals)),
         *(values.get(name) for name in judged),
-        document.source_language,
+        source_language(report)["best"],
         *(values.get(name) for name in measured),
         _signatures(report.scores.values()),
         skipped,
         sum(len(each.findings) for each in report.suppressed),
         document.language,
         *_about(document),
+        *_origin(report),
     )
 
 
@@ -152,6 +154,11 @@ def _about(document: Document) -> Iterator[Cell]:
     for name in ABOUT:
         value = told.get(name)
         yield "; ".join(value) if isinstance(value, list) else value
+
+
+def _origin(report: Report) -> tuple[Cell, Cell]:
+    told = origin(report)
+    return told["answer"], "; ".join(told["reasons"]) or None
 
 
 def rule_row(tally: RuleTally) -> Iterable[Cell]:

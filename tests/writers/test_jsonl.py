@@ -88,3 +88,20 @@ def test_a_failure_leaves_no_half_report(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         break_off(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_source_language_that_is_only_likely_is_not_the_best(tmp_path: Path) -> None:
+    likely = Score("source_language", 0.4, "s", parts={"es": 0.4, "fr": 0.3}, answer="cannot tell")
+    sure = replace(likely, value=0.8, parts={"es": 0.8, "fr": 0.1}, answer="es")
+    doubtful, told = (
+        written(tmp_path, replace(a_report("First."), scores={"source_language": score}))[0] for score in (likely, sure)
+    )
+    assert doubtful["source_language"] == {"best": None, "p": 0.4, "all": {"es": 0.4, "fr": 0.3}}
+    assert told["source_language"] == {"best": "es", "p": 0.8, "all": {"es": 0.8, "fr": 0.1}}
+    assert told["signatures"] == {"source_language": "s"}
+
+
+def test_what_the_translation_score_answers_stands_with_its_reasons(tmp_path: Path) -> None:
+    score = Score("origin", 0.9, "s", answer="translated", reasons=("few contractions",))
+    (record,) = written(tmp_path, replace(a_report("First."), scores={"origin": score}))
+    assert record["origin"] == {"answer": "translated", "reasons": ["few contractions"]}
