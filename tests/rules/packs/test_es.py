@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from mtcheck.pipeline import check
 from mtcheck.rules import Engine, load_rules
 from mtcheck.rules.examples import example_document
 from mtcheck.rules.view import View
@@ -117,3 +118,15 @@ def test_words_for_company_party_and_team(text: str, words: str) -> None:
 )
 def test_native_uses_of_the_company_words_are_silent(text: str) -> None:
     assert [words for family, words in found(text) if family == "company-word"] == []
+
+
+def test_a_body_left_in_spanish_is_one_finding() -> None:
+    report = check("The Ayuntamiento voted for a bridge, and the ayuntamiento paid for it.", lang="es")
+    assert [finding.rule.id for finding in report.flags] == ["ES188", "ES188"]
+
+
+@pytest.mark.parametrize(
+    "text", ["the border agency (ICE by its acronym)", "ICE (English acronym) left", "the so-called ICE for its acronym"]
+)
+def test_gloss_without_a_comma_or_outside_its_bracket(text: str) -> None:
+    assert [family for family, _ in found(text)] == ["acronym-gloss"]
