@@ -62,7 +62,7 @@ def record(report: Report) -> dict[str, Any]:
 
 
 def source_language(report: Report) -> dict[str, Any]:
-    """Give the source language as it was named, or as the score tells it from the English; None where it is not told."""
+    """Give the source language as it was named, or as the score tells it from the English; None where not told."""
     named, told = report.document.source_language, report.scores.get("source_language")
     if named is not None or told is None:
         return {"best": named, "p": None, "all": {}}

@@ -120,7 +120,10 @@ class _Screen:
     def _scores(self, report: Report) -> None:
         for score in report.scores.values():
             if score.value is not None:
-                self._line(report, f"{TITLES.get(score.name, score.name)}: {value_of(score)}", "dim")
+                told = f"{score.answer} ({value_of(score)})" if score.answer else value_of(score)
+                self._line(report, f"{TITLES.get(score.name, score.name)}: {told}", "dim")
+            for reason in score.reasons:
+                self._line(report, f"  {visible(reason)}", "dim")
 
     def _skip(self, report: Report, skip: Skip) -> None:
         if skip.what in OPTIONAL:

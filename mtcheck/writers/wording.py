@@ -15,6 +15,8 @@ TITLES = {
     "bleu": "BLEU",
     "chrf": "chrF++",
     "ter": "TER",
+    "origin": "reads as",
+    "source_language": "language of the source",
     "p_native": "written in English",
     "p_human_translation": "human translation",
     "p_machine_translation": "machine translation",
