@@ -126,7 +126,8 @@ def test_a_body_left_in_spanish_is_one_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the border agency (ICE by its acronym)", "ICE (English acronym) left", "the so-called ICE for its acronym"]
+    "text",
+    ["the border agency (ICE by its acronym)", "ICE (English acronym) left", "the so-called ICE for its acronym"],
 )
 def test_gloss_without_a_comma_or_outside_its_bracket(text: str) -> None:
     assert [family for family, _ in found(text)] == ["acronym-gloss"]
