@@ -16,7 +16,8 @@ from mtcheck.readers.segments import Paragraph, segments, squeezed
 # Headlines longer than this are summaries, in characters.
 _SUBHEAD_MOST = 160
 _TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
-# How desks end a story: initials, the agency, “ends”.
+# How desks end a story: whose it is; initials, the agency, “ends”.
+_RIGHTS = re.compile(r"©|(?:copyright|\(c\)) ?(?:©|\(c\))? ?(?:19|20)\d\d\b|all rights reserved", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     r"[a-z]{2,4}(?:[/-][a-z]{2,5}){1,6}|[=-]{1,2} ?[A-Z]\w+|\(?(?i:ends?|more|fin)\)?|-?30-"
     r"|[A-Z]{2,5}(?: [A-Za-z]{2,4}){1,3}"
@@ -75,8 +76,9 @@ def documents(
 
 
 def _paragraph(paragraph: Paragraph, *, last: bool) -> Paragraph:
-    """Give a last paragraph that only signs the story (“asl/tib”, “ends”) the role of a by-line."""
-    signs = last and paragraph.role is None and _SIGN_OFF.fullmatch(paragraph.text)
+    """Give a last paragraph that only signs the story (“asl/tib”, “ends”, “© …”) the role of a by-line."""
+    text = paragraph.text
+    signs = last and paragraph.role is None and (_SIGN_OFF.fullmatch(text) or _RIGHTS.match(text))
     return paragraph._replace(role="byline") if signs else paragraph
 
 

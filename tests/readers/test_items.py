@@ -28,9 +28,15 @@ def test_a_subheadline_is_a_headline() -> None:
     ]
 
 
-@pytest.mark.parametrize("sign", ["asl/tib/pid", "ends", "==Kyodo", "-30-", "AAP RTV ar", "(END)"])
+@pytest.mark.parametrize(
+    "sign", ["asl/tib/pid", "ends", "==Kyodo", "-30-", "AAP RTV ar", "(END)", "© HW. Alle Rechte.", "(c) 2026 HW"]
+)
 def test_what_only_signs_a_story_is_no_body_text(sign: str) -> None:
     assert made("Rain", "It rained.", sign)[-1] == ("byline", sign)
+
+
+def test_a_last_paragraph_on_copyright_is_body_text() -> None:
+    assert made("Rain", "It rained.", "Copyright law is to change, he said.")[-1][0] == "body"
 
 
 @pytest.mark.parametrize("line", ["___", "* * *", '<div class="embed"></div><script src="x"></script>', "–"])
