@@ -39,7 +39,7 @@ def test_lists_of_segments_are_kept_with_their_sources(put: Put) -> None:
     assert isinstance(first, Document)
     assert [(each.text, each.source) for each in first.segments] == [("Rain.", "Lluvia."), ("Sun.", None)]
     assert isinstance(second, Unreadable)
-    assert second.error.problem == "“source_segments” has 2 items for 1 segments"
+    assert second.error.problem == "“source_segments” has 2 items for 1 segment"
 
 
 def test_parquet_is_known_by_its_first_bytes(put: Put) -> None:
