@@ -9,7 +9,7 @@ import json
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from glob import escape
 from hashlib import blake2b
@@ -26,7 +26,7 @@ from mtcheck.readers import Unreadable
 from mtcheck.readers import read as read_paths
 from mtcheck.rules import load_rules
 from mtcheck.settings import Settings
-from mtcheck.writers.files import inside
+from mtcheck.writers.files import inside, refused_by
 from mtcheck.writers.jsonl import record
 from mtcheck.writers.wording import counted
 
@@ -55,8 +55,10 @@ def reports_of(
     path = target.with_name(f".{target.name}{_SUFFIX}")
     checker = Checker(settings)
     run = _digest([checker.signature, replace(settings, **_INDIFFERENT), list(paths), *_counterparts(settings)])
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with _journal(path, run, resume=resume) as journal:
+    with ExitStack() as stack:
+        with refused_by(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            journal = stack.enter_context(_journal(path, run, resume=resume))
         try:
             yield _reports(read_paths(paths, reading(settings)), settings, checker, journal)
         except KeyboardInterrupt:

@@ -38,7 +38,7 @@ def fresh(
     final = target.resolve()
     in_place = final.exists() and not final.is_file()
     draft = final if in_place else final.with_name(f".{final.name}.{os.getpid()}.part")
-    with _named(target):
+    with refused_by(target):
         if final.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
         final.parent.mkdir(parents=True, exist_ok=True)
@@ -61,7 +61,8 @@ def fresh(
 
 
 @contextmanager
-def _named(target: Path) -> Iterator[None]:
+def refused_by(target: Path) -> Iterator[None]:
+    """Say of what the system refuses in the block, in one line, that the target cannot be written."""
     try:
         yield
     except OSError as error:

@@ -116,3 +116,11 @@ def test_other_reports_cannot_be_resumed(tmp_path: Path, flags: tuple[str, ...])
         "mtcheck: --resume: only a run with one JSONL report in a file can be resumed; "
         "add --to jsonl --out FILE, and make other reports in a run of their own\n"
     )
+
+
+def test_a_place_that_cannot_be_written_is_named_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(PLAIN, encoding="utf-8")
+    done = run("check", "story.txt", "--to", "jsonl", "--out", "story.txt/report.jsonl", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "report.jsonl: cannot be written (" in done.stderr
+    assert done.stderr.count("\n") == 1
