@@ -25,7 +25,8 @@ Config = Annotated[str | None, typer.Option(help="The settings file; mtcheck.tom
 
 def with_decisions(settings: Settings) -> Settings:
     """Add the decisions that lie in the working directory, where no others are named, and say which are used."""
-    from mtcheck.reviews.decisions import NAME, load_decisions
+    from mtcheck.reviews.decisions import NAME
+    from mtcheck.reviews.edited import load_decisions
 
     if settings.decisions is None and Path(NAME).is_file():
         settings = replace(settings, decisions=NAME)
@@ -48,8 +49,8 @@ def apply(
     sentence stands again; for what a tool or site leaves (“Source link”), and for lines of three words or fewer, only
     between the same neighbours, so that one story does not decide for the others.
     """
-    from mtcheck.reviews.decisions import NAME, load_decisions, merged, write_decisions
-    from mtcheck.reviews.edited import read_report
+    from mtcheck.reviews.decisions import NAME, merged, write_decisions
+    from mtcheck.reviews.edited import load_decisions, read_report
     from mtcheck.writers.wording import counted
 
     target = Path(load_settings(config, {"decisions": decisions}).decisions or NAME)
@@ -95,7 +96,8 @@ def stats(
     config: Config = None,
 ) -> None:
     """Show how often editors agree with each rule, and which rules to switch off."""
-    from mtcheck.reviews.decisions import NAME, load_decisions
+    from mtcheck.reviews.decisions import NAME
+    from mtcheck.reviews.edited import load_decisions
     from mtcheck.reviews.precision import doubtful, precision
 
     path = Path(load_settings(config, {"decisions": decisions}).decisions or NAME)

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from mtcheck.readers.word import Placed
+from mtcheck.model import Role
 
 _KIND = r"(?: (?:text|segment|language))?"
 _SOURCE = re.compile(rf"(?:source|original){_KIND}|fuente|origen|ausgangstext|texte source")
@@ -24,6 +24,21 @@ _LANGUAGES = {
 _CODE = re.compile(r"(es|fr|de|it|pt|ru|zh|ja|ca|gl|nl|pl|uk|ar|ko|tr)(?:[-_][a-z]{2,4})?")
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A paragraph as every reader of office files gives it; ``line`` is its number from 1.
+
+    ``cell`` is table, row and column; ``language`` is what its characters are marked with.
+    """
+
+    text: str
+    line: int
+    role: Role | None = None
+    title: bool = False
+    cell: tuple[int, int, int] | None = None
+    language: str | None = None
+
+
 class Columns(NamedTuple):
     """The columns of source and text, the first row of text, and the language of the source if named."""
 
@@ -33,12 +48,12 @@ class Columns(NamedTuple):
     language: str | None
 
 
-def columns_of(cells: Sequence["Placed"]) -> Columns | None:
+def columns_of(cells: Sequence[Placed]) -> Columns | None:
     """Find source and text: by the words of a header, else by two columns marked with different languages."""
     return _by_header(cells) or _by_marks(cells)
 
 
-def _by_header(cells: Sequence["Placed"]) -> Columns | None:
+def _by_header(cells: Sequence[Placed]) -> Columns | None:
     rows = {each.cell[1] for each in cells if each.cell}
     first = min(rows)
     header = {
@@ -57,7 +72,7 @@ def _by_header(cells: Sequence["Placed"]) -> Columns | None:
     return None
 
 
-def _by_marks(cells: Sequence["Placed"]) -> Columns | None:
+def _by_marks(cells: Sequence[Placed]) -> Columns | None:
     marks: dict[int, Counter[str]] = {}
     for each in cells:
         column = each.cell[2] if each.cell else 0

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document, Role
+from mtcheck.readers.bilingual import Placed
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.packages import part, unzipped
 from mtcheck.readers.trees import attribute, local
-from mtcheck.readers.word import Placed, document, properties
+from mtcheck.readers.word import document, properties
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,13 +5,13 @@ A “line” of such a document is a paragraph that holds text, a “column” a
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BufferedReader
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document, Origin, Role, Segment, Step
-from mtcheck.readers.bilingual import columns_of
+from mtcheck.readers.bilingual import Placed, columns_of
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.packages import part, related, unzipped
 from mtcheck.readers.plain import headline
@@ -41,21 +41,6 @@ _PROPERTIES = {
     "identifier": "identifier",
     "lastModifiedBy": "last_modified_by",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A paragraph as every reader of office files gives it; ``line`` is its number from 1.
-
-    ``cell`` is table, row and column; ``language`` is what its characters are marked with.
-    """
-
-    text: str
-    line: int
-    role: Role | None = None
-    title: bool = False
-    cell: tuple[int, int, int] | None = None
-    language: str | None = None
 
 
 def read_docx(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document]:  # noqa: ARG001 (one shape for all)

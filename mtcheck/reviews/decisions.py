@@ -50,20 +50,6 @@ def merged(earlier: Iterable[Decision], later: Iterable[Decision]) -> dict[str, 
     return known
 
 
-def load_decisions(path: Path) -> list[Decision]:
-    """Read a file of decisions, also one that was edited by hand.
-
-    Raises `InputError` where there is none, and for the first row that cannot be understood: a rejection that is passed
-    over in silence would come back as a finding.
-    """
-    from mtcheck.reviews.edited import read_report
-
-    edited = read_report(path)
-    if edited.problems:
-        raise edited.problems[0]
-    return list(merged((), edited.decisions).values())
-
-
 def write_decisions(path: Path, decisions: Mapping[str, Decision]) -> None:
     """Write decisions sorted by rule and fingerprint, whole or not at all; raises `MtcheckError`."""
     if path.is_dir():

@@ -14,7 +14,7 @@ from mtcheck.model import finding_id, fingerprint
 from mtcheck.readers.encodings import decode
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.packages import check
-from mtcheck.reviews.decisions import Decision, Verdict
+from mtcheck.reviews.decisions import Decision, Verdict, merged
 from mtcheck.writers.cells import unguard, visible
 
 # Only what cannot mean the opposite: an “x” is a tick to some and a cross to others, “wrong” may be said of the copy.
@@ -52,6 +52,18 @@ class Edited(NamedTuple):
 class _Row(NamedTuple):
     place: str
     cells: Mapping[str, str]
+
+
+def load_decisions(path: Path) -> list[Decision]:
+    """Read a file of decisions, also one that was edited by hand.
+
+    Raises `InputError` where there is none, and for the first row that cannot be understood: a rejection that is passed
+    over in silence would come back as a finding.
+    """
+    edited = read_report(path)
+    if edited.problems:
+        raise edited.problems[0]
+    return list(merged((), edited.decisions).values())
 
 
 def read_report(path: Path) -> Edited:

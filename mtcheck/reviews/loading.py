@@ -11,7 +11,7 @@ def load_review(settings: Settings) -> Review:
     verdicts: dict[str, str] = {}
     known: tuple[str, ...] = ()
     if settings.decisions:
-        from mtcheck.reviews.decisions import load_decisions
+        from mtcheck.reviews.edited import load_decisions
 
         verdicts = {each.fingerprint: each.verdict for each in load_decisions(Path(settings.decisions))}
     if settings.baseline:

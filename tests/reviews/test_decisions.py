@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.errors import InputError
-from mtcheck.reviews.decisions import Decision, load_decisions, merged, write_decisions
+from mtcheck.reviews.decisions import Decision, merged, write_decisions
+from mtcheck.reviews.edited import load_decisions
 from mtcheck.reviews.precision import doubtful, precision, wilson
 from tests.hostile import HOSTILE
 
