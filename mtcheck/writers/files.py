@@ -3,11 +3,12 @@
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
+from json import JSONEncoder
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from mtcheck.errors import MtcheckError
 
@@ -20,6 +21,20 @@ def inside(target: Path | None, name: str) -> Path | None:
     if target is None or not (target.is_dir() or (not target.suffix and not target.exists())):
         return target
     return target / name
+
+
+def elements(stream: TextIO) -> Callable[[Iterable[Any]], None]:
+    """Give a function that writes the elements of one JSON array, a line each, as they come."""
+    encode = JSONEncoder(ensure_ascii=False).encode
+    between = ""
+
+    def put(values: Iterable[Any]) -> None:
+        nonlocal between
+        for value in values:
+            stream.write(f"{between}\n{encode(value)}")
+            between = ","
+
+    return put
 
 
 @contextmanager

@@ -3,20 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
-from json import JSONEncoder
 from pathlib import Path
 from typing import Any
 
 from mtcheck.model import Finding, Report, Severity, Skip
 from mtcheck.writers.cells import visible
-from mtcheck.writers.files import fresh, inside
+from mtcheck.writers.files import elements, fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import file_of, region
 
 # Of GitLab's five (info, minor, major, critical, blocker); signals are for information.
 LEVELS: dict[Severity, str] = {"critical": "critical", "major": "major", "minor": "minor"}
-
-_encode = JSONEncoder(ensure_ascii=False).encode
 
 
 @contextmanager
@@ -24,15 +21,11 @@ def gitlab(target: Path | None, options: WriteOptions) -> Iterator[Write]:
     """Write one array, ``gl-code-quality-report.json`` in a folder, which is the name GitLab's own templates use."""
     with fresh(inside(target, "gl-code-quality-report.json"), errors="replace") as stream:
         stream.write("[")
-        between = ""
+        put = elements(stream)
 
         def write(report: Report) -> None:
-            nonlocal between
-            entries = [_finding(report, finding) for finding in options.shown(report)]
-            entries += [_skip(report, skip) for skip in report.skipped if skip.exit_code]
-            for entry in entries:
-                stream.write(f"{between}\n{_encode(entry)}")
-                between = ","
+            put(_finding(report, finding) for finding in options.shown(report))
+            put(_skip(report, skip) for skip in report.skipped if skip.exit_code)
 
         yield write
         stream.write("\n]\n")

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from json import JSONEncoder
 from pathlib import Path
 from typing import Any
 
 from mtcheck.model import Finding, Report, Severity, Skip
 from mtcheck.writers.cells import visible
-from mtcheck.writers.files import fresh, inside
+from mtcheck.writers.files import elements, fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import ByteColumns, file_of, region
 
 LEVELS: dict[Severity, str] = {"critical": "ERROR", "major": "WARNING", "minor": "INFO"}
-
-_encode = JSONEncoder(ensure_ascii=False).encode
 
 
 @contextmanager
@@ -22,17 +19,13 @@ def rdjson(target: Path | None, options: WriteOptions) -> Iterator[Write]:
     """Write one object with its diagnostics, ``report.rdjson`` in a folder."""
     with fresh(inside(target, "report.rdjson"), errors="replace") as stream:
         stream.write('{"source": {"name": "mtcheck"}, "diagnostics": [')
-        between = ""
+        put = elements(stream)
 
         def write(report: Report) -> None:
-            nonlocal between
-            shown = options.shown(report)
-            columns = ByteColumns(report) if shown else None
-            entries = [_finding(report, finding, columns) for finding in shown if columns]
-            entries += [_skip(report, skip) for skip in report.skipped if skip.exit_code]
-            for entry in entries:
-                stream.write(f"{between}\n{_encode(entry)}")
-                between = ","
+            if shown := options.shown(report):
+                columns = ByteColumns(report)
+                put(_finding(report, finding, columns) for finding in shown)
+            put(_skip(report, skip) for skip in report.skipped if skip.exit_code)
 
         yield write
         stream.write("\n]}\n")
