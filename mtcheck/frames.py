@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document
-from mtcheck.pipeline import check_documents
+from mtcheck.pipeline import check_documents, evidence
 from mtcheck.readers import Unreadable
 from mtcheck.readers.records import record
+from mtcheck.rules.evidence import UNMEASURED
 from mtcheck.settings import Settings
 from mtcheck.writers.table import DOCUMENTS, FINDINGS, document_row, finding_row
 
@@ -42,7 +43,12 @@ def check_frame(
     reports = check_documents(_documents(frame, given), settings)
     if rows == "documents":
         return pd.DataFrame([tuple(document_row(report)) for report in reports], columns=list(DOCUMENTS))
-    found = [tuple(finding_row(report, each, "unmeasured")) for report in reports for each in report.flags]
+    known = evidence(settings or Settings())
+    found = [
+        tuple(finding_row(report, each, known.get(each.rule.id, UNMEASURED)))
+        for report in reports
+        for each in report.flags
+    ]
     return pd.DataFrame(found, columns=list(FINDINGS))
 
 

@@ -88,6 +88,14 @@ def repair(paths: Sequence[str], settings: Settings) -> Iterator["Repaired | Inp
             yield error
 
 
+def evidence(settings: Settings) -> dict[str, str]:
+    """Say in plain words what is known of each rule, by its id; for reports that tell it."""
+    from mtcheck.rules.evidence import evidence_of
+
+    packs = [Path(pack) for pack in settings.rules]
+    return {rule: str(known) for rule, known in evidence_of(load_rules(*packs), *packs).items()}
+
+
 def reading(settings: Settings) -> ReadOptions:
     """Give the part of the settings that readers need."""
     return ReadOptions(

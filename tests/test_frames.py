@@ -18,6 +18,11 @@ def test_a_row_a_finding_with_the_columns_of_findings_csv() -> None:
     ]
 
 
+def test_a_finding_tells_what_is_known_of_its_rule() -> None:
+    (told,) = check_frame(pd.DataFrame({"text": [GLOSS]}))["evidence"]
+    assert told.startswith("seen in ")
+
+
 def test_a_row_a_document_also_where_there_was_nothing_to_look_at() -> None:
     frame = pd.DataFrame({"body": [GLOSS, None, PLAIN], "slug": ["one", "two", "three"]})
     documents = check_frame(frame, "body", name="slug", rows="documents")

@@ -149,6 +149,7 @@ def _run(
 ) -> None:
     """Send every report to the writers and to the outcome."""
     from mtcheck.cli.resume import reports_of
+    from mtcheck.pipeline import evidence
     from mtcheck.writers import WriteOptions, open_writers
 
     targets = targets_of(settings)
@@ -159,7 +160,7 @@ def _run(
     options = WriteOptions(
         dialect=settings.csv_dialect,
         show_signals=settings.shows_signals,
-        evidence=_evidence(settings) if verbose or TELLS_EVIDENCE & targets.keys() else {},
+        evidence=evidence(settings) if verbose or TELLS_EVIDENCE & targets.keys() else {},
         totals=outcome.totals,
         fail_on=settings.fail_on,
         quiet=quiet or not whole,
@@ -173,15 +174,6 @@ def _run(
             if not (whole and not quiet and sys.stdout.isatty() and sys.stderr.isatty()):
                 _tell(report)
             write(report)
-
-
-def _evidence(settings: Settings) -> dict[str, str]:
-    """Say in plain words what is known of each rule."""
-    from mtcheck.rules import load_rules
-    from mtcheck.rules.evidence import evidence_of
-
-    packs = [Path(pack) for pack in settings.rules]
-    return {rule: str(known) for rule, known in evidence_of(load_rules(*packs), *packs).items()}
 
 
 def targets_of(settings: Settings) -> dict[str, Path | None]:

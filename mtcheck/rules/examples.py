@@ -81,26 +81,3 @@ def mark(text: str, spans: Iterable[Span]) -> str:
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]}[[{text[start:end]}]]{text[end:]}"
     return text
-
-
-def main() -> int:
-    """Run the examples of the pack files on the command line; give 1 where one fails, 2 where a pack is broken."""
-    import sys
-    from pathlib import Path
-
-    from mtcheck.rules.loading import read_file
-    from mtcheck.rules.rulesets import ruleset
-
-    worst = 0
-    for name in sys.argv[1:]:
-        pack, problems = read_file(Path(name))
-        failures = run_examples(ruleset([pack]))
-        for line in [*problems, *failures]:
-            print(line)
-        print(f"{name}: {len(pack.rules)} rules, {len(problems)} problems, {len(failures)} failing examples")
-        worst = max(worst, 2 if problems else 1 if failures else 0)
-    return worst
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
