@@ -2,78 +2,179 @@
 
 from collections.abc import Iterator, Sequence
 from heapq import nsmallest
-from itertools import pairwise
+from itertools import groupby, pairwise, repeat
+from typing import NamedTuple
 
 from mtcheck.model import Segment
-from mtcheck.scorers.features import WORD, readable, root
-from mtcheck.scorers.trained import Head, Reading, Trained
+from mtcheck.scorers.features import BITS, END, PLAIN, SHAPE_NAMES, SUFFIXES, names, root
+from mtcheck.scorers.trained import CLASSES, Head, Reading, Trained
 
-# Three habits and two passages are as many as an editor reads, a line each.
-_HABITS, _PASSAGES = 3, 2
-# A habit seen once says nothing that a reader could see, and a passage of a few words nothing that it could show.
-_SEEN, _WORDS = 2, 8
+# A few habits and two passages are as many as an editor reads, a line each.
+_HABITS, _FEWER, _PASSAGES = 3, 2, 2
+# A habit seen twice may be chance, and a passage of a few words has nothing that it could show.
+_SEEN, _WORDS = 3, 8
+# Of the habits that pull most so many are looked through for those that say something new.
+_LOOKED_THROUGH = 24
+# By less than a third more, or less, a count says nothing to who reads it.
+_DEPARTS = 1.33
 # Of a passage so many characters are quoted.
 _QUOTED = 60
-_SAYS = {
-    "native": "as in copy written in English",
-    "human": "as in translations",
-    "machine": "as machines translate",
-}
+
+CALLED = {"native": "copy written in English", "human": "a person's translation", "machine": "a machine's translation"}
+_NATIVE, _TRANSLATED, _MACHINE = "as in copy written in English", "as in translations", "as machines translate"
+_SHAPES = dict(
+    zip(
+        SHAPE_NAMES,
+        (
+            *("full stop", "comma", "colon, dash or bracket", "number", "name", "acronym", "day or month"),
+            *("word in ’s", "name in ’s", "hyphenated word", "other word"),
+        ),
+        strict=True,
+    )
+)
+
+
+# Shapes that gather words of every kind: a count of them tells a reader nothing.
+_MUTE = frozenset((PLAIN + 1, *(PLAIN + 2 + SUFFIXES.index(each) for each in ("e", "y", "th", "en"))))
+_STOP = END + 1
+
+
+class _Habit(NamedTuple):
+    """A feature of the grammar, how often it occurs, and the share of words it usually is."""
+
+    feature: int
+    times: int
+    usual: float
+
+    def departs(self, words: int) -> bool:
+        """Say whether a reader would see that it is more, or less, than usual."""
+        usual = self.usual * words
+        most, least = max(self.times, usual), min(self.times, usual)
+        return most >= _DEPARTS * least and _MUTE.isdisjoint(_symbols(self.feature))
+
+
+class _Pull(NamedTuple):
+    """A side that a question knows, and how it is called."""
+
+    head: Head
+    says: str
+    sign: int = 1
+
+    def other(self, says: str) -> "_Pull":
+        """Give the other side of the same question."""
+        return _Pull(self.head, says, -self.sign)
 
 
 def reasons(
-    segments: Sequence[Segment], read: Reading, trained: Trained, leaning: str, *, passages: bool
+    segments: Sequence[Segment], read: Reading, trained: Trained, possible: frozenset[str], told: str
 ) -> Iterator[str]:
-    """Give the habits that pull a text toward a class, strongest first, then its telling passages by segment.
+    """Say what stays possible, which habits pull the text to which side, and which segments most.
 
-    A habit is a grammar word or shape, or up to three in a row; its rate is given beside the usual one. Passages are
-    for copy that is held for a translation: anything else needs no going through.
+    A habit is a grammar word or the shape of a word, or up to three of them in a row; its count stands beside the one
+    usual in a text of that length. Where nothing could be told both sides are given. Passages are for copy that is
+    held for a translation: anything else needs no going through.
     """
-    head = trained.machine if leaning == "machine" else trained.translated
-    sign = -1 if leaning == "native" else 1
-    for feature, count, usual in _habits(read, trained, head, sign):
-        rate = f"{1000 * count / read.found.words:.1f} times per 1,000 words (usual: {1000 * usual:.1f})"
-        yield f"“{readable(feature)}” {rate}, {_SAYS[leaning]}"
-    if passages:
-        for segment in _passages(segments, read, head):
-            quoted = segment.text if len(segment.text) <= _QUOTED else f"{segment.text[:_QUOTED].rsplit(' ', 1)[0]} …"
-            yield f"segment {segment.index} reads most {_SAYS[leaning]}: “{quoted}”"
+    yield from _possible(possible)
+    of, by = _Pull(trained.translated, _TRANSLATED), _Pull(trained.machine, _MACHINE)
+    pulls: Sequence[tuple[_Pull, int]] = {
+        "native": [(of.other(_NATIVE), _HABITS)],
+        "translated": [(of, _HABITS)],
+        "machine-translated": [(by, _FEWER), (of, _FEWER)],
+    }.get(told, [(of, _FEWER), (of.other(_NATIVE), _FEWER)])
+    named: list[int] = []
+    for pull, most in pulls:
+        for habit in _habits(read, trained, pull, most, named):
+            named.append(habit.feature)
+            yield f"{_said(habit, read.found.words)}, {pull.says}"
+    if told == "translated":
+        yield from _passages(segments, read, trained.translated, "most like a translation")
+    elif told == "machine-translated":
+        yield from _passages(segments, read, trained.machine, "most like a machine's translation")
 
 
-def _habits(read: Reading, trained: Trained, head: Head, sign: int) -> list[tuple[int, int, float]]:
-    """Give feature, count and usual rate of what departs most from the usual, weighed by what it says."""
-    pulls = []
-    length = root(read.found.words)
-    for feature, count in read.counts.items():
-        row = read.places[feature] if count >= _SEEN and feature < WORD else None
-        if row is not None:
-            usual = trained.typical[row] * trained.typical_scale
-            pull = sign * head.values[row] * (root(count) / length - usual)
-            pulls.append((pull, feature, count, usual**2))
-    return [(feature, count, usual) for pull, feature, count, usual in nsmallest(_HABITS, pulls, _first) if pull > 0]
+def _possible(possible: frozenset[str]) -> Iterator[str]:
+    named = [CALLED[each] for each in CLASSES if each in possible]
+    if len(named) > 1:
+        yield f"{' and '.join((', '.join(named[:-1]), named[-1]))} stay possible"
+    elif not named:
+        yield "it has habits of each kind that the others lack: none stays possible"
 
 
-def _passages(segments: Sequence[Segment], read: Reading, head: Head) -> list[Segment]:
-    """Give the segments whose words carry most of the answer, in the order of the text."""
-    values, roots, found = head.values, {count: root(count) for count in read.rows}, read.found
-    # The root of a count, shared out over its occurrences.
-    carried = {
-        feature: 0.0 if row is None else values[row] / roots[read.counts[feature]]
-        for feature, row in read.places.items()
-    }
-    lists = (found.symbols, found.bigrams, found.trigrams, found.words_at, found.pairs)
+def _said(habit: _Habit, words: int) -> str:
+    often = {0: "not once", 1: "once", 2: "twice"}.get(habit.times, f"{habit.times} times")
+    return f"{shown(habit.feature)} {often} (usual in so long a text: {round(habit.usual * words) or 'less than one'})"
+
+
+def _habits(read: Reading, trained: Trained, pull: _Pull, most: int, named: Sequence[int]) -> list[_Habit]:
+    """Give what departs most from the usual, weighed by what it says; of habits within another the stronger one."""
+    grammar, words, scale = len(trained.grammar), read.found.words, trained.typical_scale
+    rows = [row for count, having in read.rows.items() if count >= _SEEN for row in having if row < grammar]
+    rows += [row for row in trained.common if read.counts.get(row, 0) < _SEEN]
+    values, typical, length = pull.head.values, trained.typical, root(words)
     pulls = [
-        (sum(sum(map(carried.__getitem__, each[start:end])) for each in lists), end - start)
-        for start, end in pairwise((0, *found.breaks))
+        (pull.sign * values[row] * (root(read.counts.get(row, 0)) / length - typical[row] * scale), row) for row in rows
     ]
-    mean = sum(pull for pull, _ in pulls) / max(len(found.symbols), 1)
+    found: list[_Habit] = []
+    for pulled, row in nsmallest(_LOOKED_THROUGH, pulls, _first):
+        if pulled <= 0 or len(found) == most:
+            break
+        habit = _Habit(trained.grammar[row], read.counts.get(row, 0), (typical[row] * scale) ** 2)
+        told = (*named, *(each.feature for each in found))
+        if habit.departs(words) and not any(_within(habit.feature, each) for each in told):
+            found.append(habit)
+    return found
+
+
+def _within(one: int, other: int) -> bool:
+    """Say whether one run of symbols stands in the other."""
+    short, long = sorted((_symbols(one), _symbols(other)), key=len)
+    return any(long[start : start + len(short)] == short for start in range(len(long) - len(short) + 1))
+
+
+def _symbols(feature: int) -> tuple[int, ...]:
+    parts = (feature >> 2 * BITS, feature >> BITS, feature)
+    return tuple(symbol for part in parts if (symbol := part & ((1 << BITS) - 1)))
+
+
+def shown(feature: int) -> str:
+    """Say in words what a grammar feature is: its words in quotation marks, the shapes of others named."""
+    symbols, where = _symbols(feature), ""
+    if len(symbols) > 1 and symbols[0] == _STOP:
+        symbols, where = symbols[1:], " at the start of a sentence"
+    elif len(symbols) > 1 and symbols[-1] == _STOP:
+        symbols, where = symbols[:-1], " at the end of a sentence"
+    named: list[str] = []
+    for shapes, run in groupby((names()[symbol - 1] for symbol in symbols), key=_is_shape):
+        if shapes:
+            named += [_SHAPES.get(part) or f"word in -{part[2:-1]}" for part in run]
+        else:
+            named.append(f"“{' '.join(run)}”")
+    return " + ".join(named) + where
+
+
+def _is_shape(name: str) -> bool:
+    return name in _SHAPES or name.startswith("<")
+
+
+def _passages(segments: Sequence[Segment], read: Reading, head: Head, says: str) -> Iterator[str]:
+    """Quote the segments whose words carry most of the answer, in the order of the text."""
+    # The root of a count, shared out over its occurrences.
+    carried = {row: head.values[row] / root(count) for row, count in read.counts.items()}
+    pulled = list(map(carried.get, read.places, repeat(0.0)))
+    size = len(read.found.symbols)
+    spans = list(pairwise((0, *read.found.breaks)))
+    pulls = [sum(sum(pulled[at + start : at + end]) for at in range(0, len(pulled), size)) for start, end in spans]
+    mean = sum(pulls) / max(size, 1)
     ranked = [
-        (pull - mean * length, segment.index, segment)
-        for segment, (pull, length) in zip(segments, pulls, strict=True)
-        if length >= _WORDS
+        (pull - mean * (end - start), segment.index, segment)
+        for segment, pull, (start, end) in zip(segments, pulls, spans, strict=True)
+        if end - start >= _WORDS
     ]
-    best = nsmallest(_PASSAGES, ranked, _first)
-    return sorted((segment for pull, _, segment in best if pull > 0), key=lambda segment: segment.index)
+    best = [segment for pull, _, segment in nsmallest(_PASSAGES, ranked, _first) if pull > 0]
+    for segment in sorted(best, key=lambda segment: segment.index):
+        text = " ".join(segment.text.split())
+        quoted = text if len(text) <= _QUOTED else f"{text[:_QUOTED].rsplit(' ', 1)[0]} …"
+        yield f"{says}: “{quoted}” (segment {segment.index})"
 
 
 def _first(ranked: tuple[float, int, *tuple[object, ...]]) -> tuple[float, int]:

@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
-from math import exp, fsum, log2
+from itertools import chain, repeat
+from math import exp, fsum, log2, sqrt
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +24,10 @@ from mtcheck.scorers.features import PAIR, WORD, Occurrences, root
 SHIPPED = Path(__file__).with_name("weights") / "translation.json"
 FORMAT = 1
 CLASSES = ("native", "human", "machine")
+# What stands once in a hundred words is missed where it is not there.
+_COMMON = 0.01
+# The row of a feature that the weights do not know.
+NOWHERE = -1
 
 # The length at which the calibration has no slope of its own: a short news story.
 _MIDDLE = 300
@@ -50,26 +54,27 @@ class Head:
 
 
 class Reading(NamedTuple):
-    """A text as the heads see it: its features, how often each occurs, and their places in the weights (None: unknown).
+    """A text as the heads see it: its features, and where each stands in the weights.
 
-    ``rows`` are the known places by how often their feature occurs.
+    ``places`` are the rows of all features in the order of `Occurrences.all`, `NOWHERE` for one the weights do not
+    know; ``counts`` say how often each of those known occurs, ``rows`` are the same by count.
     """
 
     found: Occurrences
+    places: Sequence[int]
     counts: Mapping[int, int]
-    places: Mapping[int, int | None]
     rows: Mapping[int, Sequence[int]]
 
     @classmethod
     def of(cls, found: Occurrences, trained: "Trained") -> "Reading":
-        """Count the features of a text and look each of them up once."""
-        counts = Counter(found.all())
-        places = dict(zip(counts, map(trained.index.get, counts), strict=True))
+        """Look up the features of a text and count those that are known."""
+        places = list(map(trained.index.get, found.all(), repeat(NOWHERE)))
+        counts = Counter(places)
+        del counts[NOWHERE]
         rows: dict[int, list[int]] = defaultdict(list)
-        for row, count in zip(places.values(), counts.values(), strict=True):
-            if row is not None:
-                rows[count].append(row)
-        return cls(found, counts, places, rows)
+        for row, count in counts.items():
+            rows[count].append(row)
+        return cls(found, places, counts, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +100,9 @@ class Calibration:
 class Trained:
     """Everything the score needs: heads, calibration, thresholds, limits, and where they come from.
 
-    ``typical`` is the root of the mean rate of each grammar feature. ``thresholds`` give, from a number of words on,
-    the probability each class must reach to stay possible.
+    ``grammar`` are the features of the first rows, ``typical`` the root of the mean rate of each, ``common`` the rows
+    of those that a short story usually has. ``thresholds`` give, from a number of words on, the probability each class
+    must reach to stay possible.
     """
 
     about: Mapping[str, Any]
@@ -104,8 +110,10 @@ class Trained:
     machine: Head
     translated: Head
     sources: Mapping[str, Head]
+    grammar: "array[int]"
     typical: "array[int]"
     typical_scale: float
+    common: Sequence[int]
     calibration: Mapping[str, Calibration]
     thresholds: Sequence[tuple[int, Mapping[str, float]]]
     limits: Mapping[str, Sequence[float]]
@@ -135,14 +143,18 @@ def load(path: Path = SHIPPED) -> Trained:
     grammar, words, pairs = raw["families"]
     low = unpack("I", raw["features"])
     keys = chain(low[:grammar], map(WORD.__or__, low[grammar : grammar + words]), map(PAIR.__or__, low[-pairs:]))
+    typical, scale = unpack("H", raw["typical"]["values"]), raw["typical"]["scale"]
+    often = sqrt(_COMMON) / scale
     return Trained(
         about=raw["about"],
         index=dict(zip(keys, range(len(low)), strict=True)),
         machine=_head(raw["machine"]),
         translated=_head(raw["translated"]),
         sources={language: _head(head) for language, head in raw["sources"].items()},
-        typical=unpack("H", raw["typical"]["values"]),
-        typical_scale=raw["typical"]["scale"],
+        grammar=low[:grammar],
+        typical=typical,
+        typical_scale=scale,
+        common=[row for row, rate in enumerate(typical) if rate >= often],
         calibration={name: Calibration(**numbers) for name, numbers in raw["calibration"].items()},
         thresholds=[(each["words"], each["least"]) for each in raw["thresholds"]],
         limits=raw["limits"],

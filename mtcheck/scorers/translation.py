@@ -68,7 +68,7 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
     signature = _signature(trained, options.prior)
     best = max(CLASSES, key=lambda each: judged.p[each])
     told = answer(judged.possible)
-    why = tuple(reasons(segments, read, trained, best, passages="translated" in told))
+    why = tuple(reasons(segments, read, trained, judged.possible, told))
     parts = {"words": found.words} | {f"possible_{each}": float(each in judged.possible) for each in CLASSES}
     yield Score("origin", judged.p[best], signature, parts=parts, answer=told, reasons=why)
     for each, name in NAMES.items():

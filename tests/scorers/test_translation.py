@@ -39,6 +39,11 @@ def refusal(paragraphs: Sequence[str]) -> str:
     return skip.reason
 
 
+def says(scores: dict[str, Score | Skip]) -> str | None:
+    origin = scores.get("origin")
+    return origin.answer if isinstance(origin, Score) else None
+
+
 NATIVE = stories("native")[0]
 MACHINE = stories("wire/apertium")[0]
 
@@ -62,11 +67,20 @@ def test_old_machine_translation_is_hardly_ever_taken_for_native_and_native_copy
 def test_the_answer_comes_with_reasons_that_quote_the_text() -> None:
     origin = judged(MACHINE)["origin"]
     assert isinstance(origin, Score)
-    assert origin.answer in ("translated", "machine-translated", "cannot tell")
-    assert any("times per 1,000 words" in reason for reason in origin.reasons)
-    assert any(
-        MACHINE[int(reason.split()[1])][:20] in reason for reason in origin.reasons if reason.startswith("segment")
-    )
+    assert origin.answer in ("translated", "machine-translated")
+    assert any("(usual in so long a text: " in reason for reason in origin.reasons)
+    quoted = [reason for reason in origin.reasons if reason.startswith("most like a")]
+    assert quoted
+    for reason in quoted:
+        index = int(reason.rpartition("(segment ")[2].rstrip(")"))
+        assert reason.partition("“")[2][:20] in " ".join(MACHINE[index].split())
+
+
+def test_where_nothing_can_be_told_both_sides_are_given() -> None:
+    origin = next(scores["origin"] for scores in map(judged, stories("native")) if says(scores) == "cannot tell")
+    assert "stay possible" in origin.reasons[0]
+    assert any(reason.endswith("as in translations") for reason in origin.reasons)
+    assert any(reason.endswith("as in copy written in English") for reason in origin.reasons)
 
 
 @pytest.mark.parametrize(
