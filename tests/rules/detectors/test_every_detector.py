@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.rules.detectors import DETECTORS, TRIGGERS
+from mtcheck.rules.detectors.habits import HABITS
 from mtcheck.rules.view import View
 from tests.rules.factory import document
 
@@ -30,6 +31,7 @@ OF_THE_STORY = {
     "split-abbreviation",
     "translated-given-name",
     "unbalanced-quotation",
+    *HABITS,
 }
 LOCAL = sorted(name for name in DETECTORS if name not in OF_THE_STORY and not name.startswith("untranslated"))
 

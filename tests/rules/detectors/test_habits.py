@@ -1,0 +1,52 @@
+import pytest
+
+from mtcheck.rules.detectors.habits import HABITS
+from tests.rules.detectors.sight import hits, seen
+
+# One example of each habit, without which a story of any length is silent.
+ONCE = {
+    "noun-style": "The council heard the report of the day.",
+    "noun-chains": "They met at the house of the mayor.",
+    "tied-openings": "Therefore, the road is shut.",
+    "linking-phrases": "Trams stop due to snow.",
+    "it-is-that": "It is necessary to wait.",
+    "said-that": "He said that it rained.",
+    "names-in-quotation-marks": 'They took the ferry "Aurora" home.',
+}
+
+
+def test_every_habit_has_its_example() -> None:
+    assert set(ONCE) == set(HABITS)
+
+
+@pytest.mark.parametrize("name", HABITS)
+def test_once_is_no_habit(name: str) -> None:
+    assert HABITS[name].pattern.search(ONCE[name])
+    assert seen(name, ONCE[name]) == []
+
+
+@pytest.mark.parametrize("name", HABITS)
+def test_often_is_one_finding_with_every_place(name: str) -> None:
+    times = HABITS[name].least
+    (hit,) = hits(name, *[ONCE[name]] * times)
+    assert [mark.segment for mark in hit.marks] == list(range(times))
+    assert hit.values["count"] == str(times)
+
+
+@pytest.mark.parametrize("name", HABITS)
+def test_a_long_story_may_say_it_as_often(name: str) -> None:
+    native = "Rain fell all night, and nobody went out.\n" * 200
+    assert seen(name, *[ONCE[name]] * HABITS[name].least, native) == []
+
+
+def test_an_opening_counts_at_the_start_of_a_sentence_only() -> None:
+    assert seen("tied-openings", "Thus, he won. So, too, did she. In addition, it rained.") == [
+        "Thus,",
+        "So,",
+        "In addition,",
+    ]
+    assert seen("tied-openings", "He won, thus, he said. She, therefore, lost. It, however, rained.") == []
+
+
+def test_a_title_behind_a_comma_or_a_capital_is_no_common_noun_with_a_name() -> None:
+    assert seen("names-in-quotation-marks", 'He sang "Aida", "Carmen", "Norma" and "Tosca".') == []
