@@ -124,7 +124,10 @@ class Checker:
         self._review = load_review(settings)
         self._policy = settings.policy
         self._scoring = ScoreOptions(
-            metrics=settings.metric, confirmed=self._review.accepted, translation=settings.score
+            metrics=settings.metric,
+            confirmed=self._review.accepted,
+            whole=not (settings.select or settings.ignore),
+            translation=settings.score,
         )
         chosen = "".join(
             f"|{word}:{','.join(sorted(tokens))}"

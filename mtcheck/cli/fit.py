@@ -1,12 +1,17 @@
 """``mtcheck fit`` and ``calibrate``: the translation score from labelled text; both need the ``fit`` extra."""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mtcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from mtcheck.model import Finding
+    from mtcheck.scorers.fitting.corpus import Labelled as Record
 
 Labelled = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Labelled records, JSONL, also gzipped.")]
 
@@ -19,15 +24,15 @@ def fit(
 ) -> None:
     """Fit the translation score anew and measure it with whole sets left out.
 
-    The same files and date give the same bytes. A record has id, origin (native, human, mt) and segments; doc_id joins
-    the versions of a story; set, src_lang, origlang, system, outlet and domain are optional.
+    The same files, rules and date give the same bytes. A record has id, origin (native, human, mt) and segments;
+    doc_id joins the versions of a story; set, src_lang, origlang, system, outlet and domain are optional.
     """
     from mtcheck.scorers.fitting.fit import fit as fitted
 
     _needed()
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
         raise UsageError(f"“{date}” is no date", remedy="write YYYY-MM-DD")
-    weights, card = fitted(_found(files), date, lambda line: typer.echo(line, err=True))
+    weights, card = fitted(_found(files), date, _looked_at, lambda line: typer.echo(line, err=True))
     if evaluate:
         typer.echo(card)
         return
@@ -46,8 +51,20 @@ def calibrate(
     from mtcheck.scorers.trained import SHIPPED
 
     _needed()
-    text = recalibrate(_found(files), weights or SHIPPED)
+    text = recalibrate(_found(files), _looked_at, weights or SHIPPED)
     out.write_text(text, encoding="utf-8")
+
+
+def _looked_at(records: Iterable["Record"]) -> Iterator[Sequence["Finding"]]:
+    """Have every shipped rule look at labelled texts, their segments as they were given."""
+    from mtcheck.pipeline import check_documents
+    from mtcheck.readers.records import record
+    from mtcheck.settings import Settings
+
+    documents = (
+        record({"id": each.name, "segments": list(each.texts)}, each.name, "labelled", [1]) for each in records
+    )
+    return (report.findings for report in check_documents(documents, Settings(score=False)))
 
 
 def _found(files: list[Path]) -> list[Path]:

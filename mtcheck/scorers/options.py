@@ -19,12 +19,14 @@ _ONE = 0.002
 class ScoreOptions:
     """What is measured: the metrics asked for, and the fingerprints of the findings that a person has accepted.
 
+    ``whole`` says that every shipped rule has looked: only then the findings, and their want, count as evidence.
     ``translation`` asks for the translation score, ``prior`` gives the user's base rates of native text, of
     translations by people and by machines (None: equal), ``weights`` another weights file than the shipped one.
     """
 
     metrics: tuple[Metric, ...] = ("bleu",)
     confirmed: frozenset[str] = frozenset()
+    whole: bool = False
     translation: bool = True
     prior: tuple[float, float, float] | None = None
     weights: Path | None = None

@@ -15,19 +15,23 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain, repeat
 from math import exp, fsum, log2, sqrt
+from operator import mul
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mtcheck.errors import SettingsError
+from mtcheck.scorers.evidence import Evidence
 from mtcheck.scorers.features import PAIR, WORD, Occurrences, root
 
 SHIPPED = Path(__file__).with_name("weights") / "translation.json"
-FORMAT = 1
+FORMAT = 2
 CLASSES = ("native", "human", "machine")
 # What stands once in a hundred words is missed where it is not there.
 _COMMON = 0.01
 # The row of a feature that the weights do not know.
 NOWHERE = -1
+# The two ways to an answer: from style alone, and from style and what the rules found.
+STYLE, FINDINGS = "style", "findings"
 
 # The length at which the calibration has no slope of its own: a short news story.
 _MIDDLE = 300
@@ -81,7 +85,8 @@ class Reading(NamedTuple):
 class Calibration:
     """Log odds → calibrated log odds: ``slope`` and ``shift``, each with what log2(words / 300) adds to it.
 
-    ``spread`` is the standard deviation of what single sets would have to be shifted by.
+    ``spread`` is the standard deviation of what single sets would have to be shifted by. ``evidence`` is what each
+    step of `evidence.STEPS` adds, () where findings do not count.
     """
 
     slope: float
@@ -89,20 +94,48 @@ class Calibration:
     shift: float
     shift_by_length: float
     spread: float
+    evidence: Sequence[float] = ()
 
-    def logit(self, score: float, words: int) -> float:
+    def logit(self, score: float, words: int, evidence: Evidence = ()) -> float:
         """Give the calibrated log odds."""
         length = log2(min(max(words, _SHORTEST), _LONGEST) / _MIDDLE)
-        return score * (self.slope + self.slope_by_length * length) + self.shift + self.shift_by_length * length
+        slope, shift = self.slope + self.slope_by_length * length, self.shift + self.shift_by_length * length
+        return score * slope + shift + fsum(map(mul, self.evidence, evidence))
+
+
+class Bin(NamedTuple):
+    """One bin of a reliability diagram: mean probability, the share that was so, and how many texts.
+
+    ``weight`` is that of these texts under equal priors, where texts weigh 1 in the mean.
+    """
+
+    predicted: float
+    observed: float
+    texts: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How log odds become an answer: calibration by question, and thresholds.
+
+    ``thresholds`` give, from a number of words on, the probability each class must reach to stay possible.
+    ``reliability`` holds bins of texts whose sets were left out, by question (“translated”, “machine”) and by source
+    language, "" for all; ascending, each of about as many texts.
+    """
+
+    calibration: Mapping[str, Calibration]
+    thresholds: Sequence[tuple[int, Mapping[str, float]]]
+    reliability: Mapping[str, Mapping[str, Sequence[Bin]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """Everything the score needs: heads, calibration, thresholds, limits, and where they come from.
+    """Everything the score needs: heads, stages, limits, and where they come from.
 
     ``grammar`` are the features of the first rows, ``typical`` the root of the mean rate of each, ``common`` the rows
-    of those that a short story usually has. ``thresholds`` give, from a number of words on, the probability each class
-    must reach to stay possible.
+    of those that a short story usually has. ``stages`` are two: `STYLE` and `FINDINGS`, the second for texts that every
+    rule of ``packs`` has looked at.
     """
 
     about: Mapping[str, Any]
@@ -114,8 +147,8 @@ class Trained:
     typical: "array[int]"
     typical_scale: float
     common: Sequence[int]
-    calibration: Mapping[str, Calibration]
-    thresholds: Sequence[tuple[int, Mapping[str, float]]]
+    stages: Mapping[str, Stage]
+    packs: frozenset[str]
     limits: Mapping[str, Sequence[float]]
     source_threshold: float
     figures: Mapping[str, Any]
@@ -155,11 +188,25 @@ def load(path: Path = SHIPPED) -> Trained:
         typical=typical,
         typical_scale=scale,
         common=[row for row, rate in enumerate(typical) if rate >= often],
-        calibration={name: Calibration(**numbers) for name, numbers in raw["calibration"].items()},
-        thresholds=[(each["words"], each["least"]) for each in raw["thresholds"]],
+        stages={name: _stage(stage) for name, stage in raw["stages"].items()},
+        packs=frozenset(raw["packs"]),
         limits=raw["limits"],
         source_threshold=raw["source_threshold"],
         figures=raw["figures"],
+    )
+
+
+def _stage(raw: Mapping[str, Any]) -> Stage:
+    return Stage(
+        calibration={
+            name: Calibration(**numbers | {"evidence": tuple(numbers["evidence"])})
+            for name, numbers in raw["calibration"].items()
+        },
+        thresholds=[(each["words"], each["least"]) for each in raw["thresholds"]],
+        reliability={
+            question: {language: [Bin(*each) for each in bins] for language, bins in by_language.items()}
+            for question, by_language in raw["reliability"].items()
+        },
     )
 
 

@@ -2,8 +2,9 @@
 
 A statistic of style, fitted on labelled news (see `weights/CARD.md`): it gives odds, never proof. Two questions are
 asked one after the other, translated or native, and machine or person; each is a logistic regression on how a text is
-put together (`features`). What stays possible at 90 % is a conformal set over the three classes; where that does not
-settle the answer, the answer is “cannot tell”.
+put together (`features`), joined by what the rules found (`evidence`) where all of them have looked. What stays
+possible at 90 % is a conformal set over the three classes; where that does not settle the answer, the answer is
+“cannot tell”.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,10 +13,11 @@ from typing import NamedTuple
 
 from mtcheck import __version__
 from mtcheck.model import Report, Score, Skip
+from mtcheck.scorers.evidence import Evidence, evidence
 from mtcheck.scorers.features import occurrences
 from mtcheck.scorers.options import ScoreOptions
 from mtcheck.scorers.reasons import reasons
-from mtcheck.scorers.trained import CLASSES, SHIPPED, Reading, Trained, load, sigmoid
+from mtcheck.scorers.trained import CLASSES, FINDINGS, SHIPPED, STYLE, Reading, Trained, load, sigmoid
 from mtcheck.scorers.unlike import unlike
 
 NAME = "translation"
@@ -51,8 +53,10 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
     """Score the running text of a document; a text too short, or unlike the news this was fitted on, is refused.
 
     ``origin`` carries the answer (native, translated, machine-translated, cannot tell) and its reasons; its value is
-    the probability of the likeliest class. The three ``p_…`` have 90 % intervals: how far single sets of news were off.
-    ``source_language`` answers with a code, or cannot tell; it is asked only of what is not native.
+    the probability of the likeliest class. Findings count where every shipped rule has looked (`ScoreOptions.whole`),
+    those that a comment or a decision has silenced, too: the text is the same. The three ``p_…`` have 90 % intervals:
+    how far single sets of news were off. ``source_language`` answers with a code, or cannot tell; it is asked only of
+    what is not native.
     """
     if not options.translation:
         yield Skip(NAME, "not asked for")
@@ -64,8 +68,10 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
         yield Skip(NAME, refusal)
         return
     read = Reading.of(found, trained)
-    judged = judge(read.rows, found.words, trained, options.prior)
-    signature = _signature(trained, options.prior)
+    silenced = [finding for each in report.suppressed for finding in each.findings]
+    known = evidence([*report.findings, *silenced], trained.packs) if options.whole else None
+    judged = judge(read.rows, found.words, trained, options.prior, known)
+    signature = _signature(trained, options)
     best = max(CLASSES, key=lambda each: judged.p[each])
     told = answer(judged.possible)
     why = tuple(reasons(segments, read, trained, judged.possible, told))
@@ -81,16 +87,22 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
 
 
 def judge(
-    rows: Mapping[int, Sequence[int]], words: int, trained: Trained, prior: tuple[float, float, float] | None = None
+    rows: Mapping[int, Sequence[int]],
+    words: int,
+    trained: Trained,
+    prior: tuple[float, float, float] | None = None,
+    found: Evidence | None = None,
 ) -> Judgement:
-    """Turn the features of a text into probabilities under equal priors, or under the user's base rates."""
-    logits = {
-        "translated": trained.calibration["translated"].logit(trained.translated.score(rows, words), words),
-        "machine": trained.calibration["machine"].logit(trained.machine.score(rows, words), words),
-    }
+    """Turn the features of a text into probabilities under equal priors, or under the user's base rates.
+
+    ``found`` is what the rules found, None where they have not all looked: then style alone is asked.
+    """
+    stage = trained.stages[STYLE if found is None else FINDINGS]
+    scores = {"translated": trained.translated.score(rows, words), "machine": trained.machine.score(rows, words)}
+    logits = {name: stage.calibration[name].logit(score, words, found or ()) for name, score in scores.items()}
     equal = three(logits["translated"], logits["machine"])
     p = weighed(equal, prior)
-    spreads = {name: _Z * trained.calibration[name].spread for name in logits}
+    spreads = {name: _Z * stage.calibration[name].spread for name in logits}
     ends = [
         weighed(
             three(logits["translated"] + one * spreads["translated"], logits["machine"] + two * spreads["machine"]),
@@ -100,7 +112,7 @@ def judge(
         for two in (-1, 1)
     ]
     intervals = {each: (min(end[each] for end in ends), max(end[each] for end in ends)) for each in CLASSES}
-    least = next(least for start, least in reversed(trained.thresholds) if words >= start or start == 0)
+    least = next(least for start, least in reversed(stage.thresholds) if words >= start or start == 0)
     possible = frozenset(each for each in CLASSES if equal[each] >= least[each])
     languages = {} if "native" in possible or not possible else _languages(rows, words, trained)
     return Judgement(p, intervals, possible, languages)
@@ -133,11 +145,10 @@ def answer(possible: frozenset[str]) -> str:
 
 
 def _languages(rows: Mapping[int, Sequence[int]], words: int, trained: Trained) -> dict[str, float]:
-    slope = trained.calibration["source"].slope
     # Pairs of words come last, and tell more of the topic than of the language: these heads have no weights for them.
     known = len(next(iter(trained.sources.values())).values)
     rows = {count: [row for row in having if row < known] for count, having in rows.items()}
-    logits = {each: slope * head.score(rows, words) for each, head in trained.sources.items()}
+    logits = {each: head.score(rows, words) for each, head in trained.sources.items()}
     highest = max(logits.values())
     odds = {each: exp(logit - highest) for each, logit in logits.items()}
     whole = fsum(odds.values())
@@ -147,6 +158,9 @@ def _languages(rows: Mapping[int, Sequence[int]], words: int, trained: Trained) 
     return {each: share for share, each in ranked}
 
 
-def _signature(trained: Trained, prior: tuple[float, float, float] | None) -> str:
-    rates = "equal" if prior is None else ",".join(f"{rate:g}" for rate in prior)
-    return f"translation|weights:{trained.version}|prior:{rates}|coverage:{COVERAGE:g}|mtcheck:{__version__}"
+def _signature(trained: Trained, options: ScoreOptions) -> str:
+    rates = "equal" if options.prior is None else ",".join(f"{rate:g}" for rate in options.prior)
+    looked = FINDINGS if options.whole else STYLE
+    return (
+        f"translation|weights:{trained.version}|by:{looked}|prior:{rates}|coverage:{COVERAGE:g}|mtcheck:{__version__}"
+    )

@@ -8,8 +8,10 @@ import pytest
 from mtcheck.errors import SettingsError, UsageError
 from mtcheck.model import Document, Origin, Report, Score, Segment, Skip, Step
 from mtcheck.scorers import ScoreOptions
-from mtcheck.scorers.trained import SHIPPED, load
-from mtcheck.scorers.translation import answer, three, translation, weighed
+from mtcheck.scorers.evidence import STEPS
+from mtcheck.scorers.features import occurrences
+from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, Reading, load
+from mtcheck.scorers.translation import answer, judge, three, translation, weighed
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 CLASSES = ("p_native", "p_human_translation", "p_machine_translation")
@@ -134,6 +136,27 @@ def test_base_rates_shift_the_probabilities_and_stand_in_the_signature() -> None
 
 def test_equal_priors_are_a_third_for_each_class_where_nothing_is_known() -> None:
     assert weighed(three(0.0, 0.0), None) == {"native": 0.3333, "human": 0.3333, "machine": 0.3333}
+
+
+def test_slips_of_machines_raise_the_odds_of_one_and_findings_count_only_where_every_rule_has_looked() -> None:
+    trained = load()
+    read = Reading.of(occurrences(MACHINE), trained)
+    steps = [(0,) * len(STEPS), tuple(int(claim == "mt") for claim, _ in STEPS)]
+    without, none, several = (
+        judge(read.rows, read.found.words, trained, found=found).p["machine"] for found in (None, *steps)
+    )
+    assert none < several
+    assert without not in (none, several)
+    assert "|by:style|" in judged(MACHINE)["origin"].signature
+    assert "|by:findings|" in judged(MACHINE, ScoreOptions(whole=True))["origin"].signature
+
+
+@pytest.mark.parametrize("stage", [STYLE, FINDINGS])
+def test_the_weights_hold_what_a_reliability_diagram_is_drawn_from(stage: str) -> None:
+    for by_language in load().stages[stage].reliability.values():
+        for bins in by_language.values():
+            assert [each.predicted for each in bins] == sorted(each.predicted for each in bins)
+            assert all(0 <= each.observed <= 1 and each.texts > 0 for each in bins)
 
 
 def test_what_is_too_short_or_no_news_prose_is_refused_with_the_reason() -> None:

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from mtcheck.scorers.features import PAIR, WORD
 from mtcheck.scorers.fitting.train import Fitted
-from mtcheck.scorers.trained import FORMAT, Calibration, pack
+from mtcheck.scorers.trained import FORMAT, Stage, pack
 
 # Weights of heads are kept in 16 bits, those of the many source languages in 8; the loss is far below a rounding of p.
 _STEPS = {"h": 32_767, "b": 127}
@@ -17,8 +18,8 @@ def assemble(
     keys: Any,
     typical: Any,
     heads: Mapping[str, Fitted],
-    calibration: Mapping[str, Calibration],
-    thresholds: Sequence[tuple[int, Mapping[str, float]]],
+    stages: Mapping[str, Stage],
+    packs: Sequence[str],
     limits: Mapping[str, Sequence[float]],
     source_threshold: float,
     figures: Mapping[str, Any],
@@ -40,15 +41,21 @@ def assemble(
             for place, language in enumerate(source.classes)
         },
         "typical": {"values": pack("H", [min(65_535, round(float(each) / scale)) for each in typical]), "scale": scale},
-        "calibration": {
-            name: {field: getattr(each, field) for field in Calibration.__slots__} for name, each in calibration.items()
-        },
-        "thresholds": [{"words": start, "least": dict(least)} for start, least in thresholds],
+        "packs": list(packs),
+        "stages": {name: _stage(stage) for name, stage in stages.items()},
         "limits": {name: list(values) for name, values in limits.items()},
         "source_threshold": source_threshold,
         "figures": figures,
     }
     return json.dumps(raw, ensure_ascii=False, indent=1) + "\n"
+
+
+def _stage(stage: Stage) -> dict[str, Any]:
+    return {
+        "calibration": {name: asdict(each) for name, each in stage.calibration.items()},
+        "thresholds": [{"words": start, "least": dict(least)} for start, least in stage.thresholds],
+        "reliability": stage.reliability,
+    }
 
 
 def _head(kind: str, weights: Any, intercept: float) -> dict[str, Any]:

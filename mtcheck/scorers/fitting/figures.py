@@ -10,22 +10,29 @@ from mtcheck.scorers.fitting.judging import WORDS, Figures, Verdicts, length_ran
 from mtcheck.scorers.fitting.questions import kind
 from mtcheck.scorers.fitting.run import Crossed, Taught
 from mtcheck.scorers.fitting.trials import LENGTHS
+from mtcheck.scorers.trained import Calibration
 
 # The share of translations of which the source language is told.
 ANSWERED = 0.6
 
 
 def figures(taught: Taught, left: Mapping[str, Mapping[str, Crossed]], found: Verdicts) -> Figures:
-    """Work out every figure of the card, for texts of at least 80 words where nothing else is said."""
+    """Work out the figures of one stage, for texts of at least 80 words where nothing else is said."""
     return {
-        "machine_set_left_out": _machine(taught, left["machine"]),
-        "machine_story_left_out": _stories(taught, left["stories"]),
+        "machine_set_left_out": _machine(taught, found.machine),
+        "machine_story_left_out": _stories(taught, left["stories"], found.calibration["machine"]),
         "translated_year_left_out": _years(taught, found.translated),
         "translated_outlet_left_out": _outlets(taught, found.translated),
-        "non_native": _non_native(taught, left["translated"], found.translated),
-        "source_story_left_out": _sources(taught, left["source stories"]),
-        "source_set_left_out": {name: _sources(taught, {name: each}) for name, each in left["source"].items()},
+        "non_native": _non_native(taught, found.translated),
         "by_length": _lengths(taught, found),
+    }
+
+
+def source_figures(taught: Taught, left: Mapping[str, Mapping[str, Crossed]]) -> Figures:
+    """Work out how often the source language is told, and right."""
+    return {
+        "story_left_out": _sources(taught, left["source stories"]),
+        "set_left_out": {name: _sources(taught, {name: each}) for name, each in left["source"].items()},
     }
 
 
@@ -33,11 +40,11 @@ def _whole(taught: Taught, row: int) -> bool:
     return row < taught.documents and taught.words[row] >= WORDS
 
 
-def _machine(taught: Taught, left: Mapping[str, Crossed]) -> Figures:
+def _machine(taught: Taught, found: Sequence[Scored]) -> Figures:
     records = taught.records
     said: Figures = {}
-    for name, each in left.items():
-        kept = [(row, float(score)) for row, score in zip(each.rows, each.scores, strict=True) if _whole(taught, row)]
+    for name in sorted({each.group for each in found}):
+        kept = [(each.row, each.score) for each in found if each.group == name and _whole(taught, each.row)]
         said[name] = {
             "documents": len(kept),
             "auc": _area(records, kept),
@@ -51,10 +58,11 @@ def _machine(taught: Taught, left: Mapping[str, Crossed]) -> Figures:
     return {"mean_auc": round(sum(areas) / len(areas), 3), "sets": said}
 
 
-def _stories(taught: Taught, left: Mapping[str, Crossed]) -> Figures:
+def _stories(taught: Taught, left: Mapping[str, Crossed], calibration: Calibration) -> Figures:
     records = taught.records
+    known = taught.evidence if calibration.evidence else {}
     kept = [
-        (row, float(score))
+        (row, calibration.logit(float(score), taught.words[row], known.get(row, ())))
         for each in left.values()
         for row, score in zip(each.rows, each.scores, strict=True)
         if _whole(taught, row) and records[row].direct and records[row].label in ("mt", "human")
@@ -127,15 +135,15 @@ def _outlets(taught: Taught, found: Sequence[Scored]) -> Figures:
     }
 
 
-def _non_native(taught: Taught, left: Mapping[str, Crossed], found: Sequence[Scored]) -> Figures:
+def _non_native(taught: Taught, found: Sequence[Scored]) -> Figures:
     """Say how often English by non-native authors is above what one and five native texts in a hundred are."""
     records = taught.records
-    natives = [each.score for each in found if not each.truth and _whole(taught, each.row)]
+    whole = [each for each in found if not each.truth and _whole(taught, each.row)]
+    natives = [each.score for each in whole if not records[each.row].non_native]
     others = defaultdict(list)
-    for each in left.values():
-        for row, score in zip(each.rows, each.scores, strict=True):
-            if _whole(taught, row) and records[row].non_native:
-                others[records[row].set].append(float(score))
+    for each in whole:
+        if records[each.row].non_native:
+            others[records[each.row].set].append(each.score)
     return {
         name: {"documents": len(scores)}
         | {f"at_{100 * rate:g}_percent": _above(scores, natives, rate) for rate in (0.01, 0.05)}

@@ -1,21 +1,22 @@
 """``mtcheck fit`` and ``mtcheck calibrate``: labelled text in, weights file and card out."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from mtcheck.errors import InputError
+from mtcheck.scorers.evidence import Evidence, evidence
 from mtcheck.scorers.features import WORD, occurrences
 from mtcheck.scorers.fitting.assemble import assemble
-from mtcheck.scorers.fitting.calibrate import Judged, Scored, calibrated, thresholds
+from mtcheck.scorers.fitting.calibrate import Scored, calibrated, thresholds
 from mtcheck.scorers.fitting.card import card
 from mtcheck.scorers.fitting.corpus import Labelled, digest, load
-from mtcheck.scorers.fitting.figures import figures
-from mtcheck.scorers.fitting.judging import WORDS, Figures, coverage, error, limits, shortest, verdicts
-from mtcheck.scorers.fitting.run import Crossed, Say, Taught, leave_out, prepare, teach
-from mtcheck.scorers.trained import SHIPPED, Calibration, Reading, Trained
+from mtcheck.scorers.fitting.figures import figures, source_figures
+from mtcheck.scorers.fitting.judging import coverage, error, limits, reliability, shortest, verdicts
+from mtcheck.scorers.fitting.run import Crossed, Look, Say, Taught, leave_out, prepare, teach
+from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, Calibration, Reading, Stage, Trained
 from mtcheck.scorers.trained import load as load_weights
 
 LICENCE = (
@@ -26,12 +27,13 @@ LICENCE = (
 _FOR_SLOPE = 200
 
 
-def fit(paths: Iterable[Path], date: str, say: Say = lambda _: None) -> tuple[str, str]:
-    """Fit everything anew; gives the weights file and its card, the same bytes for the same files and date.
+def fit(paths: Iterable[Path], date: str, look: Look, say: Say = lambda _: None) -> tuple[str, str]:
+    """Fit everything anew; gives the weights file and its card, the same bytes for the same files, packs and date.
 
-    ``date`` is that of the data, as YYYY-MM-DD. Needs the ``fit`` extra (scikit-learn). Raises `InputError`.
+    ``date`` is that of the data, as YYYY-MM-DD; ``look`` has the rules look at texts. Needs the ``fit`` extra
+    (scikit-learn). Raises `InputError`.
     """
-    taught = prepare(paths, say)
+    taught = prepare(paths, look, say)
     heads = teach(taught)
     say("taught on everything")
     return judge(taught, heads, leave_out(taught, say), date)
@@ -41,11 +43,18 @@ def judge(taught: Taught, heads: dict[str, Any], left: dict[str, dict[str, Cross
     """Calibrate by what was left out, and write down weights and card."""
     import numpy as np
 
-    found, calibration = verdicts(taught, left)
-    measured = figures(taught, left, found)
-    measured["conformal"] = coverage(found.judged)
-    measured["calibration_error"] = calibration_errors(taught, found.judged)
-    calibration["source"] = Calibration(1.0, 0.0, 0.0, 0.0, 0.0)
+    found = {stage: verdicts(taught, left, stage) for stage in (STYLE, FINDINGS)}
+    stages = {
+        stage: Stage(its.calibration, thresholds(its.judged), reliability(taught, its.judged))
+        for stage, its in found.items()
+    }
+    measured = {stage: figures(taught, left, its) for stage, its in found.items()}
+    for stage, its in found.items():
+        measured[stage]["conformal"] = coverage(its.judged)
+        measured[stage]["calibration_error"] = {
+            question: {language or "all": error(bins) for language, bins in by_language.items()}
+            for question, by_language in stages[stage].reliability.items()
+        }
     grammar = taught.keys < WORD
     rows = sorted(taught.weights["translated"])
     squares = taught.values[rows][:, grammar].power(2)
@@ -58,48 +67,23 @@ def judge(taught: Taught, heads: dict[str, Any], left: dict[str, dict[str, Cross
         "learned_from": digest(taught.records[: taught.documents]),
         "documents": {question: len(weights) for question, weights in taught.weights.items()},
     }
+    sources = source_figures(taught, left)
+    least = max(shortest(its["conformal"]["by_length"]) for its in measured.values())
     text = assemble(
         about,
         taught.keys,
         typical,
         heads,
-        calibration,
-        thresholds(found.judged),
-        limits(taught, shortest(measured["conformal"]["by_length"])),
-        measured["source_story_left_out"]["threshold"],
-        measured,
+        stages,
+        taught.packs,
+        limits(taught, least),
+        sources["story_left_out"]["threshold"],
+        measured | {"source": sources},
     )
     return text, card(json.loads(text))
 
 
-def calibration_errors(taught: Taught, judged: Iterable[Judged]) -> Figures:
-    """Measure probabilities against what was so: translated or not, and machine or not of those translated."""
-    records = taught.records
-    whole = [each for each in judged if each.row < taught.documents and each.words >= WORDS]
-    campaign = [each for each in whole if each.group.isdigit() or each.truth != "native"]
-    translated = [(1 - each.p["native"], each.truth != "native") for each in campaign]
-    foreign = [each for each in whole if each.truth != "native"]
-    pairs: dict[str, list[tuple[float, bool]]] = {}
-    for each in foreign:
-        share = each.p["machine"] / (each.p["machine"] + each.p["human"])
-        pairs.setdefault(records[each.row].source or "", []).append((share, each.truth == "machine"))
-    return {
-        "translated": error(_even(translated)),
-        "machine": error(_even([pair for its in pairs.values() for pair in its])),
-        "machine_by_language": {name: error(_even(its)) for name, its in sorted(pairs.items()) if len(its) >= 100},
-    }
-
-
-def _even(pairs: list[tuple[float, bool]]) -> list[tuple[float, bool]]:
-    """Repeat the rarer class until both are as many: probabilities are under equal priors."""
-    yes, no = [pair for pair in pairs if pair[1]], [pair for pair in pairs if not pair[1]]
-    if not yes or not no:
-        return pairs
-    few, many = sorted((yes, no), key=len)
-    return many + [few[index % len(few)] for index in range(len(many))]
-
-
-def recalibrate(paths: Iterable[Path], base: Path = SHIPPED) -> str:
+def recalibrate(paths: Iterable[Path], look: Look, base: Path = SHIPPED) -> str:
     """Fit the calibration anew on a user's labelled copy; weights and thresholds stay. Gives the new weights file.
 
     Records are those of `fit`. Raises `InputError` where one of the classes native, human and mt is missing.
@@ -107,16 +91,22 @@ def recalibrate(paths: Iterable[Path], base: Path = SHIPPED) -> str:
     records, digests = load(paths)
     trained = load_weights(base)
     raw = json.loads(base.read_text(encoding="utf-8"))
-    scored = {question: list(_scores(records, trained, question)) for question in ("machine", "translated")}
-    for question, its in scored.items():
-        if len({each.truth for each in its}) < 2:
-            raise InputError(f"one class of “{question}” has no documents", place="labelled copy", remedy="add some")
-        raw["calibration"][question] = asdict(_refitted(its, trained.calibration[question]))
+    known = [evidence(findings, trained.packs) for findings in look(records)]
+    for stage, its in trained.stages.items():
+        for question, calibration in its.calibration.items():
+            scored = list(_scores(records, known if stage == FINDINGS else None, trained, question))
+            if len({each.truth for each in scored}) < 2:
+                raise InputError(
+                    f"one class of “{question}” has no documents", place="labelled copy", remedy="add some"
+                )
+            raw["stages"][stage]["calibration"][question] = asdict(_refitted(scored, question, calibration))
     raw["about"] |= {"recalibrated_on": dict(sorted(digests.items())), "recalibrated_from": digest(records)}
     return json.dumps(raw, ensure_ascii=False, indent=1) + "\n"
 
 
-def _scores(records: Iterable[Labelled], trained: Trained, question: str) -> Iterable[Scored]:
+def _scores(
+    records: Iterable[Labelled], known: Sequence[Evidence] | None, trained: Trained, question: str
+) -> Iterable[Scored]:
     head = getattr(trained, question)
     for row, each in enumerate(records):
         found = occurrences(each.texts)
@@ -124,16 +114,23 @@ def _scores(records: Iterable[Labelled], trained: Trained, question: str) -> Ite
             continue
         if question == "translated" or each.label != "native":
             truth = each.label == "mt" if question == "machine" else each.label != "native"
-            yield Scored(row, each.set, truth, head.score(Reading.of(found, trained).rows, found.words), found.words)
+            score = head.score(Reading.of(found, trained).rows, found.words)
+            yield Scored(row, "", truth, score, found.words, known[row] if known else ())
 
 
-def _refitted(scored: list[Scored], known: Calibration) -> Calibration:
-    """Refit slope and shift where there is text enough, else the shift alone."""
-    fresh = calibrated([each._replace(group="") for each in scored])
-    if min(sum(each.truth for each in scored), sum(not each.truth for each in scored)) >= _FOR_SLOPE:
-        return Calibration(fresh.slope, fresh.slope_by_length, fresh.shift, fresh.shift_by_length, known.spread)
-    logits = [each._replace(group="", score=known.logit(each.score, each.words)) for each in scored]
-    moved = calibrated(logits, slope=False)
+def _refitted(scored: list[Scored], question: str, known: Calibration) -> Calibration:
+    """Refit slope and shift where there is text enough, else the shift alone; what findings add stays.
+
+    The log odds so far are the score: what is fitted to them is folded into what was there.
+    """
+    logits = [each._replace(score=known.logit(each.score, each.words, each.evidence), evidence=()) for each in scored]
+    enough = min(sum(each.truth for each in scored), sum(not each.truth for each in scored)) >= _FOR_SLOPE
+    moved = calibrated(logits, question, slope=enough, by_length=False)
     return Calibration(
-        known.slope, known.slope_by_length, round(known.shift + moved.shift, 4), known.shift_by_length, known.spread
+        round(known.slope * moved.slope, 4),
+        round(known.slope_by_length * moved.slope, 4),
+        round(known.shift * moved.slope + moved.shift, 4),
+        round(known.shift_by_length * moved.slope, 4),
+        known.spread,
+        tuple(round(each * moved.slope, 4) for each in known.evidence),
     )

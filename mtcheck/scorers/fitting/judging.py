@@ -10,7 +10,7 @@ from mtcheck.scorers.fitting.calibrate import DOCUMENTS, Judged, Scored, calibra
 from mtcheck.scorers.fitting.questions import kind
 from mtcheck.scorers.fitting.run import Crossed, Taught
 from mtcheck.scorers.fitting.trials import LENGTHS
-from mtcheck.scorers.trained import CLASSES, Calibration
+from mtcheck.scorers.trained import CLASSES, FINDINGS, Bin, Calibration
 from mtcheck.scorers.translation import COVERAGE
 from mtcheck.scorers.unlike import measures
 
@@ -25,69 +25,78 @@ Figures = dict[str, Any]
 
 
 class Verdicts(NamedTuple):
-    """The left-out documents of both questions, with scores as given and probabilities after calibration."""
+    """What becomes of left-out documents at one stage, each by a calibration that never saw its group either.
+
+    ``machine`` and ``translated`` have calibrated log odds as their score; ``calibration`` is that of all groups.
+    """
 
     machine: list[Scored]
     translated: list[Scored]
     judged: list[Judged]
+    calibration: Mapping[str, Calibration]
 
 
-def scored(taught: Taught, crossed: Mapping[str, Crossed], question: str, group: Callable[[int], str]) -> list[Scored]:
-    """Put rows beside their left-out scores and what they are."""
+def verdicts(taught: Taught, left: Mapping[str, Mapping[str, Crossed]], stage: str) -> Verdicts:
+    """Calibrate both questions and judge the news, each group by the calibration of the others."""
+    records = taught.records
+
+    def desk(row: int, _: str) -> str:
+        each = records[row]
+        return each.year if kind(each, taught.years).startswith("controlled") else each.outlet
+
+    machine = scored(taught, left["machine"], "machine", stage, lambda _, fold: fold)
+    translated = scored(taught, left["translated"], "translated", stage, desk)
+    own = [each for each in translated if not records[each.row].non_native]
+    calibration = {"machine": calibrated(machine, "machine"), "translated": calibrated(own, "translated")}
+    machine = _crossed(machine, machine, "machine", calibration["machine"])
+    translated = _crossed(translated, own, "translated", calibration["translated"])
+    by_machine = {each.row: each for each in machine}
+    found = []
+    for each in translated:
+        record = records[each.row]
+        if not record.news or record.non_native:
+            continue
+        if record.label == "native":
+            found.append(judged(each.row, each.group, "native", each.score, 0.0, each.words))
+        elif other := by_machine.get(each.row):
+            truth = "machine" if record.label == "mt" else "human"
+            found.append(judged(each.row, other.group, truth, each.score, other.score, each.words))
+    return Verdicts(machine, translated, found, calibration)
+
+
+def scored(
+    taught: Taught, crossed: Mapping[str, Crossed], question: str, stage: str, group: Callable[[int, str], str]
+) -> list[Scored]:
+    """Put rows beside their left-out scores, what they are, and what the rules found where the stage asks for it."""
     label = taught.label(question)
     return [
-        Scored(row, group(row), label(row) == "yes", float(score), taught.words[row])
-        for each in crossed.values()
+        Scored(
+            row,
+            group(row, fold),
+            label(row) == "yes",
+            float(score),
+            taught.words[row],
+            taught.evidence[row] if stage == FINDINGS else (),
+        )
+        for fold, each in crossed.items()
         for row, score in zip(each.rows, each.scores, strict=True)
     ]
 
 
-def verdicts(taught: Taught, left: Mapping[str, Mapping[str, Crossed]]) -> tuple[Verdicts, dict[str, Calibration]]:
-    """Calibrate both questions and judge the news, each group by the calibration of the others; give that of all."""
-    records = taught.records
-
-    def desk(row: int) -> str:
-        each = records[row]
-        if not kind(each, taught.years).startswith("controlled"):
-            return each.outlet
-        return each.year
-
-    machine = scored(taught, left["machine"], "machine", lambda row: records[row].collection)
-    names = {}
-    for name, crossed in left["machine"].items():
-        names.update(dict.fromkeys(crossed.rows, name))
-    machine = [each._replace(group=names[each.row]) for each in machine]
-    translated = [
-        each for each in scored(taught, left["translated"], "translated", desk) if not records[each.row].non_native
+def _crossed(scored: Sequence[Scored], own: Sequence[Scored], question: str, everyone: Calibration) -> list[Scored]:
+    """Calibrate each group by all the others of ``own``; an outlet alone moves nothing that the eye could see."""
+    truths: dict[str, set[bool]] = defaultdict(set)
+    for each in own:
+        truths[each.group].add(each.truth)
+    used = {
+        group: calibrated([each for each in own if each.group != group], question)
+        for group in sorted(truths)
+        if len(truths[group]) == 2
+    }
+    return [
+        each._replace(score=used.get(each.group, everyone).logit(each.score, each.words, each.evidence))
+        for each in scored
     ]
-    calibration = {"machine": calibrated(machine), "translated": calibrated(translated)}
-    by_machine = dict(_logits(machine))
-    by_translated = dict(_logits(translated))
-    found = []
-    for row, logit in by_translated.items():
-        each = records[row]
-        if not each.news:
-            continue
-        if each.label == "native":
-            found.append(judged(row, desk(row), "native", logit, 0.0, taught.words[row]))
-        elif row in by_machine:
-            truth = "machine" if each.label == "mt" else "human"
-            found.append(judged(row, names[row], truth, logit, by_machine[row], taught.words[row]))
-    return Verdicts(machine, translated, found), calibration
-
-
-def _logits(scored: Sequence[Scored]) -> Iterable[tuple[int, float]]:
-    """Calibrate each group by all the others."""
-    groups = sorted({each.group for each in scored})
-    truths = {group: {each.truth for each in scored if each.group == group} for group in groups}
-    everyone = calibrated(scored)
-    for group in groups:
-        rest = [each for each in scored if each.group != group]
-        # An outlet alone moves nothing that the eye could see; only sets of both classes are left out.
-        used = calibrated(rest) if len(truths[group]) == 2 else everyone
-        for each in scored:
-            if each.group == group:
-                yield each.row, used.logit(each.score, each.words)
 
 
 def coverage(judged: Sequence[Judged]) -> Figures:
@@ -147,14 +156,49 @@ def possible(each: Judged, least: Sequence[tuple[int, Mapping[str, float]]]) -> 
     return {name for name in CLASSES if each.p[name] >= start[name]}
 
 
-def error(pairs: Sequence[tuple[float, bool]], bins: int = 10) -> float:
-    """Give the expected calibration error: mean distance of probability and frequency over equally full bins."""
+def reliability(taught: Taught, judged: Iterable[Judged]) -> dict[str, dict[str, list[Bin]]]:
+    """Give the bins of `Stage`; those of a language set its translations against all native texts of the campaigns."""
+    whole = [each for each in judged if each.row < taught.documents and each.words >= WORDS]
+    natives = [(1 - each.p["native"], False) for each in whole if each.truth == "native" and each.group.isdigit()]
+    translated: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    machine: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for each in whole:
+        if each.truth != "native":
+            by_machine = each.p["machine"] / (each.p["machine"] + each.p["human"])
+            for language in ("", taught.records[each.row].source or "?"):
+                translated[language].append((1 - each.p["native"], True))
+                machine[language].append((by_machine, each.truth == "machine"))
+    return {
+        "translated": {name: bins(its + natives) for name, its in sorted(translated.items()) if _enough(its + natives)},
+        "machine": {name: bins(its) for name, its in sorted(machine.items()) if _enough(its)},
+    }
+
+
+def _enough(pairs: Sequence[tuple[float, bool]]) -> bool:
+    """Say whether both classes have as many texts as a share of them in tenths asks for."""
+    yes = sum(truth for _, truth in pairs)
+    return len(pairs) >= 100 and min(yes, len(pairs) - yes) >= DOCUMENTS
+
+
+def bins(pairs: Sequence[tuple[float, bool]], count: int = 10) -> list[Bin]:
+    """Sort texts into bins of as many each; within a bin the classes weigh as under equal priors."""
+    yes = sum(truth for _, truth in pairs)
+    weights = {True: len(pairs) / (2 * yes), False: len(pairs) / (2 * (len(pairs) - yes))}
     ranked = sorted(pairs)
-    total = 0.0
-    for number in range(bins):
-        here = ranked[len(ranked) * number // bins : len(ranked) * (number + 1) // bins]
-        total += abs(sum(p for p, _ in here) - sum(truth for _, truth in here))
-    return round(total / len(ranked), 3)
+    found = []
+    for number in range(count):
+        here = ranked[len(ranked) * number // count : len(ranked) * (number + 1) // count]
+        mass = sum(weights[truth] for _, truth in here)
+        predicted = sum(p * weights[truth] for p, truth in here) / mass
+        observed = sum(weights[truth] for _, truth in here if truth) / mass
+        found.append(Bin(round(predicted, 4), round(observed, 4), len(here), round(mass, 2)))
+    return found
+
+
+def error(found: Sequence[Bin]) -> float:
+    """Give the expected calibration error: mean distance of probability and share over the bins, by their weight."""
+    whole = sum(each.weight for each in found)
+    return round(sum(each.weight * abs(each.predicted - each.observed) for each in found) / whole, 3)
 
 
 def limits(taught: Taught, least_words: int) -> dict[str, list[float]]:

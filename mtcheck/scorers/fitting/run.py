@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from mtcheck.model import Finding
+from mtcheck.scorers.evidence import Evidence, evidence
 from mtcheck.scorers.fitting import questions
 from mtcheck.scorers.fitting.corpus import MIN_WORDS, Labelled, load
 from mtcheck.scorers.fitting.matrix import matrix, rooted
@@ -17,10 +19,15 @@ from mtcheck.text.words import count_words
 _EVERY = 6
 
 Say = Callable[[str], None]
+# Has every shipped rule look at texts, one list of findings each, in order.
+Look = Callable[[Iterable[Labelled]], Iterable[Sequence[Finding]]]
 
 
 class Taught(NamedTuple):
-    """Labelled documents and their features; cut beginnings follow the documents, ``cuts`` names them for their row."""
+    """Labelled documents and their features; cut beginnings follow the documents, ``cuts`` names them for their row.
+
+    ``evidence`` has the rows of machine or person and of translated or not, ``packs`` the packs it is from.
+    """
 
     records: list[Labelled]
     digests: Mapping[str, str]
@@ -30,6 +37,8 @@ class Taught(NamedTuple):
     values: Any
     keys: Any
     cuts: Mapping[int, Sequence[int]]
+    evidence: Mapping[int, Evidence]
+    packs: Sequence[str]
     weights: Mapping[str, Weights]
 
     def label(self, question: str) -> Callable[[int], str]:
@@ -48,8 +57,8 @@ class Crossed(NamedTuple):
     scores: Any
 
 
-def prepare(paths: Iterable[Path], say: Say) -> Taught:
-    """Read labelled files and count their features. Raises `InputError`."""
+def prepare(paths: Iterable[Path], look: Look, say: Say) -> Taught:
+    """Read labelled files, count their features and have the rules look at them. Raises `InputError`."""
     import numpy as np
     import scipy.sparse as sp
 
@@ -73,9 +82,27 @@ def prepare(paths: Iterable[Path], say: Say) -> Taught:
         cuts[parent].append(index)
     short = matrix([each.texts for each in found], full.keys)
     say(f"{len(records):,} documents, {len(found):,} beginnings of them, {len(full.keys):,} features")
+    tested = sorted(weights["translated"].keys() | weights["machine"].keys())
+    told, packs = _told(records + found, tested, cuts, look)
+    say(f"{len(tested):,} documents looked at by the rules of {len(packs)} packs")
     words = [int(each) for each in np.concatenate([full.words, short.words])]
     values = sp.vstack([rooted(full), rooted(short)]).tocsr()
-    return Taught(records + found, digests, years, len(records), words, values, full.keys, cuts, weights)
+    return Taught(records + found, digests, years, len(records), words, values, full.keys, cuts, told, packs, weights)
+
+
+def _told(
+    records: Sequence[Labelled], rows: Sequence[int], cuts: Mapping[int, Sequence[int]], look: Look
+) -> tuple[dict[int, Evidence], list[str]]:
+    """Sum up what the rules find in rows and, of that, in their beginnings; gives the packs that found anything too."""
+    told: dict[int, Evidence] = {}
+    packs: set[str] = set()
+    for row, findings in zip(rows, look(records[row] for row in rows), strict=True):
+        here = {each.rule.pack for each in findings}
+        packs |= here
+        told[row] = evidence(findings, here)
+        for cut in cuts.get(row, ()):
+            told[cut] = evidence([each for each in findings if each.segment < len(records[cut].texts)], here)
+    return told, sorted(packs)
 
 
 def teach(taught: Taught) -> dict[str, Fitted]:

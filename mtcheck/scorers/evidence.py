@@ -1,0 +1,27 @@
+"""What the rules found in a text, as a handful of steps that no single rule decides.
+
+For each of a few groups of findings: whether at least one rule found something, at least two rules, and so on. A pack
+may grow or lose rules without new weights, and a rule that fires in every sentence weighs no more than one that fires
+once. Residue of tools and sites says nothing of who translated, and signals add nothing to style: both are left out.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from mtcheck.model import Finding
+
+# By claim, how many rules are counted: hardly a text of the sets fitted on has more.
+MOST = {"mt": 4, "translation": 3, "defect": 2}
+STEPS = tuple((claim, rules) for claim, most in MOST.items() for rules in range(1, most + 1))
+
+# One number a step, 1 where it is reached, else 0.
+Evidence = tuple[int, ...]
+
+
+def evidence(findings: Iterable[Finding], packs: Collection[str]) -> Evidence:
+    """Sum up findings by `STEPS`; those of other packs, which no weights were fitted to, count for nothing."""
+    rules: dict[str, set[str]] = defaultdict(set)
+    for each in findings:
+        if each.rule.kind == "flag" and each.rule.pack in packs:
+            rules[each.rule.claim].add(each.rule.id)
+    return tuple(int(len(rules[claim]) >= least) for claim, least in STEPS)

@@ -1,0 +1,32 @@
+"""What findings come to as evidence: how many rules of a claim found something, whichever they are."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from mtcheck.scorers.evidence import STEPS, evidence
+
+
+def finding(rule: str, claim: str = "mt", pack: str = "es", kind: str = "flag") -> Any:
+    return SimpleNamespace(rule=SimpleNamespace(id=rule, claim=claim, pack=pack, kind=kind))
+
+
+def reached(*findings: Any) -> list[tuple[str, int]]:
+    return [step for step, there in zip(STEPS, evidence(findings, {"es", "core"}), strict=True) if there]
+
+
+def test_nothing_found_reaches_no_step() -> None:
+    assert reached() == []
+
+
+def test_a_rule_counts_once_however_often_it_finds_something() -> None:
+    assert reached(finding("ES001"), finding("ES001"), finding("ES001")) == [("mt", 1)]
+    assert reached(finding("ES001"), finding("ES002")) == [("mt", 1), ("mt", 2)]
+
+
+def test_claims_are_counted_apart_and_residue_not_at_all() -> None:
+    found = [finding("ES001"), finding("ES003", "translation"), finding("CORE004", "provenance", "core")]
+    assert reached(*found) == [("mt", 1), ("translation", 1)]
+
+
+def test_neither_signals_nor_packs_of_ones_own_count() -> None:
+    assert reached(finding("ES009", kind="signal"), finding("HOUSE001", pack="house")) == []
