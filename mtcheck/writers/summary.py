@@ -1,15 +1,12 @@
-"""How folders and outlets compare: the rows of summary.csv, made with pandas from a few numbers a document."""
+"""How folders and outlets compare: the rows of summary.csv, made of a few numbers a document."""
 
 from array import array
-from collections.abc import Iterator
-from math import nan
+from collections.abc import Iterable, Iterator, Sequence
+from math import fsum, isnan, nan
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from statistics import median
 
 from mtcheck.model import SEVERITIES, Report
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 COLUMNS = (
     "by",
@@ -74,37 +71,44 @@ class Summary:
         Rates are weighted over the group, medians are over its documents, and the worst document is the one whose
         findings weigh most.
         """
-        # Through numpy because it reads an array as it lies in memory; pandas alone would make a list of it.
-        import numpy as np
-        import pandas as pd
+        yield from self._grouped("folder", self._folder)
+        if any(by == "outlet" and group != NOT_GIVEN for by, group in self._groups):
+            yield from self._grouped("outlet", self._outlet)
+        yield from self._grouped("all", array("i", [0]) * len(self._words))
 
-        frame = pd.DataFrame({"words": np.asarray(self._words), "weighted": np.asarray(self._weighted)})
-        for severity, counts in self._counts.items():
-            frame[severity] = np.asarray(counts)
-        frame["findings"] = frame[list(SEVERITIES)].sum(axis="columns")
-        for rate, amount in (("findings_per_1k", "findings"), ("penalty_per_1k", "weighted")):
-            frame[rate] = frame[amount] / frame["words"].where(frame["words"] > 0) * PER
-        frame["folder"], frame["outlet"], frame["all"] = np.asarray(self._folder), np.asarray(self._outlet), 0
-        for by in ("folder", "outlet", "all"):
-            if by != "outlet" or any(key[0] == by and key[1] != NOT_GIVEN for key in self._groups):
-                yield from self._grouped(frame, by)
-
-    def _grouped(self, frame: "pd.DataFrame", by: str) -> Iterator[Row]:
-        looked = frame[frame["words"] >= 0].groupby(by)
-        counts = ["words", *SEVERITIES, "findings"]
-        sums = looked[counts].sum()
-        sums["weighted"] = looked["weighted"].sum(min_count=1)
-        medians = looked[["words", "findings_per_1k", "penalty_per_1k"]].median().add_prefix("median_")
-        groups = frame.groupby(by).size().to_frame("documents").join(sums).join(medians)
-        groups["not_looked_at"] = groups["documents"] - looked.size().reindex(groups.index, fill_value=0)
-        groups[counts] = groups[counts].fillna(0).astype(int)
-        for rate, amount in (("findings_per_1k", "findings"), ("penalty_per_1k", "weighted")):
-            groups[rate] = groups[amount] / groups["words"].where(groups["words"] > 0) * PER
-        rates = ["findings_per_1k", "penalty_per_1k", "median_findings_per_1k", "median_penalty_per_1k"]
-        groups.loc[groups["words"] < MIN_WORDS, rates] = nan
-        groups = groups.round(2).astype(object).where(groups.notna(), None)
+    def _grouped(self, by: str, codes: Iterable[int]) -> Iterator[Row]:
+        members: dict[int, array[int]] = {code: array("i") for key, code in self._groups.items() if key[0] == by}
+        for document, code in enumerate(codes):
+            members[code].append(document)
         for key, code in sorted(self._groups.items()):
-            if key[0] == by:
-                worst = self._worst.get(key, (0, ""))[1]
-                row = {"by": by, "group": key[1], "worst_document": worst, **groups.loc[code].to_dict()}
-                yield [row[column] for column in COLUMNS]
+            if code in members:
+                yield [*key, *self._counted(members[code]), self._worst.get(key, (0, ""))[1]]
+
+    def _counted(self, members: Sequence[int]) -> Iterator[float | None]:
+        """Give the numbers of a group, in the order of `COLUMNS`."""
+        looked = [document for document in members if self._words[document] >= 0]
+        words = [self._words[document] for document in looked]
+        severities = [[counts[document] for document in looked] for counts in self._counts.values()]
+        findings = list(map(sum, zip(*severities, strict=True)))
+        weights = [self._weighted[document] for document in looked]
+        yield from (len(members), len(members) - len(looked), sum(words), *map(sum, severities), sum(findings))
+        enough = sum(words) >= MIN_WORDS
+        yield from (_rate(amounts, words) if enough else None for amounts in (findings, weights))
+        yield _rounded(median(words)) if words else None
+        yield from (_median_rate(amounts, words) if enough else None for amounts in (findings, weights))
+
+
+def _rate(amounts: Iterable[float], words: Iterable[int]) -> float | None:
+    """Give a rate over all documents of a group; None where nothing was weighed."""
+    known = [amount for amount in amounts if not isnan(amount)]
+    return _rounded(fsum(known) / sum(words) * PER) if known else None
+
+
+def _median_rate(amounts: Iterable[float], words: Iterable[int]) -> float | None:
+    """Give the median of the rates of single documents; None where there is none."""
+    rates = [amount / count * PER for amount, count in zip(amounts, words, strict=True) if count and not isnan(amount)]
+    return _rounded(median(rates)) if rates else None
+
+
+def _rounded(number: float) -> float:
+    return round(number, 2)
