@@ -1,10 +1,9 @@
 """Plain text: paragraphs by blank lines or by the line, hard-wrapped lines joined, every character's place kept."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from io import BufferedReader
-from itertools import islice, pairwise
+from io import BufferedReader, StringIO
+from itertools import pairwise
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document, Origin, Segment
@@ -12,7 +11,6 @@ from mtcheck.readers.encodings import decode
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.segments import Paragraph, Run, flow, segments
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|(?<=.)\Z)", re.DOTALL)
 # Mail and wire copy is wrapped at 60 to 80 columns; no desk wraps beyond this.
 _WRAP_MOST = 120
 # Of wrapped lines most go on in lower case and few end with a stop; a line a paragraph is the other way round.
@@ -22,7 +20,8 @@ _STOPPED_SHARE = 0.5
 _SAMPLE = 400
 # In wrapped copy a line this much shorter than the longest ends its paragraph.
 _SHORT_SHARE = 0.6
-_STOPPED = re.compile(r"""[.!?…]["'”’»)\]]*\s*$""")
+# What ends a sentence, and what may close after it.
+_STOPS, _CLOSERS = (".", "!", "?", "…"), "\"'”’»)]"
 
 
 def read_text(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document]:
@@ -63,32 +62,31 @@ def paragraphs(text: str) -> list[Paragraph]:
 
 def _grouped(text: str) -> Iterator[list[Run]]:
     """Group the lines of each paragraph."""
-    wrapped = _wrap(text)
+    lines = StringIO(text, newline="").readlines()
+    wrapped = _wrap(lines)
     group: list[Run] = []
-    for number, found in enumerate(_LINE.finditer(text), 1):
-        line = found[0]
-        if not line or line.isspace():
-            if group:
-                yield group
-            group = []
-            continue
-        if group and (not wrapped or _begins(group[-1].text, line, wrapped)):
+    offset = 0
+    for number, line in enumerate(lines, 1):
+        blank = line.isspace()
+        if group and (blank or not wrapped or _begins(group[-1].text, line, wrapped)):
             yield group
             group = []
-        group.append(Run(line, number, 1, found.start()))
+        if not blank:
+            group.append(Run(line, number, 1, offset))
+        offset += len(line)
     if group:
         yield group
 
 
-def _wrap(text: str) -> int:
+def _wrap(lines: Sequence[str]) -> int:
     """Give the width at which the lines of a text were broken; 0 where each line is a paragraph."""
-    lines = [found[0].strip() for found in islice(_LINE.finditer(text), _SAMPLE)]
-    width = max(map(len, lines), default=0)
-    inner = [(line, following) for line, following in pairwise(lines) if line and following]
-    if not inner or width > _WRAP_MOST:
+    stripped = [line.strip() for line in lines[:_SAMPLE]]
+    width = max(map(len, stripped), default=0)
+    if width > _WRAP_MOST:
         return 0
+    inner = [(line, following) for line, following in pairwise(stripped) if line and following]
     going_on = sum(following[0].islower() for _, following in inner)
-    stopped = sum(bool(_STOPPED.search(line)) for line, _ in inner)
+    stopped = sum(line.rstrip(_CLOSERS).endswith(_STOPS) for line, _ in inner)
     return width if going_on >= _WRAPPED_SHARE * len(inner) and stopped < _STOPPED_SHARE * len(inner) else 0
 
 

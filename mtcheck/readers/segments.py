@@ -71,9 +71,14 @@ def squeezed(text: str) -> str:
 def _plain(run: Run) -> tuple[str, tuple[Step, ...]] | None:
     """Give the paragraph of one run in which no white space collapses, which nearly all are; else None."""
     text = run.text.strip(_WHITE)
-    if not text or run.width != 1 or _GAP.search(text):
+    if not text or run.width != 1 or _collapses(text):
         return None
     return text, (_step(run, len(run.text) - len(run.text.lstrip(_WHITE))),)
+
+
+def _collapses(text: str) -> bool:
+    """Say whether white space collapses: two spaces, or what is no space and, as all other white space, unprintable."""
+    return "  " in text or (not text.isprintable() and _GAP.search(text) is not None)
 
 
 def _pieces(runs: Iterable[Run]) -> Iterator[tuple[Run, str | None, Step]]:

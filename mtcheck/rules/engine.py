@@ -5,7 +5,6 @@ match must hold it (`mtcheck.rules.literals`), and the text scanned is folded at
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -16,7 +15,7 @@ from mtcheck.model import Rule, Skip
 from mtcheck.rules.letters import VARIANTS, settle
 from mtcheck.rules.matchers import LETTERS, Matcher, Places
 from mtcheck.rules.patterns import SECONDS
-from mtcheck.rules.rulesets import ANYWHERE, UNBROKEN, RuleSet
+from mtcheck.rules.rulesets import ANYWHERE, LEFT, RIGHT, UNBROKEN, RuleSet
 from mtcheck.rules.view import Hit, View
 
 # Words are no longer; a text without spaces is searched whole, once.
@@ -75,24 +74,26 @@ class Engine:
         self, view: View, text: str, pieces: list[str], finds: list[tuple[int, int, int]]
     ) -> dict[int, dict[int, set[int] | None]]:
         """Follow the finds of literals to where rules match: by rule and segment, the characters; None for any."""
-        begins = list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
+        ends = accumulate(len(piece) + 1 for piece in pieces)
+        matchers, owners = self._matchers, self._owners
         places: dict[int, dict[int, set[int] | None]] = {}
+        number, begin, behind, folded, exact = -1, 0, 0, "", True
         for literal, start, end in finds:
-            beside = (text[start - 1 : start] in LETTERS) | (text[end : end + 1] in LETTERS) << 1
-            number = bisect_right(begins, start) - 1
-            folded = view.folded[number]
-            # Where spaces were collapsed, places in the text scanned are not those in the segment.
-            exact = len(pieces[number]) == len(folded)
-            for owner, low, high, edges in self._owners[literal]:
-                if edges & beside:
+            # Finds come in the order of their ends, and none goes over the end of a segment.
+            while end >= behind:
+                number, begin, behind = number + 1, behind, next(ends)
+                folded = view.folded[number]
+                # Where spaces were collapsed, places in the text scanned are not those in the segment.
+                exact = behind - begin == len(folded) + 1
+            at = start - begin
+            for owner, low, high, edges in owners[literal]:
+                if (edges & LEFT and at and text[start - 1] in LETTERS) or (edges & RIGHT and text[end] in LETTERS):
                     continue
-                at = start - begins[number]
                 first = folded.rfind(" ", 0, at) + 1 if high == UNBROKEN else max(0, at - high)
                 if high == ANYWHERE or not exact or at - first > _FARTHEST:
                     places.setdefault(owner, {})[number] = None
-                    continue
                 # Nearly all finds come to nothing, and are settled here.
-                if starts := self._matchers[owner].starts(folded, first, at - low + 1):
+                elif starts := matchers[owner].starts(folded, first, at - low + 1):
                     known = places.setdefault(owner, {}).setdefault(number, set())
                     if known is not None:
                         known |= starts
@@ -100,10 +101,10 @@ class Engine:
 
     def _scannable(self, lowered: list[str]) -> tuple[str, list[str]]:
         """Give text and segments as literals are written: single spaces, and one letter for all its variants."""
-        text = "\n".join(lowered)
-        if "  " in text or "\t" in text or text.count("\n") >= len(lowered):
+        text = "\n".join(lowered) + "\n"
+        if "  " in text or "\t" in text or text.count("\n") > len(lowered):
             lowered = [_SPACES.sub(" ", piece) for piece in lowered]
-            text = "\n".join(lowered)
+            text = "\n".join(lowered) + "\n"
         if not text.isascii() and any(variant in text for variant in self._variants):
             text = settle(text)
         return text, lowered

@@ -2,7 +2,7 @@
 
 import re
 import string
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from mtcheck.errors import PackError
@@ -53,8 +53,8 @@ class Matcher:
 
     def starts(self, text: str, first: int, end: int) -> set[int]:
         """Give the characters from ``first`` to before ``end`` at which a match may begin."""
-        characters: Iterable[int] = range(first, end)
-        if self._made.opens:
+        characters: Sequence[int] = range(first, end)
+        if self._made.opens and len(characters) > 1:
             # Where a rule opens with a word, most characters are out of the question.
             characters = [at for at in characters if not at or text[at - 1] not in LETTERS or text[at] not in LETTERS]
         if self._clock:

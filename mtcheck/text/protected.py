@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from mtcheck.model import Protected
@@ -25,6 +26,7 @@ _DATELINE = re.compile(
     rf"(, (?:{_MONTH} \d{{1,2}}|\d{{1,2}} (?:of )?{_MONTH})(?:,? \d{{4}})?)?"
     r"(?: ?\(([A-ZÀ-Þa-z][^()\n]{1,30})\))?( ?\.? ?(?:--|[—–-])|\.)?(?=\s|$)"
 )
+_DATELINE_MOST = 120  # characters
 # Every dateline has one of these: an agency in brackets, or a dash.
 _DATED = re.compile("[(–—-]")
 _URL = re.compile(
@@ -33,7 +35,8 @@ _URL = re.compile(
 )
 _URL_SIGNS = ("://", "www.", "@", ".com", ".org", ".net", ".info", ".co.uk", ".es")
 _CODE = re.compile(r"(?<![\w`])`[^`\n]+`(?![\w`])")
-_QUOTE = re.compile("[\"“”„«»]|``|''")
+# Each sign for itself, not as one class: so ``re`` passes quickly over all that begins none of them.
+_QUOTE = re.compile("\"|“|”|„|«|»|``|''")
 # Opening sign → the signs that close it.
 _CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "``": ("''", '"', "”")}
 _OPENERS = frozenset(_CLOSERS)
@@ -51,9 +54,10 @@ class _Open(NamedTuple):
     segment: int
 
 
-def dateline(text: str) -> int:
-    """Give the length of the dateline that opens a text (“LIMA, March 3 (EFE) --”), 0 where there is none."""
-    found = _DATELINE.match(text) if _DATED.search(text) else None
+def dateline(text: str, start: int = 0) -> int:
+    """Give the end of the dateline that opens a text (“LIMA, March 3 (EFE) --”) at ``start``, 0 where there is none."""
+    most = start + _DATELINE_MOST
+    found = _DATELINE.match(text, start, most) if _DATED.search(text, start, most) else None
     if not found:
         return 0
     place, day, agency, stop = found.groups()
@@ -93,22 +97,20 @@ def protect(texts: Sequence[str], paragraphs: Sequence[int] | None = None) -> li
 
 
 def _starts(texts: Sequence[str]) -> list[int]:
-    starts, at = [], 0
-    for text in texts:
-        starts.append(at)
-        at += len(text) + 1
-    return starts
+    return list(accumulate((len(text) + 1 for text in texts), initial=0))[:-1]
 
 
 def _stretches(
     joined: str, starts: Sequence[int], texts: Sequence[str], paragraphs: Sequence[int] | None
 ) -> Iterator[Protected]:
     for start, text in zip(starts, texts, strict=True):
-        if text and text[0].isupper() and (end := dateline(text[:120])):
+        if text[:1].isupper() and (end := dateline(text)):
             yield Protected(start, start + end, "dateline")
-    if any(sign in joined for sign in _URL_SIGNS):
-        for found in _URL.finditer(joined):
-            yield Protected(found.start(), found.start() + len(found[0].rstrip(".,;:!?)'’")), "url")
+    if any(map(joined.__contains__, _URL_SIGNS)):
+        for start, text in zip(starts, texts, strict=True):
+            for found in _URL.finditer(text) if any(map(text.__contains__, _URL_SIGNS)) else ():
+                at = start + found.start()
+                yield Protected(at, at + len(found[0].rstrip(".,;:!?)'’")), "url")
     if "`" in joined:
         for found in _CODE.finditer(joined):
             yield Protected(*found.span(), "code")

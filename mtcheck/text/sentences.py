@@ -69,9 +69,9 @@ def sentences(text: str) -> list[Span]:
         if found[4][0].islower() or not _ends(text, start, found):
             continue
         if heading < 0:
-            heading = dateline(text[start : start + 120])
+            heading = dateline(text, start)
         end = found.end(2)
-        if end <= start + heading and not spans:
+        if end <= heading and not spans:
             continue
         spans.append(Span(start, end))
         start = found.end()

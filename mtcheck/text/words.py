@@ -1,7 +1,6 @@
 """Words: the one definition that counting, matching and scoring share."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 # Letters of any script, joined inside by apostrophes or hyphens; or figures with the marks that stand inside a number.
@@ -23,10 +22,19 @@ def words(text: str) -> list[Word]:
 
 def count_words(text: str) -> int:
     """Count the words of a text as every score counts them."""
-    return sum(map(_count, text.split()))
+    if len(_counts) > _KEPT:
+        _counts.clear()
+    return sum(map(_counts.__getitem__, text.split()))
+
+
+class _Counts(dict[str, int]):
+    """How many words stand between two spaces, worked out when first asked for."""
+
+    def __missing__(self, token: str) -> int:
+        self[token] = count = len(WORD.findall(token))
+        return count
 
 
 # No word goes over white space, and nearly all that stands between comes back from story to story: so much is 4 MB.
-@lru_cache(maxsize=32768)
-def _count(token: str) -> int:
-    return len(WORD.findall(token))
+_KEPT = 32768
+_counts = _Counts()

@@ -151,7 +151,7 @@ def _in_segment(view: View, index: int, votes: Counter[str], seen: frozenset[str
     spans = apart(text)
     for sentence in view.sentences(index):
         inside = [piece for piece in pieces if sentence.start <= piece.word.start < sentence.end]
-        prose = [piece for piece in inside if not any(within(piece.word, span) for span in spans)]
+        prose = [piece for piece in inside if not any(within(piece.word, span) for span in spans)] if spans else inside
         if language := _sentence_language(text[sentence.start : sentence.end], prose or inside):
             start, end = inside[0].word.start, inside[-1].word.end
             yield Leftover("sentence", Mark(index, start, end), language, text[start:end])
@@ -172,24 +172,43 @@ def _sentence_language(text: str, pieces: list[Piece]) -> str | None:
 
 def _pieces(view: View, index: int, seen: frozenset[str] = frozenset()) -> list[Piece]:
     """Look every word of a segment up; loan phrases count as English."""
-    text, english, frequent = view.lowered[index], tables.english(), tables.frequent()
+    text, openings = view.lowered[index], _openings(view, index)
     loans = [Span(*found.span()) for found in loan_phrases().finditer(text)]
-    # A sentence may begin with a quotation mark or two.
-    openings = {sentence.start + marks for sentence in view.sentences(index) for marks in range(3)}
     pieces = []
     for word in view.words(index):
         small = text[word.start : word.end]
-        owners: Owners | None = None
-        languages: tuple[str, ...] = ()
+        loan = bool(loans) and any(within(word, span) for span in loans)
+        languages, away, owners = _ENGLISH if loan else _known(small)
         sure = False
-        if not (loans and any(within(word, loan) for loan in loans)):
-            owners = None if small in english else foreign(small)
-            languages = owners.languages if owners else tuple(frequent.get(small, ()))
-            if owners and small not in _PARTICLES and not _in_address(text, word):
-                sure = owners.sure or (len(small) >= DOUBTED and not seen.isdisjoint(languages))
-        away = owners is not None or (bool(languages) and small in telling())
+        if owners and small not in _PARTICLES and not _in_address(text, word):
+            sure = owners.sure or (len(small) >= DOUBTED and not seen.isdisjoint(languages))
         pieces.append(Piece(word, languages, away, sure, word.text[0].isupper() and word.start not in openings))
     return pieces
+
+
+def _openings(view: View, index: int) -> set[int]:
+    """Give where a capital makes no name: a sentence may begin with a quotation mark or two."""
+    return {sentence.start + marks for sentence in view.sentences(index) for marks in range(3)}
+
+
+class _Known(NamedTuple):
+    """What the tables know of a word; ``owners`` only where it may be left over, ``away`` as `Piece.foreign`."""
+
+    languages: tuple[str, ...]
+    away: bool
+    owners: Owners | None
+
+
+_ENGLISH = _Known((), away=False, owners=None)
+
+
+@lru_cache(maxsize=4096)
+def _known(small: str) -> _Known:
+    """Look a lower-cased word up."""
+    if owners := None if small in tables.english() else foreign(small):
+        return _Known(owners.languages, away=True, owners=owners)
+    languages = tuple(tables.frequent().get(small, ()))
+    return _Known(languages, away=bool(languages) and small in telling(), owners=None) if languages else _ENGLISH
 
 
 def _in_address(text: str, word: Word) -> bool:
@@ -204,7 +223,7 @@ def _in_sentence(view: View, index: int, pieces: list[Piece], spans: list[Span])
     for at, piece in enumerate(pieces):
         if piece.name and _german_noun(pieces, at) and not presented(text, piece.word):
             yield "word", [piece._replace(languages=("de",))]
-    for run in _runs(text, pieces):
+    for run in _runs(text, pieces) if any(piece.sure for piece in pieces) else ():
         if not any(piece.sure and piece.word.text[0].islower() for piece in run) or named(text, pieces, run):
             continue
         whole = Word(run[0].word.start, run[-1].word.end, text[run[0].word.start : run[-1].word.end])
@@ -232,9 +251,11 @@ def _runs(text: str, pieces: list[Piece]) -> Iterator[list[Piece]]:
         if run and gap == " " and set(piece.languages).intersection(*(other.languages for other in run)):
             run.append(piece)
             continue
-        yield from _trimmed(run)
+        if run:
+            yield from _trimmed(run)
         run = [piece] if piece.languages else []
-    yield from _trimmed(run)
+    if run:
+        yield from _trimmed(run)
 
 
 def _trimmed(run: list[Piece]) -> Iterator[list[Piece]]:
@@ -272,11 +293,11 @@ def _settle(view: View, found: list[Leftover]) -> Iterator[Leftover]:
     """Drop single words that the story uses as names elsewhere."""
     words = {leftover.text for leftover in found if leftover.kind == "word"}
     names = {
-        lower(piece.word.text)
-        for index, text in enumerate(view.lowered)
-        if any(word in text for word in words)
-        for piece in _pieces(view, index)
-        if piece.name
+        lower(word.text)
+        for index, (small, text) in enumerate(zip(view.lowered, view.folded, strict=True))
+        if any(small.count(word) > text.count(word) for word in words)
+        for word in view.words(index)
+        if word.text[0].isupper() and word.start not in _openings(view, index)
     }
     for leftover in found:
         if leftover.kind != "word" or leftover.text not in names or leftover.text.endswith(_GERMAN_NOUN):
