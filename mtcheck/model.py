@@ -284,7 +284,7 @@ class Score:
 
     ``value`` is None where it could not be computed (the reason is then a `Skip` of the report). ``parts`` are the
     counts and sums behind the value. ``answer`` says in a word what it comes to, where it does; ``reasons`` say in
-    plain words what moved it.
+    plain words what moved it; ``caveats`` say what must be known before anybody acts on the answer.
     """
 
     name: str
@@ -294,6 +294,7 @@ class Score:
     parts: Mapping[str, float] = field(default_factory=dict)
     answer: str | None = None
     reasons: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a score that does not say how it was made."""

@@ -19,7 +19,7 @@ from mtcheck.reviews.suppress import suppress
 from mtcheck.rules import Engine, load_rules, rules_for, select
 from mtcheck.rules.findings import findings
 from mtcheck.rules.view import View
-from mtcheck.scorers import ScoreOptions, score
+from mtcheck.scorers import ScoreOptions, base_rates, score
 from mtcheck.settings import Settings
 from mtcheck.text.words import count_words
 
@@ -128,6 +128,7 @@ class Checker:
             confirmed=self._review.accepted,
             whole=not (settings.select or settings.ignore),
             translation=settings.score,
+            prior=base_rates(settings.prior),
         )
         chosen = "".join(
             f"|{word}:{','.join(sorted(tokens))}"

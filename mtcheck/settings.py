@@ -31,6 +31,7 @@ class Settings:
     reference: tuple[str, ...] = ()
     metric: tuple[Metric, ...] = ("bleu",)
     score: bool = True
+    prior: Mapping[str, float] = field(default_factory=dict)
     map: Mapping[str, str] = field(default_factory=dict)
     format: str | None = None
     encoding: str | None = None
@@ -46,6 +47,7 @@ class Settings:
     fail_on: FailOn = "major"
     max_penalty: float | None = None
     min_bleu: float | None = None
+    max_p_mt: float | None = None
     decisions: str | None = None
     baseline: str | None = None
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

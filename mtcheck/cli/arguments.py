@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from mtcheck.errors import UsageError
+
 
 def listed(values: Sequence[str] | None) -> tuple[str, ...] | None:
     """Take “a,b” and repeated options alike; None where the option was not given."""
@@ -17,3 +19,21 @@ def mapping(text: str | None) -> dict[str, str] | None:
     from mtcheck.readers import parse_mapping
 
     return parse_mapping(text)
+
+
+def rates(text: str | None) -> dict[str, float] | None:
+    """Read ``native=0.8,person=15%``, without asking which names there are; None where the option was not given."""
+    if text is None:
+        return None
+    found: dict[str, float] = {}
+    for pair in filter(None, text.split(",")):
+        name, _, rate = (part.strip() for part in pair.partition("="))
+        try:
+            found[name] = float(rate.removesuffix("%")) / (100 if rate.endswith("%") else 1)
+        except ValueError:
+            raise UsageError(
+                f"cannot read {pair.strip()!r}",
+                place="--prior",
+                remedy="write NAME=RATE, as in native=0.8,person=0.15,machine=0.05",
+            ) from None
+    return found

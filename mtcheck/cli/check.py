@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mtcheck.cli.arguments import listed, mapping
+from mtcheck.cli.arguments import listed, mapping, rates
 from mtcheck.cli.repairs import repair
 from mtcheck.cli.triage import with_decisions
 from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_NOT_LOOKED, EXIT_REFUSED, UsageError
@@ -37,6 +37,10 @@ def check(
     metric: Annotated[Several, typer.Option(help="bleu, chrf, ter: measured where there are references.")] = None,
     score: Annotated[
         bool | None, typer.Option("--score/--no-score", help="Whether to tell how much a text reads as translated.")
+    ] = None,
+    prior: Annotated[
+        str | None,
+        typer.Option(help="Your base rates for the score, native=0.8,person=0.15,machine=0.05; equal otherwise."),
     ] = None,
     map_: Annotated[
         str | None, typer.Option("--map", help="Columns of a table: text=COL,source=COL,reference=COL,document=COL.")
@@ -74,6 +78,10 @@ def check(
         float | None, typer.Option(help="Exit code 1 where the corpus has more penalty per 1,000 words.")
     ] = None,
     min_bleu: Annotated[float | None, typer.Option(help="Exit code 1 where the corpus has a lower BLEU.")] = None,
+    max_p_mt: Annotated[
+        float | None,
+        typer.Option("--max-p-mt", min=0, max=1, help="Exit code 1 where a text is likelier machine-translated (off)."),
+    ] = None,
     decisions: Annotated[
         str | None, typer.Option(help="Editors' decisions; mtcheck-decisions.csv here is picked up by itself.")
     ] = None,
@@ -103,6 +111,7 @@ def check(
         "reference": reference and tuple(reference),
         "metric": listed(metric),
         "score": score,
+        "prior": rates(prior),
         "map": mapping(map_),
         "format": format_,
         "encoding": encoding,
@@ -118,6 +127,7 @@ def check(
         "fail_on": fail_on,
         "max_penalty": max_penalty,
         "min_bleu": min_bleu,
+        "max_p_mt": max_p_mt,
         "decisions": decisions,
         "baseline": baseline,
         "policy": listed(policy),
@@ -209,6 +219,7 @@ class Outcome:
         self._codes: set[int] = set()
         failing = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1] if settings.fail_on != "never" else ()
         self._failing = frozenset(failing)
+        self._likely = Likely(settings)
 
     def add(self, report: Report) -> None:
         """Take up one report."""
@@ -218,6 +229,7 @@ class Outcome:
         if any(finding.severity in self._failing for finding in report.flags):
             self._codes.add(EXIT_FOUND)
         self._corpus.add(report)
+        self._likely.add(report)
 
     def totals(self) -> list[Score | Skip]:
         """Give the scores of everything added so far."""
@@ -233,12 +245,50 @@ class Outcome:
         ):
             if limit is not None:
                 codes.add(_held(name, values.get(name), limit, sign))
+        codes.add(self._likely.exit_code())
         if not self._looked:
             codes.add(EXIT_REFUSED)
         for code in (EXIT_REFUSED, EXIT_NOT_LOOKED, EXIT_FOUND):
             if code in codes:
                 return code
         return EXIT_CLEAN
+
+
+class Likely:
+    """The documents held against ``--max-p-mt``; without it none, for a probability alone fails nothing."""
+
+    def __init__(self, settings: Settings) -> None:
+        if settings.max_p_mt is not None and not 0 <= settings.max_p_mt <= 1:
+            raise UsageError("a probability is a number from 0 to 1", place="--max-p-mt", remedy="give such a number")
+        if settings.max_p_mt is not None and not settings.score:
+            raise UsageError("without the score there is nothing to hold", place="--max-p-mt", remedy="ask for --score")
+        self._limit = settings.max_p_mt
+        self._held = self._above = self._unscored = 0
+
+    def add(self, report: Report) -> None:
+        """Hold one document against the limit."""
+        if self._limit is None or not report.looked:
+            return
+        score = report.scores.get("p_machine_translation")
+        if score is None or score.value is None:
+            self._unscored += 1
+            return
+        self._held += 1
+        if score.value > self._limit:
+            self._above += 1
+            limit = f"above the limit of {self._limit:g}"
+            typer.echo(
+                f"mtcheck: {report.document.name}: p_machine_translation is {score.value:.2f}, {limit}", err=True
+            )
+
+    def exit_code(self) -> int:
+        """Give 1 where a document is above the limit, 3 where none could be held against it; say which had no score."""
+        if self._unscored:
+            reason = "too short, or no news prose; see “skipped” in the report"
+            typer.echo(f"mtcheck: {self._unscored:,} not held against --max-p-mt: {reason}", err=True)
+        if self._above:
+            return EXIT_FOUND
+        return EXIT_NOT_LOOKED if self._unscored and not self._held else EXIT_CLEAN
 
 
 def _held(name: str, value: float | None, limit: float, sign: int) -> int:

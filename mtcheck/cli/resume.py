@@ -10,7 +10,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from glob import escape
 from hashlib import blake2b
 from itertools import chain
@@ -32,7 +32,14 @@ from mtcheck.writers.wording import counted
 
 _SUFFIX = ".resume"
 # Settings that change neither what is found in a document nor what is measured in it.
-_INDIFFERENT: Mapping[str, Any] = {"jobs": 1, "fail_on": "never", "out": None, "max_penalty": None, "min_bleu": None}
+_INDIFFERENT: Mapping[str, Any] = {
+    "jobs": 1,
+    "fail_on": "never",
+    "out": None,
+    "max_penalty": None,
+    "min_bleu": None,
+    "max_p_mt": None,
+}
 
 
 @contextmanager
@@ -128,7 +135,7 @@ class _Journal:
 
     def write(self, digest: str, report: Report) -> None:
         """Add the record of a report, on disk before the next one is begun."""
-        scores = {name: [each.value, each.signature, dict(each.parts)] for name, each in report.scores.items()}
+        scores = {name: asdict(each) for name, each in report.scores.items()}
         whole = not report.suppressed and not any(skip.exit_code for skip in report.skipped)
         entry = {"digest": digest, "whole": whole, "scores": scores, "record": record(report)}
         self._stream.write(json.dumps(entry).encode() + b"\n")
@@ -188,14 +195,23 @@ def _report(known: dict[str, Any], scores: dict[str, Any], document: Document, r
         )
         for each in known["findings"]
     )
+    language = known["source_language"]
+    if language["p"] is None:
+        document = replace(document, source_language=language["best"])
     return Report(
-        document=replace(document, source_language=known["source_language"]["best"]),
+        document=document,
         words=known["words"],
         findings=findings,
-        scores={name: Score(name, value, signature, parts=parts) for name, (value, signature, parts) in scores.items()},
+        scores={name: _score(each) for name, each in scores.items()},
         skipped=tuple(Skip(skip["what"], skip["reason"]) for skip in known["skipped"]),
         signature=known["signature"],
     )
+
+
+def _score(known: dict[str, Any]) -> Score:
+    """Build a score of what JSON has made of it: its tuples are lists there."""
+    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in known.items()}
+    return Score(**fields)
 
 
 def _counterparts(settings: Settings) -> Iterator[tuple[str, int, int]]:

@@ -12,12 +12,12 @@ from functools import partial
 
 from mtcheck.errors import AlignmentError
 from mtcheck.model import Report, Score, Skip
-from mtcheck.scorers.options import ScoreOptions, Scorer, Total
+from mtcheck.scorers.options import ScoreOptions, Scorer, Total, base_rates
 from mtcheck.scorers.penalty import penalty, total_penalty
 from mtcheck.scorers.reference import reference, total_reference
 from mtcheck.scorers.translation import translation
 
-__all__ = ["SCORERS", "TOTALS", "Corpus", "ScoreOptions", "Scorer", "Total", "score"]
+__all__ = ["SCORERS", "TOTALS", "Corpus", "ScoreOptions", "Scorer", "Total", "base_rates", "score"]
 
 SCORERS: Mapping[str, Scorer] = {
     "penalty": penalty,

@@ -11,8 +11,12 @@ from mtcheck.model import Report, Score, Skip
 Metric = Literal["bleu", "chrf", "ter"]
 METRICS: tuple[Metric, ...] = get_args(Metric)
 
+# How often, of all the copy a desk checks, it is written in English, translated by a person, and by a machine.
+Rates = tuple[float, float, float]
+RATES = ("native", "person", "machine")
 # Rates written with three decimals may miss 1 by this much.
 _ONE = 0.002
+_REMEDY = "give all three, as in native=0.8,person=0.15,machine=0.05"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +32,7 @@ class ScoreOptions:
     confirmed: frozenset[str] = frozenset()
     whole: bool = False
     translation: bool = True
-    prior: tuple[float, float, float] | None = None
+    prior: Rates | None = None
     weights: Path | None = None
 
     def __post_init__(self) -> None:
@@ -36,8 +40,32 @@ class ScoreOptions:
         for name in self.metrics:
             if name not in METRICS:
                 raise UsageError(f"unknown metric “{name}”", remedy=f"known are {', '.join(METRICS)}")
-        if self.prior is not None and (min(self.prior) < 0 or abs(sum(self.prior) - 1) > _ONE):
-            raise UsageError("the prior is no set of rates", remedy="give three rates from 0 to 1 that add up to 1")
+        if self.prior is not None:
+            _refuse_unless_rates(self.prior)
+
+
+def base_rates(given: Mapping[str, float]) -> Rates | None:
+    """Take base rates by name, nothing for equal ones; raises `UsageError` unless all three are there and add up to 1.
+
+    A rate of 0 says that there is no such copy; two of the three must be above that, or there is nothing to tell.
+    """
+    if not given:
+        return None
+    if set(given) != set(RATES):
+        named = ", ".join(given)
+        raise UsageError(f"these are not the three rates asked for: {named}", place="prior", remedy=_REMEDY)
+    native, person, machine = (float(given[name]) for name in RATES)
+    _refuse_unless_rates((native, person, machine))
+    return native, person, machine
+
+
+def _refuse_unless_rates(rates: Rates) -> None:
+    if not all(0 <= rate <= 1 for rate in rates):
+        raise UsageError("a rate is a number from 0 to 1", place="prior", remedy=_REMEDY)
+    if abs(sum(rates) - 1) > _ONE:
+        raise UsageError(f"the rates add up to {sum(rates):g}, not to 1", place="prior", remedy=_REMEDY)
+    if sum(rate > 0 for rate in rates) < len(rates) - 1:
+        raise UsageError("with a single rate above 0 there is nothing to tell", place="prior", remedy=_REMEDY)
 
 
 # Looks at a report that has its findings but no scores yet, and says what it measured and what it could not.

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from mtcheck import __version__
 from mtcheck.model import Report, Score, Skip
+from mtcheck.scorers.caveats import caveats, rated
 from mtcheck.scorers.evidence import Evidence, evidence
 from mtcheck.scorers.features import occurrences
-from mtcheck.scorers.options import ScoreOptions
+from mtcheck.scorers.options import RATES, Rates, ScoreOptions
 from mtcheck.scorers.reasons import reasons
 from mtcheck.scorers.trained import CLASSES, FINDINGS, SHIPPED, STYLE, Reading, Trained, load, sigmoid
 from mtcheck.scorers.unlike import unlike
@@ -38,6 +39,12 @@ _Z = 1.645
 # Four decimals are more than a calibration error of some hundredths can carry, and hide the last bit of `exp`.
 _DIGITS = 4
 _TWICE = log(2)
+_EQUAL: Rates = (1 / 3, 1 / 3, 1 / 3)
+# Base rates of 0 would leave nothing where a probability is below what a float can hold beside 1.
+_LEAST = 1e-12
+# An answer is given up where it is less likely than everything else together.
+_LIKELIER = 0.5
+_CANNOT_TELL = "cannot tell"
 
 
 class Judgement(NamedTuple):
@@ -52,11 +59,11 @@ class Judgement(NamedTuple):
 def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]:
     """Score the running text of a document; a text too short, or unlike the news this was fitted on, is refused.
 
-    ``origin`` carries the answer (native, translated, machine-translated, cannot tell) and its reasons; its value is
-    the probability of the likeliest class. Findings count where every shipped rule has looked (`ScoreOptions.whole`),
-    those that a comment or a decision has silenced, too: the text is the same. The three ``p_…`` have 90 % intervals:
-    how far single sets of news were off. ``source_language`` answers with a code, or cannot tell; it is asked only of
-    what is not native.
+    ``origin`` carries the answer (native, translated, machine-translated, cannot tell), its reasons and its caveats;
+    its value is the probability of the answer, or of the likeliest class where it cannot tell. Findings count where
+    every shipped rule has looked (`ScoreOptions.whole`), those that a comment or a decision has silenced, too: the text
+    is the same. The three ``p_…`` have 90 % intervals: how far single sets of news were off. ``source_language``
+    answers with a code, or cannot tell; it is asked only of what is not native.
     """
     if not options.translation:
         yield Skip(NAME, "not asked for")
@@ -72,17 +79,20 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
     known = evidence([*report.findings, *silenced], trained.packs) if options.whole else None
     judged = judge(read.rows, found.words, trained, options.prior, known)
     signature = _signature(trained, options)
-    best = max(CLASSES, key=lambda each: judged.p[each])
-    told = answer(judged.possible)
+    told = answer(judged.possible, judged.p)
     why = tuple(reasons(segments, read, trained, judged.possible, told))
+    if told != (by_style := answer(judged.possible)):
+        why = (f"{by_style} by its style alone, but at these base rates something else is likelier", *why)
+    limits = tuple(caveats(told, trained.figures, COVERAGE, options.prior))
     parts = {"words": found.words} | {f"possible_{each}": float(each in judged.possible) for each in CLASSES}
-    yield Score("origin", judged.p[best], signature, parts=parts, answer=told, reasons=why)
+    parts |= {f"prior_{name}": rate for name, rate in zip(RATES, options.prior or _EQUAL, strict=True)}
+    yield Score("origin", _sure(told, judged.p), signature, parts=parts, answer=told, reasons=why, caveats=limits)
     for each, name in NAMES.items():
         yield Score(name, judged.p[each], signature, judged.intervals[each])
     if judged.languages:
         language = max(judged.languages, key=lambda each: judged.languages[each])
         sure = judged.languages[language] >= max(trained.source_threshold, SOURCE_LEAST)
-        told = language if sure else "cannot tell"
+        told = language if sure else _CANNOT_TELL
         yield Score("source_language", judged.languages[language], signature, parts=judged.languages, answer=told)
 
 
@@ -90,7 +100,7 @@ def judge(
     rows: Mapping[int, Sequence[int]],
     words: int,
     trained: Trained,
-    prior: tuple[float, float, float] | None = None,
+    prior: Rates | None = None,
     found: Evidence | None = None,
 ) -> Judgement:
     """Turn the features of a text into probabilities under equal priors, or under the user's base rates.
@@ -126,22 +136,31 @@ def three(translated: float, machine: float) -> dict[str, float]:
     return {"native": 1 - foreign, "human": foreign * (1 - by_machine), "machine": foreign * by_machine}
 
 
-def weighed(p: Mapping[str, float], prior: tuple[float, float, float] | None) -> dict[str, float]:
-    """Weigh probabilities under equal priors by base rates, in the order of `CLASSES`, and round them."""
+def weighed(p: Mapping[str, float], prior: Rates | None) -> dict[str, float]:
+    """Weigh probabilities under equal priors by base rates (Bayes), in the order of `CLASSES`, and round them."""
     if prior is None:
         return {each: round(p[each], _DIGITS) for each in CLASSES}
-    joint = {each: p[each] * rate for each, rate in zip(CLASSES, prior, strict=True)}
+    joint = {each: max(p[each], _LEAST) * rate for each, rate in zip(CLASSES, prior, strict=True)}
     whole = fsum(joint.values())
     return {each: round(joint[each] / whole, _DIGITS) for each in CLASSES}
 
 
-def answer(possible: frozenset[str]) -> str:
-    """Say in words what the classes that stay possible mean."""
-    if possible == {"native"}:
-        return "native"
-    if possible == {"machine"}:
-        return "machine-translated"
-    return "translated" if possible and "native" not in possible else "cannot tell"
+def answer(possible: frozenset[str], p: Mapping[str, float] | None = None) -> str:
+    """Say in words what the classes that stay possible mean.
+
+    Probabilities take an answer back that is less likely than not, as base rates may make it; they never make one.
+    """
+    told = "translated" if possible and "native" not in possible else _CANNOT_TELL
+    if len(possible) == 1:
+        told = {"native": "native", "human": "translated", "machine": "machine-translated"}[min(possible)]
+    return told if p is None or told == _CANNOT_TELL or _sure(told, p) >= _LIKELIER else _CANNOT_TELL
+
+
+def _sure(told: str, p: Mapping[str, float]) -> float:
+    """Give the probability of an answer; where it cannot tell, of the likeliest class."""
+    if told == "translated":
+        return round(p["human"] + p["machine"], _DIGITS)
+    return p["native"] if told == "native" else p["machine"] if told == "machine-translated" else max(p.values())
 
 
 def _languages(rows: Mapping[int, Sequence[int]], words: int, trained: Trained) -> dict[str, float]:
@@ -159,7 +178,7 @@ def _languages(rows: Mapping[int, Sequence[int]], words: int, trained: Trained) 
 
 
 def _signature(trained: Trained, options: ScoreOptions) -> str:
-    rates = "equal" if options.prior is None else ",".join(f"{rate:g}" for rate in options.prior)
+    rates = "equal" if options.prior is None else rated(options.prior, ",", "=")
     looked = FINDINGS if options.whole else STYLE
     return (
         f"translation|weights:{trained.version}|by:{looked}|prior:{rates}|coverage:{COVERAGE:g}|mtcheck:{__version__}"

@@ -10,6 +10,8 @@ from mtcheck.model import Document, Finding, Mark, Report, Segment
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 
+# The probabilities of the translation score by the names of their base rates.
+ORIGINS = {"native": "p_native", "person": "p_human_translation", "machine": "p_machine_translation"}
 # The scores every record names, computed or not, in the order of the columns of documents.csv.
 SCORES = (
     "penalty_per_1k",
@@ -71,9 +73,17 @@ def source_language(report: Report) -> dict[str, Any]:
 
 
 def origin(report: Report) -> dict[str, Any]:
-    """Give what the translation score answers in words, and its reasons; None and () where it was not asked."""
+    """Give what the translation score answers in words, why, what to mind, and the base rates; None where not asked."""
     told = report.scores.get("origin")
-    return {"answer": told.answer if told else None, "reasons": list(told.reasons) if told else []}
+    if told is None:
+        return {"answer": None, "reasons": [], "caveats": [], "prior": None}
+    prior = {name: told.parts[f"prior_{name}"] for name in ORIGINS if f"prior_{name}" in told.parts}
+    return {
+        "answer": told.answer,
+        "reasons": list(told.reasons),
+        "caveats": list(told.caveats),
+        "prior": {name: round(rate, 4) for name, rate in prior.items()} or None,
+    }
 
 
 def about(document: Document) -> dict[str, str | list[str]]:

@@ -31,7 +31,7 @@ DOCUMENTS = (
     *("bleu", "chrf", "ter", "metric_signature", "skipped", "suppressed", "language"),
     # A column “id” would be taken for the document's.
     *("item_id" if name == "id" else name for name in ABOUT),
-    *("origin", "origin_reasons"),
+    *("origin", "origin_reasons", "origin_caveats", "origin_signature"),
 )
 RULES = ("rule", "name", "severity", "claim", "findings", "documents", "example")
 
@@ -131,7 +131,7 @@ def document_row(report: Report) -> Iterable[Cell]:
     if not report.looked:
         # No counts at all: a nought would read as “clean”.
         counts = [None] * (DOCUMENTS.index("skipped") - 2)
-        return (document.name, document.title, *counts, skipped, *[None] * (len(ABOUT) + 4))
+        return (document.name, document.title, *counts, skipped, *[None] * (len(ABOUT) + 6))
     severities = [sum(finding.severity == severity for finding in report.flags) for severity in SEVERITIES]
     values = {name: score.value for name, score in report.scores.items()}
     judged, measured = SCORES[:4], SCORES[4:]
@@ -156,9 +156,12 @@ def _about(document: Document) -> Iterator[Cell]:
         yield "; ".join(value) if isinstance(value, list) else value
 
 
-def _origin(report: Report) -> tuple[Cell, Cell]:
+def _origin(report: Report) -> Iterator[Cell]:
     told = origin(report)
-    return told["answer"], "; ".join(told["reasons"]) or None
+    yield told["answer"]
+    for name in ("reasons", "caveats"):
+        yield "; ".join(told[name]) or None
+    yield report.scores["origin"].signature if "origin" in report.scores else None
 
 
 def rule_row(tally: RuleTally) -> Iterable[Cell]:

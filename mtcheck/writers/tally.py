@@ -29,6 +29,7 @@ class Tally:
     signals: int = 0
     severities: Counter[str] = field(default_factory=Counter)
     suppressed: Counter[str] = field(default_factory=Counter)
+    answers: Counter[str] = field(default_factory=Counter)
     rules: dict[str, RuleTally] = field(default_factory=dict)
 
     @property
@@ -48,6 +49,8 @@ class Tally:
         self.words += report.words
         self.signals += len(report.signals)
         self.severities.update(finding.severity for finding in report.flags)
+        if "origin" in report.scores:
+            self.answers[report.scores["origin"].answer or ""] += 1
         for each in report.suppressed:
             self.suppressed[each.by] += len(each.findings)
         for id in {finding.rule.id: None for finding in shown}:

@@ -15,17 +15,22 @@ from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.tally import Tally
 from mtcheck.writers.wording import (
+    CANNOT_TELL,
     CLAIMS,
     OPTIONAL,
     QUOTED,
     SIGN,
     TITLES,
+    answers_line,
+    apart,
     basis_of,
     counted,
     documents_line,
     findings_line,
+    origin_lines,
     outcome_line,
     suppressed_line,
+    told,
     unused_lines,
     value_of,
 )
@@ -45,7 +50,8 @@ _STYLES = {"critical": "bold white on red", "major": "bold red", "minor": "yello
 def terminal(target: Path | None, options: WriteOptions) -> Iterator[Write]:
     """Print what was found, document by document, and a summary at the end; ``quiet`` leaves one line of it.
 
-    Clean documents are only counted, unless ``verbose``. In a folder the file is ``report.txt``.
+    Clean documents are only counted, unless they read as machine-translated, or with ``verbose``. In a folder the file
+    is ``report.txt``.
     """
     encoding = None if target is None else "utf-8"
     # A screen that knows no “ is better served with a question mark than with a failure.
@@ -99,7 +105,8 @@ class _Screen:
         findings = self.options.shown(report)
         skips = [each for each in report.skipped if self.options.verbose or each.what not in OPTIONAL]
         unused = unused_lines(report)
-        if not findings and not skips and not unused and not self.options.verbose:
+        machine = "origin" in report.scores and report.scores["origin"].answer == "machine-translated"
+        if not (findings or skips or unused or machine or self.options.verbose):
             return
         if self.wraps:
             if self.begun:
@@ -110,20 +117,12 @@ class _Screen:
             self.put(f"{visible(report.document.name)}: {outcome_line(report)}")
         for finding in findings:
             self._finding(report, finding)
-        if self.options.verbose:
-            self._scores(report)
+        for line in _scores(report, verbose=self.options.verbose):
+            self._line(report, line, "dim")
         for skip in skips:
             self._skip(report, skip)
         for line in unused:
             self._line(report, visible(line), "magenta")
-
-    def _scores(self, report: Report) -> None:
-        for score in report.scores.values():
-            if score.value is not None:
-                told = f"{score.answer} ({value_of(score)})" if score.answer else value_of(score)
-                self._line(report, f"{TITLES.get(score.name, score.name)}: {told}", "dim")
-            for reason in score.reasons:
-                self._line(report, f"  {visible(reason)}", "dim")
 
     def _skip(self, report: Report, skip: Skip) -> None:
         if skip.what in OPTIONAL:
@@ -183,8 +182,8 @@ class _Screen:
         self.put(self.text(documents_line(tally), style="bold"))
         signals = f"; {counted(tally.signals, 'signal')} counted besides" if tally.signals else ""
         self.put(f"{findings_line(tally)} in {counted(tally.words, 'word')}{signals}")
-        if suppressed := suppressed_line(tally):
-            self.put(visible(suppressed))
+        for line in filter(None, (answers_line(tally), suppressed_line(tally))):
+            self.put(visible(line))
         rules = tally.most_frequent()
         if len(rules) > 1:
             self.put()
@@ -207,6 +206,18 @@ class _Screen:
             self.put(f"{TITLES.get(total.name, total.name)}: {value_of(total)}{basis_of(total)}")
             # Never broken, because it is there to be copied.
             self.console.print(self.text(f"  {total.signature}", style="dim"), soft_wrap=True)
+
+
+def _scores(report: Report, *, verbose: bool) -> Iterator[str]:
+    """Say what a text reads as where that could be told, and what must be known of it; all scores if ``verbose``."""
+    scores = report.scores
+    if verbose:
+        yield from (f"{TITLES.get(each.name, each.name)}: {told(each)}" for each in apart(scores))
+    if "origin" in scores and (verbose or scores["origin"].answer != CANNOT_TELL):
+        answer, *caveats = origin_lines(scores)
+        yield answer
+        yield from (f"  {visible(reason)}" for reason in scores["origin"].reasons if verbose)
+        yield from (f"  {visible(caveat)}" for caveat in caveats)
 
 
 def _place(segments: tuple[Segment, ...], mark: Mark) -> str:

@@ -1,7 +1,9 @@
 """What every report for people says alike: names of claims and scores, and what a run comes to, in words."""
 
+from collections.abc import Mapping
+
 from mtcheck.model import SEVERITIES, Report, Score
-from mtcheck.writers.jsonl import SCORES
+from mtcheck.writers.jsonl import ORIGINS, SCORES
 from mtcheck.writers.tally import Tally
 
 CLAIMS = {
@@ -24,6 +26,8 @@ TITLES = {
 
 # Skips that say no more than that something optional was not asked for or not given; they show with --verbose.
 OPTIONAL = frozenset({"reference", "translation", *SCORES})
+
+CANNOT_TELL = "cannot tell"
 
 SIGN = "Each finding is a sign, not proof: it wants an editor's eye."
 QUOTED = "stands in a quotation: ask what was said before changing it"
@@ -60,6 +64,50 @@ def value_of(score: Score) -> str:
     """Give the value of a score that has one, with its interval where there is one."""
     value = f"{score.value:.2f}"
     return value if score.interval is None else f"{value} ({score.interval[0]:.2f} to {score.interval[1]:.2f})"
+
+
+def told(score: Score) -> str:
+    """Give the answer of a score with its value, or the value alone."""
+    return f"{score.answer} ({value_of(score)})" if score.answer else value_of(score)
+
+
+def apart(scores: Mapping[str, Score]) -> list[Score]:
+    """Give the scores that stand for themselves: those with a value, but for the one that `reads_as` says in words."""
+    return [each for name, each in scores.items() if each.value is not None and name != "origin"]
+
+
+def origin_lines(scores: Mapping[str, Score]) -> list[str]:
+    """Say what a text reads as, and what must be known of that; nothing where it was not scored."""
+    said = reads_as(scores)
+    return [f"{TITLES['origin']}: {said}", *(f"note: {each}" for each in scores["origin"].caveats)] if said else []
+
+
+def reads_as(scores: Mapping[str, Score]) -> str:
+    """Say what the translation score answers, with its probabilities and the base rates these are at; or nothing."""
+    origin = scores.get("origin")
+    if origin is None or origin.value is None:
+        return ""
+    sure = "" if origin.answer == CANNOT_TELL else f" ({origin.value:.2f})"
+    known = [scores[name] for name in ORIGINS.values() if name in scores]
+    shares = ", ".join(f"{TITLES[each.name]} {each.value:.2f}" for each in known)
+    return f"{origin.answer}{sure} · {shares}, {rates_of(origin)}" if known else f"{origin.answer}{sure}"
+
+
+def rates_of(origin: Score) -> str:
+    """Say what base rates a probability is at."""
+    rates = {name: origin.parts.get(f"prior_{name}", 0.0) for name in ORIGINS}
+    if len(set(rates.values())) == 1:
+        return "at equal base rates"
+    return f"at base rates of {', '.join(f'{name} {rate:g}' for name, rate in rates.items())}"
+
+
+def answers_line(tally: Tally) -> str:
+    """Say how many documents read as what, and how many were not scored; nothing where none was."""
+    if not tally.answers:
+        return ""
+    told = {each: tally.answers[each] for each in ("native", "translated", "machine-translated", CANNOT_TELL)}
+    told["not scored"] = tally.documents - tally.not_looked - tally.answers.total()
+    return f"Reads as: {', '.join(f'{count:,} {each}' for each, count in told.items() if count)}"
 
 
 def counted(number: int, noun: str) -> str:

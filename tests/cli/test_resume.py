@@ -17,22 +17,22 @@ FLAGS = ("-", "--lang", "es", "--to", "jsonl", "--out", "report.jsonl", "--no-sc
 STORIES, READ, DONE = 60, 50, 40
 
 
-def records(*, edited: int | None = None) -> list[str]:
-    texts = [(GLOSS, PLAIN)[number % 2] for number in range(STORIES)]
+def records(*, edited: int | None = None, plain: str = PLAIN) -> list[str]:
+    texts = [(GLOSS, plain)[number % 2] for number in range(STORIES)]
     texts[7] = ""
     if edited is not None:
         texts[edited] = "It met the the mayor."
     return [json.dumps({"id": f"s{number}", "text": text}) + "\n" for number, text in enumerate(texts)]
 
 
-def kill(desk: Path) -> None:
+def kill(desk: Path, flags: tuple[str, ...] = FLAGS, plain: str = PLAIN) -> None:
     """Start a run, give it not quite all of its input, and kill it when most of that is done."""
-    command = [sys.executable, "-m", "mtcheck", "check", *FLAGS]
+    command = [sys.executable, "-m", "mtcheck", "check", *flags]
     process = subprocess.Popen(
         command, cwd=desk, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
     assert process.stdin
-    process.stdin.write("".join(records()[:READ]).encode())
+    process.stdin.write("".join(records(plain=plain)[:READ]).encode())
     process.stdin.flush()
     journal = desk / ".report.jsonl.resume"
     while not (journal.exists() and journal.read_bytes().count(b"\n") > DONE):
@@ -65,6 +65,19 @@ def test_a_killed_run_goes_on_and_ends_in_the_same_bytes(desk: Path, jobs: str) 
     assert DONE - 1 <= taken < READ
     assert (desk / "report.jsonl").read_bytes() == whole(desk)
     assert [path.name for path in desk.iterdir() if path.name.startswith(".")] == []
+
+
+def test_what_a_story_read_as_is_taken_up_too(tmp_path: Path) -> None:
+    story = (ROOT / "corpora" / "wire" / "apertium" / "weather-storm.txt").read_text("utf-8")
+    flags = FLAGS[:-1]
+    assert FLAGS[-1] == "--no-score"
+    kill(tmp_path, flags, story)
+    done = run("check", *flags, "--resume", cwd=tmp_path, stdin="".join(records(plain=story)))
+    assert int(done.stderr.split(" documents taken up from the interrupted run")[0].split()[-1]) >= DONE - 1
+    origins = [json.loads(line)["origin"] for line in (tmp_path / "report.jsonl").read_text("utf-8").splitlines()]
+    told = [origin for origin in origins if origin["answer"]]
+    assert len(told) == STORIES // 2 - 1
+    assert all(origin == told[0] for origin in told)
 
 
 def test_what_was_found_before_counts_for_the_exit_code_and_the_summary(desk: Path) -> None:

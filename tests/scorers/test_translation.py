@@ -1,15 +1,20 @@
 """The translation score: what it answers, what it refuses, and what must not move it."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mtcheck.errors import SettingsError, UsageError
 from mtcheck.model import Document, Origin, Report, Score, Segment, Skip, Step
-from mtcheck.scorers import ScoreOptions
+from mtcheck.scorers import ScoreOptions, base_rates
+from mtcheck.scorers.caveats import non_native
 from mtcheck.scorers.evidence import STEPS
 from mtcheck.scorers.features import occurrences
+from mtcheck.scorers.trained import CLASSES as CLASS_NAMES
 from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, Reading, load
 from mtcheck.scorers.translation import answer, judge, three, translation, weighed
 
@@ -126,12 +131,84 @@ def test_british_spelling_does_not_flip_the_answer() -> None:
     assert judged(american)["origin"].answer == judged(NATIVE)["origin"].answer
 
 
-def test_base_rates_shift_the_probabilities_and_stand_in_the_signature() -> None:
+def test_base_rates_shift_the_probabilities_and_stand_in_every_signature() -> None:
     mostly_native = ScoreOptions(prior=(0.9, 0.05, 0.05))
+    scores = judged(MACHINE, mostly_native)
     assert probabilities(MACHINE, mostly_native)[0] > probabilities(MACHINE)[0]
-    assert "prior:0.9,0.05,0.05" in judged(MACHINE, mostly_native)["origin"].signature
-    with pytest.raises(UsageError, match="add up to 1"):
-        ScoreOptions(prior=(0.9, 0.9, 0.9))
+    for name in ("origin", *CLASSES):
+        assert "prior:native=0.9,person=0.05,machine=0.05" in scores[name].signature
+    assert "native 0.9, person 0.05, machine 0.05" in scores["origin"].caveats[-1]
+
+
+@given(
+    st.tuples(*[st.floats(0.01, 1)] * 3),
+    st.tuples(*[st.floats(0.01, 1)] * 3),
+)
+def test_base_rates_act_by_bayes(likelihood: tuple[float, ...], odds: tuple[float, ...]) -> None:
+    equal = {name: each / sum(likelihood) for name, each in zip(CLASS_NAMES, likelihood, strict=True)}
+    prior = tuple(each / sum(odds) for each in odds)
+    joint = [equal[name] * rate for name, rate in zip(CLASS_NAMES, prior, strict=True)]
+    assert list(weighed(equal, prior).values()) == pytest.approx([each / sum(joint) for each in joint], abs=1e-4)
+
+
+def test_a_rate_of_nought_rules_a_class_out() -> None:
+    native, person, machine = probabilities(MACHINE, ScoreOptions(prior=(0.0, 0.5, 0.5)))
+    assert native == 0
+    assert person + machine == pytest.approx(1, abs=2e-4)
+
+
+def test_base_rates_take_an_answer_back_that_they_make_unlikely_and_never_make_one() -> None:
+    p = {"native": 0.7, "human": 0.2, "machine": 0.1}
+    assert answer(frozenset({"machine"}), p) == "cannot tell"
+    assert answer(frozenset({"human", "machine"}), p) == "cannot tell"
+    assert answer(frozenset({"native"}), p) == "native"
+    assert answer(frozenset({"native", "human"}), {"native": 0.99, "human": 0.01, "machine": 0.0}) == "cannot tell"
+
+
+def test_an_answer_that_was_taken_back_says_so() -> None:
+    assert says(judged(MACHINE)) == "translated"
+    origin = judged(MACHINE, ScoreOptions(prior=(0.9999, 0.00005, 0.00005)))["origin"]
+    assert isinstance(origin, Score)
+    assert origin.answer == "cannot tell"
+    assert origin.reasons[0].startswith("translated by its style alone, but at these base rates")
+
+
+@pytest.mark.parametrize(
+    ("rates", "problem"),
+    [
+        ({"native": 0.9}, "these are not the three rates asked for: native; give all three"),
+        ({"native": 0.8, "human": 0.1, "machine": 0.1}, "not the three rates asked for: native, human, machine"),
+        ({"native": 0.9, "person": 0.9, "machine": 0.9}, "the rates add up to 2.7, not to 1"),
+        ({"native": 1.2, "person": -0.1, "machine": -0.1}, "a rate is a number from 0 to 1"),
+        ({"native": float("nan"), "person": 0.5, "machine": 0.5}, "a rate is a number from 0 to 1"),
+        ({"native": 1, "person": 0, "machine": 0}, "with a single rate above 0 there is nothing to tell"),
+    ],
+)
+def test_base_rates_that_are_none_are_refused_with_the_remedy(rates: dict[str, float], problem: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(problem)) as refused:
+        base_rates(rates)
+    assert "native=0.8,person=0.15,machine=0.05" in str(refused.value)
+
+
+def test_without_base_rates_they_are_equal() -> None:
+    assert base_rates({}) is None
+
+
+def test_the_limit_for_non_native_writers_stands_with_every_answer_that_says_translated() -> None:
+    for story in (NATIVE, MACHINE, *stories("wire/human")):
+        for each in judged(story).values():
+            if isinstance(each, Score) and each.name == "origin":
+                stated = any("first language is not English" in caveat for caveat in each.caveats)
+                assert stated == ("translated" in (each.answer or ""))
+
+
+def test_the_figures_of_the_limit_are_those_of_the_weights() -> None:
+    sets = {"a": {"documents": 30, "at_5_percent": 0.1}, "b": {"documents": 10, "at_5_percent": 0.5}}
+    assert non_native(sets) == (
+        "writers whose first language is not English are called translated oftener: 20 % of 40 texts of theirs "
+        "(in the worst set 50 %) where 5 % of native ones are"
+    )
+    assert non_native({}).endswith("it was not measured")
 
 
 def test_equal_priors_are_a_third_for_each_class_where_nothing_is_known() -> None:

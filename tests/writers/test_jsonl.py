@@ -102,6 +102,17 @@ def test_a_source_language_that_is_only_likely_is_not_the_best(tmp_path: Path) -
 
 
 def test_what_the_translation_score_answers_stands_with_its_reasons(tmp_path: Path) -> None:
-    score = Score("origin", 0.9, "s", answer="translated", reasons=("few contractions",))
+    parts = {"prior_native": 0.8, "prior_person": 0.1, "prior_machine": 0.1}
+    score = Score("origin", 0.9, "s", parts=parts, answer="translated", reasons=("few contractions",), caveats=("so",))
     (record,) = written(tmp_path, replace(a_report("First."), scores={"origin": score}))
-    assert record["origin"] == {"answer": "translated", "reasons": ["few contractions"]}
+    assert record["origin"] == {
+        "answer": "translated",
+        "reasons": ["few contractions"],
+        "caveats": ["so"],
+        "prior": {"native": 0.8, "person": 0.1, "machine": 0.1},
+    }
+
+
+def test_where_nothing_was_scored_the_answer_is_null(tmp_path: Path) -> None:
+    (record,) = written(tmp_path, a_report("First."))
+    assert record["origin"] == {"answer": None, "reasons": [], "caveats": [], "prior": None}
