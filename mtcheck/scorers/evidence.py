@@ -5,8 +5,7 @@ may grow or lose rules without new weights, and a rule that fires in every sente
 once. Residue of tools and sites says nothing of who translated, and signals add nothing to style: both are left out.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from mtcheck.model import Finding
 
@@ -20,8 +19,14 @@ Evidence = tuple[int, ...]
 
 def evidence(findings: Iterable[Finding], packs: Collection[str]) -> Evidence:
     """Sum up findings by `STEPS`; those of other packs, which no weights were fitted to, count for nothing."""
-    rules: dict[str, set[str]] = defaultdict(set)
-    for each in findings:
-        if each.rule.kind == "flag" and each.rule.pack in packs:
-            rules[each.rule.claim].add(each.rule.id)
+    rules = rules_by_claim(findings, packs)
     return tuple(int(len(rules[claim]) >= least) for claim, least in STEPS)
+
+
+def rules_by_claim(findings: Iterable[Finding], packs: Collection[str]) -> Mapping[str, set[str]]:
+    """Give, by claim, the ids of the rules whose findings count."""
+    rules: dict[str, set[str]] = {claim: set() for claim in MOST}
+    for each in findings:
+        if each.rule.kind == "flag" and each.rule.pack in packs and each.rule.claim in MOST:
+            rules[each.rule.claim].add(each.rule.id)
+    return rules

@@ -1,11 +1,12 @@
 """Why the translation score says what it says: the habits and the sentences that moved it most, in plain words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import groupby, pairwise, repeat
 from typing import NamedTuple
 
-from mtcheck.model import Segment
+from mtcheck.model import Finding, Segment
+from mtcheck.scorers.evidence import rules_by_claim
 from mtcheck.scorers.features import BITS, END, PLAIN, SHAPE_NAMES, SUFFIXES, names, root
 from mtcheck.scorers.trained import CLASSES, Head, Reading, Trained
 
@@ -20,6 +21,10 @@ _DEPARTS = 1.33
 # Of a passage so many characters are quoted.
 _QUOTED = 60
 
+# Rules that are named; the findings themselves stand in the report.
+_NAMED = 4
+
+CANNOT_TELL = "cannot tell"
 CALLED = {"native": "copy written in English", "human": "a person's translation", "machine": "a machine's translation"}
 _NATIVE, _TRANSLATED, _MACHINE = "as in copy written in English", "as in translations", "as machines translate"
 _SHAPES = dict(
@@ -66,15 +71,24 @@ class _Pull(NamedTuple):
 
 
 def reasons(
-    segments: Sequence[Segment], read: Reading, trained: Trained, possible: frozenset[str], told: str
+    segments: Sequence[Segment],
+    read: Reading,
+    trained: Trained,
+    possible: frozenset[str],
+    told: str,
+    findings: Iterable[Finding] = (),
 ) -> Iterator[str]:
-    """Say what stays possible, which habits pull the text to which side, and which segments most.
+    """Say what stays possible, what the rules found, which habits pull the text to which side, and which segments most.
 
     A habit is a grammar word or the shape of a word, or up to three of them in a row; its count stands beside the one
     usual in a text of that length. Where nothing could be told both sides are given. Passages are for copy that is
     held for a translation: anything else needs no going through.
     """
+    if told != (by_text := answer(possible)):
+        yield f"{by_text} by the text alone, but at these base rates something else is likelier"
     yield from _possible(possible)
+    if told != "native":
+        yield from _signs(findings, trained)
     of, by = _Pull(trained.translated, _TRANSLATED), _Pull(trained.machine, _MACHINE)
     pulls: Sequence[tuple[_Pull, int]] = {
         "native": [(of.other(_NATIVE), _HABITS)],
@@ -98,6 +112,23 @@ def _possible(possible: frozenset[str]) -> Iterator[str]:
         yield f"{' and '.join((', '.join(named[:-1]), named[-1]))} stay possible"
     elif not named:
         yield "it has habits of each kind that the others lack: none stays possible"
+
+
+def answer(possible: frozenset[str]) -> str:
+    """Say in words what the classes that stay possible mean."""
+    if len(possible) == 1:
+        return {"native": "native", "human": "translated", "machine": "machine-translated"}[min(possible)]
+    return "translated" if possible and "native" not in possible else CANNOT_TELL
+
+
+def _signs(findings: Iterable[Finding], trained: Trained) -> Iterator[str]:
+    """Name the rules whose findings count as evidence of a translation."""
+    rules = rules_by_claim(findings, trained.packs)
+    found = sorted(set().union(*rules.values()))
+    if found:
+        named = f"{', '.join(found[:_NAMED])}{', …' if len(found) > _NAMED else ''}"
+        says = _MACHINE if rules["mt"] else _TRANSLATED
+        yield f"{len(found)} rule{'s' if len(found) > 1 else ''} found signs ({named}), {says}"
 
 
 def _said(habit: _Habit, words: int) -> str:

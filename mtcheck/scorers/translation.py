@@ -17,7 +17,7 @@ from mtcheck.scorers.caveats import caveats, rated
 from mtcheck.scorers.evidence import Evidence, evidence
 from mtcheck.scorers.features import occurrences
 from mtcheck.scorers.options import RATES, Rates, ScoreOptions
-from mtcheck.scorers.reasons import reasons
+from mtcheck.scorers.reasons import CANNOT_TELL, answer, reasons
 from mtcheck.scorers.trained import CLASSES, FINDINGS, SHIPPED, STYLE, Reading, Trained, load, sigmoid
 from mtcheck.scorers.unlike import unlike
 
@@ -44,7 +44,6 @@ _EQUAL: Rates = (1 / 3, 1 / 3, 1 / 3)
 _LEAST = 1e-12
 # An answer is given up where it is less likely than everything else together.
 _LIKELIER = 0.5
-_CANNOT_TELL = "cannot tell"
 
 
 class Judgement(NamedTuple):
@@ -76,23 +75,27 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
         return
     read = Reading.of(found, trained)
     silenced = [finding for each in report.suppressed for finding in each.findings]
-    known = evidence([*report.findings, *silenced], trained.packs) if options.whole else None
+    findings = [*report.findings, *silenced] if options.whole else []
+    known = evidence(findings, trained.packs) if options.whole else None
     judged = judge(read.rows, found.words, trained, options.prior, known)
     signature = _signature(trained, options)
-    told = answer(judged.possible, judged.p)
-    why = tuple(reasons(segments, read, trained, judged.possible, told))
-    if told != (by_style := answer(judged.possible)):
-        why = (f"{by_style} by its style alone, but at these base rates something else is likelier", *why)
-    limits = tuple(caveats(told, trained.figures, COVERAGE, options.prior))
+    told = held(answer(judged.possible), judged.p)
     parts = {"words": found.words} | {f"possible_{each}": float(each in judged.possible) for each in CLASSES}
-    parts |= {f"prior_{name}": rate for name, rate in zip(RATES, options.prior or _EQUAL, strict=True)}
-    yield Score("origin", _sure(told, judged.p), signature, parts=parts, answer=told, reasons=why, caveats=limits)
+    yield Score(
+        "origin",
+        _sure(told, judged.p),
+        signature,
+        parts=parts | {f"prior_{name}": rate for name, rate in zip(RATES, options.prior or _EQUAL, strict=True)},
+        answer=told,
+        reasons=tuple(reasons(segments, read, trained, judged.possible, told, findings)),
+        caveats=tuple(caveats(told, trained.figures[_looked(options)], COVERAGE, options.prior)),
+    )
     for each, name in NAMES.items():
         yield Score(name, judged.p[each], signature, judged.intervals[each])
     if judged.languages:
         language = max(judged.languages, key=lambda each: judged.languages[each])
         sure = judged.languages[language] >= max(trained.source_threshold, SOURCE_LEAST)
-        told = language if sure else _CANNOT_TELL
+        told = language if sure else CANNOT_TELL
         yield Score("source_language", judged.languages[language], signature, parts=judged.languages, answer=told)
 
 
@@ -145,15 +148,9 @@ def weighed(p: Mapping[str, float], prior: Rates | None) -> dict[str, float]:
     return {each: round(joint[each] / whole, _DIGITS) for each in CLASSES}
 
 
-def answer(possible: frozenset[str], p: Mapping[str, float] | None = None) -> str:
-    """Say in words what the classes that stay possible mean.
-
-    Probabilities take an answer back that is less likely than not, as base rates may make it; they never make one.
-    """
-    told = "translated" if possible and "native" not in possible else _CANNOT_TELL
-    if len(possible) == 1:
-        told = {"native": "native", "human": "translated", "machine": "machine-translated"}[min(possible)]
-    return told if p is None or told == _CANNOT_TELL or _sure(told, p) >= _LIKELIER else _CANNOT_TELL
+def held(told: str, p: Mapping[str, float]) -> str:
+    """Hold an answer against the probabilities: they take back one that is less likely than not, and never make one."""
+    return told if told == CANNOT_TELL or _sure(told, p) >= _LIKELIER else CANNOT_TELL
 
 
 def _sure(told: str, p: Mapping[str, float]) -> float:
@@ -179,7 +176,9 @@ def _languages(rows: Mapping[int, Sequence[int]], words: int, trained: Trained) 
 
 def _signature(trained: Trained, options: ScoreOptions) -> str:
     rates = "equal" if options.prior is None else rated(options.prior, ",", "=")
-    looked = FINDINGS if options.whole else STYLE
-    return (
-        f"translation|weights:{trained.version}|by:{looked}|prior:{rates}|coverage:{COVERAGE:g}|mtcheck:{__version__}"
-    )
+    by = f"weights:{trained.version}|by:{_looked(options)}"
+    return f"translation|{by}|prior:{rates}|coverage:{COVERAGE:g}|mtcheck:{__version__}"
+
+
+def _looked(options: ScoreOptions) -> str:
+    return FINDINGS if options.whole else STYLE

@@ -38,6 +38,14 @@ def test_records_carry_answer_limit_and_base_rates(reports: Path) -> None:
         assert origin["prior"] == {"native": 0.8, "person": 0.15, "machine": 0.05}
 
 
+def test_what_the_rules_found_is_named_among_the_reasons(reports: Path) -> None:
+    machine, native = (each["origin"]["reasons"] for each in records(reports))
+    (signs,) = [reason for reason in machine if "found signs" in reason]
+    assert signs.endswith(", as machines translate")
+    assert "UNT003" in signs or "…" in signs
+    assert not any("found signs" in reason for reason in native)
+
+
 def test_the_table_carries_the_same(reports: Path) -> None:
     with (reports / "documents.csv").open(encoding="utf-8-sig", newline="") as stream:
         machine, native = csv.DictReader(stream)

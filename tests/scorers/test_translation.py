@@ -14,9 +14,10 @@ from mtcheck.scorers import ScoreOptions, base_rates
 from mtcheck.scorers.caveats import non_native
 from mtcheck.scorers.evidence import STEPS
 from mtcheck.scorers.features import occurrences
+from mtcheck.scorers.reasons import answer
 from mtcheck.scorers.trained import CLASSES as CLASS_NAMES
 from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, Reading, load
-from mtcheck.scorers.translation import answer, judge, three, translation, weighed
+from mtcheck.scorers.translation import held, judge, three, translation, weighed
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 CLASSES = ("p_native", "p_human_translation", "p_machine_translation")
@@ -159,10 +160,9 @@ def test_a_rate_of_nought_rules_a_class_out() -> None:
 
 def test_base_rates_take_an_answer_back_that_they_make_unlikely_and_never_make_one() -> None:
     p = {"native": 0.7, "human": 0.2, "machine": 0.1}
-    assert answer(frozenset({"machine"}), p) == "cannot tell"
-    assert answer(frozenset({"human", "machine"}), p) == "cannot tell"
-    assert answer(frozenset({"native"}), p) == "native"
-    assert answer(frozenset({"native", "human"}), {"native": 0.99, "human": 0.01, "machine": 0.0}) == "cannot tell"
+    assert held("machine-translated", p) == held("translated", p) == "cannot tell"
+    assert held("native", p) == "native"
+    assert held("cannot tell", {"native": 0.99, "human": 0.01, "machine": 0.0}) == "cannot tell"
 
 
 def test_an_answer_that_was_taken_back_says_so() -> None:
@@ -170,7 +170,7 @@ def test_an_answer_that_was_taken_back_says_so() -> None:
     origin = judged(MACHINE, ScoreOptions(prior=(0.9999, 0.00005, 0.00005)))["origin"]
     assert isinstance(origin, Score)
     assert origin.answer == "cannot tell"
-    assert origin.reasons[0].startswith("translated by its style alone, but at these base rates")
+    assert origin.reasons[0].startswith("translated by the text alone, but at these base rates")
 
 
 @pytest.mark.parametrize(
