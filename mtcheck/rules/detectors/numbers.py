@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from string import digits
@@ -14,11 +15,12 @@ from mtcheck.rules.view import Hit, View
 _WHOLE = (
     r"(?:people|persons|inhabitants|residents|citizens|voters|votes|ballots|jobs|workers|employees|soldiers|troops"
     r"|students|pupils|children|women|men|families|households|homes|houses|companies|businesses|victims|cases|deaths"
-    r"|infections|patients|tourists|visitors|spectators|followers|members|vehicles|cars|copies|fans|euros|pesos|forints"
-    r"|crowns|rubles|roubles)"
+    r"|infections?|patients|tourists|visitors|spectators|followers|members|vehicles|cars|copies|fans|assaults|attacks"
+    r"|crimes|complaints|passengers|refugees|migrants|prisoners|doctors|teachers|euros|pesos|forints|crowns|rubles"
+    r"|roubles|square (?:(?:kilo)?met(?:er|re)s|miles|fee?t|foot|yards)|hectares)"
 )
 _UNIT = (
-    r"(?:%|percent|per cent|pct|percentage|points?|million|billion|trillion|thousand|[Ee]uros?|dollars|pounds|pesos"
+    r"(?:%|percent|per cent|pct|percentage|points?|(?:m|b|tr)illions?|thousands?|mln|[Ee]uros?|dollars|pounds|pesos"
     r"|crowns|yen|francs|degrees|kilomet(?:er|re)s?|met(?:er|re)s|centimet(?:er|re)s|km|cm|kg|miles|hectares|acres"
     r"|lit(?:er|re)s|tons|tonnes|kilos?|kilograms?)"
 )
@@ -45,34 +47,43 @@ _STOP = re.compile(r"[0-9]\.[0-9]{3}")
 _CONTINENTAL = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+,\d{1,2}|(?:\.\d{3}){2,})\b(?![.,:/-]?\d)")
 
 
-@detector("continental-number")
-def continental_number(view: View) -> Iterator[Hit]:
-    """Find numbers with stops between thousands and a comma before the fraction, or with two stops; no IP addresses."""
-    for segment, found in _numbers(view, _STOP, _CONTINENTAL):
-        whole, _, fraction = found.group().partition(",")
-        address = whole.count(".") == 3 and all(int(part) < 256 for part in whole.split("."))
-        if _is_free(found) and not address:
-            yield hit(segment, found, f"{int(whole.replace('.', '')):,}" + (f".{fraction}" if fraction else ""))
-
-
 # Yields, exchange rates and records do have three decimals.
 _STOP_THOUSANDS = re.compile(
-    rf"[1-9]\d{{0,2}}\.\d{{3}}(?=\s{_WHOLE}\b)"
+    rf"[1-9]\d{{0,2}}\.\d{{3}}(?=\s(?:(?!million|billion|trillion|thousand)[a-z]+\s)?{_WHOLE}\b)"
     r"|[1-9]\d{0,2}\.(?:000|[1-9]00)(?=\s(?!(?:percent|per|pct|seconds?|met(?:er|re)s?|inch(?:es)?)\b)[a-z]{3})"
+    r"|[1-9]\d{1,2}\.000(?=\)|[,;]\s|\sto\s\d)"
+    r"|[1-9]\d{0,2}\.\d{3}(?=(?:\s(?:and|to)\s\d{1,3}\.\d{3})?\spoints?\b)"
 )
+_OF_POINTS = re.compile(r" (?:(?:and|to) [\d.]+ )?point")
 # The price of a share, a bond or a currency may have three decimals, too.
 _QUOTED_AT = re.compile(
     r"\b(?:clos(?:e[sd]?|ing)|trad(?:e[sd]?|ing)|shares?|stocks?|bonds?|quoted|priced?|settled|opened)\b"
     r"[^.;\n]* (?:at|to|from) \Z"
 )
+# Gymnasts are marked to the thousandth, and small indices of shares given so; the great ones stand in the thousands.
+_INDEX = re.compile(r"\b(?:Dow|Nasdaq|NASDAQ|S&P|CAC|DAX|Dax|I[Bb][Ee][Xx]|FTSE|Nikkei)\b")
 
 
 @detector("stop-thousands")
 def stop_thousands(view: View) -> Iterator[Hit]:
-    """Find one stop between thousands (“2.000 workers”), where a fraction makes no sense."""
+    """Find stops between thousands: one where a fraction makes no sense (“2.000 workers”), several, or one and a comma.
+
+    The value ``reading`` says what English takes the number for. IP addresses are left alone.
+    """
+    for segment, found in _numbers(view, _STOP, _CONTINENTAL):
+        whole, _, fraction = found.group().partition(",")
+        address = whole.count(".") == 3 and all(int(part) < 256 for part in whole.split("."))
+        if _is_free(found) and not address:
+            english = f"{int(whole.replace('.', '')):,}" + (f".{fraction}" if fraction else "")
+            yield replace(hit(segment, found, english), values={"reading": "no number"})
     for segment, found in _numbers(view, _STOP, _STOP_THOUSANDS):
-        if _is_free(found) and not _QUOTED_AT.search(found.string, 0, found.start()):
-            yield hit(segment, found, found.group().replace(".", ","))
+        if _OF_POINTS.match(found.string, found.end()):
+            decimal = not _INDEX.search(view.story)
+        else:
+            decimal = bool(_QUOTED_AT.search(found.string, 0, found.start()))
+        if _is_free(found) and not decimal:
+            english = found.group().replace(".", ",")
+            yield replace(hit(segment, found, english), values={"reading": "a fraction"})
 
 
 _COMMA = re.compile(r"[0-9],[0-9]{1,2}(?![0-9])")
@@ -82,23 +93,21 @@ _DECIMAL_COMMA = re.compile(
 )
 
 
-@detector("decimal-comma")
-def decimal_comma(view: View) -> Iterator[Hit]:
-    """Find a comma before a fraction (“3,6 percent”), where a unit or a currency sign shows that it is one number."""
-    for segment, found in _numbers(view, _COMMA, _DECIMAL_COMMA):
-        if _is_free(found, "€$£-"):
-            yield hit(segment, found, found.group().replace(",", "."))
-
-
 _SPACED = re.compile(r"[0-9] [0-9]{3}(?![0-9])")
 _SPACED_THOUSANDS = re.compile(
     rf"[1-9]\d{{0,2}}(?: \d{{3}})*(?: 000|(?: \d{{3}})(?=\s{_WHOLE}\b))(?![.,:/-]?\d)(?! \d)"
 )
 
 
-@detector("spaced-thousands", *_behind_figures(*(f" {figure}" for figure in digits)))
-def spaced_thousands(view: View) -> Iterator[Hit]:
-    """Find spaces between thousands (“80 000 people”); silent where the story has lost its commas altogether."""
+@detector("comma-or-spaces-in-number")
+def comma_or_spaces_in_number(view: View) -> Iterator[Hit]:
+    """Find a comma before a fraction (“3,6 percent”), where a unit or a currency sign shows that it is one number.
+
+    Find, too, spaces between thousands (“80 000 people”), unless the story has lost its commas altogether.
+    """
+    for segment, found in _numbers(view, _COMMA, _DECIMAL_COMMA):
+        if _is_free(found, "€$£-"):
+            yield hit(segment, found, found.group().replace(",", "."))
     for segment, found in _numbers(view, _SPACED, _SPACED_THOUSANDS):
         if _is_free(found) and any(", " in text for text in view.folded):
             yield hit(segment, found, found.group().replace(" ", ","))

@@ -34,7 +34,8 @@ DOUBTED = 5
 # The share of letters of another script from which nothing of a sentence counts as translated.
 SCRIPT_SHARE = 0.8
 _PUNCTUATION = ".,;:!?\"'()[]{}…-–—«»¿¡"
-_OTHER_WORDS = re.compile(rf"{OTHER_SCRIPT.pattern}{{2,}}(?:[\d \"',-]{{0,3}}{OTHER_SCRIPT.pattern}+)*")
+# A word that runs on in Latin letters is a name as its bearer spells it.
+_OTHER_WORDS = re.compile(rf"(?<!\w){OTHER_SCRIPT.pattern}{{2,}}(?:[\d \"',-]{{0,3}}{OTHER_SCRIPT.pattern}+)*(?!\w)")
 # A post shown as it was written, and the text that fills a page before the copy is there.
 _NOT_COPY = (
     "twitter.com/", "instagram.com/", "orem ipsum", "dolor sit amet", "irure dolor", "dolore eu fugiat", "magna aliqua",
@@ -70,28 +71,16 @@ def untranslated_sentence(view: View) -> Iterator[Hit]:
     return _hits(view, "sentence")
 
 
-@detector("untranslated-run")
-def untranslated_run(view: View) -> Iterator[Hit]:
-    """Find two or more neighbouring words left in another language."""
-    return _hits(view, "run")
+@detector("untranslated-words")
+def untranslated_words(view: View) -> Iterator[Hit]:
+    """Find words left in another language or script; the same words are one finding with several places."""
+    return _hits(view, "run", "word", "script")
 
 
-@detector("untranslated-word")
-def untranslated_word(view: View) -> Iterator[Hit]:
-    """Find single words left in another language; the same word is one finding with several places."""
-    return _hits(view, "word")
-
-
-@detector("untranslated-script")
-def untranslated_script(view: View) -> Iterator[Hit]:
-    """Find words in another script inside an English sentence."""
-    return _hits(view, "script")
-
-
-def _hits(view: View, kind: str) -> Iterator[Hit]:
+def _hits(view: View, *kinds: str) -> Iterator[Hit]:
     grouped: dict[tuple[str, str], list[Mark]] = {}
     for leftover in leftovers(view):
-        if leftover.kind == kind:
+        if leftover.kind in kinds:
             grouped.setdefault((leftover.text, leftover.language), []).append(leftover.mark)
     for (_, language), marks in grouped.items():
         yield Hit(tuple(marks), {"language": LANGUAGES[language]})
@@ -99,7 +88,7 @@ def _hits(view: View, kind: str) -> Iterator[Hit]:
 
 @lru_cache(maxsize=1)
 def leftovers(view: View) -> tuple[Leftover, ...]:
-    """Find all that was left over in a document, segment by segment; the four detectors share one look."""
+    """Find all that was left over in a document, segment by segment; the two detectors share one look."""
     suspects = _suspects(view.vocabulary)
     if not suspects and view.story.isascii():
         return ()
