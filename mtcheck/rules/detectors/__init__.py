@@ -1,6 +1,18 @@
 """Rules that need code: importing this package puts every detector into the table of the registry."""
 
-from mtcheck.rules.detectors import abbreviations, debris, habits, names, numbers, quotation, repetition, untranslated
+from mtcheck.rules.detectors import (
+    abbreviations,
+    acronyms,
+    clauses,
+    debris,
+    habits,
+    names,
+    numbers,
+    persons,
+    quotation,
+    repetition,
+    untranslated,
+)
 from mtcheck.rules.detectors.registry import DETECTORS, TRIGGERS, Detector, detector
 
 __all__ = [
@@ -8,11 +20,14 @@ __all__ = [
     "TRIGGERS",
     "Detector",
     "abbreviations",
+    "acronyms",
+    "clauses",
     "debris",
     "detector",
     "habits",
     "names",
     "numbers",
+    "persons",
     "quotation",
     "repetition",
     "untranslated",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import product
 from string import digits
 
+from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import hit, scan
 from mtcheck.rules.view import Hit, View
@@ -153,6 +154,19 @@ def written_thousand(view: View) -> Iterator[Hit]:
             yield hit(segment, found, f"{int(Decimal(found['number']) * 1000):,}")
 
 
+# “582 mil 835”, with the word kept or turned into 000; three zeros at the end are a plain number with spaces.
+_BETWEEN = re.compile(r"[0-9] (?:000|thousand) [0-9]")
+_THOUSAND_BETWEEN = re.compile(r"(?P<large>[1-9]\d{0,2}) (?:000|thousand) (?P<small>\d{1,3})(?! ?[\d/:]|[.,]\d|-)")
+
+
+@detector("thousand-between-figures", *_behind_figures(" thousand ", " 000 "))
+def thousand_between_figures(view: View) -> Iterator[Hit]:
+    """Find the word for thousand left between figures, or turned into zeros (“582 thousand 835”, “582 000 835”)."""
+    for segment, found in _numbers(view, _BETWEEN, _THOUSAND_BETWEEN):
+        if _is_free(found, "€$£") and int(found["small"]):
+            yield hit(segment, found, f"{found['large']},{int(found['small']):03}")
+
+
 _HOUR = re.compile(r"[0-9] ?(?:[hH](?![A-Za-z]|\.\w)|hrs\b|hours|o'clock)|[0-9] ?[hH] ?[0-9]")
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?: ?[hH] ?(?P<minute>[0-5]\d)(?:\b|(?=h))"
@@ -205,6 +219,27 @@ def foreign_date(view: View) -> Iterator[Hit]:
         if 1 <= int(found["day"]) <= 31 and (found["of"] or not found["th"]):
             year = f", {found['year']}" if found["year"] else ""
             yield hit(segment, found, f"{found['month']} {int(found['day'])}{year}")
+
+
+# Rows of dates without commas (“March 17 March 10”) are neither.
+_DAY_FIRST = re.compile(
+    rf"(?<![A-Z][a-z]{{2}} )(?<![\w.,:])(?:[12]?\d|3[01]) {_MONTH}\b(?: [12]\d{{3}})?(?! \d| [A-Z])"
+)
+_MONTH_FIRST = re.compile(rf"(?<!\d )\b{_MONTH} (?:[12]?\d|3[01])\b(?![\d:]| [A-Z\d])(?:, [12]\d{{3}})?")
+_NEAR_MONTH = re.compile(rf"[0-9] {_MONTH}|{_MONTH} [0-9]")
+
+
+@detector("dates-both-ways")
+def dates_both_ways(view: View) -> Iterator[Hit]:
+    """Find “3 September” and “September 3” in one story, quotations left out; the rarer form is marked, as one hit."""
+    forms: list[list[Mark]] = []
+    for pattern in (_DAY_FIRST, _MONTH_FIRST):
+        marks = (Mark(segment, *found.span()) for segment, found in scan(view, _NEAR_MONTH, pattern))
+        forms.append([mark for mark in marks if not view.protected(mark, "quote")])
+    if all(forms):
+        rare, usual = sorted(forms, key=len)
+        other = usual[0]
+        yield Hit(tuple(rare), {"other": view.folded[other.segment][other.start : other.end]})
 
 
 _SPACE_AT_SIGN = re.compile(r"[0-9%€$£] [0-9%]")

@@ -99,3 +99,15 @@ def unbalanced_quotation(view: View) -> Iterator[Hit]:
     for paragraph, here in marks.items():
         if len(here) % 2 and not opens.get(paragraph + 1):
             yield Hit((here[-1],), {"count": str(len(here))})
+
+
+_STOP_BEHIND = re.compile(r"\"[^\"]{30,600}[a-z](?P<mark>\"\.)")
+
+
+@detector("stop-behind-quotation", '".')
+def stop_behind_quotation(view: View) -> Iterator[Hit]:
+    """Find a paragraph that is one quotation with its full stop behind the mark (““It is over”.”)."""
+    for segment, text in enumerate(view.folded):
+        found = _STOP_BEHIND.fullmatch(text.rstrip()) if text.startswith('"') else None
+        if found:
+            yield hit(segment, found, '."')

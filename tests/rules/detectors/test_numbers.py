@@ -63,3 +63,35 @@ def test_native_uses_are_silent(detector: str, text: str) -> None:
 
 def test_an_hour_that_may_be_morning_or_evening_gets_no_remedy() -> None:
     assert [hit.suggestion for hit in hits("foreign-clock", "Every day at 8:00 o'clock.")] == [None]
+
+
+def test_a_thousand_between_figures() -> None:
+    text = "Frost struck 582 thousand 835 hectares, 9 thousand 74 trees and 18 000 969 jobs at $143 thousand 312."
+    assert repaired("thousand-between-figures", text) == (
+        "Frost struck 582,835 hectares, 9,074 trees and 18,969 jobs at $143,312."
+    )
+
+
+@pytest.mark.parametrize("text", ["1 000 000 people", "10 thousand 5-pound bags", "20 thousand 1/4", "2 000 9.5"])
+def test_plain_thousands_are_silent(text: str) -> None:
+    assert seen("thousand-between-figures", text) == []
+
+
+def test_the_rarer_way_to_write_a_date_is_marked() -> None:
+    texts = ("It opened on September 3, 2007, and shut on May 4.", "It opened on 3 June 2009, and on 4 June.")
+    (hit,) = hits("dates-both-ways", *texts, "It shut on June 9.")
+    assert hit.values == {"other": "September 3, 2007"}
+    assert seen("dates-both-ways", *texts, "It shut on June 9.") == ["3 June 2009", "4 June"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It opened on September 3 and shut on May 4.",
+        "Rows of it: March 17 March 10 March 3",
+        "The 17 February Brigade came on May 4.",
+        "At 10:30 June 9 was over.",
+    ],
+)
+def test_dates_written_one_way_are_silent(text: str) -> None:
+    assert seen("dates-both-ways", text) == []

@@ -58,3 +58,10 @@ def test_a_long_quotation_opens_every_paragraph() -> None:
     story = document('"We waited.', "Nobody came.", '"Then it rained," she said.')
     segments = tuple(replace(it, paragraph=paragraph) for it, paragraph in zip(story.segments, (0, 0, 1), strict=True))
     assert list(DETECTORS["unbalanced-quotation"](View(replace(story, segments=segments)))) == []
+
+
+def test_a_stop_behind_a_paragraph_that_is_one_quotation() -> None:
+    said = "We have waited for the rain to come all year"
+    assert seen("stop-behind-quotation", f"“{said}”.") == ["”."]
+    for text in (f"“{said}.”", f"He said “{said}”.", f"“{said}”, he said.", "“All of it”.", f"“{said}” and “more”."):
+        assert seen("stop-behind-quotation", text) == []

@@ -1,0 +1,87 @@
+"""Small grammar that needs no dictionary: the article before a sound, and the comma that should be a full stop."""
+
+import re
+from collections.abc import Iterator
+
+from mtcheck.model import Mark
+from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.detectors.scan import scan, vocabulary
+from mtcheck.rules.view import Hit, View
+
+# A vowel that is spoken as one, and a consonant that is spoken; left out are words that are spoken both ways.
+_VOWEL = r"(?:[ai]|e(?![uw])|o(?!ui|ne|nce)|u(?:n(?!i|a[nr]|esco)|[plm](?!\w?\b)))[a-z]{2,}"
+_CONSONANT = (
+    r"(?:[bcdfgjklmnpqrstvwz](?!')[a-z]|h(?!eir|our|ono|ones|erb|ist|ot|ab|om|tm|ttp|[iy]s|ei|a\b)|us(?:e|ua)|eu"
+    r"|uni(?:[tqvfcs]|on|lat)|one-)[a-z]+"
+)
+_ARTICLE = re.compile(
+    rf"(?<![\w.'/&-])(?:(?P<a>a|(?<![^.!?\"] )A) (?P<q>[\"']?)(?P<vowel>{_VOWEL})"
+    rf"|(?P<an>[Aa]n) (?P<p>[\"']?)(?P<consonant>{_CONSONANT}))(?![\w'@/]|\.\w)"
+)
+# “A” is a letter or a grade here, or stands for a noun that is left out.
+_LABELS = re.compile(
+    r"\b(?:vitamins?|hepatitis|influenza|plan|class|grade|type|groups?|section|category|serie|figure|team|schedule|level"
+    r"|exhibit|title|part|big|option|block|zone|point|letter|from|an|the|dna|le|de|da|la|y|et)\W+$",
+    re.IGNORECASE,
+)
+# So does what joins the parts of a foreign name (“Volver a empezar”).
+_NAMED = re.compile(r"(?<=[a-zà-ž] )[A-ZÀ-Ž][a-zà-ž]+ $|\"[A-ZÀ-Ž][a-zà-ž]+ $")
+# After these the article is not wrong but too much, or stands for “and”.
+_FUNCTION = vocabulary(
+    """
+    about above across after again against all along already also although always am among and another any are
+    around as aside at been both but can could did does during each either else even ever every for from had has her
+    him his if in instead into is it its more most much nor not of off often on once one only onto or our out over
+    per she some such than that the their them then there these they this those too under unless until up upon us
+    said says told use used using was were what when where which while who whose why will with would you your
+    """
+)
+
+
+@detector("indefinite-article", "a ", "an ")
+def indefinite_article(view: View) -> Iterator[Hit]:
+    """Find “a” before a vowel and “an” before a consonant (“a old house”); silent for letters, labels and acronyms."""
+    for segment, found in scan(view, ("a ", "an ", "A ", "An "), _ARTICLE):
+        word = found["vowel"] or found["consonant"]
+        before = found.string[max(0, found.start() - 30) : found.start()]
+        if word in _FUNCTION or _LABELS.search(before) or _NAMED.search(before):
+            continue
+        right = ("an" if found["a"] else "a").replace("a", (found["a"] or found["an"])[0], 1)
+        between = found["q"] or found["p"] or ""
+        yield Hit((Mark(segment, *found.span()),), suggestion=f"{right} {between}{word}")
+
+
+_SPLICE = re.compile(
+    r", (?P<mark>(?:however,? )?(?:it|he|she|they|there) (?:(?:also|only|still|already|even|just) )?"
+    r"(?:is|was|are|were|will|can|could|must|should|has|had|does|did)(?: not)? "
+    r"(?!(?:said|announced|claimed|believed|noted|told|reported|revealed|thought|added|argued|seems|easy|clear|obvious|called"
+    r"|written|expected|hoped|understood|known|alleged|true|definitely|apparently|assumed|suggested)\b)[a-z]+)"
+)
+# A main clause, complete before the comma: it opens with its subject, and nothing in it asks for a second clause.
+_MAIN = re.compile(
+    r"\W?(?:The|An?|He|She|It|They|This|These|Those|His|Her|Their|Its|There|I|We) "
+    r"(?!(?:last|first|next|second|only|more|less|same) )"
+)
+_FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|can|could|[a-z]{3,}ed)\b")
+_OPENS_MORE = re.compile(
+    r"[,;:]|\b(?:if|when|while|as|after|before|since|because|although|though|unless|once|until|where|wherever|whether|what"
+    r"|whatever|how|so|more|then|which|who|said|says|according|believe|think|thinks|added|given|even|and|or|but|like|than"
+    r"|you|know|quote|yes|no|except|let|not|such|told|during|without|under|among|despite|apart|upon"
+    r"|that (?:by|in|on|at|from|if|when|under|during|for|with|until|within|between|despite))\b",
+    re.IGNORECASE,
+)
+_LEAST = 5  # words before the comma: less is a phrase set in front of its clause
+
+
+@detector("comma-splice", *(f", {word} " for word in ("it", "he", "she", "they", "there", "however", "however,")))
+def comma_splice(view: View) -> Iterator[Hit]:
+    """Find two main clauses with a comma between them (“The road is long, it is also steep.”); silent for speech."""
+    for segment, found in scan(view, (", it ", ", he ", ", she ", ", they ", ", there ", ", however"), _SPLICE):
+        mark = Mark(segment, *found.span("mark"))
+        sentence = view.sentence_at(mark)
+        start = found.string.find(sentence)
+        before = found.string[max(start, 0) : found.start()]
+        spoken = '"' in found.string or view.protected(mark, "quote")
+        main = _MAIN.match(before) and _FINITE.search(before) and not _OPENS_MORE.search(before)
+        if main and before.count(" ") >= _LEAST and not spoken:
+            yield Hit((mark,))

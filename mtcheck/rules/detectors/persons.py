@@ -1,0 +1,51 @@
+"""Persons in one story: people who are called “it”."""
+
+import re
+from collections.abc import Iterator
+
+from mtcheck.model import Mark
+from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.detectors.scan import scan, vocabulary
+from mtcheck.rules.view import Hit, View
+
+# What a person has and no firm, town or team; and what these may have, too.
+_OWN = vocabulary(
+    """
+    wife husband widow fiancee fiancé girlfriend boyfriend relatives hometown autobiography biography lips ashes
+    brother-in-law father-in-law mother-in-law grandmother grandfather ex-wife ex-husband ex-partners baccalaureate
+    colleagues compatriots companions classmates teammates
+    """
+)
+_SHARED = vocabulary(
+    """
+    family friends father mother son sons daughter daughters brother sister children parents lawyer boss career studies
+    hands face eyes mouth voice childhood shoulders arms heart house will life wish dream feelings
+    """
+)
+_ITS = re.compile(
+    r"\b[Ii]ts (?:(?:native|last|own|late|old|young|former|first|second) )?(?P<noun>[a-z]+(?:-[a-z]+)*)(?! [a-z]+-)"
+)
+_NATIVE = re.compile(r"\b[Ii]ts native (?:city|town|village|country)\b")
+# Animals have kin, and are “it” by right.
+_ANIMALS = re.compile(
+    r"\b(?:dogs?|cats?|horses?|bears?|birds?|whales?|dolphins?|elephants?|lions?|tigers?|cubs?|pups?|calf|calves|monkeys?"
+    r"|apes?|chimp\w*|species|animals?|zoo|wolf|wolves|pandas?|fish|infants?|bab(?:y|ies)|creatures?|insects?|bees?|cattle)\b"
+)
+
+
+@detector("its-for-a-person", "its ")
+def its_for_a_person(view: View) -> Iterator[Hit]:
+    """Find a person's kin and life given to “it” (“its wife”, “its hometown”); all places are one finding.
+
+    One such word may be a slip or a figure of speech: two of them are needed, one of which no firm or team can have.
+    Silent where animals or infants are spoken of.
+    """
+    marks, own, nouns = [], False, set()
+    for segment, found in scan(view, ("ts ",), _ITS):
+        mine = found["noun"] in _OWN or bool(_NATIVE.match(found.string, found.start()))
+        if mine or found["noun"] in _SHARED:
+            marks.append(Mark(segment, *found.span()))
+            own = own or mine
+            nouns.add(found["noun"])
+    if own and len(nouns) > 1 and not any(map(_ANIMALS.search, view.lowered)):
+        yield Hit(tuple(marks), {"count": str(len(marks))})

@@ -1,0 +1,49 @@
+import pytest
+
+from tests.rules.detectors.sight import hits, repaired, seen
+
+
+def test_the_article_goes_by_the_sound() -> None:
+    text = 'She has a old house, an big dog, a "idea" and an university. A apple fell.'
+    assert repaired("indefinite-article", text) == (
+        'She has an old house, a big dog, an "idea" and a university. An apple fell.'
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "an hour, an heir, an honest man, a European, a one-time friend, a unit, a useful ewe",
+        "an unidentified man, a unanimous vote, a historic day or an historic one",  # as spoken here or there
+        "vitamin A is, group A eats, from A into B",
+        "an FBI agent, a UN office, an L-shaped room, an X",
+        "He sang in Volver a amar; both an the and an her are lost.",
+        "Pick a or b; see a.example.org.",
+    ],
+)
+def test_sounds_letters_and_labels_are_silent(text: str) -> None:
+    assert seen("indefinite-article", text) == []
+
+
+def test_a_comma_between_two_main_clauses() -> None:
+    text = "The road to the pass is very long, it is also icy. She has left her town for good, however she was back."
+    assert seen("comma-splice", text) == ["it is also", "however she was back"]
+    (hit, _) = hits("comma-splice", text)
+    assert hit.suggestion is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the road to the pass is long, it is also fine.",
+        "The road that was built when she was mayor, it is said, is shut.",
+        "The road to the pass will be shut, it was announced.",
+        "The last time the road was shut, it was for a year.",
+        "On Monday the road to the pass was shut, he said.",
+        "He won, he was glad.",
+        'She said "The road to the pass is very long, it is also icy."',
+        "The vote will, however, have shut the road.",
+    ],
+)
+def test_clauses_that_lean_on_another_are_silent(text: str) -> None:
+    assert seen("comma-splice", text) == []
