@@ -8,7 +8,7 @@ ONCE = {
     "noun-style": "The council heard the report of the day.",
     "noun-chains": "They met at the house of the mayor.",
     "tied-openings": "Therefore, the road is shut.",
-    "linking-phrases": "Trams stop due to snow.",
+    "stock-phrases": "Trams stop due to the snow.",
     "it-is-that": "It is necessary to wait.",
     "said-that": "He said that it rained.",
     "names-in-quotation-marks": 'They took the ferry "Aurora" home.',
@@ -21,13 +21,13 @@ def test_every_habit_has_its_example() -> None:
 
 @pytest.mark.parametrize("name", HABITS)
 def test_once_is_no_habit(name: str) -> None:
-    assert HABITS[name].pattern.search(ONCE[name])
+    assert len(list(HABITS[name].find(ONCE[name]))) == 1
     assert seen(name, ONCE[name]) == []
 
 
 @pytest.mark.parametrize("name", HABITS)
 def test_often_is_one_finding_with_every_place(name: str) -> None:
-    times = HABITS[name].least
+    times = HABITS[name].bars[0][0]
     (hit,) = hits(name, *[ONCE[name]] * times)
     assert [mark.segment for mark in hit.marks] == list(range(times))
     assert hit.values["count"] == str(times)
@@ -35,8 +35,15 @@ def test_often_is_one_finding_with_every_place(name: str) -> None:
 
 @pytest.mark.parametrize("name", HABITS)
 def test_a_long_story_may_say_it_as_often(name: str) -> None:
-    native = "Rain fell all night, and nobody went out.\n" * 200
-    assert seen(name, *[ONCE[name]] * HABITS[name].least, native) == []
+    plain = "Rain fell all night, and nobody went out.\n" * 200
+    assert seen(name, *[ONCE[name]] * HABITS[name].bars[0][0], plain) == []
+
+
+@pytest.mark.parametrize("name", HABITS)
+def test_the_more_places_the_thinner_they_may_stand(name: str) -> None:
+    bars = HABITS[name].bars
+    assert list(bars) == sorted(bars)
+    assert [per_1k for _, per_1k in bars] == sorted((per_1k for _, per_1k in bars), reverse=True)
 
 
 def test_an_opening_counts_at_the_start_of_a_sentence_only() -> None:
@@ -50,3 +57,9 @@ def test_an_opening_counts_at_the_start_of_a_sentence_only() -> None:
 
 def test_a_title_behind_a_comma_or_a_capital_is_no_common_noun_with_a_name() -> None:
     assert seen("names-in-quotation-marks", 'He sang "Aida", "Carmen", "Norma" and "Tosca".') == []
+
+
+def test_stock_phrases_are_whole_words_and_the_longest() -> None:
+    text = "In addition to the dam it fell, thusly, at nighttime, and above all in May."
+    spans = HABITS["stock-phrases"].find(text)
+    assert [text[start:end] for start, end in spans] == ["In addition to the", "above all"]
