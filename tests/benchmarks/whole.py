@@ -1,4 +1,4 @@
-"""How fast files are read and checked, without the translation score, against a linter for English prose."""
+"""How fast files are read and checked, without and with the translation score, against a linter for English prose."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,11 +10,14 @@ from mtcheck.pipeline import Checker
 from mtcheck.readers import read
 from mtcheck.settings import Settings
 from mtcheck.text.words import count_words
-from tests.benchmarks.ratios import ROUNDS, Ratio
+from tests.benchmarks.ratios import ROUNDS, Ratio, interleaved
 from tests.benchmarks.texts import stories, write_files
 
 FILES = 150
-TARGET = 6.0
+TARGET, SCORED = 6.0, 2.5
+# What the weights of the score may take, in milliseconds of CPU and in MB, once a process.
+LOADED, RESIDENT = 60, 40
+_IMPORT = "import mtcheck.scorers.translation; from mtcheck.scorers.trained import load"
 
 
 def ratios(corpus: Path | None) -> Iterator[Ratio]:
@@ -29,11 +32,17 @@ def ratios(corpus: Path | None) -> Iterator[Ratio]:
     with TemporaryDirectory() as folder:
         files = write_files(stories(corpus), FILES, Path(folder))
         words = sum(count_words(file.read_text("utf-8")) for file in files)
-        checker = Checker(Settings(score=False))
-        runs = [(_ours(checker, files), _theirs(files)) for _ in range(ROUNDS + 1)][1:]
-    ours, theirs = (words / median(run[which] for run in runs) for which in (0, 1))
-    measured = f"{ours:,.0f} words a CPU second against {theirs:,.0f} of proselint"
-    yield Ratio("the whole check", measured, ours / theirs, TARGET, most=False)
+        plain, scoring = Checker(Settings(score=False)), Checker(Settings())
+        runs = [(_ours(plain, files), _ours(scoring, files), _theirs(files)) for _ in range(ROUNDS + 1)][1:]
+    ours, scored, theirs = (words / median(run[which] for run in runs) for which in range(3))
+    for what, speed, target in (("the whole check", ours, TARGET), ("with the score", scored, SCORED)):
+        measured = f"{speed:,.0f} words a CPU second against {theirs:,.0f} of proselint"
+        yield Ratio(what, measured, speed / theirs, target, most=False)
+    used = interleaved({"without": ["-c", _IMPORT], "with": ["-c", f"{_IMPORT}; load()"]})
+    milliseconds = 1e3 * (used["with"].seconds - used["without"].seconds)
+    megabytes = used["with"].megabytes - used["without"].megabytes
+    yield Ratio("loading its weights", f"{milliseconds:.0f} ms of CPU", milliseconds / LOADED, 1, most=True)
+    yield Ratio("their memory", f"{megabytes:.0f} MB", megabytes / RESIDENT, 1, most=True)
 
 
 def _ours(checker: Checker, files: Sequence[Path]) -> float:
