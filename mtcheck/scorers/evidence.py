@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from mtcheck.model import Finding
 
+# What desks, sites and converters make of quotation marks and spaces says nothing of who translated.
+_TYPOGRAPHY = frozenset(("linguistic/punctuation", "markup/whitespace"))
 # By claim, how many rules are counted: hardly a text of the sets fitted on has more.
 MOST = {"mt": 4, "translation": 3, "defect": 2}
 STEPS = tuple((claim, rules) for claim, most in MOST.items() for rules in range(1, most + 1))
@@ -27,6 +29,8 @@ def rules_by_claim(findings: Iterable[Finding], packs: Collection[str]) -> Mappi
     """Give, by claim, the ids of the rules whose findings count."""
     rules: dict[str, set[str]] = {claim: set() for claim in MOST}
     for each in findings:
-        if each.rule.kind == "flag" and each.rule.pack in packs and each.rule.claim in MOST:
-            rules[each.rule.claim].add(each.rule.id)
+        rule = each.rule
+        counts = rule.claim == "mt" or (rule.claim in MOST and rule.mqm not in _TYPOGRAPHY)
+        if counts and rule.kind == "flag" and rule.pack in packs:
+            rules[rule.claim].add(rule.id)
     return rules

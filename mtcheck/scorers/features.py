@@ -1,8 +1,8 @@
 """What is counted of a text for the translation score: how it is put together, and which common words it picks.
 
-Names, numbers and quotation marks are masked, so that outlet, place and typography weigh nothing. Grammar words stand
-for themselves, every other word for its shape (“symbols”); apart from that, words and pairs of words are counted under
-a 32-bit hash, which cannot be read back. Every feature is one integer:
+Names, numbers and quotation marks are masked and spelling is one, so that outlet, place and typography weigh nothing.
+Grammar words stand for themselves, every other word for its shape (“symbols”); apart from that, words and pairs of
+words are counted under a 32-bit hash, which cannot be read back. Every feature is one integer:
 
 ============ ==================================================
 below 2^10   a symbol, plus one
@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+from mtcheck.scorers.spelling import american
 from mtcheck.text.fold import fold
 
 BITS = 10
@@ -47,7 +48,7 @@ _SHAPES = PLAIN + 1
 # The symbols from here on, plus one, are grammar words.
 SHAPED = _VOCABULARY = _SHAPES + len(SUFFIXES)
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*|\d[\d.,:]*\w*|[.!?…]+|[,;:()/—–\n\x1e]|(?<=\s)-+(?=\s)")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+(?:[.,:\-–]\d+)*\w*|[.!?…]+|[,;:()/—–\n\x1e]|(?<=\s)-+(?=\s)")
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -137,7 +138,7 @@ class _Entries(dict[str, Entry]):
             self.clear()
         symbol = _symbol(token)
         masked = symbol in _MASKED
-        crc = crc32(f"<{symbol}>".encode() if masked else token.lower().encode("utf-8", "surrogatepass"))
+        crc = crc32(f"<{symbol}>".encode() if masked else american(token.lower()).encode("utf-8", "surrogatepass"))
         self[token] = entry = Entry(symbol + 1, 0 if masked else WORD | crc, crc)
         return entry
 
@@ -157,7 +158,7 @@ def _symbol(token: str) -> int:
         return known[0]
     if first.isupper():
         return NAME_GENITIVE if lowered.endswith("'s") else ACRONYM if len(token) > 1 and token.isupper() else NAME
-    return GENITIVE if lowered.endswith("'s") else HYPHENED if "-" in token else _shape(lowered)
+    return GENITIVE if lowered.endswith("'s") else HYPHENED if "-" in token else _shape(american(lowered))
 
 
 def _shape(word: str) -> int:
@@ -173,7 +174,7 @@ def tokens(texts: Iterable[str]) -> tuple[list[str], list[int]]:
     Quotation marks are dropped, and the full stop of an abbreviation or an initial; a segment without a full stop is
     given one. A word that opens a sentence loses its capital.
     """
-    found: list[str] = _TOKEN.findall("".join(fold(text).replace(_BREAK, " ") + _BREAK for text in texts))
+    found: list[str] = _TOKEN.findall("".join(fold(_lowered(text)).replace(_BREAK, " ") + _BREAK for text in texts))
     kept: list[str] = []
     breaks: list[int] = []
     opening = True
@@ -192,6 +193,11 @@ def tokens(texts: Iterable[str]) -> tuple[list[str], list[int]]:
             kept.append(token)
             opening = opening and not token[0].isdigit()
     return kept, breaks
+
+
+def _lowered(text: str) -> str:
+    """Take the capitals from a headline that is nothing but capitals: in it they mark no names."""
+    return text.lower() if text.isupper() else text
 
 
 def _abbreviates(before: str, after: str) -> bool:

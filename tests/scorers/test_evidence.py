@@ -6,8 +6,8 @@ from typing import Any
 from mtcheck.scorers.evidence import STEPS, evidence
 
 
-def finding(rule: str, claim: str = "mt", pack: str = "es", kind: str = "flag") -> Any:
-    return SimpleNamespace(rule=SimpleNamespace(id=rule, claim=claim, pack=pack, kind=kind))
+def finding(rule: str, claim: str = "mt", pack: str = "es", kind: str = "flag", mqm: str = "style/unidiomatic") -> Any:
+    return SimpleNamespace(rule=SimpleNamespace(id=rule, claim=claim, pack=pack, kind=kind, mqm=mqm))
 
 
 def reached(*findings: Any) -> list[tuple[str, int]]:
@@ -30,3 +30,10 @@ def test_claims_are_counted_apart_and_residue_not_at_all() -> None:
 
 def test_neither_signals_nor_packs_of_ones_own_count() -> None:
     assert reached(finding("ES009", kind="signal"), finding("HOUSE001", pack="house")) == []
+
+
+def test_what_typography_leaves_is_no_evidence_but_a_slip_of_an_engine_is() -> None:
+    quotes = finding("ES010", "translation", mqm="linguistic/punctuation")
+    spaces = finding("CORE011", "defect", "core", mqm="markup/whitespace")
+    assert reached(quotes, spaces) == []
+    assert reached(finding("ES012", "mt", mqm="linguistic/punctuation")) == [("mt", 1)]

@@ -15,6 +15,36 @@ def test_names_numbers_and_days_are_masked_and_grammar_words_stand_for_themselve
     assert shown[-5:] == [",", "<name>", "<name>", "said", "."]
 
 
+def test_a_mark_behind_a_number_is_a_mark_and_a_result_is_one_number() -> None:
+    shown = tokens(["In 2016, they won 6-3. It cost 1,250.50 euros in 2012–13."])[0]
+    assert shown == [
+        "in",
+        "2016",
+        ",",
+        "they",
+        "won",
+        "6-3",
+        ".",
+        "it",
+        "cost",
+        "1,250.50",
+        "euros",
+        "in",
+        "2012–13",
+        ".",
+    ]
+
+
+def test_either_spelling_is_the_same_word() -> None:
+    british = "The centre organised a programme in a neighbouring theatre, cancelled for want of labour."
+    american = "The center organized a program in a neighboring theater, canceled for want of labor."
+    assert occurrences([british]) == occurrences([american])
+
+
+def test_a_headline_in_capitals_is_read_as_any_other() -> None:
+    assert occurrences(["THE POOL IS TO CLOSE", STORY]) == occurrences(["the pool is to close", STORY])
+
+
 def test_a_full_stop_of_an_abbreviation_ends_nothing() -> None:
     assert len(occurrences([STORY]).ends) == 2
 

@@ -1,0 +1,57 @@
+"""One spelling for each word: which side of the Atlantic a desk is on says nothing of how its copy came about."""
+
+import re
+from functools import cache
+
+# Stems before “-ise” and its forms; those of words that both varieties write alike (“promise”) are none.
+_IZE = (
+    "agon apolog author cannibal capital categor central character civil colon commercial computer critic crystal "
+    "democrat demon disorgan econom emphas equal familiar fertil final formal general global harmon hospital ideal "
+    "immun industrial internal international item jeopard legal legitim liberal local marginal material maxim mechan "
+    "memor militar minim mobil modern monopol national neutral normal optim organ ostrac patron penal personal polar "
+    "popular priorit privat public random rational real recogn reorgan revital revolution scrutin sensit social "
+    "special stabil standard steril stigmat subsid summar symbol sympath synchron terror traumat urban util vandal "
+    "victim visual weapon western"
+)
+# Before “-our”, “-re”, a doubled “l”, and “-ence”.
+_OR = (
+    "arm behavi cand clam col demean endeav fav flav harb hon hum lab neighb od ranc rig rum sav splend tum val vap vig"
+)
+_ER = "calib cent centimet fib kilomet lit lust meag millimet somb spect theat"
+_DOUBLED = (
+    "cancel channel counsel dial fuel label level marvel model panel pedal quarrel rival shovel signal total travel"
+)
+_ENSE = "def off pret lic"
+_SINGLE = (
+    "ageing:aging aluminium:aluminum analyse:analyze analysed:analyzed analysing:analyzing catalogue:catalog "
+    "cosy:cozy grey:gray jewellery:jewelry judgement:judgment kerb:curb metre:meter metres:meters mould:mold "
+    "paralysed:paralyzed plough:plow practise:practice practised:practiced programme:program programmes:programs "
+    "sceptic:skeptic sceptical:skeptical tonne:ton tonnes:tons tyre:tire tyres:tires yoghurt:yogurt"
+)
+_WORDS = dict(pair.split(":") for pair in _SINGLE.split())
+
+
+def _any(stems: str) -> str:
+    return "|".join(stems.split())
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return (
+        (re.compile(rf"({_any(_IZE)})is(e|es|ed|ing|er|ers|ation|ations|ational)"), r"\1iz\2"),
+        (
+            re.compile(rf"((?:dis|un|mis)?(?:{_any(_OR)}))our(|s|ed|ing|ful|ite|ites|able|er|ers|hood|hoods|ly)"),
+            r"\1or\2",
+        ),
+        (re.compile(rf"({_any(_ER)})re(|s|d)"), r"\1er\2"),
+        (re.compile(rf"({_any(_DOUBLED)})l(ed|er|ers|ing)"), r"\1\2"),
+        (re.compile(rf"({_any(_ENSE)})ence(|s|less)"), r"\1ense\2"),
+    )
+
+
+def american(word: str) -> str:
+    """Spell a word in lower case as Americans do, where it is known that the British do otherwise."""
+    for pattern, spelling in _patterns():
+        if found := pattern.fullmatch(word):
+            return found.expand(spelling)
+    return _WORDS.get(word, word)
