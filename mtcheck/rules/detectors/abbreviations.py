@@ -136,9 +136,10 @@ _CAPITAL_GATE = re.compile(
 _CAPITAL = re.compile(
     r"\b(?:of|in|to|for|with|from|by|at|on|and|as|than|that|between|the|its|his|their|said|announced|has|have|are|were)"
     r" (?P<small>The|An|Its?|They|She|Of|In|On|At|By|With|From|As|Is|Are|Was|Were|Has|Have|Been|Be|Which|That)"
-    r"(?= [a-z]+ [a-z])"
+    r"(?= (?!you\b)[a-z]+ [a-z])"
     r"|\b(?:if|which|who|that|because|when|since|while|before|although) (?P<pronoun>It|They|She|He)(?= [a-z])"
-    r"|^\"?[A-Z][a-zà-ÿ]+ (?P<verb>Has|Have|Is|Are|Was|Were|Will|Would|Could|Had)(?= (?:not )?[a-z]+\b(?! [A-Z]))"
+    r"|^\"?[A-Z][a-zà-ÿ]+ (?P<verb>Has|Have|Is|Are|Was|Were|Will|Would|Could|Had)"
+    r"(?= (?!may |will |can )(?:not )?[a-z]+\b(?! [A-Z]))"
 )
 _HOLY = re.compile(r"\b(?:God|Lord|Jesus|Christ|Allah|Messiah)\b")
 

@@ -148,9 +148,10 @@ _WRITTEN_THOUSAND = re.compile(r"(?P<number>\d{1,3}(?:\.\d)?) thousand\b(?! (?:m
 
 @detector("written-thousand", *_behind_figures(" thousand"))
 def written_thousand(view: View) -> Iterator[Hit]:
-    """Find “74 thousand” with the number in figures."""
+    """Find “74 thousand” with the number in figures; silent for the upper end of a range."""
     for segment, found in _numbers(view, _THOUSAND, _WRITTEN_THOUSAND):
-        if _is_free(found, "€$£"):
+        up_to = found.string[: found.start()].endswith(("thousand - ", "thousand – ", "million - "))
+        if _is_free(found, "€$£") and not up_to:
             yield hit(segment, found, f"{int(Decimal(found['number']) * 1000):,}")
 
 
@@ -251,8 +252,10 @@ _SPACED_UNIT = re.compile(
 
 @detector("spaced-unit")
 def spaced_unit(view: View) -> Iterator[Hit]:
-    """Find a space between a figure and its per cent or currency sign (“5 %”, “€ 20”); silent in rows of figures."""
+    """Find a space between a figure and its per cent or currency sign (“5 %”, “€ 20”); silent in rows and lists."""
     for segment, found in _numbers(view, _SPACE_AT_SIGN, _SPACED_UNIT):
+        if found.string.startswith(("* ", "- ", "• ")):
+            continue
         sign, amount = found["sign"] or "%", found["figure"] or found["amount"]
         amount = re.sub(r"^(\d{1,3})\.(?=\d{3}$)", r"\1,", amount) if sign in "€$£" else amount
         yield hit(segment, found, f"{amount}%" if sign == "%" else f"{sign}{amount}")

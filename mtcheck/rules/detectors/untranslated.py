@@ -41,6 +41,8 @@ _NOT_COPY = (
     "twitter.com/", "instagram.com/", "orem ipsum", "dolor sit amet", "irure dolor", "dolore eu fugiat", "magna aliqua",
 )  # fmt: skip
 
+_POST = re.compile(r"\(@\w+\) [A-Z][a-z]+ \d{1,2}, \d{4}")
+
 # German writes nouns with capitals, as English writes names: these endings are nouns.
 _GERMAN_NOUN = (
     "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "meister", "meisterin", "minister",
@@ -130,7 +132,7 @@ def _suspect(token: str) -> str | None:
 
 
 def _shown_as_is(text: str) -> bool:
-    return any(sign in text for sign in _NOT_COPY)
+    return any(sign in text for sign in _NOT_COPY) or _POST.search(text) is not None
 
 
 def _in_segment(view: View, index: int, votes: Counter[str], seen: frozenset[str]) -> Iterator[Leftover]:

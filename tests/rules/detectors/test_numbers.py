@@ -53,6 +53,7 @@ def test_the_remedy_is_the_english_form(detector: str, left: str, right: str) ->
             "The film lasts 2h45, a race of 2:15 hours at 50 km/h, at 8:30 a.m., at 20:30, for 3.5 hours.",
         ),
         ("foreign-date", "On the 25th of March, in March of 2024, at 17:07 of March winds."),
+        ("spaced-unit", "* Dinant Fire Brigade $ 19,800"),
         ("spaced-unit", "Up 5% to €20, see %20 and 16.60% 13.60%."),
         ("foreign-ordinal", "The 22nd at 30º C with a 360º view."),
     ],
