@@ -135,14 +135,14 @@ class Trained:
 
     ``grammar`` are the features of the first rows, ``typical`` the root of the mean rate of each, ``common`` the rows
     of those that a short story usually has. ``stages`` are two: `STYLE` and `FINDINGS`, the second for texts that every
-    rule of ``packs`` has looked at.
+    rule of ``packs`` has looked at. ``source`` weighs the clues of `languages`.
     """
 
     about: Mapping[str, Any]
     index: Mapping[int, int]
     machine: Head
     translated: Head
-    sources: Mapping[str, Head]
+    source: Sequence[float]
     grammar: "array[int]"
     typical: "array[int]"
     typical_scale: float
@@ -183,7 +183,7 @@ def load(path: Path = SHIPPED) -> Trained:
         index=dict(zip(keys, range(len(low)), strict=True)),
         machine=_head(raw["machine"]),
         translated=_head(raw["translated"]),
-        sources={language: _head(head) for language, head in raw["sources"].items()},
+        source=raw["source"],
         grammar=low[:grammar],
         typical=typical,
         typical_scale=scale,
@@ -211,7 +211,7 @@ def _stage(raw: Mapping[str, Any]) -> Stage:
 
 
 def _head(raw: Mapping[str, Any]) -> Head:
-    return Head(unpack(raw["type"], raw["values"]), raw["scale"], raw["intercept"])
+    return Head(unpack("h", raw["values"]), raw["scale"], raw["intercept"])
 
 
 def unpack(kind: str, text: str) -> "array[int]":

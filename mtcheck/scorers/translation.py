@@ -8,7 +8,7 @@ possible at 90 % is a conformal set over the three classes; where that does not 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import exp, fsum, log
+from math import fsum, log
 from typing import NamedTuple
 
 from mtcheck import __version__
@@ -16,6 +16,7 @@ from mtcheck.model import Report, Score, Skip
 from mtcheck.scorers.caveats import caveats, rated
 from mtcheck.scorers.evidence import Evidence, evidence
 from mtcheck.scorers.features import occurrences
+from mtcheck.scorers.languages import clues, shares
 from mtcheck.scorers.options import RATES, Rates, ScoreOptions
 from mtcheck.scorers.reasons import CANNOT_TELL, answer, reasons
 from mtcheck.scorers.trained import CLASSES, FINDINGS, SHIPPED, STYLE, Reading, Trained, load, sigmoid
@@ -31,9 +32,6 @@ NAMES: Mapping[str, str] = {
 _ROLES = frozenset(("headline", "body", "caption"))
 # The share of the set of possible classes that the true one is promised to be in.
 COVERAGE = 0.9
-# A source language is told only where it is likelier than all others together: with whole sets of news left out the
-# fitted threshold, made on stories left out, let too many wrong ones through (see the card).
-SOURCE_LEAST = 0.5
 # 5 % on either side of a normal distribution.
 _Z = 1.645
 # Four decimals are more than a calibration error of some hundredths can carry, and hide the last bit of `exp`.
@@ -47,12 +45,11 @@ _LIKELIER = 0.5
 
 
 class Judgement(NamedTuple):
-    """Probabilities of the three classes, their intervals, the classes that stay possible, and the source languages."""
+    """Probabilities of the three classes, their intervals, and the classes that stay possible."""
 
     p: Mapping[str, float]
     intervals: Mapping[str, tuple[float, float]]
     possible: frozenset[str]
-    languages: Mapping[str, float]
 
 
 def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]:
@@ -92,11 +89,11 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
     )
     for each, name in NAMES.items():
         yield Score(name, judged.p[each], signature, judged.intervals[each])
-    if judged.languages:
-        language = max(judged.languages, key=lambda each: judged.languages[each])
-        sure = judged.languages[language] >= max(trained.source_threshold, SOURCE_LEAST)
-        told = language if sure else CANNOT_TELL
-        yield Score("source_language", judged.languages[language], signature, parts=judged.languages, answer=told)
+    if judged.possible and "native" not in judged.possible:
+        languages = shares(clues([segment.text for segment in segments], findings), trained.source)
+        language, share = next(iter(languages.items()))
+        told = language if share >= trained.source_threshold else CANNOT_TELL
+        yield Score("source_language", share, signature, parts=languages, answer=told)
 
 
 def judge(
@@ -127,8 +124,7 @@ def judge(
     intervals = {each: (min(end[each] for end in ends), max(end[each] for end in ends)) for each in CLASSES}
     least = next(least for start, least in reversed(stage.thresholds) if words >= start or start == 0)
     possible = frozenset(each for each in CLASSES if equal[each] >= least[each])
-    languages = {} if "native" in possible or not possible else _languages(rows, words, trained)
-    return Judgement(p, intervals, possible, languages)
+    return Judgement(p, intervals, possible)
 
 
 def three(translated: float, machine: float) -> dict[str, float]:
@@ -158,20 +154,6 @@ def _sure(told: str, p: Mapping[str, float]) -> float:
     if told == "translated":
         return round(p["human"] + p["machine"], _DIGITS)
     return p["native"] if told == "native" else p["machine"] if told == "machine-translated" else max(p.values())
-
-
-def _languages(rows: Mapping[int, Sequence[int]], words: int, trained: Trained) -> dict[str, float]:
-    # Pairs of words come last, and tell more of the topic than of the language: these heads have no weights for them.
-    known = len(next(iter(trained.sources.values())).values)
-    rows = {count: [row for row in having if row < known] for count, having in rows.items()}
-    logits = {each: head.score(rows, words) for each, head in trained.sources.items()}
-    highest = max(logits.values())
-    odds = {each: exp(logit - highest) for each, logit in logits.items()}
-    whole = fsum(odds.values())
-    ranked = sorted(
-        ((round(value / whole, _DIGITS), each) for each, value in odds.items()), key=lambda pair: (-pair[0], pair[1])
-    )
-    return {each: share for share, each in ranked}
 
 
 def _signature(trained: Trained, options: ScoreOptions) -> str:

@@ -27,6 +27,12 @@ Where every shipped rule has looked, findings count: how many rules of a claim f
 add here is an upper bound; they may only raise what they claim, under a cap and a penalty, and what they add was
 fitted with the set left out. All further tables are with findings unless they say otherwise.
 """
+_CLUES = """\
+Told of translations from the language the story was written in, by what the story is about (places, institutions,
+common names), endings of names, words left over and the packs of the rules that found something. A story that is about
+another country than its author's is told wrong; one without such clues is not told. Style was tried and left out:
+alone, with sets left out, it was right in 22 % of such texts.
+"""
 _BINS = """\
 Texts are sorted by probability into ten bins of as many each; a bin shows the mean probability and the share that was
 so. The error is their mean distance. A language's translations stand against all native texts of the test sets.
@@ -175,15 +181,18 @@ def _lengths(lengths: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _sources(figures: Mapping[str, Any]) -> Iterator[str]:
-    yield "## Source language\n"
-    known = figures["story_left_out"]
-    yield (
-        f"Stories left out: right in {known['top_1']:.0%}, in {known['top_1_answered']:.0%} of the "
-        f"{known['answered']:.0%} it answers. By language: {_listed(known['by_language'])}.\n"
-    )
-    out = {name: its for name, its in figures["set_left_out"].items() if its["documents"]}
-    rows = {name: (its["documents"], its["top_1"], its["top_1_answered"]) for name, its in out.items()}
-    yield from _table("set left out", ("documents", "top 1", "top 1 where it answers"), rows)
+    yield "## Source language, sets left out\n"
+    yield _CLUES
+    columns = ("texts", "right", "answered", "right where it answers")
+
+    def row(its: Mapping[str, Any]) -> tuple[Any, ...]:
+        return its["documents"], its["top_1"], its["answered"], its["top_1_answered"]
+
+    out = {name: its for name, its in figures.items() if its["documents"]}
+    yield from _table("told by", columns, {name: row(its) for name, its in out.items()})
+    for kind in ("set", "language"):
+        for its in list(out.values())[:1]:
+            yield from _table(kind, columns, {name: row(each) for name, each in its[f"by_{kind}"].items()})
 
 
 def _table(first: str, columns: tuple[str, ...], rows: Mapping[str, tuple[Any, ...]]) -> Iterator[str]:

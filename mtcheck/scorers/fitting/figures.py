@@ -6,14 +6,11 @@ from itertools import pairwise
 
 from mtcheck.scorers.fitting.calibrate import Scored
 from mtcheck.scorers.fitting.corpus import Labelled
-from mtcheck.scorers.fitting.judging import WORDS, Figures, Verdicts, length_range
+from mtcheck.scorers.fitting.judging import Figures, Verdicts, length_range
 from mtcheck.scorers.fitting.questions import kind
-from mtcheck.scorers.fitting.run import Crossed, Taught
+from mtcheck.scorers.fitting.run import WORDS, Crossed, Taught
 from mtcheck.scorers.fitting.trials import LENGTHS
 from mtcheck.scorers.trained import Calibration
-
-# The share of translations of which the source language is told.
-ANSWERED = 0.6
 
 
 def figures(taught: Taught, left: Mapping[str, Mapping[str, Crossed]], found: Verdicts) -> Figures:
@@ -25,14 +22,6 @@ def figures(taught: Taught, left: Mapping[str, Mapping[str, Crossed]], found: Ve
         "translated_outlet_left_out": _outlets(taught, found.translated),
         "non_native": _non_native(taught, found.translated),
         "by_length": _lengths(taught, found),
-    }
-
-
-def source_figures(taught: Taught, left: Mapping[str, Mapping[str, Crossed]]) -> Figures:
-    """Work out how often the source language is told, and right."""
-    return {
-        "story_left_out": _sources(taught, left["source stories"]),
-        "set_left_out": {name: _sources(taught, {name: each}) for name, each in left["source"].items()},
     }
 
 
@@ -149,40 +138,6 @@ def _non_native(taught: Taught, found: Sequence[Scored]) -> Figures:
         | {f"at_{100 * rate:g}_percent": _above(scores, natives, rate) for rate in (0.01, 0.05)}
         for name, scores in sorted(others.items())
     }
-
-
-def _sources(taught: Taught, left: Mapping[str, Crossed]) -> Figures:
-    """Say how often the likeliest language is the right one, of all and of the share that is answered."""
-    sure = [pair for each in left.values() for pair in _guesses(taught, each)]
-    if not sure:
-        return {"documents": 0}
-    ranked = sorted(sure, key=lambda each: -each[0])
-    answered = ranked[: max(1, round(ANSWERED * len(ranked)))]
-    by_language = defaultdict(list)
-    for _, right, language in sure:
-        by_language[language].append(right)
-    return {
-        "documents": len(sure),
-        "top_1": round(sum(right for _, right, _ in sure) / len(sure), 3),
-        "answered": ANSWERED,
-        "top_1_answered": round(sum(right for _, right, _ in answered) / len(answered), 3),
-        "threshold": round(answered[-1][0], 4),
-        "by_language": {name: round(sum(rights) / len(rights), 3) for name, rights in sorted(by_language.items())},
-    }
-
-
-def _guesses(taught: Taught, each: Crossed) -> list[tuple[float, bool, str]]:
-    """Give for each document the highest probability, whether its language is right, and the right language."""
-    import numpy as np
-
-    odds = np.exp(each.scores - each.scores.max(axis=1, keepdims=True))
-    p = odds / odds.sum(axis=1, keepdims=True)
-    found = []
-    for row, shares in zip(each.rows, p, strict=True):
-        language = taught.records[row].source or ""
-        if _whole(taught, row) and language in each.classes:
-            found.append((float(shares.max()), each.classes[int(shares.argmax())] == language, language))
-    return found
 
 
 def _lengths(taught: Taught, found: Verdicts) -> Figures:

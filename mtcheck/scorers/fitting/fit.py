@@ -13,9 +13,10 @@ from mtcheck.scorers.fitting.assemble import assemble
 from mtcheck.scorers.fitting.calibrate import Scored, calibrated, thresholds
 from mtcheck.scorers.fitting.card import card
 from mtcheck.scorers.fitting.corpus import Labelled, digest, load
-from mtcheck.scorers.fitting.figures import figures, source_figures
+from mtcheck.scorers.fitting.figures import figures
 from mtcheck.scorers.fitting.judging import coverage, error, limits, reliability, shortest, verdicts
 from mtcheck.scorers.fitting.run import Crossed, Look, Say, Taught, leave_out, prepare, teach
+from mtcheck.scorers.fitting.sources import told
 from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, Calibration, Reading, Stage, Trained
 from mtcheck.scorers.trained import load as load_weights
 
@@ -65,9 +66,10 @@ def judge(taught: Taught, heads: dict[str, Any], left: dict[str, dict[str, Cross
         "licence": LICENCE,
         "corpora": dict(sorted(taught.digests.items())),
         "learned_from": digest(taught.records[: taught.documents]),
-        "documents": {question: len(weights) for question, weights in taught.weights.items()},
+        "documents": {question: len(weights) for question, weights in taught.weights.items()}
+        | {"source": len(taught.clues)},
     }
-    sources = source_figures(taught, left)
+    source = told(taught.records, taught.clues)
     least = max(shortest(its["conformal"]["by_length"]) for its in measured.values())
     text = assemble(
         about,
@@ -77,8 +79,8 @@ def judge(taught: Taught, heads: dict[str, Any], left: dict[str, dict[str, Cross
         stages,
         taught.packs,
         limits(taught, least),
-        sources["story_left_out"]["threshold"],
-        measured | {"source": sources},
+        source,
+        measured | {"source": source.figures},
     )
     return text, card(json.loads(text))
 

@@ -8,14 +8,12 @@ from typing import Any, NamedTuple
 from mtcheck.scorers.features import occurrences
 from mtcheck.scorers.fitting.calibrate import DOCUMENTS, Judged, Scored, calibrated, judged, thresholds
 from mtcheck.scorers.fitting.questions import kind
-from mtcheck.scorers.fitting.run import Crossed, Taught
+from mtcheck.scorers.fitting.run import WORDS, Crossed, Taught
 from mtcheck.scorers.fitting.trials import LENGTHS
 from mtcheck.scorers.trained import CLASSES, FINDINGS, Bin, Calibration
 from mtcheck.scorers.translation import COVERAGE
 from mtcheck.scorers.unlike import measures
 
-# Figures are for texts of at least so many words, unless they are by length.
-WORDS = 80
 # The share of the news learned from that the limits of `unlike` leave outside, on each side.
 _OUTSIDE = 0.002
 # Two standard errors of a coverage of 90 % in some hundred texts of a length.

@@ -20,7 +20,6 @@ INDIRECT = 0.1
 OUTLETS, FOREIGN, NON_NATIVE = 1.0, 0.4, 0.15
 # Versions of one story by several engines that teach a question they are alike in.
 VERSIONS = 2
-LANGUAGES = ("ar", "cs", "de", "es", "fr", "ha", "is", "it", "ja", "pl", "pt", "ro", "ru", "uk", "zh")
 
 
 def machine(records: Sequence[Labelled], rows: Iterable[int]) -> Weights:
@@ -114,28 +113,6 @@ def translated(records: Sequence[Labelled], rows: Iterable[int], years: set[str]
         found |= _total({row: weight for row, weight in weights.items() if kinds[row] == name}, total)
     native = {row: weight for row, weight in found.items() if records[row].label == "native"}
     return _total(native, 1) | _total({row: weight for row, weight in found.items() if row not in native}, 1)
-
-
-def source(records: Sequence[Labelled], rows: Iterable[int]) -> Weights:
-    """Weigh the translations that tell the source language; languages weigh the same.
-
-    What had been English before counts as well: stories that were translated from several languages teach most, since
-    nothing else differs. What had been a third language would show that one, too.
-    """
-    rows = [row for row in rows if records[row].label in ("human", "mt") and records[row].source in LANGUAGES]
-    rows = [row for row in rows if records[row].direct or records[row].original not in LANGUAGES]
-    rows = [row for language in LANGUAGES for row in _few(records, _from(records, rows, language), VERSIONS)]
-    shares = Counter((records[row].story, records[row].source) for row in rows)
-    weights = {row: 1 / shares[records[row].story, records[row].source] for row in sorted(rows)}
-    weights = _by_cell(weights, lambda row: (records[row].collection, records[row].source or ""))
-    found: Weights = {}
-    for language in LANGUAGES:
-        found |= _total({row: weights[row] for row in _from(records, weights, language)}, 1)
-    return found
-
-
-def _from(records: Sequence[Labelled], rows: Iterable[int], language: str) -> list[int]:
-    return [row for row in rows if records[row].source == language]
 
 
 def _few(records: Sequence[Labelled], rows: Iterable[int], most: int) -> list[int]:

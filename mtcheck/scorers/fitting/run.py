@@ -1,7 +1,7 @@
 """From labelled files to the weights file: teach, leave out and test, calibrate, write down."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,10 +11,14 @@ from mtcheck.scorers.fitting import questions
 from mtcheck.scorers.fitting.corpus import MIN_WORDS, Labelled, load
 from mtcheck.scorers.fitting.matrix import matrix, rooted
 from mtcheck.scorers.fitting.questions import Weights
+from mtcheck.scorers.fitting.sources import translations
 from mtcheck.scorers.fitting.train import Fitted, train, without
 from mtcheck.scorers.fitting.trials import beginnings, machine_folds, story_folds, translated_folds
+from mtcheck.scorers.languages import Clues, clues
 from mtcheck.text.words import count_words
 
+# Figures are for texts of at least so many words, unless they are by length.
+WORDS = 80
 # One story of so many is cut to shorter lengths where there are thousands (outlets).
 _EVERY = 6
 
@@ -26,7 +30,8 @@ Look = Callable[[Iterable[Labelled]], Iterable[Sequence[Finding]]]
 class Taught(NamedTuple):
     """Labelled documents and their features; cut beginnings follow the documents, ``cuts`` names them for their row.
 
-    ``evidence`` has the rows of machine or person and of translated or not, ``packs`` the packs it is from.
+    ``evidence`` has the rows of machine or person and of translated or not, ``packs`` the packs it is from;
+    ``clues`` those that test the source language.
     """
 
     records: list[Labelled]
@@ -38,22 +43,20 @@ class Taught(NamedTuple):
     keys: Any
     cuts: Mapping[int, Sequence[int]]
     evidence: Mapping[int, Evidence]
+    clues: Mapping[int, Mapping[str, Clues]]
     packs: Sequence[str]
     weights: Mapping[str, Weights]
 
     def label(self, question: str) -> Callable[[int], str]:
         """Give what a question calls the class of a row; of two classes “yes” is the one asked for."""
-        if question == "source":
-            return lambda row: self.records[row].source or ""
         asked = ("mt",) if question == "machine" else ("mt", "human")
         return lambda row: "yes" if self.records[row].label in asked else "no"
 
 
 class Crossed(NamedTuple):
-    """Log odds of rows by a model taught without their fold; one number a row, or one a class."""
+    """Log odds of rows by a model taught without their fold."""
 
     rows: list[int]
-    classes: tuple[str, ...]
     scores: Any
 
 
@@ -69,7 +72,6 @@ def prepare(paths: Iterable[Path], look: Look, say: Say) -> Taught:
     weights = {
         "machine": questions.machine(records, rows),
         "translated": questions.translated(records, rows, years),
-        "source": questions.source(records, rows),
     }
     full = matrix([each.texts for each in records])
     kinds = {row: questions.kind(records[row], years) for row in weights["translated"]}
@@ -83,30 +85,44 @@ def prepare(paths: Iterable[Path], look: Look, say: Say) -> Taught:
     short = matrix([each.texts for each in found], full.keys)
     say(f"{len(records):,} documents, {len(found):,} beginnings of them, {len(full.keys):,} features")
     tested = sorted(weights["translated"].keys() | weights["machine"].keys())
-    told, packs = _told(records + found, tested, cuts, look)
+    asked = {row for row in translations(records, tested) if full.words[row] >= WORDS}
+    told, carried, packs = _looked_at(records + found, tested, asked, cuts, look)
     say(f"{len(tested):,} documents looked at by the rules of {len(packs)} packs")
     words = [int(each) for each in np.concatenate([full.words, short.words])]
     values = sp.vstack([rooted(full), rooted(short)]).tocsr()
-    return Taught(records + found, digests, years, len(records), words, values, full.keys, cuts, told, packs, weights)
+    everything = records + found
+    return Taught(
+        everything, digests, years, len(records), words, values, full.keys, cuts, told, carried, packs, weights
+    )
 
 
-def _told(
-    records: Sequence[Labelled], rows: Sequence[int], cuts: Mapping[int, Sequence[int]], look: Look
-) -> tuple[dict[int, Evidence], list[str]]:
-    """Sum up what the rules find in rows and, of that, in their beginnings; gives the packs that found anything too."""
+def _looked_at(
+    records: Sequence[Labelled],
+    rows: Sequence[int],
+    asked: Collection[int],
+    cuts: Mapping[int, Sequence[int]],
+    look: Look,
+) -> tuple[dict[int, Evidence], dict[int, Mapping[str, Clues]], list[str]]:
+    """Sum up what the rules find in rows and, of that, in their beginnings.
+
+    Gives also the clues to the language of those ``asked`` for it, and the packs that found anything.
+    """
     told: dict[int, Evidence] = {}
+    carried: dict[int, Mapping[str, Clues]] = {}
     packs: set[str] = set()
     for row, findings in zip(rows, look(records[row] for row in rows), strict=True):
         here = {each.rule.pack for each in findings}
         packs |= here
         told[row] = evidence(findings, here)
+        if row in asked:
+            carried[row] = clues(records[row].texts, findings)
         for cut in cuts.get(row, ()):
             told[cut] = evidence([each for each in findings if each.segment < len(records[cut].texts)], here)
-    return told, sorted(packs)
+    return told, carried, sorted(packs)
 
 
 def teach(taught: Taught) -> dict[str, Fitted]:
-    """Fit the three questions on everything."""
+    """Fit both questions on everything."""
     return {
         question: train(taught.values, taught.keys, question, weights, taught.label(question))
         for question, weights in taught.weights.items()
@@ -114,13 +130,13 @@ def teach(taught: Taught) -> dict[str, Fitted]:
 
 
 def leave_out(taught: Taught, say: Say) -> dict[str, dict[str, Crossed]]:
-    """Score every document by models that never saw its set, year or outlet (``machine``, ``translated``, ``source``).
+    """Score every document by models that never saw its set, year or outlet (``machine``, ``translated``).
 
-    ``stories`` and ``source stories`` leave out the story alone: what to expect of translators and engines it knows.
+    ``stories`` leaves out the story alone: what to expect of translators and engines it knows.
     """
     weights = taught.weights
     folds = machine_folds(taught.records, weights["machine"])
-    found = {
+    return {
         "machine": {
             name: _cross(taught, "machine", rows, without(taught.records, weights["machine"], rows), say, name)
             for name, rows in folds.items()
@@ -129,14 +145,7 @@ def leave_out(taught: Taught, say: Say) -> dict[str, dict[str, Crossed]]:
             taught, "translated", translated_folds(taught.records, weights["translated"], taught.years), say
         ),
         "stories": _rest(taught, "machine", story_folds(taught.records, weights["machine"]), say),
-        "source stories": _rest(taught, "source", story_folds(taught.records, weights["source"], 3), say),
     }
-    by_set = {name: [row for row in weights["source"] if taught.records[row].collection == name] for name in folds}
-    found["source"] = {
-        name: _cross(taught, "source", rows, without(taught.records, weights["source"], rows), say, name)
-        for name, rows in by_set.items()
-    }
-    return found
 
 
 def _rest(taught: Taught, question: str, folds: Mapping[int, int], say: Say) -> dict[str, Crossed]:
@@ -158,4 +167,4 @@ def _cross(taught: Taught, question: str, rows: Sequence[int], kept: Weights, sa
     model = train(taught.values, taught.keys, question, kept, taught.label(question))
     scored = [*rows, *(cut for row in rows for cut in taught.cuts.get(row, ()))]
     say(f"{question} without {name}: {len(kept):,} taught, {len(rows):,} tested")
-    return Crossed(scored, model.classes, model.scores(taught.values[scored]))
+    return Crossed(scored, model.scores(taught.values[scored]))

@@ -7,23 +7,21 @@ from mtcheck.scorers.fitting.matrix import scales
 from mtcheck.scorers.fitting.questions import Weights
 
 # Inverse strength of the penalty, for rows of mean weight 1 and families of mean square length near 1. With sets left
-# out, .03 to 2 differ by a hundredth for machine or person, and .5 to 1 are the best; the other questions need less.
-STRENGTH = {"machine": 1.0, "translated": 4.0, "source": 5.0}
+# out, .03 to 2 differ by a hundredth for machine or person, and .5 to 1 are the best; the other question needs less.
+STRENGTH = {"machine": 1.0, "translated": 4.0}
 # Enough for weights that no longer move in the third figure, which is what the file keeps.
 ITERATIONS, TOLERANCE = 300, 1e-6
 
 
 class Fitted(NamedTuple):
-    """``classes`` in order; ``weights`` is classes × features, with intercepts; of two classes the second's row."""
+    """One weight a feature, for “yes” against “no”, and the intercept."""
 
-    classes: tuple[str, ...]
     weights: Any
-    intercepts: Any
+    intercept: float
 
     def scores(self, values: Any) -> Any:
-        """Give the log odds of documents (of each class, where there are more than two)."""
-        found = values @ self.weights.T + self.intercepts
-        return found[:, 0] if len(self.classes) == 2 else found
+        """Give the log odds of documents."""
+        return values @ self.weights + self.intercept
 
 
 def train(values: Any, keys: Any, question: str, weights: Weights, label: Callable[[int], str]) -> Fitted:
@@ -41,7 +39,7 @@ def train(values: Any, keys: Any, question: str, weights: Weights, label: Callab
     # One thread: with several, sums come in another order, and the last digits of the weights with them.
     with threadpool_limits(1):
         model.fit(scaled, [label(row) for row in rows], sample_weight=mass / mass.mean())
-    return Fitted(tuple(model.classes_), model.coef_ * factors[np.newaxis, :], model.intercept_)
+    return Fitted(model.coef_[0] * factors, float(model.intercept_[0]))
 
 
 def without(records: Sequence[Any], weights: Weights, left_out: Sequence[int]) -> Weights:
