@@ -66,8 +66,9 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
         return
     trained = load(options.weights or SHIPPED)
     segments = [segment for segment in report.document.segments if segment.role in _ROLES]
-    found = occurrences([segment.text for segment in segments])
-    if refusal := unlike(found, trained.limits):
+    texts = [segment.text for segment in segments]
+    found = occurrences(texts)
+    if refusal := unlike(found, texts, trained.limits):
         yield Skip(NAME, refusal)
         return
     read = Reading.of(found, trained)

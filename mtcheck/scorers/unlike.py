@@ -1,6 +1,7 @@
 """Texts that the translation score was not fitted on: too short, or not running English prose."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from mtcheck.scorers.features import ACRONYM, NAME, NAME_GENITIVE, NUMBER, SHAPED, Occurrences
 
@@ -10,10 +11,19 @@ _SAID: Mapping[str, tuple[str, str]] = {
         "too few English function words: a list, a table, or another language",
         "hardly anything but function words",
     ),
-    "sentence": ("sentences too short: headlines, verse or a list", "sentences too long: text without full stops"),
+    "sentence": ("sentences too short: headlines, verse or a list", "sentences too long: verse, or text without full stops"),
     "numbers": ("", "too many numbers: a table or results"),
     "names": ("", "too many names: a list or a programme"),
 }
+
+
+_UNLIKE = "unlike the news it was fitted on"
+# A full stop, or what stands for one, with what may close behind it.
+_STOPPED = re.compile(r"[.!?…:;][\"'”’»“)\]]*\s*$")
+# So many characters of a line are looked at for it.
+_ENDING = 12
+# Of the words of a text so many must stand in lines that end with one; of 100 stories of news at most one has less.
+_STOPPED_LEAST = 0.5
 
 
 def measures(found: Occurrences) -> dict[str, float]:
@@ -28,13 +38,24 @@ def measures(found: Occurrences) -> dict[str, float]:
     }
 
 
-def unlike(found: Occurrences, limits: Mapping[str, Sequence[float]]) -> str | None:
-    """Say why a text is refused, or None; ``limits`` are the least words, and the least and most of each measure."""
+def unlike(found: Occurrences, texts: Iterable[str], limits: Mapping[str, Sequence[float]]) -> str | None:
+    """Say why a text is refused, or None.
+
+    ``texts`` are its segments, ``limits`` the least words, and the least and most of each measure.
+    """
     least = int(limits["words"][0])
     if found.words < least:
         return f"only {found.words} words of running text: below {least} the answer cannot be relied on"
+    if stopped(texts) < _STOPPED_LEAST:
+        return f"{_UNLIKE}: few lines end with a full stop: headlines, verse, a list, a table or code"
     for name, value in measures(found).items():
         low, high = limits[name]
         if not low <= value <= high:
-            return f"unlike the news it was fitted on: {_SAID[name][value > high]}"
+            return f"{_UNLIKE}: {_SAID[name][value > high]}"
     return None
+
+
+def stopped(texts: Iterable[str]) -> float:
+    """Give the share of words that stand in segments ending with a full stop."""
+    lengths = [(text.count(" ") + 1, _STOPPED.search(text, max(0, len(text) - _ENDING)) is not None) for text in texts]
+    return sum(length for length, ends in lengths if ends) / max(sum(length for length, _ in lengths), 1)
