@@ -4,7 +4,6 @@ The plain path tries every pattern on every segment. Both give the same findings
 match must hold it (`mtcheck.rules.literals`), and the text scanned is folded at least as far as the patterns fold it.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -12,7 +11,6 @@ from ahocorasick_rs import AhoCorasick
 
 from mtcheck.errors import EXIT_NOT_LOOKED
 from mtcheck.model import Rule, Skip
-from mtcheck.rules.letters import VARIANTS, settle
 from mtcheck.rules.matchers import LETTERS, Matcher, Places
 from mtcheck.rules.patterns import SECONDS
 from mtcheck.rules.rulesets import ANYWHERE, LEFT, RIGHT, UNBROKEN, RuleSet
@@ -20,7 +18,6 @@ from mtcheck.rules.view import Hit, View
 
 # Words are no longer; a text without spaces is searched whole, once.
 _FARTHEST = 200
-_SPACES = re.compile(r"[ \t\n]+")
 
 
 class Engine:
@@ -37,8 +34,6 @@ class Engine:
         self._owners = list(owners.values())
         self._literals = AhoCorasick(list(owners), store_patterns=False) if owners else None
         self._witnesses = sum(_testifies(rule) for rule in rules.rules)
-        letters = set().union(*owners)
-        self._variants = [variant for variant, letter in VARIANTS.items() if letter in letters]
 
     def find(self, view: View, skipped: list[Skip] | None = None) -> Iterator[tuple[Rule, Hit]]:
         """Give every match that counts, in document order; note in ``skipped`` the rules that took too long."""
@@ -64,18 +59,14 @@ class Engine:
         yield from ((matcher, everywhere) for matcher in self._everywhere)
         if self._literals is None or not view.segments:
             return
-        text, pieces = self._scannable(view.lowered)
-        finds = self._literals.find_matches_as_indexes(text, overlapping=True)
-        if finds:
-            places = self._places(view, text, pieces, finds)
+        if finds := self._literals.find_matches_as_indexes(view.scanned, overlapping=True):
+            places = self._places(view, finds)
             yield from ((self._matchers[owner], places[owner]) for owner in sorted(places))
 
-    def _places(
-        self, view: View, text: str, pieces: list[str], finds: list[tuple[int, int, int]]
-    ) -> dict[int, dict[int, set[int] | None]]:
+    def _places(self, view: View, finds: list[tuple[int, int, int]]) -> dict[int, dict[int, set[int] | None]]:
         """Follow the finds of literals to where rules match: by rule and segment, the characters; None for any."""
-        ends = accumulate(len(piece) + 1 for piece in pieces)
-        matchers, owners = self._matchers, self._owners
+        ends = accumulate(len(piece) + 1 for piece in view.pieces)
+        matchers, owners, text = self._matchers, self._owners, view.scanned
         places: dict[int, dict[int, set[int] | None]] = {}
         number, begin, behind, folded, exact = -1, 0, 0, "", True
         for literal, start, end in finds:
@@ -98,16 +89,6 @@ class Engine:
                     if known is not None:
                         known |= starts
         return places
-
-    def _scannable(self, lowered: list[str]) -> tuple[str, list[str]]:
-        """Give text and segments as literals are written: single spaces, and one letter for all its variants."""
-        text = "\n".join(lowered) + "\n"
-        if "  " in text or "\t" in text or text.count("\n") > len(lowered):
-            lowered = [_SPACES.sub(" ", piece) for piece in lowered]
-            text = "\n".join(lowered) + "\n"
-        if not text.isascii() and any(variant in text for variant in self._variants):
-            text = settle(text)
-        return text, lowered
 
 
 def _testifies(rule: Rule) -> bool:

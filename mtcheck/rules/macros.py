@@ -17,7 +17,6 @@ _NUMBER = rf"(?:\d+(?:[.,]\d+)*|(?:{_TENS})-(?:{_UNITS})|{_TEENS}|{_TENS}|{_UNIT
 # What cannot be listed word by word: a regular expression each, which minds capitals whatever the rule says.
 TOKENS: Mapping[str, str] = {
     "NUM": _NUMBER,
-    "PERCENT": rf"{_NUMBER}(?: ?%| per ?cent)",
     "CAP": rf"(?-i:{_CAPITALISED})",
     "NAME": rf"(?-i:{_CAPITALISED}(?: (?:(?:{_PARTICLES}) ){{0,2}}{_CAPITALISED}){{0,3}})",
     "ACRONYM": rf"(?-i:(?<!\w)[{_CAPITALS}]{{2,8}}(?!\w))",
@@ -30,6 +29,7 @@ WORD_LISTS: Mapping[str, str] = {
     "DAY": "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday",
     "MONTH": "January|February|March|April|May|June|July|August|September|October|November|December",
     "POSS": "its|their|his|her|the",
+    "PERCENT": "<NUM>%|<NUM> %|<NUM> percent|<NUM> per cent",
     "LANGUAGE": (
         "Afrikaans|Albanian|Amharic|Arabic|Aragonese|Armenian|Asturian|Aymara|Azerbaijani|Basque|Belarusian|"
         "Bengali|Bosnian|Breton|Bulgarian|Burmese|Cantonese|Castilian|Catalan|Chinese|Corsican|Croatian|Czech|"

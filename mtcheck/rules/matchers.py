@@ -2,7 +2,7 @@
 
 import re
 import string
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 
 from mtcheck.errors import PackError
@@ -20,6 +20,7 @@ Places = Mapping[int, Set[int] | None]
 
 # Between two of these no word begins.
 LETTERS = frozenset(string.ascii_letters + string.digits + "_")
+_NAMED = re.compile(r"\(\?P<(\w+)>")
 # How far before a match its context is looked for, in characters: some fifteen words.
 _REACH = 100
 
@@ -53,13 +54,15 @@ class Matcher:
 
     def starts(self, text: str, first: int, end: int) -> set[int]:
         """Give the characters from ``first`` to before ``end`` at which a match may begin."""
-        characters: Sequence[int] = range(first, end)
-        if self._made.opens and len(characters) > 1:
+        if self._clock:
+            return set(range(first, end))
+        match = self._pattern.match
+        if end == first + 1:
+            return {first} if match(text, first) else set()
+        characters: Iterable[int] = range(first, end)
+        if self._made.opens:
             # Where a rule opens with a word, most characters are out of the question.
             characters = [at for at in characters if not at or text[at - 1] not in LETTERS or text[at] not in LETTERS]
-        if self._clock:
-            return set(characters)
-        match = self._pattern.match
         return {at for at in characters if match(text, at)}
 
     @cached_property
@@ -80,15 +83,20 @@ class Matcher:
         text, at = view.folded[number], 0
         ordered = None if starts is None else sorted(starts)
         while found := self._next(text, at, ordered):
-            groups = found.groupdict()
+            # Of a rule of many phrases that is a long list, and mostly none of them took part.
+            groups = found.groupdict() if found.lastindex else {}
             marked = next((name for name, part in groups.items() if name.startswith("mark") and part), None)
             mark = Mark(number, *(found.span(marked) if marked else found.span()))
             if mark.start < mark.end and self._fits(view, mark, found.start(), found.end()):
-                values = {name: part or "" for name, part in groups.items() if not name.startswith(("mark", CLASS))}
-                yield Hit((mark,), values)
+                yield Hit((mark,), {name: groups.get(name) or "" for name in self._values})
                 at = mark.end
             else:
                 at = found.start() + 1
+
+    @cached_property
+    def _values(self) -> list[str]:
+        """Name the groups that fill the placeholders of the message."""
+        return [name for name in _NAMED.findall(self._made.pattern) if not name.startswith(("mark", CLASS))]
 
     def _next(self, text: str, at: int, starts: list[int] | None) -> re.Match[str] | None:
         """Find the first match that begins at ``at`` or later, and at one of ``starts`` where these are known."""
@@ -151,13 +159,14 @@ class Matcher:
         return self._context(self._made.source_has)
 
     def _document_fits(self, view: View) -> bool:
-        requires, unless = self._document_holds
-        return not (requires and not any(map(requires.search, view.folded))) and not (
-            unless and any(map(unless.search, view.folded))
+        made = self._made
+        requires, unless = self._of_document
+        return not (requires and not _holds(view, requires, made.requires_literals)) and not (
+            unless and _holds(view, unless, made.unless_literals)
         )
 
     @cached_property
-    def _document_holds(self) -> tuple[Pattern | None, Pattern | None]:
+    def _of_document(self) -> tuple[Pattern | None, Pattern | None]:
         return self._context(self._made.requires), self._context(self._made.unless)
 
 
@@ -168,6 +177,13 @@ def _triggers(detector: str | None) -> tuple[Hint, ...]:
     from mtcheck.rules.detectors import TRIGGERS
 
     return tuple((settle(lower(trigger)), 0, ANYWHERE, 0) for trigger in TRIGGERS.get(detector, ()))
+
+
+def _holds(view: View, pattern: Pattern, literals: tuple[str, ...]) -> bool:
+    """Say whether a document holds a match; it cannot where it holds none of the literals, if any are known."""
+    if literals and not any(map(view.scanned.__contains__, literals)):
+        return False
+    return any(map(pattern.search, view.folded))
 
 
 def _touches_code(view: View, mark: Mark) -> bool:

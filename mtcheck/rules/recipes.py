@@ -30,7 +30,9 @@ def recipe(rule: Rule, *, timed: bool = False) -> Recipe:
         after=_beside(conditions.after, before=False),
         not_after=_beside(conditions.not_after, before=False),
         requires=_any_of(conditions.requires),
+        requires_literals=_literals(conditions.requires),
         unless=_any_of(conditions.unless),
+        unless_literals=_literals(conditions.unless),
         source_has=_any_of(conditions.source_has),
         timed=timed,
         digest=match_digest(rule),
@@ -82,6 +84,10 @@ def _parsed(phrases: Iterable[str]) -> list[Phrase]:
 
 def _any_of(phrases: tuple[str, ...]) -> str:
     return pattern(_parsed(phrases)) if phrases else ""
+
+
+def _literals(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(literal for literal, *_ in required_of_any(_parsed(phrases)))
 
 
 def _beside(phrases: tuple[str, ...], *, before: bool) -> str:

@@ -29,7 +29,8 @@ LEFT, RIGHT = 1, 2
 class Recipe(NamedTuple):
     """What a rule comes to for the engine: patterns, "" where it has none, and hints where to look.
 
-    Each match, lower-cased, holds a literal of the hints; () where none is known. ``opens``: it begins with a word. All
+    Each match, lower-cased, holds a literal of the hints; () where none is known; ``…_literals`` are the same for what
+    the document must hold. ``opens``: it begins with a word. All
     is strings and numbers: it can be kept in the cache, and patterns are compiled when first used. ``timed`` patterns
     come from packs that did not ship with mtcheck: they run under a time limit. ``digest`` names what the rule matches,
     not what it says about it.
@@ -44,7 +45,9 @@ class Recipe(NamedTuple):
     after: str
     not_after: str
     requires: str
+    requires_literals: tuple[str, ...]
     unless: str
+    unless_literals: tuple[str, ...]
     source_has: str
     timed: bool
     digest: str

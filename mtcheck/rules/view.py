@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from mtcheck.model import Document, Mark, Segment, Span
+from mtcheck.rules.letters import settle
 from mtcheck.text.fold import fold, lower
 from mtcheck.text.sentences import sentences
 from mtcheck.text.words import Word, words
@@ -29,6 +30,8 @@ class Hit:
 # A figure or a currency sign and what follows it, up to the next: as much as tells what is counted.
 _FIGURES = re.compile(r"(?:[0-9%€$£][^\n0-9%€$£]{0,16}+)++")
 
+_SPACES = re.compile(r"[ \t\n]+")
+
 
 class View:
     """A document with its derived texts, cached by segment."""
@@ -45,6 +48,19 @@ class View:
     def story(self) -> str:
         """Give the folded text of all segments, a line each: one look at it tells whether a closer one can pay."""
         return "\n".join(self.folded)
+
+    @cached_property
+    def scanned(self) -> str:
+        """Give the text in which literals are looked for: all pieces, each with a line feed behind it."""
+        return "".join([f"{piece}\n" for piece in self.pieces])
+
+    @cached_property
+    def pieces(self) -> list[str]:
+        """Give the segments as literals are written: lower case, single spaces, one letter for all its variants."""
+        text = "\n".join(self.lowered)
+        if "  " in text or "\t" in text or text.count("\n") >= len(self.lowered):
+            return [settle(_SPACES.sub(" ", piece)) for piece in self.lowered]
+        return self.lowered if text.isascii() else settle(text).split("\n")
 
     @cached_property
     def tokens(self) -> list[str]:

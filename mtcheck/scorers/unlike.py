@@ -11,7 +11,10 @@ _SAID: Mapping[str, tuple[str, str]] = {
         "too few English function words: a list, a table, or another language",
         "hardly anything but function words",
     ),
-    "sentence": ("sentences too short: headlines, verse or a list", "sentences too long: verse, or text without full stops"),
+    "sentence": (
+        "sentences too short: headlines, verse or a list",
+        "sentences too long: verse, or text without full stops",
+    ),
     "numbers": ("", "too many numbers: a table or results"),
     "names": ("", "too many names: a list or a programme"),
 }

@@ -81,8 +81,9 @@ _TIES = _first(
     "; Above all; After that; Among (?:other things|them); As (?:a result|a rule|usual)"
     "; At (?:th(?:at|is)|the same) time; Before that; For (?:example|instance|this (?:purpose|reason))"
     "; In (?:addition|fact|general|particular|principle|recent years|the future|the meantime|total|turn)"
-    "; In this (?:case|connection|context|regard|respect|way); It is worth noting that; On (?:the (?:contrary|one hand|other hand)"
-    "|this (?:day|occasion)); So(?: far)?; To this end; Until now; Up to now",
+    "; In this (?:case|connection|context|regard|respect|way); It is worth noting that"
+    "; On (?:the (?:contrary|one hand|other hand)|this (?:day|occasion)); So(?: far)?; To this end; Until now"
+    "; Up to now",
     *(f"{each} {_SOMETHING}" for each in ("According to", "Due to", "Because of", "In addition to", "Thanks to")),
     *(f"However, {each} {_SOMETHING}" for each in ("according to", "due to", "because of")),
 )
