@@ -108,7 +108,7 @@ def _punctuated(view: View) -> bool:
 
 _LOWER_GATE = re.compile(r"\. (?<=[a-z]\. )[a-z]")
 _LOWER = re.compile(
-    r"(?<![\w.@#/'-])(?P<mark>(?P<last>[a-z]{3,})\. (?P<next>[a-z]{2,}))\b(?![.:/@]\w|'?[A-Z])(?! ?/?>)"
+    r"(?<![\w.@#/'-])(?<!\. )(?P<mark>(?P<last>[a-z]{3,})\. (?P<next>[a-z]{2,}))\b(?![.:/@]\w|\. [a-z]|'?[A-Z])(?! ?/?>)"
 )
 _SHORTENED = vocabulary(
     """
@@ -122,7 +122,10 @@ _NO_SENTENCE = vocabulary("http https www pic com org net dpa afp br iphone ipad
 
 @detector("stop-in-sentence")
 def stop_in_sentence(view: View) -> Iterator[Hit]:
-    """Find a full stop after which the sentence goes on (“the minister. said”); silent for abbreviations, addresses."""
+    """Find a full stop after which the sentence goes on (“the minister. said”).
+
+    Silent for abbreviations, names of species, addresses, and for one word a sentence (“Worst. day. ever.”).
+    """
     for segment, found in scan(view, _LOWER_GATE, _LOWER):
         if found["last"] not in _SHORTENED and found["next"] not in _NO_SENTENCE:
             yield hit(segment, found)
