@@ -40,7 +40,7 @@ def known_group(name: str) -> bool:
 
 def fits(groups: Mapping[str, str | None]) -> bool:
     """Say whether all that a match took for words of a class are such."""
-    return all(word is None or word in _words(name) for name, word in groups.items() if name.startswith(CLASS))
+    return all(word is None or word in members(name) for name, word in groups.items() if name.startswith(CLASS))
 
 
 def _parts(name: str) -> list[str]:
@@ -48,8 +48,8 @@ def _parts(name: str) -> list[str]:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    """Give the words of a class; of those with several forms (“put”) only where all of them will do."""
+def members(name: str) -> frozenset[str]:
+    """Give the words of a class (“verb_past_s”); of those with several forms (“put”) only where all of them will do."""
     kind, *forms = _parts(name)
     known = CLASSES[kind.upper()]
     if not known:

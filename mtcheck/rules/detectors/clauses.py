@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mtcheck.model import Mark
+from mtcheck.rules.classes import members
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import scan, vocabulary
 from mtcheck.rules.view import Hit, View
@@ -85,3 +86,79 @@ def comma_splice(view: View) -> Iterator[Hit]:
         main = _MAIN.match(before) and _FINITE.search(before) and not _OPENS_MORE.search(before)
         if main and before.count(" ") >= _LEAST and not spoken:
             yield Hit((mark,))
+
+
+_VERB = r"(?:is|was|are|were|has|have|had|will)"
+# Words up to the only comma so far, and a verb; not a question, an apposition or a row of clauses.
+_HEAD = re.compile(
+    rf"(?P<head>[^,;:\"?!()\u2013\u2014-]{{15,}}?)(?P<mark> ?, {_VERB})"
+    r"(?: (?:also|now|still|not|already|always|only|therefore))?"
+    r" (?!(?:he|she|it|they|we|I|you|there|this|that|what|how|why|where|when|who|because|said)\b)[a-z]+(?P<rest>.*)",
+    re.DOTALL,
+)
+_ADVERBIAL = re.compile(
+    r"(?:In|At|During|From|After|Since|With|For|On|As|By|Because|Under|According|Through|Without|Despite|Then|Before"
+    r"|Until) "
+)
+# What opens no subject, or a clause of its own.
+_NO_SUBJECT = re.compile(
+    r"\W?(?:He|She|It|They|We|I|You|Perhaps|Not|Even|More|Also|What|Never|Only|Among|There|So|If|When|While|To|Luckily"
+    r"|[A-Z][a-z]+ing|[A-Z][a-z]+ed|But what)\b"
+)
+_RELATIVE = re.compile(r"\b(?:who|which|that|where|whose|why|whom)\b")
+_PAST = re.compile(r"[a-z]ed (?!by|in|to|from|at|on|with|for)")
+# Verbs that are nouns, too, and so in no table of what can only be a verb.
+_OTHER_VERBS = vocabulary(
+    """
+    is was are were has have had will would can could should may might must did do does said says became began believes
+    brought calls came changes comes cut cuts ended fell found gave gets gives goes got held helps hit hits kept led
+    left let lets likes lives looks lose lost made makes means met moves needs opens paid plays put puts ran runs saw sees sent set
+    sets shows spent starts stays stood takes told took turns wants went won works
+    """
+)
+
+
+# A row goes on: after a bare subject with another verb, after a clause with anything.
+_MORE_VERBS = re.compile(rf", (?:and )?(?:{_VERB}|does|do|did|[a-z]+n't)\b")
+_MORE = re.compile(r",|-| (?:and|or|but) ")
+
+
+def _commas_before_verbs(view: View) -> Iterator[tuple[Mark, re.Match[str]]]:
+    for segment, found in scan(view, _COMMA_VERB, _COMMA_VERB):
+        sentence = view.sentence_at(Mark(segment, *found.span()))
+        start = found.string.find(sentence)
+        head = _HEAD.match(sentence) if start >= 0 and view.segments[segment].role != "headline" else None
+        if head and start + head.start("mark") == found.start() and not sentence.rstrip().endswith("?"):
+            yield Mark(segment, *found.span()), head
+
+
+_COMMA_VERB = re.compile(rf" ?, {_VERB}\b")
+
+
+@detector("lost-subject", *(f", {verb} " for verb in ("is", "was", "are", "were", "has", "have", "had", "will")))
+def lost_subject(view: View) -> Iterator[Hit]:
+    """Find a sentence that sets a verb right behind its adverbial (“In the end, was a success.”)."""
+    for mark, found in _commas_before_verbs(view):
+        if _ADVERBIAL.match(found["head"]):
+            yield Hit((mark,))
+
+
+@detector("comma-before-verb", *(f", {verb} " for verb in ("is", "was", "are", "were", "has", "have", "had", "will")))
+def comma_before_verb(view: View) -> Iterator[Hit]:
+    """Find a comma between a subject and its verb, or a second verb on nothing but a comma; silent for rows of clauses."""
+    for mark, found in _commas_before_verbs(view):
+        subject, *clauses = _RELATIVE.split(found["head"], maxsplit=1)
+        if _ADVERBIAL.match(subject):
+            continue
+        complete = _verbs(subject) or any(_verbs(clause) > 1 for clause in clauses)
+        if not complete and _NO_SUBJECT.match(subject):
+            continue
+        if not (_MORE if complete else _MORE_VERBS).search(found["rest"]):
+            yield Hit((mark,))
+
+
+def _verbs(text: str) -> int:
+    """Count the words of a text that are verbs with a subject, as far as lists and endings can tell."""
+    words = text.split()
+    finite = members("verb_past_s")
+    return sum(word in _OTHER_VERBS or word in finite for word in words) + len(_PAST.findall(text))

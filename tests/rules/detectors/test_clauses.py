@@ -47,3 +47,38 @@ def test_a_comma_between_two_main_clauses() -> None:
 )
 def test_clauses_that_lean_on_another_are_silent(text: str) -> None:
     assert seen("comma-splice", text) == []
+
+
+def test_a_verb_behind_an_adverbial_wants_a_subject() -> None:
+    assert seen("lost-subject", "At the same time, will also need more boats.") == [", will"]
+    for text in ("At the same time, it will need boats.", "In the very end, was it good?", "The old boat, is gone."):
+        assert seen("lost-subject", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The reason why she chose the smaller boat, is unknown.",
+        "The question that has been on every mind, has not been asked.",
+        "The old bridge is much too narrow, has no light.",
+        "Our school of sailing for children from the islands, is now shut.",
+    ],
+)
+def test_no_comma_parts_a_subject_from_its_verb(text: str) -> None:
+    (mark,) = seen("comma-before-verb", text)
+    assert mark in (", is", ", has")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The old bridge, which was narrow, is shut.",
+        "The judge who will hear the case, will not talk, will not write.",  # a row of verbs
+        "The old bridge is much too narrow, has no light and no rail.",
+        "Even more a sign of the times, is the price.",
+        "Rowing over the whole of the lake, is he late?",
+        "At the same time, will need more boats.",  # that is a lost subject
+    ],
+)
+def test_appositions_rows_and_inversions_are_silent(text: str) -> None:
+    assert seen("comma-before-verb", text) == []
