@@ -3,6 +3,7 @@
 from mtcheck.rules.detectors import (
     abbreviations,
     acronyms,
+    capitals,
     clauses,
     debris,
     habits,
@@ -21,6 +22,7 @@ __all__ = [
     "Detector",
     "abbreviations",
     "acronyms",
+    "capitals",
     "clauses",
     "debris",
     "detector",

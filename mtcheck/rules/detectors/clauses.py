@@ -112,7 +112,8 @@ _OTHER_VERBS = vocabulary(
     """
     is was are were has have had will would can could should may might must did do does said says became began believes
     brought calls came changes comes cut cuts ended fell found gave gets gives goes got held helps hit hits kept led
-    left let lets likes lives looks lose lost made makes means met moves needs opens paid plays put puts ran runs saw sees sent set
+    left let lets likes lives looks lose lost made makes means met moves needs opens paid plays put puts ran runs saw
+    sees sent set
     sets shows spent starts stays stood takes told took turns wants went won works
     """
 )
@@ -145,7 +146,7 @@ def lost_subject(view: View) -> Iterator[Hit]:
 
 @detector("comma-before-verb", *(f", {verb} " for verb in ("is", "was", "are", "were", "has", "have", "had", "will")))
 def comma_before_verb(view: View) -> Iterator[Hit]:
-    """Find a comma between a subject and its verb, or a second verb on nothing but a comma; silent for rows of clauses."""
+    """Find a comma between a subject and its verb, or one that is all that joins two verbs; silent for longer rows."""
     for mark, found in _commas_before_verbs(view):
         subject, *clauses = _RELATIVE.split(found["head"], maxsplit=1)
         if _ADVERBIAL.match(subject):

@@ -155,6 +155,21 @@ def written_thousand(view: View) -> Iterator[Hit]:
             yield hit(segment, found, f"{int(Decimal(found['number']) * 1000):,}")
 
 
+# From 1400 to 2099 it may be a year, and “2020 cases” are those of a year.
+_BARE_THOUSAND = re.compile(
+    rf"(?:1[0-3]|2[1-9]|[3-9]\d)\d\d(?=\s(?:(?!(?:billion|million|trillion|thousand|and|or|to)\b)[a-z]+\s)?{_WHOLE}\b)"
+)
+_FOUR_FIGURES = re.compile(r"[0-9]{4} [a-z]")
+
+
+@detector("thousand-without-comma")
+def thousand_without_comma(view: View) -> Iterator[Hit]:
+    """Find “4500 soldiers”, four figures without a comma before what is counted; silent for years."""
+    for segment, found in _numbers(view, _FOUR_FIGURES, _BARE_THOUSAND):
+        if _is_free(found, "€$£"):
+            yield hit(segment, found, f"{int(found.group()):,}")
+
+
 # “582 mil 835”, with the word kept or turned into 000; three zeros at the end are a plain number with spaces.
 _BETWEEN = re.compile(r"[0-9] (?:000|thousand) [0-9]")
 _THOUSAND_BETWEEN = re.compile(r"(?P<large>[1-9]\d{0,2}) (?:000|thousand) (?P<small>\d{1,3})(?! ?[\d/:]|[.,]\d|-)")

@@ -96,3 +96,15 @@ def test_the_rarer_way_to_write_a_date_is_marked() -> None:
 )
 def test_dates_written_one_way_are_silent(text: str) -> None:
     assert seen("dates-both-ways", text) == []
+
+
+def test_four_figures_before_what_is_counted_want_a_comma() -> None:
+    text = "About 4500 people, 1001 new cases and €3000 euros."
+    assert repaired("thousand-without-comma", text) == "About 4,500 people, 1,001 new cases and €3,000 euros."
+
+
+@pytest.mark.parametrize(
+    "text", ["1984 people", "2020 cases", "call 555-4500 people", "4500 and people", "4,500 people"]
+)
+def test_years_and_parts_of_numbers_are_silent(text: str) -> None:
+    assert seen("thousand-without-comma", text) == []

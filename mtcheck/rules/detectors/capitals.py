@@ -1,0 +1,30 @@
+"""Capitals that other languages give to the State and its powers."""
+
+import re
+from collections.abc import Iterator
+
+from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.detectors.scan import hit, scan
+from mtcheck.rules.view import Hit, View
+
+_WORDS = (
+    "Government", "State", "Executive", "Ministry", "Plenary", "Municipality", "Gross Domestic Product", "Euro zone",
+    "Autonomous Communit", "Stock Exchange", "stock Market", "tv Channel", "Civil Protection", "Bourse",
+)  # fmt: skip
+# Not before what makes a name of it (“Government of Spain”, “State Department”), and only where a sentence goes on.
+_CAPITAL = re.compile(
+    r"\b(?:the|its|his|their|this|a|new|own|European) (?P<mark>(?:Government|States?|Executive|Ministry|Plenary"
+    r"|Municipality|Gross Domestic Product|Heads? of State and Government|Euro zone|stock Markets?|State budget"
+    r"|tv Channel|Autonomous Communit(?:y|ies)|Stock Exchange|Civil Protection|Bourse))\b"
+    r"(?! (?:[A-Z]|(?:of|and|for) [A-Z]|(?:of|for) the [A-Z]|of the Union)|'s [A-Z])"
+    r"(?=[,.]| (?:of [a-z]{3}|[a-z]+ed|has|is|was|will|had|and|to|in|on|for|by|would|with|that|from|budget|can|does"
+    r"|have|are|were|fell|rose|said|took|made|gave)\b)"
+)
+
+
+@detector("common-word-with-capital")
+def common_word_with_capital(view: View) -> Iterator[Hit]:
+    """Find “the Government”, “the State” where no name is meant."""
+    for segment, found in scan(view, _WORDS, _CAPITAL):
+        mark = found["mark"]
+        yield hit(segment, found, "TV channel" if mark.startswith("tv") else mark.lower())

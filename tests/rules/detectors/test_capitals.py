@@ -1,0 +1,23 @@
+import pytest
+
+from tests.rules.detectors.sight import repaired, seen
+
+
+def test_the_state_and_its_powers_are_no_names() -> None:
+    text = "Bakers of the State will stop, as the Government has said; the stock Markets fell."
+    assert repaired("common-word-with-capital", text) == (
+        "Bakers of the state will stop, as the government has said; the stock markets fell."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Government of Spain and the State Department met.",
+        "It is the Ministry for Roads; the Ministry of the Interior knew.",
+        "He was Secretary of State, and gave a State of the Union address.",
+        "Government has grown. The government said so.",
+    ],
+)
+def test_names_and_openings_are_silent(text: str) -> None:
+    assert seen("common-word-with-capital", text) == []
