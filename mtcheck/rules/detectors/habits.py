@@ -46,6 +46,7 @@ class Habit:
 
 # How the place of a first letter looks that begins a word, and that begins a sentence.
 _OF_WORD = (r"(?<!\w{})",)
+_STARTS = re.compile(r'(?:^|\n|[.!?]"? )\Z')
 _OF_SENTENCE = (r"(?<=^{})", r"(?<=[\n.!?] {})", r"(?<=\n{})", r'(?<=[.!?]" {})')
 
 
@@ -100,21 +101,32 @@ _SAYS = _first(
 _QUOTED_NAME = r'"(?<=[a-z] ")[A-Z][A-Za-zÀ-ž-]+(?: [A-Z][A-Za-zÀ-ž-]+){0,4}"'
 
 
-@cache
-def _table() -> AhoCorasick:
-    text = Path(__file__).with_name("stock_phrases.txt").read_text(encoding="utf-8")
-    return AhoCorasick([line for line in text.splitlines() if not line.startswith("#")], store_patterns=False)
+def _listed(file: str) -> Find:
+    """Give the phrases of a file, whole words each, those with “^” at the start of a sentence only.
 
+    Of phrases that overlap, the first and longest.
+    """
 
-def _stock_phrases(text: str) -> Iterator[tuple[int, int]]:
-    """Give the stock phrases, whole words each; of those that overlap, the first and longest."""
-    reached = 0
-    finds = _table().find_matches_as_indexes(lower(text), overlapping=True)
-    for _, start, end in sorted(finds, key=lambda find: (find[1], -find[2])):
-        whole = not text[max(0, start - 1) : start].isalnum() and not text[end : end + 1].isalnum()
-        if whole and start >= reached:
-            yield start, end
-            reached = end
+    @cache
+    def table() -> tuple[AhoCorasick, list[bool]]:
+        lines = Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()
+        phrases = [line for line in lines if not line.startswith("#")]
+        opens = [phrase.startswith("^") for phrase in phrases]
+        return AhoCorasick([phrase.lstrip("^") for phrase in phrases], store_patterns=False), opens
+
+    def find(text: str) -> Iterator[tuple[int, int]]:
+        reached = 0
+        literals, opens = table()
+        finds = literals.find_matches_as_indexes(lower(text), overlapping=True)
+        for number, start, end in sorted(finds, key=lambda find: (find[1], -find[2])):
+            whole = not (text[start].isalnum() and text[max(0, start - 1) : start].isalnum()) and not (
+                text[end - 1].isalnum() and text[end : end + 1].isalnum()
+            )
+            if whole and start >= reached and (not opens[number] or _STARTS.search(text, 0, start)):
+                yield start, end
+                reached = end
+
+    return find
 
 
 def _pattern(source: str) -> Find:
@@ -126,7 +138,8 @@ HABITS = {
     "noun-style": Habit(_pattern(_NOUN_OF), ((5, 30.5), (10, 28.7), (14, 27.2)), holds=" of"),
     "noun-chains": Habit(_pattern(_CHAIN), ((4, 12.9), (5, 10.9), (6, 6.5), (10, 5)), holds=" of "),
     "tied-openings": Habit(_pattern(_TIES + ","), ((3, 14.4), (5, 12.4), (8, 10.6)), holds=","),
-    "stock-phrases": Habit(_stock_phrases, ((4, 14.2), (8, 7.3), (10, 5))),
+    "stock-phrases": Habit(_listed("stock_phrases.txt"), ((4, 14.2), (8, 7.3), (10, 5))),
+    "romance-turns": Habit(_listed("romance_turns.txt"), ((3, 12.4), (4, 8.6), (6, 7.9), (8, 4.6), (10, 3.1))),
     "it-is-that": Habit(_pattern(_IT_IS), ((2, 8.6), (3, 6.7), (4, 5.7))),
     "said-that": Habit(_pattern(_SAYS + r" (?:also )?that\b"), ((3, 17), (5, 16), (6, 11.3)), holds=" that"),
     "names-in-quotation-marks": Habit(_pattern(_QUOTED_NAME), ((3, 13.4), (4, 12.3), (6, 7.9)), holds=' "'),

@@ -9,6 +9,7 @@ ONCE = {
     "noun-chains": "They met at the house of the mayor.",
     "tied-openings": "Therefore, the road is shut.",
     "stock-phrases": "Trams stop due to the snow.",
+    "romance-turns": "The world of trams is shut.",
     "it-is-that": "It is necessary to wait.",
     "said-that": "He said that it rained.",
     "names-in-quotation-marks": 'They took the ferry "Aurora" home.',
@@ -63,3 +64,9 @@ def test_stock_phrases_are_whole_words_and_the_longest() -> None:
     text = "In addition to the dam it fell, thusly, at nighttime, and above all in May."
     spans = HABITS["stock-phrases"].find(text)
     assert [text[start:end] for start, end in spans] == ["In addition to the", "above all"]
+
+
+def test_a_turn_that_opens_a_sentence_counts_there_only() -> None:
+    text = "Thus it fell, and thus it lay. With this he left with this. Precisely.\nPrecisely so, precisely."
+    spans = HABITS["romance-turns"].find(text)
+    assert [text[start:end] for start, end in spans] == ["Thus", "With this", "Precisely", "Precisely"]
