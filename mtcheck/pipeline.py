@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from mtcheck.reviews.repairs import Repaired
+    from mtcheck.scorers.reliability import Reliability
 
 # Documents that travel to a worker together: the trip costs little then, and memory stays small.
 BATCH = 32
@@ -96,6 +97,17 @@ def evidence(settings: Settings) -> dict[str, str]:
     return {rule: str(known) for rule, known in evidence_of(load_rules(*packs), *packs).items()}
 
 
+def reliability(settings: Settings) -> list["Reliability"]:
+    """Give what is known of how far the probabilities of the translation score hold; nothing where it is not asked."""
+    from mtcheck.scorers.reliability import measured
+
+    return measured(whole=_whole(settings)) if settings.score else []
+
+
+def _whole(settings: Settings) -> bool:
+    return not (settings.select or settings.ignore)
+
+
 def reading(settings: Settings) -> ReadOptions:
     """Give the part of the settings that readers need."""
     return ReadOptions(
@@ -126,7 +138,7 @@ class Checker:
         self._scoring = ScoreOptions(
             metrics=settings.metric,
             confirmed=self._review.accepted,
-            whole=not (settings.select or settings.ignore),
+            whole=_whole(settings),
             translation=settings.score,
             prior=base_rates(settings.prior),
         )

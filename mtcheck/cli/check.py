@@ -158,8 +158,9 @@ def _run(
     bar: bool,
 ) -> None:
     """Send every report to the writers and to the outcome."""
+    from mtcheck.cli.evaluate import reliable
     from mtcheck.cli.resume import reports_of
-    from mtcheck.pipeline import evidence
+    from mtcheck.pipeline import evidence, reliability
     from mtcheck.writers import WriteOptions, open_writers
 
     targets = targets_of(settings)
@@ -172,6 +173,7 @@ def _run(
         show_signals=settings.shows_signals,
         evidence=evidence(settings) if verbose or TELLS_EVIDENCE & targets.keys() else {},
         totals=outcome.totals,
+        reliability=reliable(reliability(settings)) if "html" in targets else (),
         fail_on=settings.fail_on,
         quiet=quiet or not whole,
         verbose=verbose,

@@ -2,13 +2,18 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from mtcheck.cli.arguments import listed, mapping
 from mtcheck.errors import EXIT_CLEAN, EXIT_NOT_LOOKED, EXIT_REFUSED, AlignmentError, UsageError
 from mtcheck.model import Document, Score
+
+if TYPE_CHECKING:
+    from mtcheck.scorers.reliability import Reliability
+    from mtcheck.writers.options import Reliable
 
 References = Annotated[list[str] | None, typer.Option("--reference", help="Reference lines: a file. Repeatable.")]
 Metrics = Annotated[list[str] | None, typer.Option("--metric", help="bleu, chrf, ter (default all but ter).")]
@@ -26,14 +31,24 @@ def evaluate(
     metric: Metrics = None,
     encoding: Encoding = None,
     confidence: Annotated[bool, typer.Option(help="95 % intervals by bootstrap resampling.")] = True,
+    plot: Annotated[
+        Path | None, typer.Option(help="Labelled records: draw what the probabilities were worth (SVG).")
+    ] = None,
     to: To = "terminal",
 ) -> None:
     """Score a translation against references: BLEU, chrF++, TER, with signature and confidence interval.
 
     With --reference the files align line by line, and the figures are those of sacrebleu's command line, digit by
-    digit; without it HYP holds records with references of their own (JSONL, CSV).
+    digit; without it HYP holds records with references of their own (JSONL, CSV). Records with an origin (native,
+    human, mt) and no references say instead how far the translation score holds on such copy.
     """
     from mtcheck.scorers.reference import evaluate as scored
+
+    if not reference and (documents := _labelled(hypothesis, encoding)):
+        _print_labelled(documents, plot, to)
+        return
+    if plot:
+        raise UsageError("only labelled records can be drawn", place="--plot", remedy="give each an origin")
 
     if reference:
         lines, references = _lines([hypothesis], encoding)[0], _lines(reference, encoding)
@@ -68,6 +83,67 @@ def _lines(paths: Sequence[str], encoding: str | None) -> list[list[str]]:
     from mtcheck.readers.lines import read_lines
 
     return [read_lines(path, ReadOptions(encoding=encoding)) for path in paths]
+
+
+def _labelled(path: str, encoding: str | None) -> list[Document]:
+    """Read records that name where they come from and have no references; none where the first is no such record."""
+    from mtcheck.readers import ReadOptions, Unreadable
+    from mtcheck.readers import read as documents
+    from mtcheck.scorers.reference import aligned
+
+    found: list[Document] = []
+    for item in documents([path], ReadOptions(encoding=encoding)):
+        if isinstance(item, Unreadable):
+            if not found:
+                return []
+            raise item.error
+        if not found and ("origin" not in item.meta or aligned(item)[1]):
+            return []
+        found.append(item)
+    return found
+
+
+def _print_labelled(documents: list[Document], plot: Path | None, to: str) -> None:
+    """Check labelled copy, and say what its probabilities were worth and what was answered."""
+    from mtcheck.pipeline import check_documents
+    from mtcheck.scorers.reliability import QUESTIONS, labelled
+    from mtcheck.writers.diagrams import picture
+
+    found = labelled(check_documents(documents))
+    if plot:
+        plot.write_text(picture(reliable(found.reliability)), encoding="utf-8")
+    if to == "jsonl":
+        questions = [
+            {"question": each.question, "error": each.error, "bins": [one[:3] for one in each.bins]}
+            for each in found.reliability
+        ]
+        record = {"questions": questions, "answers": found.answers, "unscored": found.unscored}
+        typer.echo(json.dumps(record | {"signatures": found.signatures}, ensure_ascii=False))
+        return
+    for each in found.reliability:
+        texts = sum(one.texts for one in each.bins)
+        typer.echo(f"{each.question}: {each.error:.3f} off in the mean, {texts:,} texts")
+        typer.echo(f"  told   {'  '.join(f'{one.predicted:.2f}' for one in each.bins)}")
+        typer.echo(f"  was so {'  '.join(f'{one.observed:.2f}' for one in each.bins)}")
+    if len(found.reliability) < len(QUESTIONS):
+        typer.echo("For the rest there are too few texts, or none of one kind.")
+    for label, answers in found.answers.items():
+        told = ", ".join(f"{count:,} {answer}" for answer, count in sorted(answers.items()))
+        typer.echo(f"{label}: {told or 'none'}")
+    if found.unscored:
+        typer.echo(f"Not scored, too short or no news prose: {found.unscored:,}")
+    for signature in found.signatures:
+        typer.echo(f"  {signature}")
+
+
+def reliable(found: "Sequence[Reliability]") -> "list[Reliable]":
+    """Give what a scorer knows of its probabilities as a writer draws it."""
+    from mtcheck.writers.options import Reliable
+
+    return [
+        Reliable(each.question, [(one.predicted, one.observed, one.texts) for one in each.bins], each.error)
+        for each in found
+    ]
 
 
 def _recorded(path: str, encoding: str | None) -> tuple[list[str], list[list[str]]]:

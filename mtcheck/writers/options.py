@@ -1,14 +1,25 @@
 """What every writer is given, and the one shape they all have."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mtcheck.model import SEVERITIES, Finding, Report, Score, Severity, Skip
 
 Dialect = Literal["excel", "plain", "semicolon"]
+
+
+class Reliable(NamedTuple):
+    """One question of the translation score: how far its probabilities held, and by how much they missed in the mean.
+
+    ``bins`` are mean probability, the share that was so, and how many texts, ascending.
+    """
+
+    question: str
+    bins: Sequence[tuple[float, float, int]]
+    error: float
 
 
 def _no_totals() -> Iterable[Score | Skip]:
@@ -20,14 +31,16 @@ class WriteOptions:
     """How reports are written.
 
     ``evidence`` says in plain words what is known of a rule, by its id. ``totals`` is asked for the scores of the whole
-    corpus once the last report has been written. ``quiet`` and ``verbose`` concern the terminal, ``split`` (a page for
-    each story) HTML. ``fail_on`` is the severity from which a document fails as a test case.
+    corpus once the last report has been written. ``reliability`` says what the probabilities told are worth. ``quiet``
+    and ``verbose`` concern the terminal, ``split`` (a page for each story) HTML. ``fail_on`` is the severity from which
+    a document fails as a test case.
     """
 
     dialect: Dialect = "excel"
     show_signals: bool = False
     evidence: Mapping[str, str] = field(default_factory=dict)
     totals: Callable[[], Iterable[Score | Skip]] = _no_totals
+    reliability: Sequence[Reliable] = ()
     quiet: bool = False
     verbose: bool = False
     fail_on: Severity | Literal["never"] = "major"

@@ -18,6 +18,7 @@ from mtcheck.model import SEVERITIES, Report, Score
 from mtcheck.writers import wording
 from mtcheck.writers.cells import visible
 from mtcheck.writers.charts import Counts
+from mtcheck.writers.diagrams import diagrams
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.stories import Story, story
@@ -126,6 +127,7 @@ class _Run:
                 rules=rules,
                 claims=claims,
                 charts=list(self.counts.charts(self.tally)),
+                diagrams=diagrams(self.options.reliability) if self.tally.answers else [],
                 totals=[each for each in self.options.totals() if isinstance(each, Score) and each.value is not None],
                 parts={name: _read_back(part) for name, part in self.parts.items()},
             )

@@ -125,9 +125,9 @@ def test_what_does_not_matter_flips_no_answer(change: Callable[[str], str]) -> N
 )
 def test_typography_and_dates_hardly_move_the_probability(name: str) -> None:
     moved = [abs(p_native(CHANGES[name](story)) - p_native(story)) for story in STORIES if answer(story)]
-    # A rule of grammar may see a sentence otherwise behind other marks; as a rule nothing moves at all.
+    # Where a sentence ends may be seen otherwise beside other marks, and a rule with it; mostly nothing moves at all.
     assert sorted(moved)[len(moved) // 2] == 0
-    assert sum(each > 0.05 for each in moved) <= 2
+    assert sum(each > 0.05 for each in moved) <= len(moved) // 10
 
 
 @pytest.mark.parametrize("end", ["beginning", "end"])

@@ -1,0 +1,84 @@
+"""How far the probabilities of the translation score held: where its weights were measured, or in labelled copy."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from mtcheck.errors import InputError
+from mtcheck.model import Report
+from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, Bin, load
+
+# Both questions by the name the weights give them, as a reader would ask them.
+QUESTIONS = {
+    "translated": "Translated, or written in English",
+    "machine": "If translated: by a machine, or by a person",
+}
+LABELS = ("native", "human", "mt")
+# A bin of fewer texts shows little but chance; more bins than ten nobody reads.
+_TEXTS, _BINS = 5, 10
+
+
+class Reliability(NamedTuple):
+    """One question, its bins (ascending, under equal priors), and the mean distance of probability and share."""
+
+    question: str
+    bins: Sequence[Bin]
+    error: float
+
+
+class Labelled(NamedTuple):
+    """What labelled copy comes to: reliability by question, answers by label, texts not scored, and the recipes."""
+
+    reliability: Sequence[Reliability]
+    answers: Mapping[str, Mapping[str, int]]
+    unscored: int
+    signatures: Sequence[str]
+
+
+def measured(*, whole: bool, weights: Path | None = None) -> list[Reliability]:
+    """Give the bins the weights carry, of texts whose sets were left out; ``whole`` where every rule has looked."""
+    from mtcheck.scorers.fitting.judging import error
+
+    known = load(weights or SHIPPED).stages[FINDINGS if whole else STYLE].reliability
+    return [
+        Reliability(asked, known[name][""], error(known[name][""]))
+        for name, asked in QUESTIONS.items()
+        if known.get(name, {}).get("")
+    ]
+
+
+def labelled(reports: Iterable[Report]) -> Labelled:
+    """Hold the probabilities of reports against the ``origin`` (native, human, mt) that their records name.
+
+    Raises `InputError` for a record without a label.
+    """
+    from mtcheck.scorers.fitting.judging import bins, error
+
+    pairs: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    answers: dict[str, Counter[str]] = {label: Counter() for label in LABELS}
+    signatures: dict[str, None] = {}
+    unscored = 0
+    for report in reports:
+        label = report.document.meta.get("origin")
+        if label not in LABELS:
+            remedy = f"name origin as {', '.join(LABELS)}, or give references with --reference"
+            raise InputError("the record has neither a label nor references", place=report.document.name, remedy=remedy)
+        if "origin" not in report.scores:
+            unscored += 1
+            continue
+        answers[label][report.scores["origin"].answer or ""] += 1
+        signatures[report.scores["origin"].signature] = None
+        native, person, machine = (
+            report.scores[f"p_{name}"].value or 0.0 for name in ("native", "human_translation", "machine_translation")
+        )
+        pairs["translated"].append((1 - native, label != "native"))
+        if label != "native" and person + machine > 0:
+            pairs["machine"].append((machine / (person + machine), label == "mt"))
+    found = []
+    for name, asked in QUESTIONS.items():
+        count = min(_BINS, len(pairs[name]) // _TEXTS)
+        if count and len({truth for _, truth in pairs[name]}) == 2:
+            known = bins(pairs[name], count)
+            found.append(Reliability(asked, known, error(known)))
+    return Labelled(found, answers, unscored, list(signatures))

@@ -1,0 +1,66 @@
+"""``mtcheck evaluate`` on labelled copy: what the probabilities of the translation score were worth there."""
+
+import json
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tests.cli.calls import ROOT, run
+
+FOLDERS = {"native": "native", "wire/human": "human", "wire/apertium": "mt"}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    with (tmp_path / "copy.jsonl").open("w", encoding="utf-8") as lines:
+        for folder, origin in FOLDERS.items():
+            for story in sorted((ROOT / "corpora" / folder).glob("*.txt")):
+                segments = story.read_text("utf-8").split("\n\n")
+                print(json.dumps({"id": f"{folder}/{story.stem}", "origin": origin, "segments": segments}), file=lines)
+    return tmp_path
+
+
+def test_labelled_copy_says_what_was_told_and_what_was_so(desk: Path) -> None:
+    done = run("evaluate", "copy.jsonl", cwd=desk)
+    assert done.returncode == 0
+    assert "Translated, or written in English: 0." in done.stdout
+    assert "If translated: by a machine, or by a person: 0." in done.stdout
+    assert done.stdout.count("  told   0.") == done.stdout.count("  was so 0.") == 2
+    assert "prior:equal" in done.stdout
+    # The recipe is there to be copied, and never broken.
+    assert max(len(line) for line in done.stdout.splitlines() if "|weights:" not in line) <= 80
+
+
+def test_the_record_has_bins_and_answers_by_label(desk: Path) -> None:
+    record = json.loads(run("evaluate", "copy.jsonl", "--to", "jsonl", cwd=desk).stdout)
+    translated, machine = record["questions"]
+    assert sum(texts for _, _, texts in translated["bins"]) > sum(texts for _, _, texts in machine["bins"])
+    assert all(0 <= told <= 1 and 0 <= was <= 1 for told, was, _ in translated["bins"])
+    scored = sum(sum(answers.values()) for answers in record["answers"].values())
+    stories = sum(len(list((ROOT / "corpora" / folder).glob("*.txt"))) for folder in FOLDERS)
+    assert scored + record["unscored"] == stories
+    assert "machine-translated" not in record["answers"]["native"]
+
+
+def test_the_diagram_goes_to_a_file(desk: Path) -> None:
+    assert run("evaluate", "copy.jsonl", "--plot", "plot.svg", cwd=desk).returncode == 0
+    assert etree.parse(desk / "plot.svg").getroot().tag.endswith("svg")
+
+
+def test_a_record_without_a_label_is_named(desk: Path) -> None:
+    with (desk / "copy.jsonl").open("a", encoding="utf-8") as lines:
+        print(json.dumps({"id": "last", "segments": ["No label."]}), file=lines)
+    done = run("evaluate", "copy.jsonl", cwd=desk)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "mtcheck: last: the record has neither a label nor references; "
+        "name origin as native, human, mt, or give references with --reference\n"
+    )
+
+
+def test_what_has_no_labels_is_not_drawn(desk: Path) -> None:
+    (desk / "a.txt").write_text("One line.\n", "utf-8")
+    done = run("evaluate", "a.txt", "--reference", "a.txt", "--plot", "plot.svg", cwd=desk)
+    assert done.returncode == 2
+    assert done.stderr.startswith("mtcheck: --plot: only labelled records can be drawn; give each an origin")
