@@ -12,11 +12,11 @@ from pathlib import Path
 from mtcheck.errors import InputError
 from mtcheck.measures.figures import Figure
 from mtcheck.measures.labels import ERAS, Era, Label, labelled
-from mtcheck.measures.looked import findings_in, words_of
+from mtcheck.measures.looked import met, words_of
 from mtcheck.model import Document, Finding, Mark
 from mtcheck.rules import Engine, RuleSet
 
-# A rule that fires in at least so many other stories was not made to fit the one it is counted in.
+# An entry of a rule that fires in at least so many other stories was not made to fit the one it is counted in.
 OTHERS = 2
 
 
@@ -33,12 +33,13 @@ class GoldMark:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One annotated document, with the flags that the rules raise in it."""
+    """One annotated document, with the flags that the rules raise in it and, for each, the entry that was met."""
 
     label: Label
     words: int
     marks: tuple[GoldMark, ...]
     flags: tuple[Finding, ...]
+    entries: tuple[int, ...]
 
     @property
     def era(self) -> Era | None:
@@ -77,24 +78,31 @@ def read_marked(gold: Path, docs: Path, rules: RuleSet) -> list[Marked]:
 
 
 def _marked(document: Document, label: Label, marks: tuple[GoldMark, ...], engine: Engine) -> Marked:
-    flags = tuple(finding for finding in findings_in(document, engine) if finding.rule.kind == "flag")
-    return Marked(label, words_of(document), marks, flags)
+    found = [pair for pair in met(document, engine) if pair[0].rule.kind == "flag"]
+    flags, entries = tuple(finding for finding, _ in found), tuple(entry for _, entry in found)
+    return Marked(label, words_of(document), marks, flags, entries)
 
 
 def hits(flag: Finding, mark: GoldMark) -> bool:
     """Say whether a finding, in any of its places, shares a character with a mark."""
-    places = (Mark(flag.segment, *flag.span), *flag.also)
-    return any(
-        place.segment == mark.place.segment and place.start < mark.place.end and mark.place.start < place.end
-        for place in places
-    )
+    return any(_meet(place, mark.place) for place in places_of(flag))
 
 
-def gold_figures(marked: Sequence[Marked], elsewhere: Callable[[str, str], int]) -> Iterator[Figure]:
+def places_of(flag: Finding) -> tuple[Mark, ...]:
+    """Give all places of a finding, the first one first."""
+    return (Mark(flag.segment, *flag.span), *flag.also)
+
+
+def _meet(one: Mark, other: Mark) -> bool:
+    return one.segment == other.segment and one.start < other.end and other.start < one.end
+
+
+def gold_figures(marked: Sequence[Marked], elsewhere: Callable[[int, str], int] | None) -> Iterator[Figure]:
     """Say what of the marks is found, by era, and how many alerts are wrong.
 
-    ``elsewhere`` counts the stories other than one that a rule fires in: for recall that must not come from rules made
-    to fit the marks, only rules with at least `OTHERS` count.
+    ``elsewhere`` counts the stories other than one that an entry fires in: for recall that must not come from wordings
+    made to fit the marks, only entries with at least `OTHERS` count. None, where nothing is known of other stories,
+    leaves that figure open.
     """
     for era in ERAS:
         of_era = [each for each in marked if each.era == era]
@@ -116,23 +124,27 @@ def _any_flag(_: Marked, flag: Finding) -> bool:
     return bool(flag)
 
 
-def _era_figures(era: Era, of: Sequence[Marked], elsewhere: Callable[[str, str], int]) -> Iterator[Figure]:
+def _era_figures(era: Era, of: Sequence[Marked], elsewhere: Callable[[int, str], int] | None) -> Iterator[Figure]:
     part = f"marks: {era} engines"
     general_least, all_least = (30, 25) if era == "older" else (20, 12)
 
     def general(each: Marked, flag: Finding) -> bool:
-        return elsewhere(flag.rule.id, each.label.story) >= OTHERS
+        entry = each.entries[each.flags.index(flag)]
+        return elsewhere is not None and elsewhere(entry, each.label.story) >= OTHERS
 
     def surface(mark: GoldMark) -> bool:
         return mark.detectable in ("pattern", "lexicon")
 
-    yield _recall(part, "of pattern and lexicon marks, general rules", of, general, surface, general_least)
+    if elsewhere is not None:
+        yield _recall(part, "of pattern and lexicon marks, general entries", of, general, surface, general_least)
     yield _recall(part, "of pattern and lexicon marks, all rules", of, _any_flag, surface)
     yield _recall(part, "of all marks, all rules", of, _any_flag, lambda _: True, all_least)
     yield _recall(part, "of critical and major marks", of, _any_flag, lambda mark: mark.severity != "minor")
     flags = sum(len(each.flags) for each in of)
     right = flags - sum(len(_wrong(each)) for each in of)
     yield Figure(part, "of flags hit a mark", 100 * right / flags if flags else None, "%", flags, 85)
+    touched = [_touched(each, place) for each in of for flag in each.flags for place in places_of(flag)]
+    yield Figure(part, "of their places, the further ones too", _percent(sum(touched), len(touched)), "%", len(touched))
     agreed = [_agrees(each, flag) for each in of for flag in each.flags if any(hits(flag, mark) for mark in each.marks)]
     yield Figure(part, "of those say the same kind of fault", _percent(sum(agreed), len(agreed)), "%", len(agreed))
     for field in ("severity", "detectable", "type"):
@@ -163,6 +175,10 @@ def _recall(
 
 def _wrong(each: Marked) -> list[Finding]:
     return [flag for flag in each.flags if not any(hits(flag, mark) for mark in each.marks)]
+
+
+def _touched(each: Marked, place: Mark) -> bool:
+    return any(_meet(place, mark.place) for mark in each.marks)
 
 
 def _agrees(each: Marked, flag: Finding) -> bool:

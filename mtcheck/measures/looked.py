@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mtcheck.measures.labels import Label
-from mtcheck.model import Document, Finding
+from mtcheck.model import Document, Finding, Mark
 from mtcheck.rules import Engine, RuleSet
 from mtcheck.rules.findings import findings
 from mtcheck.rules.view import View
@@ -14,25 +14,42 @@ from mtcheck.text.words import count_words
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What became of one document: findings by rule, signals among them; nothing of its text is kept."""
+    """What became of one document: findings by rule, signals among them, and the entries of rules that were met.
+
+    Nothing of its text is kept: an entry is a number, good for one process.
+    """
 
     label: Label
     words: int
     hits: Mapping[str, int]
+    entries: frozenset[int] = frozenset()
 
 
 def look(texts: Iterable[tuple[Document, Label]], rules: RuleSet) -> Iterator[Looked]:
     """Look at documents one by one, with the rules of every pack, as a check with ``--lang auto`` does."""
     engine = Engine(rules)
     for document, label in texts:
-        hits = Counter(finding.rule.id for finding in findings_in(document, engine))
-        yield Looked(label, words_of(document), dict(hits))
+        found = met(document, engine)
+        hits = Counter(finding.rule.id for finding, _ in found)
+        yield Looked(label, words_of(document), dict(hits), frozenset(entry for _, entry in found))
 
 
 def findings_in(document: Document, engine: Engine) -> tuple[Finding, ...]:
     """Give the findings of one document."""
+    return tuple(finding for finding, _ in met(document, engine))
+
+
+def met(document: Document, engine: Engine) -> list[tuple[Finding, int]]:
+    """Give the findings of one document, each with the entry of its rule that was met, as a number.
+
+    An entry is one wording among those a rule looks for; a detector, which looks for none, is one entry.
+    """
     view = View(document)
-    return findings(view, engine.find(view))
+    hits = list(engine.find(view))
+    entries = {(rule.id, hit.marks[0]): hash((rule.id, hit.entry)) for rule, hit in hits}
+    return [
+        (finding, entries[finding.rule.id, Mark(finding.segment, *finding.span)]) for finding in findings(view, hits)
+    ]
 
 
 def words_of(document: Document) -> int:

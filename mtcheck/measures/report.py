@@ -12,7 +12,7 @@ from mtcheck.measures.looked import Looked
 from mtcheck.measures.stability import stability_figures
 from mtcheck.rules import RuleSet
 from mtcheck.rules.admission import objections
-from mtcheck.rules.evidence import PackEvidence, evidence_of
+from mtcheck.rules.evidence import PackEvidence
 
 
 def figures_of(looked: Sequence[Looked], gold: Sequence[tuple[Path, Path]], rules: RuleSet) -> list[Figure]:
@@ -22,7 +22,7 @@ def figures_of(looked: Sequence[Looked], gold: Sequence[tuple[Path, Path]], rule
     read.
     """
     marked = [each for marks, documents in gold for each in read_marked(marks, documents, rules)]
-    figures = list(gold_figures(marked, _elsewhere(looked, rules)))
+    figures = list(gold_figures(marked, _elsewhere(looked) if looked else None))
     if looked:
         flags = Flags(rules.rules)
         figures += document_figures(looked, flags)
@@ -33,20 +33,14 @@ def figures_of(looked: Sequence[Looked], gold: Sequence[tuple[Path, Path]], rule
     return figures
 
 
-def _elsewhere(looked: Sequence[Looked], rules: RuleSet) -> Callable[[str, str], int]:
-    """Give a function that counts the stories other than one that a rule fires in.
-
-    Without a corpus the stories are those of the evidence, which does not name them: the one itself is taken to be
-    among them.
-    """
-    if not looked:
-        known = {rule: found.evidence for rule, found in evidence_of(rules).items()}
-        return lambda rule, _: known[rule].stories - 1 if rule in known else 0
-    stories: dict[str, set[str]] = {}
+def _elsewhere(looked: Sequence[Looked]) -> Callable[[int, str], int]:
+    """Give a function that counts the stories other than one that an entry fires in, machine translations alone."""
+    stories: dict[int, set[str]] = {}
     for each in looked:
-        for rule in each.hits:
-            stories.setdefault(rule, set()).add(each.label.story)
-    return lambda rule, story: len(stories.get(rule, set()) - {story})
+        if each.label.origin == "mt":
+            for entry in each.entries:
+                stories.setdefault(entry, set()).add(each.label.story)
+    return lambda entry, story: len(stories.get(entry, set()) - {story})
 
 
 def objection_lines(rules: RuleSet, packs: Iterable[PackEvidence]) -> Iterator[str]:

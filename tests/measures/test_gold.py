@@ -7,7 +7,9 @@ import pytest
 
 from mtcheck.errors import InputError
 from mtcheck.measures.gold import gold_figures, read_marked, read_marks
-from tests.rules.factory import rule, rules
+from mtcheck.measures.looked import met
+from mtcheck.rules import Engine
+from tests.rules.factory import document, rule, rules
 
 STORY = "The entity signed today in Lima. The gang signed nothing."
 RULES = rules(rule("entity", id="X1"), rule("signed", id="X2"), rule("gang", id="X3", kind="signal"))
@@ -22,8 +24,8 @@ def mark(text: str, **fields: object) -> dict[str, object]:
 def files(folder: Path, marks: list[dict[str, object]], origin: str = "mt") -> tuple[Path, Path]:
     gold, docs = folder / "gold.jsonl", folder / "docs.jsonl"
     gold.write_text("\n".join(map(json.dumps, marks)), "utf-8")
-    document = {"id": "one", "doc_id": "s", "origin": origin, "src_lang": "es", "system": "e", "segments": [STORY]}
-    docs.write_text(json.dumps(document), "utf-8")
+    record = {"id": "one", "doc_id": "s", "origin": origin, "src_lang": "es", "system": "e", "segments": [STORY]}
+    docs.write_text(json.dumps(record), "utf-8")
     return gold, docs
 
 
@@ -43,11 +45,11 @@ def test_a_flag_hits_every_mark_it_touches(tmp_path: Path) -> None:
     assert found["of flags hit a mark"] == pytest.approx(200 / 3)  # the second “signed” touches none
 
 
-def test_rules_that_fire_in_no_other_story_do_not_count_as_general(tmp_path: Path) -> None:
+def test_entries_that_fire_in_no_other_story_do_not_count_as_general(tmp_path: Path) -> None:
     fitted, general = (figures(tmp_path, [mark("entity")], elsewhere) for elsewhere in (1, 2))
-    assert fitted["of pattern and lexicon marks, general rules"] == 0
+    assert fitted["of pattern and lexicon marks, general entries"] == 0
     assert fitted["of pattern and lexicon marks, all rules"] == 100
-    assert general["of pattern and lexicon marks, general rules"] == 100
+    assert general["of pattern and lexicon marks, general entries"] == 100
 
 
 def test_a_mark_that_takes_understanding_is_not_asked_of_patterns(tmp_path: Path) -> None:
@@ -80,3 +82,18 @@ def test_marks_of_a_document_that_is_not_there_are_refused(tmp_path: Path) -> No
     gold, docs = files(tmp_path, [mark("entity", doc="two")])
     with pytest.raises(InputError, match="has marks for “two”"):
         read_marked(gold, docs, RULES)
+
+
+def test_an_entry_is_a_wording_with_names_figures_and_words_of_a_class_left_open() -> None:
+    told = rules(rule("{signed,sold} <NUM> <NOUN:plural>", id="X1"))
+
+    def entries(text: str) -> set[int]:
+        return {entry for _, entry in met(document(text), Engine(told))}
+
+    assert entries("They signed 12 treaties.") == entries("We signed 3 airports.")
+    assert entries("They signed 12 treaties.") != entries("They sold 12 treaties.")
+
+
+def test_every_place_of_a_finding_is_asked_for_its_mark(tmp_path: Path) -> None:
+    marks = [mark("entity"), mark("The entity signed", type="garbled")]
+    assert figures(tmp_path, marks)["of their places, the further ones too"] == pytest.approx(200 / 3)

@@ -95,7 +95,7 @@ def test_addresses_and_code_are_read_for_residue_only() -> None:
 def test_named_groups_fill_the_message() -> None:
     view = View(document("the 25 of March"))
     ((_, hit),) = Engine(rules(rule(regex=r"the (?P<mark>(?P<day>\d+) of) (?P<month>\w+)"))).find(view)
-    assert hit == Hit((Mark(0, 4, 9),), {"day": "25", "month": "March"})
+    assert (hit.marks, hit.values) == ((Mark(0, 4, 9),), {"day": "25", "month": "March"})
 
 
 @pytest.fixture
