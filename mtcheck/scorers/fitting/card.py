@@ -5,6 +5,7 @@ from typing import Any
 
 from mtcheck.scorers.evidence import STEPS
 from mtcheck.scorers.fitting.judging import error
+from mtcheck.scorers.fitting.narrow import narrow
 from mtcheck.scorers.trained import CLASSES, FINDINGS, STYLE, Bin
 
 _USE = """\
@@ -40,8 +41,8 @@ so. The error is their mean distance. A language's translations stand against al
 
 
 def card(raw: Mapping[str, Any]) -> str:
-    """Write the card (Markdown) of a weights file."""
-    return "\n".join(_lines(raw)) + "\n"
+    """Write the card (Markdown, 80 columns) of a weights file."""
+    return narrow("\n".join(_lines(raw)))
 
 
 def _lines(raw: Mapping[str, Any]) -> Iterator[str]:
@@ -91,7 +92,7 @@ def _stages(raw: Mapping[str, Any]) -> Iterator[str]:
 
 def _machine(figures: Mapping[str, Any]) -> Iterator[str]:
     out, known = figures["machine_set_left_out"], figures["machine_story_left_out"]
-    yield "## Machine or person, on translations of the same stories (area under the ROC curve)\n"
+    yield "## Machine or person, on translations of the same stories (area under ROC)\n"
     yield f"Each set left out, with its translators, engines and stories: mean {out['mean_auc']}.\n"
     yield from _table(
         "set left out",
