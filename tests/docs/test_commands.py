@@ -29,6 +29,10 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "stories" / "plain.txt").write_text(f"{GLOSS}\n", encoding="utf-8")
     (tmp_path / "stories" / "story.docx").write_bytes(word("Bridge closes", GLOSS))
     (tmp_path / "build" / "one.jsonl").write_text(json.dumps({"text": GLOSS}) + "\n", encoding="utf-8")
+    story = (ROOT / "corpora" / "native" / "stocks-close.txt").read_text("utf-8")
+    (tmp_path / "stories" / "long.txt").write_text(story, encoding="utf-8")
+    labels = [{"id": each, "origin": each, "text": f"{GLOSS} " * 8} for each in ("native", "human", "mt")]
+    (tmp_path / "labelled.jsonl").write_text("".join(json.dumps(each) + "\n" for each in labels), encoding="utf-8")
     for name in ("hyp", "ref", "a", "b"):
         (tmp_path / f"{name}.txt").write_text(
             f"It rained on the coast today.\nAll of {name} was wet.\n", encoding="utf-8"
