@@ -7,6 +7,7 @@ from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import hit, scan, vocabulary
 from mtcheck.rules.view import Hit, View
+from mtcheck.text.tables import english
 
 # Spanish «EE. UU.» left standing, whole or in pieces (“United States.UU.”).
 _UNITED_STATES = re.compile(r"\bEE\. ?UU\b\.?|(?<=States)\. ?UU\b\.?|\bEE\.(?= [a-z]|$)|^UU\b\.?")
@@ -155,3 +156,22 @@ def capital_in_sentence(view: View) -> Iterator[Hit]:
         sacred = found[group] == "He" and any(_HOLY.search(text) for text in view.folded)
         if _punctuated(view) and not sacred:
             yield Hit((Mark(segment, *found.span(group)),), suggestion=found[group].lower())
+
+
+_SMALL_START = re.compile(r"(?P<mark>[a-z]{3,}) [a-z]{2,}\b")
+_FINISHED = re.compile(r"[a-z)][.!?][\"')]*\Z")
+# Verse, lists and copy without capitals start small by rule: a story where more of the lines do is left alone.
+_SHARE = 4
+
+
+@detector("small-start")
+def small_start(view: View) -> Iterator[Hit]:
+    """Find a sentence that starts small right after a finished one, in a story that starts large elsewhere."""
+    starts = [(index, found) for index, text in enumerate(view.folded) if (found := _SMALL_START.match(text))]
+    if _SHARE * len(starts) > len(view.folded):
+        return
+    for index, found in starts:
+        around = view.segments[max(0, index - 1) : index + 1]
+        finished = all(_FINISHED.search(view.folded[segment.index]) for segment in around)
+        if index and finished and all(segment.role == "body" for segment in around) and found["mark"] in english():
+            yield hit(index, found)

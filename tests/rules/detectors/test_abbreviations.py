@@ -95,3 +95,28 @@ def test_a_capital_inside_the_sentence() -> None:
 )
 def test_names_faith_headlines_and_stripped_feeds_are_silent(text: str) -> None:
     assert seen("capital-in-sentence", text) == []
+
+
+STORY = ("Farmers object to it.", "Rain is forecast.", "The mill is shut now.", "Nobody came.")
+
+
+def test_a_sentence_that_starts_small_after_a_finished_one() -> None:
+    assert seen("small-start", "The council met.", "and then it rained.", *STORY) == ["and"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("The council met:", "and then it rained."),  # the sentence goes on
+        ("The council met.", "eBay said no."),
+        ("The council met.", "xlwv then it rained."),  # no word
+        ("The council met.", "and then it rained"),  # no sentence
+        ("and then it rained.", "The council met."),  # nothing before it
+    ],
+)
+def test_small_letters_that_belong_are_silent(texts: tuple[str, str]) -> None:
+    assert seen("small-start", *texts, *STORY) == []
+
+
+def test_copy_that_starts_small_by_rule_is_silent() -> None:
+    assert seen("small-start", "roses are red.", "and violets are blue.", "sugar is sweet.") == []

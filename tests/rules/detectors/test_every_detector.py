@@ -30,6 +30,7 @@ OF_THE_STORY = {
     "its-for-a-person",
     "ministry-two-ways",
     "repeated-sentence",
+    "small-start",
     "spelling-both-ways",
     "split-abbreviation",
     "stop-thousands",
