@@ -109,7 +109,8 @@ def _punctuated(view: View) -> bool:
 
 _LOWER_GATE = re.compile(r"\. (?<=[a-z]\. )[a-z]")
 _LOWER = re.compile(
-    r"(?<![\w.@#/'-])(?<!\. )(?P<mark>(?P<last>[a-z]{3,})\. (?P<next>[a-z]{2,}))\b(?![.:/@]\w|\. [a-z]|'?[A-Z])(?! ?/?>)"
+    r"(?<![\w.@#/'-])(?<!\. )(?P<mark>(?P<last>[a-z]{3,})\. (?P<next>[a-z]{2,}))\b"
+    r"(?![.:/@]\w|\. [a-z]|'?[A-Z])(?! ?/?>)"
 )
 _SHORTENED = vocabulary(
     """
