@@ -5,9 +5,8 @@ from typing import Any
 
 from mtcheck.scorers.options import RATES, Rates
 
-# The share of native copy at whose threshold non-native copy is measured, as the weights file names it.
-_NATIVES = 5
-_MEASURED = f"at_{_NATIVES}_percent"
+# Percentages of native copy at whose thresholds non-native copy is measured, as the weights file names them.
+_NATIVES = (1, 5)
 
 
 def caveats(told: str, figures: Mapping[str, Any], coverage: float, prior: Rates | None) -> Iterator[str]:
@@ -26,15 +25,17 @@ def caveats(told: str, figures: Mapping[str, Any], coverage: float, prior: Rates
 
 def non_native(sets: Mapping[str, Mapping[str, float]]) -> str:
     """Say how often writers whose first language is not English are called translated, as far as it was measured."""
-    known = [each for each in sets.values() if _MEASURED in each]
-    documents = sum(each["documents"] for each in known)
+    documents = sum(each["documents"] for each in sets.values())
     if not documents:
         return "writers whose first language is not English may be called translated oftener; it was not measured"
-    share = sum(each["documents"] * each[_MEASURED] for each in known) / documents
-    worst = max(each[_MEASURED] for each in known)
+    shares = {
+        rate: sum(each["documents"] * each[f"at_{rate}_percent"] for each in sets.values()) / documents
+        for rate in _NATIVES
+    }
+    few, more = (f"{100 * share:.0f} % where {rate} % of native ones are" for rate, share in shares.items())
     return (
-        f"writers whose first language is not English are called translated oftener: {100 * share:.0f} % of "
-        f"{documents:,.0f} texts of theirs (in the worst set {100 * worst:.0f} %) where {_NATIVES} % of native ones are"
+        f"writers whose first language is not English are called translated oftener: of {documents:,.0f} texts of "
+        f"theirs {few}, {more}"
     )
 
 

@@ -110,6 +110,8 @@ def _possible(possible: frozenset[str]) -> Iterator[str]:
     named = [CALLED[each] for each in CLASSES if each in possible]
     if len(named) > 1:
         yield f"{' and '.join((', '.join(named[:-1]), named[-1]))} stay possible"
+    elif possible == {"human"}:
+        yield f"only {CALLED['human']} stays possible"
     elif not named:
         yield "it has habits of each kind that the others lack: none stays possible"
 
