@@ -55,8 +55,9 @@ def indefinite_article(view: View) -> Iterator[Hit]:
 _SPLICE = re.compile(
     r", (?P<mark>(?:however,? )?(?:it|he|she|they|there) (?:(?:also|only|still|already|even|just) )?"
     r"(?:is|was|are|were|will|can|could|must|should|has|had|does|did)(?: not)? "
-    r"(?!(?:said|announced|claimed|believed|noted|told|reported|revealed|thought|added|argued|seems|easy|clear|obvious|called"
-    r"|written|expected|hoped|understood|known|alleged|true|definitely|apparently|assumed|suggested)\b)[a-z]+)"
+    r"(?!(?:be(?:en)? )?(?:said|announced|claimed|believed|noted|told|reported|revealed|thought|added|argued|seems|easy"
+    r"|clear|obvious|called|written|expected|hoped|understood|known|alleged|warned|stressed|true|definitely|apparently"
+    r"|assumed|suggested)\b)[a-z]+)"
 )
 # A main clause, complete before the comma: it opens with its subject, and nothing in it asks for a second clause.
 _MAIN = re.compile(

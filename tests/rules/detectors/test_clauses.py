@@ -38,6 +38,7 @@ def test_a_comma_between_two_main_clauses() -> None:
         "If the road to the pass is long, it is also fine.",
         "The road that was built when she was mayor, it is said, is shut.",
         "The road to the pass will be shut, it was announced.",
+        "The old road to the pass is shut, it has been announced again.",
         "The last time the road was shut, it was for a year.",
         "On Monday the road to the pass was shut, he said.",
         "He won, he was glad.",
