@@ -10,6 +10,8 @@ ONCE = {
     "tied-openings": "Therefore, the road is shut.",
     "stock-phrases": "Trams stop due to the snow.",
     "romance-turns": "The world of trams is shut.",
+    "german-turns": "Again and again it rained.",
+    "slavic-turns": "He spoke about rain.",
     "it-is-that": "It is necessary to wait.",
     "said-that": "He said that it rained.",
     "names-in-quotation-marks": 'They took the ferry "Aurora" home.',
