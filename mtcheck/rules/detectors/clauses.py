@@ -16,9 +16,11 @@ _CONSONANT = (
     r"|uni(?:[tqvfcs]|on|lat)|one-)[a-z]+"
 )
 _ARTICLE = re.compile(
-    rf"(?<![\w.'/&-])(?:(?P<a>a|(?<![^.!?\"] )A) (?P<q>[\"']?)(?P<vowel>{_VOWEL})"
+    rf"(?:(?P<a>a|(?<![^.!?\"] )A) (?P<q>[\"']?)(?P<vowel>{_VOWEL})"
     rf"|(?P<an>[Aa]n) (?P<p>[\"']?)(?P<consonant>{_CONSONANT}))(?![\w'@/]|\.\w)"
 )
+# Most articles are right, and this passes them quickly.
+_BEFORE_SOUND = re.compile(r"[aA](?<![\w.'/&-][aA])(?= [\"']?[aeiou]|n [\"']?[b-df-hj-np-tv-zeou])")
 # “A” is a letter or a grade here, or stands for a noun that is left out.
 _LABELS = re.compile(
     r"\b(?:vitamins?|hepatitis|influenza|plan|class|grade|type|groups?|section|category|serie|figure|team|schedule|level"
@@ -39,10 +41,13 @@ _FUNCTION = vocabulary(
 )
 
 
-@detector("indefinite-article", "a ", "an ")
+@detector("indefinite-article")
 def indefinite_article(view: View) -> Iterator[Hit]:
     """Find “a” before a vowel and “an” before a consonant (“a old house”); silent for letters, labels and acronyms."""
-    for segment, found in scan(view, ("a ", "an ", "A ", "An "), _ARTICLE):
+    for segment, article in scan(view, _BEFORE_SOUND, _BEFORE_SOUND):
+        found = _ARTICLE.match(article.string, article.start())
+        if not found:
+            continue
         word = found["vowel"] or found["consonant"]
         before = found.string[max(0, found.start() - 30) : found.start()]
         if word in _FUNCTION or _LABELS.search(before) or _NAMED.search(before):

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import filterfalse
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
@@ -47,7 +48,7 @@ def _loses_accents(view: View) -> bool:
     """Say whether the bare form of a word with accents stands anywhere in the story."""
     if view.story.isascii():
         return False
-    accented = " ".join(token for token in view.vocabulary if not token.isascii())
+    accented = " ".join(filterfalse(str.isascii, view.vocabulary))
     bare = map(_strip, (name for name in _NAME.findall(accented) if not name.isascii()))
     return any(len(name) > 3 and name.isascii() and name in view.story for name in bare)
 

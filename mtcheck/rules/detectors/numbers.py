@@ -242,20 +242,23 @@ _DAY_FIRST = re.compile(
     rf"(?<![A-Z][a-z]{{2}} )(?<![\w.,:])(?:[12]?\d|3[01]) {_MONTH}\b(?: [12]\d{{3}})?(?! \d| [A-Z])"
 )
 _MONTH_FIRST = re.compile(rf"(?<!\d )\b{_MONTH} (?:[12]?\d|3[01])\b(?![\d:]| [A-Z\d])(?:, [12]\d{{3}})?")
-_NEAR_MONTH = re.compile(rf"[0-9] {_MONTH}|{_MONTH} [0-9]")
+_DAY_MONTH, _MONTH_DAY = re.compile(f"[0-9] {_MONTH}"), re.compile(f"{_MONTH} [0-9]")
 
 
 @detector("dates-both-ways")
 def dates_both_ways(view: View) -> Iterator[Hit]:
     """Find “3 September” and “September 3” in one story, quotations left out; the rarer form is marked, as one hit."""
-    forms: list[list[Mark]] = []
-    for pattern in (_DAY_FIRST, _MONTH_FIRST):
-        marks = (Mark(segment, *found.span()) for segment, found in scan(view, _NEAR_MONTH, pattern))
-        forms.append([mark for mark in marks if not view.protected(mark, "quote")])
-    if all(forms):
-        rare, usual = sorted(forms, key=len)
+    day_first = _unquoted(view, _numbers(view, _DAY_MONTH, _DAY_FIRST))
+    # Most desks write the month first: their stories need no second look.
+    if day_first and (month_first := _unquoted(view, scan(view, _MONTH_DAY, _MONTH_FIRST))):
+        rare, usual = sorted((day_first, month_first), key=len)
         other = usual[0]
         yield Hit(tuple(rare), {"other": view.folded[other.segment][other.start : other.end]})
+
+
+def _unquoted(view: View, found: Iterator[tuple[int, re.Match[str]]]) -> list[Mark]:
+    marks = (Mark(segment, *match.span()) for segment, match in found)
+    return [mark for mark in marks if not view.protected(mark, "quote")]
 
 
 _SPACE_AT_SIGN = re.compile(r"[0-9%€$£] [0-9%]")

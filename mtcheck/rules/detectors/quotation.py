@@ -87,18 +87,20 @@ _PLAIN = re.compile(r"(?<!\d)\"")
 @detector("unbalanced-quotation")
 def unbalanced_quotation(view: View) -> Iterator[Hit]:
     """Find a paragraph with an odd number of quotation marks; silent where a long quotation runs over paragraphs."""
-    paragraphs = {segment.paragraph for segment in view.segments}
-    if '"' not in view.story or 1 < len(view.segments) == len(paragraphs):
+    if '"' not in view.story:
+        return
+    paragraphs: dict[int, list[int]] = {}
+    for index, segment in enumerate(view.segments):
+        paragraphs.setdefault(segment.paragraph, []).append(index)
+    if 1 < len(view.segments) == len(paragraphs):
         return  # Aligned units: nobody said where paragraphs begin.
-    marks: dict[int, list[Mark]] = {}
-    opens: dict[int, bool] = {}
-    for index, (segment, text) in enumerate(zip(view.segments, view.folded, strict=True)):
-        opens.setdefault(segment.paragraph, text.startswith('"'))
-        found = _PLAIN.finditer(text) if '"' in text else ()
-        marks.setdefault(segment.paragraph, []).extend(Mark(index, *mark.span()) for mark in found)
-    for paragraph, here in marks.items():
-        if len(here) % 2 and not opens.get(paragraph + 1):
-            yield Hit((here[-1],), {"count": str(len(here))})
+    for paragraph, indexes in paragraphs.items():
+        quoted = [index for index in indexes if '"' in view.folded[index]]
+        count = sum(len(_PLAIN.findall(view.folded[index])) for index in quoted)
+        following = paragraphs.get(paragraph + 1)
+        if count % 2 and not (following and view.folded[following[0]].startswith('"')):
+            last = [Mark(index, *mark.span()) for index in quoted for mark in _PLAIN.finditer(view.folded[index])][-1]
+            yield Hit((last,), {"count": str(count)})
 
 
 _STOP_BEHIND = re.compile(r"\"[^\"]{30,600}[a-z](?P<mark>\"\.)")
