@@ -192,7 +192,10 @@ def _is_shape(name: str) -> bool:
 def _passages(segments: Sequence[Segment], read: Reading, head: Head, says: str) -> Iterator[str]:
     """Quote the segments whose words carry most of the answer, in the order of the text."""
     # The root of a count, shared out over its occurrences.
-    carried = {row: head.values[row] / root(count) for row, count in read.counts.items()}
+    carried: dict[int, float] = {}
+    for count, rows in read.rows.items():
+        part = root(count)
+        carried.update({row: head.values[row] / part for row in rows})
     pulled = list(map(carried.get, read.places, repeat(0.0)))
     size = len(read.found.symbols)
     spans = list(pairwise((0, *read.found.breaks)))

@@ -41,7 +41,16 @@ EPOCH = datetime(1980, 1, 1)
 _METRICS = {"bleu": 8, "chrf": 8, "ter": 8}
 # In characters; what is not named here is folded away, and unfolds with the + over the columns.
 _WIDTHS: Mapping[str, Mapping[str, int]] = {
-    "Documents": {"document": 40, "title": 48, **dict.fromkeys(DOCUMENTS[2:12], 11), **_METRICS, "skipped": 60},
+    "Documents": {
+        "document": 40,
+        "title": 48,
+        **dict.fromkeys(DOCUMENTS[2:12], 11),
+        **_METRICS,
+        "skipped": 60,
+        "origin": 18,
+        "origin_reasons": 60,
+        "origin_caveats": 60,
+    },
     "Findings": {
         "document": 26,
         "line": 6,
@@ -57,7 +66,9 @@ _WIDTHS: Mapping[str, Mapping[str, int]] = {
     "Rules": {"rule": 10, "name": 32, "severity": 10, "claim": 12, "findings": 10, "documents": 11, "example": 90},
     "Groups": {"by": 9, "group": 36, **dict.fromkeys(GROUPS[2:-1], 13), "worst_document": 40},
 }
-_WRAPPED = frozenset({"title", "context", "message", "suggestion", "comment", "example", "skipped"})
+_WRAPPED = frozenset(
+    {"title", "context", "message", "suggestion", "comment", "example", "skipped", "origin_reasons", "origin_caveats"}
+)
 # White on red, dark on amber and on yellow: each above 4.5 to 1 (WCAG AA).
 _SEVERE: Mapping[str, Mapping[str, object]] = {
     "critical": {"bg_color": "#A61B29", "font_color": "#FFFFFF", "bold": True},

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -95,6 +96,17 @@ def test_numbers_are_numbers_and_an_unknown_one_is_empty(tmp_path: Path) -> None
     at = DOCUMENTS.index
     assert (scored[at("penalty_per_1k")], scored[at("bleu")], found[at("bleu")]) == (0, 100, None)
     assert (found[at("major")], scored[at("major")], not_looked[at("major")]) == (1, 0, None)
+
+
+def test_what_a_story_reads_as_stands_in_sight_with_its_limits(tmp_path: Path) -> None:
+    origin = Score("origin", 0.9, "s", answer="translated", reasons=("few contractions",), caveats=("it is a guess",))
+    file = write_all(tmp_path, replace(a_report("First."), scores={"origin": origin}))
+    sheet = opened(file, "Documents")
+    header, row = ([cell.value for cell in cells] for cells in sheet.iter_rows(max_row=2))
+    for name, value in (("origin", "translated"), ("origin_caveats", "it is a guess")):
+        letter = get_column_letter(header.index(name) + 1)
+        assert row[header.index(name)] == value
+        assert not sheet.column_dimensions[letter].hidden
 
 
 def test_decisions_are_chosen_from_a_list_over_every_finding(tmp_path: Path) -> None:
