@@ -101,11 +101,22 @@ def reliability(settings: Settings) -> list["Reliability"]:
     """Give what is known of how far the probabilities of the translation score hold; nothing where it is not asked."""
     from mtcheck.scorers.reliability import measured
 
-    return measured(whole=_whole(settings)) if settings.score else []
+    return measured(whole=_whole(settings), weights=_weights(settings)) if settings.score else []
 
 
 def _whole(settings: Settings) -> bool:
     return not (settings.select or settings.ignore)
+
+
+def _weights(settings: Settings) -> Path | None:
+    """Give the weights file of one's own, read here, so that a wrong one is refused before anything is checked."""
+    if settings.weights is None or not settings.score:
+        return None
+    from mtcheck.scorers.trained import load
+
+    path = Path(settings.weights)
+    load(path)
+    return path
 
 
 def reading(settings: Settings) -> ReadOptions:
@@ -124,7 +135,8 @@ def reading(settings: Settings) -> ReadOptions:
 class Checker:
     """Rules made ready once for any number of documents; ``signature`` names all that decides what they find.
 
-    Raises `PackError` for a pack that cannot be used and `UsageError` for an unknown rule or language.
+    Raises `PackError` for a pack that cannot be used, `UsageError` for an unknown rule or language and `SettingsError`
+    for a weights file that is none.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -141,6 +153,7 @@ class Checker:
             whole=_whole(settings),
             translation=settings.score,
             prior=base_rates(settings.prior),
+            weights=_weights(settings),
         )
         chosen = "".join(
             f"|{word}:{','.join(sorted(tokens))}"

@@ -32,6 +32,7 @@ class Settings:
     metric: tuple[Metric, ...] = ("bleu",)
     score: bool = True
     prior: Mapping[str, float] = field(default_factory=dict)
+    weights: str | None = None
     map: Mapping[str, str] = field(default_factory=dict)
     format: str | None = None
     encoding: str | None = None

@@ -42,6 +42,9 @@ def check(
         str | None,
         typer.Option(help="Your base rates for the score, native=0.8,person=0.15,machine=0.05; equal otherwise."),
     ] = None,
+    weights: Annotated[
+        str | None, typer.Option(help="Weights of the score that mtcheck calibrate or fit wrote; ours otherwise.")
+    ] = None,
     map_: Annotated[
         str | None, typer.Option("--map", help="Columns of a table: text=COL,source=COL,reference=COL,document=COL.")
     ] = None,
@@ -112,6 +115,7 @@ def check(
         "metric": listed(metric),
         "score": score,
         "prior": rates(prior),
+        "weights": weights,
         "map": mapping(map_),
         "format": format_,
         "encoding": encoding,

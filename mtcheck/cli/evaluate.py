@@ -34,6 +34,9 @@ def evaluate(
     plot: Annotated[
         Path | None, typer.Option(help="Labelled records: draw what the probabilities were worth (SVG).")
     ] = None,
+    weights: Annotated[
+        str | None, typer.Option(help="Labelled records: weights of one's own, from mtcheck calibrate.")
+    ] = None,
     to: To = "terminal",
 ) -> None:
     """Score a translation against references: BLEU, chrF++, TER, with signature and confidence interval.
@@ -45,10 +48,11 @@ def evaluate(
     from mtcheck.scorers.reference import evaluate as scored
 
     if not reference and (documents := _labelled(hypothesis, encoding)):
-        _print_labelled(documents, plot, to)
+        _print_labelled(documents, plot, weights, to)
         return
-    if plot:
-        raise UsageError("only labelled records can be drawn", place="--plot", remedy="give each an origin")
+    for option, given in (("--plot", plot), ("--weights", weights)):
+        if given:
+            raise UsageError("this is for labelled records alone", place=option, remedy="give each an origin")
 
     if reference:
         lines, references = _lines([hypothesis], encoding)[0], _lines(reference, encoding)
@@ -103,13 +107,14 @@ def _labelled(path: str, encoding: str | None) -> list[Document]:
     return found
 
 
-def _print_labelled(documents: list[Document], plot: Path | None, to: str) -> None:
+def _print_labelled(documents: list[Document], plot: Path | None, weights: str | None, to: str) -> None:
     """Check labelled copy, and say what its probabilities were worth and what was answered."""
     from mtcheck.pipeline import check_documents
     from mtcheck.scorers.reliability import QUESTIONS, labelled
+    from mtcheck.settings import Settings
     from mtcheck.writers.diagrams import picture
 
-    found = labelled(check_documents(documents))
+    found = labelled(check_documents(documents, Settings(weights=weights)))
     if plot:
         plot.write_text(picture(reliable(found.reliability)), encoding="utf-8")
     if to == "jsonl":

@@ -156,7 +156,8 @@ class Trained:
     @property
     def version(self) -> str:
         """Give what names these weights in a signature."""
-        return f"{self.about['date']}-{self.about['learned_from'][:8]}"
+        own = self.about.get("recalibrated_from")
+        return f"{self.about['date']}-{self.about['learned_from'][:8]}{f'+{own[:8]}' if own else ''}"
 
 
 def sigmoid(logit: float) -> float:

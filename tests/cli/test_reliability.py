@@ -63,4 +63,29 @@ def test_what_has_no_labels_is_not_drawn(desk: Path) -> None:
     (desk / "a.txt").write_text("One line.\n", "utf-8")
     done = run("evaluate", "a.txt", "--reference", "a.txt", "--plot", "plot.svg", cwd=desk)
     assert done.returncode == 2
-    assert done.stderr.startswith("mtcheck: --plot: only labelled records can be drawn; give each an origin")
+    assert done.stderr == "mtcheck: --plot: this is for labelled records alone; give each an origin\n"
+
+
+def test_weights_calibrated_on_ones_own_copy_are_used_and_named(desk: Path) -> None:
+    pytest.importorskip("sklearn")
+    assert run("calibrate", "copy.jsonl", "--out", "own.json", cwd=desk).returncode == 0
+    shipped, own = (
+        json.loads(run("evaluate", "copy.jsonl", "--to", "jsonl", *flags, cwd=desk).stdout)
+        for flags in ((), ("--weights", "own.json"))
+    )
+    assert own["signatures"] != shipped["signatures"]
+    assert own["signatures"][0].split("|")[1].startswith(f"{shipped['signatures'][0].split('|')[1]}+")
+    # What was calibrated on this copy is nearer to it, both questions together.
+    assert sum(each["error"] for each in own["questions"]) < sum(each["error"] for each in shipped["questions"])
+    story = ROOT / "corpora" / "native" / "stocks-close.txt"
+    (record,) = map(
+        json.loads, run("check", story, "--weights", "own.json", "--to", "jsonl", cwd=desk).stdout.splitlines()
+    )
+    assert record["signatures"]["origin"] == own["signatures"][0]
+
+
+def test_weights_that_are_none_are_refused_before_anything_is_checked(desk: Path) -> None:
+    (desk / "none.json").write_text("[]", "utf-8")
+    done = run("check", ROOT / "corpora" / "native", "--weights", "none.json", cwd=desk)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "mtcheck: none.json: not a weights file of this version; run mtcheck fit anew\n"
