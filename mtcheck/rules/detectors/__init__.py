@@ -12,6 +12,7 @@ from mtcheck.rules.detectors import (
     persons,
     quotation,
     repetition,
+    scores,
     untranslated,
 )
 from mtcheck.rules.detectors.registry import DETECTORS, TRIGGERS, Detector, detector
@@ -32,5 +33,6 @@ __all__ = [
     "persons",
     "quotation",
     "repetition",
+    "scores",
     "untranslated",
 ]

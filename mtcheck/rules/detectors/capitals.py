@@ -1,10 +1,12 @@
-"""Capitals that other languages give to the State and its powers."""
+"""Capitals that other languages give to the State and its powers, and those that they deny to peoples."""
 
 import re
 from collections.abc import Iterator
 
+from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import hit, scan
+from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.view import Hit, View
 
 _WORDS = (
@@ -28,3 +30,26 @@ def common_word_with_capital(view: View) -> Iterator[Hit]:
     for segment, found in scan(view, _WORDS, _CAPITAL):
         mark = found["mark"]
         yield hit(segment, found, "TV channel" if mark.startswith("tv") else mark.lower())
+
+
+# One word with small letters is a verb; of two words the second has its own capital.
+_PEOPLES = sorted(
+    {name.lower() for name in WORD_LISTS["NATIONALITY"].split("|") if " " not in name} - {"polish"}
+    | {"african", "asian", "european"}
+)
+# Dishes, plants and things that have long had small letters; addresses and tags.
+_THINGS = (
+    "fries?|fry|toast|doors?|windows?|kiss|press|beans?|bread|dressing|roast|chard|cheese|army|mahogany|oak|violets?"
+    "|marigold|shepherds?|measles|bulldogs?|horn|coffee|delight|bath|ivy|whip|leather|walnut|saddle|corn|meal|ink"
+    "|summer|file|wolfhound|setter|stew|muffins?|elm|ant|oven|treat|courage|onions?|polish"
+)
+_PEOPLE = re.compile(rf"(?<![\w@#./&=-])(?:{'|'.join(_PEOPLES)})s?\b(?![@/&=]|[-.]\w| (?:{_THINGS})s?\b)")
+
+
+@detector("people-without-capital", *_PEOPLES)
+def people_without_capital(view: View) -> Iterator[Hit]:
+    """Find “the canadian singer”; silent for french fries and danish pastry."""
+    for segment, text in enumerate(view.folded):
+        for found in _PEOPLE.finditer(text):
+            if not view.protected(Mark(segment, *found.span()), "url", "code"):
+                yield hit(segment, found, found.group().capitalize())

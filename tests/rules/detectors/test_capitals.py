@@ -21,3 +21,20 @@ def test_the_state_and_its_powers_are_no_names() -> None:
 )
 def test_names_and_openings_are_silent(text: str) -> None:
     assert seen("common-word-with-capital", text) == []
+
+
+def test_peoples_have_a_capital() -> None:
+    text = "A canadian singer met two italians of the european parliament."
+    assert repaired("people-without-capital", text) == "A Canadian singer met two Italians of the European parliament."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He ate french fries and swiss cheese behind french windows.",
+        "Polish the polish shoes of the Canadian.",
+        "Write to info@canadian or look at #italian and canadian.example.",
+    ],
+)
+def test_dishes_verbs_and_addresses_are_silent(text: str) -> None:
+    assert seen("people-without-capital", text) == []

@@ -65,3 +65,15 @@ def test_a_stop_behind_a_paragraph_that_is_one_quotation() -> None:
     assert seen("stop-behind-quotation", f"“{said}”.") == ["”."]
     for text in (f"“{said}.”", f"He said “{said}”.", f"“{said}”, he said.", "“All of it”.", f"“{said}” and “more”."):
         assert seen("stop-behind-quotation", text) == []
+
+
+def test_a_comma_behind_a_whole_sentence() -> None:
+    assert (
+        repaired("comma-behind-quotation", '"The river is low", explains Rosa.') == '"The river is low," explains Rosa.'
+    )
+    for text in (
+        '"The river is low," explains Rosa.',
+        '"The river is low", said Rosa.',
+        'A "low river", explains Rosa.',
+    ):
+        assert seen("comma-behind-quotation", text) == []
