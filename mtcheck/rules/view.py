@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from mtcheck.model import Document, Mark, Segment, Span
 from mtcheck.rules.letters import settle
@@ -51,6 +52,11 @@ class View:
     def story(self) -> str:
         """Give the folded text of all segments, a line each: one look at it tells whether a closer one can pay."""
         return "\n".join(self.folded)
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Give where each segment begins in the story."""
+        return list(accumulate((len(text) + 1 for text in self.folded), initial=0))[:-1]
 
     @cached_property
     def scanned(self) -> str:

@@ -1,7 +1,9 @@
 """What detectors share: a cheap look at the whole story before a pattern runs, and tables that stay readable."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from mtcheck.model import Mark
 from mtcheck.rules.view import Hit, View
@@ -12,22 +14,33 @@ def scan(
 ) -> Iterator[tuple[int, re.Match[str]]]:
     """Give the matches of a pattern in folded text with their segments, addresses and code left out.
 
-    The pattern runs only on segments for which the gate, some literals or a pattern, opens; the whole story is tried
-    first. It must open wherever the pattern matches. A pattern should start with a literal or a plain character class:
-    those ``re`` skips to fast.
+    The pattern runs only on segments for which the gate, some literals or a pattern, opens: they are found in one look
+    at the whole story. It must open wherever the pattern matches, and not ask for the start or end of a segment. A
+    pattern should start with a literal or a plain character class: those ``re`` skips to fast.
     """
-    if not _opens(gate, view.story):
-        return
-    for segment, text in enumerate(view.folded):
-        for found in pattern.finditer(text) if _opens(gate, text) else ():
+    for segment in _opened(view, gate):
+        for found in pattern.finditer(view.folded[segment]):
             if not view.protected(Mark(segment, *found.span()), "url", "code"):
                 yield segment, found
 
 
-def _opens(gate: re.Pattern[str] | tuple[str, ...], text: str) -> bool:
-    if isinstance(gate, tuple):
-        return any(map(text.__contains__, gate))
-    return gate.search(text) is not None
+def _opened(view: View, gate: re.Pattern[str] | tuple[str, ...]) -> list[int]:
+    """Give the segments for which a gate opens, in order."""
+    finds: list[Callable[[int], int]] = (
+        [partial(view.story.find, text) for text in gate]
+        if isinstance(gate, tuple)
+        else [lambda start: found.start() if (found := gate.search(view.story, start)) else -1]
+    )
+    return sorted({segment for find in finds for segment in _segments(view, find)})
+
+
+def _segments(view: View, find: Callable[[int], int]) -> Iterator[int]:
+    """Give the segments in which there is something to find from an offset of the story on; -1 ends it."""
+    at = find(0)
+    while at >= 0:
+        segment = bisect_right(view.offsets, at) - 1
+        yield segment
+        at = find(view.offsets[segment + 1]) if segment + 1 < len(view.offsets) else -1
 
 
 def hit(segment: int, found: re.Match[str], suggestion: str | None = None) -> Hit:
