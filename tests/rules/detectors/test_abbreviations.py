@@ -88,8 +88,8 @@ def test_a_capital_inside_the_sentence() -> None:
         "He works in The Hague for The Guardian.",
         "They thank God because He is good.",
         "Ministers Will Have to Act",
-        "The quiz is named Faith, Hope and Are you sure of it.",
-        "Heron Is may go without a ferry.",
+        "Her talk is on Sleep and Are you getting enough of it.",
+        "Lundy Is will have a new jetty.",
         "the feed has no stops and The next sentence begins here",
     ],
 )

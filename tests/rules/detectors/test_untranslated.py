@@ -68,7 +68,7 @@ def test_the_story_decides_between_languages():
         "It was tagged #gobierno and @ayuntamiento.",
         "Read more: pic.twitter.com/Xy12 el gobierno anunció ayer nuevas medidas",
         "La feria empieza mañana — Ayuntamiento (@ayto) May 4, 2024",
-        "The picture is by 台湾Joe of Taipei.",
+        "Her stage name is 東京Ann, she said.",
         "The word 关系 (guanxi) has no match, and neither has guanxi (关系).",
         "The constant β is near Ω; the shrug ¯\\_(ツ)_/¯ is not.",
         "Social, central, animal, hotel and idea are words of many languages.",
