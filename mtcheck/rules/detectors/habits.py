@@ -8,7 +8,7 @@ finding: none is wrong alone, and which of them to recast is the editor's choice
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
@@ -101,28 +101,48 @@ _SAYS = _first(
 _QUOTED_NAME = r'"(?<=[a-z] ")[A-Z][A-Za-zÀ-ž-]+(?: [A-Z][A-Za-zÀ-ž-]+){0,4}"'
 
 
+_LISTS = ("stock_phrases.txt", "romance_turns.txt", "german_turns.txt", "slavic_turns.txt")
+
+
+@cache
+def _phrases() -> tuple[AhoCorasick, list[list[tuple[str, bool]]]]:
+    """Give all phrases to look for at once, each with the lists it is in and whether it must open a sentence there."""
+    owners: dict[str, list[tuple[str, bool]]] = {}
+    for file in _LISTS:
+        lines = Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()
+        for phrase in (line for line in lines if not line.startswith("#")):
+            owners.setdefault(phrase.lstrip("^"), []).append((file, phrase.startswith("^")))
+    return AhoCorasick(list(owners), store_patterns=False), list(owners.values())
+
+
+@lru_cache(maxsize=1)
+def _finds(text: str) -> dict[str, list[tuple[int, int, bool]]]:
+    """Find the phrases of all lists in a text, those of each list by their start, the longer first; one scan for all.
+
+    Only whole words count; the last value says whether a phrase must open its sentence.
+    """
+    literals, owners = _phrases()
+    found: dict[str, list[tuple[int, int, bool]]] = {file: [] for file in _LISTS}
+    finds = literals.find_matches_as_indexes(lower(text), overlapping=True)
+    for number, start, end in sorted(finds, key=lambda find: (find[1], -find[2])):
+        whole = not (text[start].isalnum() and text[max(0, start - 1) : start].isalnum()) and not (
+            text[end - 1].isalnum() and text[end : end + 1].isalnum()
+        )
+        for file, opens in owners[number] if whole else ():
+            found[file].append((start, end, opens))
+    return found
+
+
 def _listed(file: str) -> Find:
     """Give the phrases of a file, whole words each, those with “^” at the start of a sentence only.
 
     Of phrases that overlap, the first and longest.
     """
 
-    @cache
-    def table() -> tuple[AhoCorasick, list[bool]]:
-        lines = Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()
-        phrases = [line for line in lines if not line.startswith("#")]
-        opens = [phrase.startswith("^") for phrase in phrases]
-        return AhoCorasick([phrase.lstrip("^") for phrase in phrases], store_patterns=False), opens
-
     def find(text: str) -> Iterator[tuple[int, int]]:
         reached = 0
-        literals, opens = table()
-        finds = literals.find_matches_as_indexes(lower(text), overlapping=True)
-        for number, start, end in sorted(finds, key=lambda find: (find[1], -find[2])):
-            whole = not (text[start].isalnum() and text[max(0, start - 1) : start].isalnum()) and not (
-                text[end - 1].isalnum() and text[end : end + 1].isalnum()
-            )
-            if whole and start >= reached and (not opens[number] or _STARTS.search(text, 0, start)):
+        for start, end, opens in _finds(text)[file]:
+            if start >= reached and (not opens or _STARTS.search(text, 0, start)):
                 yield start, end
                 reached = end
 
