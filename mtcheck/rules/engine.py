@@ -38,20 +38,23 @@ class Engine:
     def find(self, view: View, skipped: list[Skip] | None = None) -> Iterator[tuple[Rule, Hit]]:
         """Give every match that counts, in document order; note in ``skipped`` the rules that took too long."""
         found: list[tuple[Rule, Hit]] = []
+        waiting: list[tuple[Matcher, Places]] = []
         for matcher, places in self._candidates(view):
-            try:
-                found.extend((matcher.rule, hit) for hit in matcher.hits(view, places))
-            except TimeoutError:
-                if skipped is not None:
-                    reason = f"its pattern took longer than {SECONDS} s on this document"
-                    skipped.append(Skip(f"rule {matcher.rule.id}", reason, EXIT_NOT_LOOKED))
-        found.sort(key=lambda pair: (pair[1].marks[0], pair[0].id))
-        return self._corroborated(found)
-
-    def _corroborated(self, found: list[tuple[Rule, Hit]]) -> Iterator[tuple[Rule, Hit]]:
-        """Leave out what counts only beside other signs of translation; a rule that runs alone can ask for none."""
+            if self._asks(matcher.rule):
+                waiting.append((matcher, places))
+            else:
+                found += _found(matcher, view, places, skipped)
+        # Most stories hold no other sign of translation, and are spared what counts only beside some.
         heard = len({rule.id for rule, _ in found if _testifies(rule)})
-        return (pair for pair in found if min(pair[0].conditions.corroborated_by, self._witnesses) <= heard)
+        for matcher, places in waiting:
+            if self._asks(matcher.rule) <= heard:
+                found += _found(matcher, view, places, skipped)
+        found.sort(key=lambda pair: (pair[1].marks[0], pair[0].id))
+        return iter(found)
+
+    def _asks(self, rule: Rule) -> int:
+        """Say how many other signs of translation a rule needs beside it; one that runs alone can ask for none."""
+        return min(rule.conditions.corroborated_by, self._witnesses)
 
     def _candidates(self, view: View) -> Iterator[tuple[Matcher, Places]]:
         """Give the rules that may match, with the segments and, where a literal tells, the characters to try."""
@@ -89,6 +92,16 @@ class Engine:
                     if known is not None:
                         known |= starts
         return places
+
+
+def _found(matcher: Matcher, view: View, places: Places, skipped: list[Skip] | None) -> list[tuple[Rule, Hit]]:
+    try:
+        return [(matcher.rule, hit) for hit in matcher.hits(view, places)]
+    except TimeoutError:
+        if skipped is not None:
+            reason = f"its pattern took longer than {SECONDS} s on this document"
+            skipped.append(Skip(f"rule {matcher.rule.id}", reason, EXIT_NOT_LOOKED))
+        return []
 
 
 def _testifies(rule: Rule) -> bool:

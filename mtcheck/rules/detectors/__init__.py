@@ -13,6 +13,7 @@ from mtcheck.rules.detectors import (
     quotation,
     repetition,
     scores,
+    unheard,
     untranslated,
 )
 from mtcheck.rules.detectors.registry import DETECTORS, TRIGGERS, Detector, detector
@@ -34,5 +35,6 @@ __all__ = [
     "quotation",
     "repetition",
     "scores",
+    "unheard",
     "untranslated",
 ]

@@ -1,0 +1,31 @@
+import pytest
+
+from tests.rules.detectors.sight import seen
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The baker was happy of the mill.", ["happy of"]),
+        ("He spoke of the difference of the two.", ["the difference of the"]),
+        ("They live near of a mill, and the baker walked to of it.", ["near of", "to of"]),
+        ("Near of the mill stood a baker.", ["Near of"]),
+    ],
+)
+def test_words_that_news_never_puts_side_by_side(text: str, expected: list[str]) -> None:
+    assert seen("unheard-of-words", text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The baker was happy with the mill near the river.",
+        "He spoke of the difference between the two.",
+        # A stop, a comma or a line between words parts them, and names stand beside anything.
+        "It was near. Of this he was sure: happy, of course.",
+        "The Near of this story is a mill.",
+        "He was happy-of-heart.",
+    ],
+)
+def test_english_names_and_punctuation_are_silent(text: str) -> None:
+    assert seen("unheard-of-words", text) == []
