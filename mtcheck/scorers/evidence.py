@@ -2,7 +2,8 @@
 
 For each of a few groups of findings: whether at least one rule found something, at least two rules, and so on. A pack
 may grow or lose rules without new weights, and a rule that fires in every sentence weighs no more than one that fires
-once. Residue of tools and sites says nothing of who translated, and signals add nothing to style: both are left out.
+once. Residue of tools and sites and broken copy say nothing of who translated, and signals add nothing to style: they
+are left out.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -12,7 +13,7 @@ from mtcheck.model import Finding
 # What desks, sites and converters make of quotation marks and spaces says nothing of who translated.
 _TYPOGRAPHY = frozenset(("linguistic/punctuation", "markup/whitespace"))
 # By claim, how many rules are counted: hardly a text of the sets fitted on has more.
-MOST = {"mt": 4, "translation": 3, "defect": 2}
+MOST = {"mt": 4, "translation": 2}
 STEPS = tuple((claim, rules) for claim, most in MOST.items() for rules in range(1, most + 1))
 
 # One number a step, 1 where it is reached, else 0.

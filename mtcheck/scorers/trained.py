@@ -106,13 +106,15 @@ class Calibration:
 class Bin(NamedTuple):
     """One bin of a reliability diagram: mean probability, the share that was so, and how many texts.
 
-    ``weight`` is that of these texts under equal priors, where texts weigh 1 in the mean.
+    ``weight`` is that of these texts under equal priors, where texts weigh 1 in the mean; ``effective`` texts of one
+    weight would leave as much to chance.
     """
 
     predicted: float
     observed: float
     texts: int
     weight: float
+    effective: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mtcheck.scorers.evidence import STEPS
-from mtcheck.scorers.fitting.judging import error
+from mtcheck.scorers.fitting.judging import chance, error
 from mtcheck.scorers.fitting.narrow import narrow
 from mtcheck.scorers.trained import CLASSES, FINDINGS, STYLE, Bin
 
@@ -26,7 +26,9 @@ _TWO_WAYS = """\
 Where every shipped rule has looked, findings count: how many rules of a claim found something, never which. With
 `--select` or `--ignore` style alone is asked. The rules were written with sight of the texts below, so what findings
 add here is an upper bound; they may only raise what they claim, under a cap and a penalty, and what they add was
-fitted with the set left out. All further tables are with findings unless they say otherwise.
+fitted with the set left out. All further tables are with findings unless they say otherwise. Tried and of no use to
+either question: how surprising a text is to counts of native words in twos and threes, teaching with beginnings of
+texts, and other balances of outlets, sets and words.
 """
 _CLUES = """\
 Told of translations from the language the story was written in, by what the story is about (places, institutions,
@@ -35,8 +37,9 @@ another country than its author's is told wrong; one without such clues is not t
 alone, with sets left out, it was right in 22 % of such texts.
 """
 _BINS = """\
-Texts are sorted by probability into ten bins of as many each; a bin shows the mean probability and the share that was
-so. The error is their mean distance. A language's translations stand against all native texts of the test sets.
+Texts are sorted by probability into up to ten bins of as many each, at least 50; a bin shows the mean probability and
+the share that was so. The error is their mean distance; beside it stands what chance would make of a score without
+error, with as many texts. A language's translations stand against all native texts of the test sets.
 """
 
 
@@ -77,11 +80,23 @@ def _stages(raw: Mapping[str, Any]) -> Iterator[str]:
             f"{its['conformal']['all']['told']:.0%}",
             f"{its['conformal']['all']['one_class']:.0%}",
         )
+    parts = {
+        f"style of {name} alone": (
+            its["machine_set_left_out"],
+            "",
+            "",
+            its["translated_year_left_out"]["auc"],
+            its["translated_year_left_out"]["recall_at_1_percent"],
+            "",
+            "",
+        )
+        for name, its in raw["figures"]["parts"].items()
+    }
     columns = (
         *("machine: sets left out, mean AUC", "stories left out", "present engines"),
         *("translated: AUC", "recall at 1 %", "native or not told", "one class told"),
     )
-    yield from _table("from", columns, rows)
+    yield from _table("from", columns, parts | rows)
     numbers = {
         question: tuple(calibration["evidence"])
         for question, calibration in raw["stages"][FINDINGS]["calibration"].items()
@@ -165,11 +180,12 @@ def _reliability(stages: Mapping[str, Any]) -> Iterator[str]:
                 language or "all": (
                     sum(each[2] for each in bins),
                     error([Bin(*each) for each in bins]),
+                    chance([Bin(*each) for each in bins]),
                     " · ".join(f"{predicted:.2f} {observed:.2f}" for predicted, observed, *_ in bins),
                 )
                 for language, bins in by_language.items()
             }
-            yield from _table(f"{question}, from {stage}", ("texts", "error", "bins"), rows)
+            yield from _table(f"{question}, from {stage}", ("texts", "error", "by chance", "bins"), rows)
 
 
 def _lengths(lengths: Mapping[str, Any]) -> Iterator[str]:

@@ -13,15 +13,23 @@ from mtcheck.scorers.fitting.trials import LENGTHS
 from mtcheck.scorers.trained import Calibration
 
 
-def figures(taught: Taught, left: Mapping[str, Mapping[str, Crossed]], found: Verdicts) -> Figures:
+def figures(taught: Taught, stories: Mapping[str, Crossed], found: Verdicts) -> Figures:
     """Work out the figures of one stage, for texts of at least 80 words where nothing else is said."""
     return {
         "machine_set_left_out": _machine(taught, found.machine),
-        "machine_story_left_out": _stories(taught, left["stories"], found.calibration["machine"]),
+        "machine_story_left_out": _stories(taught, stories, found.calibration["machine"]),
         "translated_year_left_out": _years(taught, found.translated),
         "translated_outlet_left_out": _outlets(taught, found.translated),
         "non_native": _non_native(taught, found.translated),
         "by_length": _lengths(taught, found),
+    }
+
+
+def brief(taught: Taught, found: Verdicts) -> Figures:
+    """Give the figures that ways of telling are compared by."""
+    return {
+        "machine_set_left_out": _machine(taught, found.machine)["mean_auc"],
+        "translated_year_left_out": _years(taught, found.translated)["all"],
     }
 
 

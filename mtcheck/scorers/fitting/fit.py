@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from mtcheck.errors import InputError
 from mtcheck.scorers.evidence import Evidence, evidence
@@ -13,10 +12,21 @@ from mtcheck.scorers.fitting.assemble import assemble
 from mtcheck.scorers.fitting.calibrate import Scored, calibrated, thresholds
 from mtcheck.scorers.fitting.card import card
 from mtcheck.scorers.fitting.corpus import Labelled, digest, load
-from mtcheck.scorers.fitting.figures import figures
-from mtcheck.scorers.fitting.judging import coverage, error, limits, reliability, shortest, verdicts
-from mtcheck.scorers.fitting.run import Crossed, Look, Say, Taught, leave_out, prepare, teach
+from mtcheck.scorers.fitting.figures import brief, figures
+from mtcheck.scorers.fitting.judging import Figures, coverage, error, reliability, shortest, verdicts
+from mtcheck.scorers.fitting.run import (
+    Crossed,
+    Look,
+    Say,
+    Taught,
+    leave_out,
+    leave_out_stories,
+    narrowed,
+    prepare,
+    teach,
+)
 from mtcheck.scorers.fitting.sources import told
+from mtcheck.scorers.fitting.train import Fitted
 from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, Calibration, Reading, Stage, Trained
 from mtcheck.scorers.trained import load as load_weights
 
@@ -24,6 +34,8 @@ LICENCE = (
     "Numbers fitted on texts that belong to others and are not part of this file: WMT test sets and system outputs "
     "(research use), news outlets (their own terms), EAMT 2022 (MIT). The numbers are facts, under mtcheck's licence."
 )
+# Families of features that are tried without the others.
+_ALONE = (("grammar",), ("grammar", "runs"), ("grammar", "runs", "words"))
 # A slope needs more text than most desks can label: with fewer documents of a class only the shift is refitted.
 _FOR_SLOPE = 200
 
@@ -34,13 +46,34 @@ def fit(paths: Iterable[Path], date: str, look: Look, say: Say = lambda _: None)
     ``date`` is that of the data, as YYYY-MM-DD; ``look`` has the rules look at texts. Needs the ``fit`` extra
     (scikit-learn). Raises `InputError`.
     """
-    taught = prepare(paths, look, say)
-    heads = teach(taught)
-    say("taught on everything")
-    return judge(taught, heads, leave_out(taught, say), date)
+    from threadpoolctl import threadpool_limits
+
+    # One thread: with several, sums come in another order, and the last digits of the weights with them.
+    with threadpool_limits(1):
+        taught = prepare(paths, look, say)
+        heads = teach(taught)
+        say("taught on everything")
+        left, stories = leave_out(taught, say), leave_out_stories(taught, say)
+        return judge(taught, heads, left, stories, compared(taught, say), date)
 
 
-def judge(taught: Taught, heads: dict[str, Any], left: dict[str, dict[str, Crossed]], date: str) -> tuple[str, str]:
+def compared(taught: Taught, say: Say) -> Figures:
+    """Measure style with some families of features alone, sets and years left out."""
+    found = {}
+    for names in _ALONE:
+        part = narrowed(taught, names)
+        found[" + ".join(names)] = brief(part, verdicts(part, leave_out(part, say), STYLE))
+    return found
+
+
+def judge(
+    taught: Taught,
+    heads: dict[str, Fitted],
+    left: dict[str, dict[str, Crossed]],
+    stories: dict[str, Crossed],
+    parts: Figures,
+    date: str,
+) -> tuple[str, str]:
     """Calibrate by what was left out, and write down weights and card."""
     import numpy as np
 
@@ -49,7 +82,7 @@ def judge(taught: Taught, heads: dict[str, Any], left: dict[str, dict[str, Cross
         stage: Stage(its.calibration, thresholds(its.judged), reliability(taught, its.judged))
         for stage, its in found.items()
     }
-    measured = {stage: figures(taught, left, its) for stage, its in found.items()}
+    measured = {stage: figures(taught, stories, its) for stage, its in found.items()}
     for stage, its in found.items():
         measured[stage]["conformal"] = coverage(its.judged)
         measured[stage]["calibration_error"] = {
@@ -78,9 +111,9 @@ def judge(taught: Taught, heads: dict[str, Any], left: dict[str, dict[str, Cross
         heads,
         stages,
         taught.packs,
-        limits(taught, least),
+        {"words": [float(least)], **taught.limits},
         source,
-        measured | {"source": source.figures},
+        measured | {"source": source.figures, "parts": parts},
     )
     return text, card(json.loads(text))
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from mtcheck.scorers.features import PAIR, RUN, WORD, occurrences
+from mtcheck.scorers.unlike import measures
 
 # A feature that fewer documents have is left out: its weight would be one story's.
 MIN_DOCUMENTS = {"grammar": 30, "runs": 100, "words": 30, "pairs": 50}
@@ -15,11 +16,15 @@ FAMILY = {"grammar": 1.0, "runs": 0.6, "words": 0.7, "pairs": 0.7}
 
 
 class Matrix(NamedTuple):
-    """``counts`` is documents × features (scipy CSR, float64), ``keys`` the features, ``words`` the lengths."""
+    """``counts`` is documents × features (scipy CSR, float64), ``keys`` the features, ``words`` the lengths.
+
+    ``measured`` is what tells texts that are no prose.
+    """
 
     counts: Any
     keys: Any
     words: Any
+    measured: list[dict[str, float]]
 
 
 def matrix(texts: Sequence[Sequence[str]], keys: Any = None) -> Matrix:
@@ -27,10 +32,11 @@ def matrix(texts: Sequence[Sequence[str]], keys: Any = None) -> Matrix:
     import numpy as np
     import scipy.sparse as sp
 
-    rows, columns, values, words = [], [], [], []
+    rows, columns, values, words, measured = [], [], [], [], []
     for index, text in enumerate(texts):
         found = occurrences(text)
         words.append(max(found.words, 1))
+        measured.append(measures(found))
         counts = Counter(found.all())
         del counts[0]
         columns.append(np.fromiter(counts.keys(), np.int64, len(counts)))
@@ -47,7 +53,7 @@ def matrix(texts: Sequence[Sequence[str]], keys: Any = None) -> Matrix:
     known = keys[place] == column
     shape = (len(texts), len(keys))
     counted = sp.csr_matrix((value[known], (row[known], place[known])), shape=shape)
-    return Matrix(counted, keys, np.array(words, dtype=np.float64))
+    return Matrix(counted, keys, np.array(words, dtype=np.float64), measured)
 
 
 def families(keys: Any) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from mtcheck.model import Finding
 from mtcheck.scorers.evidence import Evidence, evidence
 from mtcheck.scorers.fitting import questions
 from mtcheck.scorers.fitting.corpus import MIN_WORDS, Labelled, load
-from mtcheck.scorers.fitting.matrix import matrix, rooted
+from mtcheck.scorers.fitting.matrix import families, matrix, rooted
 from mtcheck.scorers.fitting.questions import Weights
+from mtcheck.scorers.fitting.refusals import Limits, limits, refused
 from mtcheck.scorers.fitting.sources import translations
 from mtcheck.scorers.fitting.train import Fitted, train, without
 from mtcheck.scorers.fitting.trials import beginnings, machine_folds, story_folds, translated_folds
@@ -31,7 +32,7 @@ class Taught(NamedTuple):
     """Labelled documents and their features; cut beginnings follow the documents, ``cuts`` names them for their row.
 
     ``evidence`` has the rows of machine or person and of translated or not, ``packs`` the packs it is from;
-    ``clues`` those that test the source language.
+    ``clues`` those that test the source language. ``refused`` are rows that `unlike` would refuse, by these ``limits``.
     """
 
     records: list[Labelled]
@@ -45,6 +46,8 @@ class Taught(NamedTuple):
     evidence: Mapping[int, Evidence]
     clues: Mapping[int, Mapping[str, Clues]]
     packs: Sequence[str]
+    limits: Limits
+    refused: Collection[int]
     weights: Mapping[str, Weights]
 
     def label(self, question: str) -> Callable[[int], str]:
@@ -90,9 +93,23 @@ def prepare(paths: Iterable[Path], look: Look, say: Say) -> Taught:
     say(f"{len(tested):,} documents looked at by the rules of {len(packs)} packs")
     words = [int(each) for each in np.concatenate([full.words, short.words])]
     values = sp.vstack([rooted(full), rooted(short)]).tocsr()
-    everything = records + found
+    prose = [row for row in sorted(kinds) if records[row].news and full.words[row] >= WORDS]
+    known = limits(full.measured[row] for row in prose)
     return Taught(
-        everything, digests, years, len(records), words, values, full.keys, cuts, told, carried, packs, weights
+        records=records + found,
+        digests=digests,
+        years=years,
+        documents=len(records),
+        words=words,
+        values=values,
+        keys=full.keys,
+        cuts=cuts,
+        evidence=told,
+        clues=carried,
+        packs=packs,
+        limits=known,
+        refused=refused(full.measured + short.measured, known),
+        weights=weights,
     )
 
 
@@ -130,10 +147,7 @@ def teach(taught: Taught) -> dict[str, Fitted]:
 
 
 def leave_out(taught: Taught, say: Say) -> dict[str, dict[str, Crossed]]:
-    """Score every document by models that never saw its set, year or outlet (``machine``, ``translated``).
-
-    ``stories`` leaves out the story alone: what to expect of translators and engines it knows.
-    """
+    """Score every document by models that never saw its set, year or outlet (``machine``, ``translated``)."""
     weights = taught.weights
     folds = machine_folds(taught.records, weights["machine"])
     return {
@@ -144,8 +158,20 @@ def leave_out(taught: Taught, say: Say) -> dict[str, dict[str, Crossed]]:
         "translated": _rest(
             taught, "translated", translated_folds(taught.records, weights["translated"], taught.years), say
         ),
-        "stories": _rest(taught, "machine", story_folds(taught.records, weights["machine"]), say),
     }
+
+
+def leave_out_stories(taught: Taught, say: Say) -> dict[str, Crossed]:
+    """Score machine or person with the story alone left out: what to expect of translators and engines it knows."""
+    return _rest(taught, "machine", story_folds(taught.records, taught.weights["machine"]), say)
+
+
+def narrowed(taught: Taught, names: Collection[str]) -> Taught:
+    """Keep the features of some families (see `matrix.families`), to see what the others add."""
+    import numpy as np
+
+    kept = np.flatnonzero(sum(members for name, members in families(taught.keys).items() if name in names))
+    return taught._replace(values=taught.values[:, kept], keys=taught.keys[kept])
 
 
 def _rest(taught: Taught, question: str, folds: Mapping[int, int], say: Say) -> dict[str, Crossed]:
@@ -165,6 +191,6 @@ def _rest(taught: Taught, question: str, folds: Mapping[int, int], say: Say) -> 
 
 def _cross(taught: Taught, question: str, rows: Sequence[int], kept: Weights, say: Say, name: str) -> Crossed:
     model = train(taught.values, taught.keys, question, kept, taught.label(question))
-    scored = [*rows, *(cut for row in rows for cut in taught.cuts.get(row, ()))]
+    scored = [each for row in rows for each in (row, *taught.cuts.get(row, ())) if each not in taught.refused]
     say(f"{question} without {name}: {len(kept):,} taught, {len(rows):,} tested")
     return Crossed(scored, model.scores(taught.values[scored]))

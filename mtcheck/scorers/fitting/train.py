@@ -28,7 +28,6 @@ def train(values: Any, keys: Any, question: str, weights: Weights, label: Callab
     """Fit one question on the rows that have weights; the features are scaled by these rows alone."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
-    from threadpoolctl import threadpool_limits
 
     rows = sorted(weights)
     taught = values[rows]
@@ -36,9 +35,7 @@ def train(values: Any, keys: Any, question: str, weights: Weights, label: Callab
     scaled = taught.multiply(factors[np.newaxis, :]).tocsr()
     mass = np.array([weights[row] for row in rows])
     model = LogisticRegression(C=STRENGTH[question], max_iter=ITERATIONS, tol=TOLERANCE)
-    # One thread: with several, sums come in another order, and the last digits of the weights with them.
-    with threadpool_limits(1):
-        model.fit(scaled, [label(row) for row in rows], sample_weight=mass / mass.mean())
+    model.fit(scaled, [label(row) for row in rows], sample_weight=mass / mass.mean())
     return Fitted(model.coef_[0] * factors, float(model.intercept_[0]))
 
 
