@@ -5,14 +5,18 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mtcheck.errors import InputError
+from mtcheck.scorers.evidence import STEPS
 from mtcheck.scorers.fitting.calibrate import MISS, Judged, thresholds
 from mtcheck.scorers.fitting.corpus import Labelled, load
+from mtcheck.scorers.fitting.judging import bins, chance, error
 from mtcheck.scorers.fitting.questions import machine, translated
+from mtcheck.scorers.fitting.refusals import limits, refused
 from mtcheck.scorers.fitting.train import without
+from mtcheck.scorers.languages import Clues, languages
 from mtcheck.scorers.trained import CLASSES, FINDINGS, STYLE, Calibration, pack, unpack
 
 
@@ -123,3 +127,65 @@ def test_copy_of_ones_own_moves_the_calibration_and_leaves_the_weights(tmp_path:
         assert moved_to.shift != was.shift
         assert moved_to.slope == was.slope
     assert list(own.about["recalibrated_on"]) == ["labelled.jsonl"]
+
+
+def test_findings_raise_the_odds_by_steps_and_one_rule_alone_by_little() -> None:
+    pytest.importorskip("scipy")
+    from mtcheck.scorers.fitting.calibrate import ADDED, Scored, calibrated
+
+    slips = {False: [0] * 60, True: [0, 1, 2] * 20}
+    scored = [
+        Scored(row, f"set-{row % 2}", truth, 0.0, 300, tuple(int(claim == "mt" and rules >= n) for claim, n in STEPS))
+        for truth, counts in slips.items()
+        for row, rules in enumerate(counts)
+    ]
+    added = dict(zip(STEPS, calibrated(scored, "machine").evidence, strict=True))
+    assert 0 < added["mt", 1] <= ADDED["machine"]["mt", 1].most < added["mt", 2] <= ADDED["machine"]["mt", 2].most
+    assert added["translation", 1] == 0
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=2, max_size=300), st.integers(1, 10))
+def test_bins_are_of_one_size_in_ascending_order_and_hold_every_text(
+    pairs: list[tuple[float, bool]], count: int
+) -> None:
+    assume(len({truth for _, truth in pairs}) == 2 and count <= len(pairs))
+    found = bins(pairs, count)
+    assert sum(each.texts for each in found) == len(pairs)
+    assert max(each.texts for each in found) - min(each.texts for each in found) <= 1
+    assert [each.predicted for each in found] == sorted(each.predicted for each in found)
+    assert all(0 < each.effective <= each.texts + 0.1 for each in found)
+
+
+def test_a_score_that_is_as_often_right_as_it_says_is_off_by_chance_alone() -> None:
+    dice = random.Random(3)  # noqa: S311 (a fixed seed, no secret)
+    pairs = [(p, dice.random() < p) for p in (dice.random() for _ in range(4000))]
+    found = bins(pairs)
+    assert error(found) < 2 * chance(found) < 0.05
+
+
+def test_a_text_outside_what_the_news_keeps_to_is_refused() -> None:
+    news = [{"grammar": 0.4 + 0.0001 * number, "numbers": 0.01} for number in range(1000)]
+    known = limits(news)
+    assert known["numbers"][0] == 0
+    assert refused([news[500], {"grammar": 0.1, "numbers": 0.0}, {"grammar": 0.45, "numbers": 0.3}], known) == {1, 2}
+
+
+def test_the_source_language_is_weighed_by_what_tells_it_and_measured_with_sets_left_out() -> None:
+    pytest.importorskip("scipy")
+    from mtcheck.scorers.fitting.sources import told, translations
+
+    records = [
+        a_record(f"{name}{number}", "human", f"{name}{number}", collection=name, source=source, original=source)
+        for name in ("a", "b")
+        for number, source in enumerate(["de", "fr"] * 30)
+    ]
+    records.append(a_record("from a third language", "human", original="it"))
+    rows = translations(records, range(len(records)))
+    assert len(rows) == 120
+    clues = {
+        row: {each: Clues(float(each == records[row].source), 0.5, 0.0, 0.0) for each in languages()} for row in rows
+    }
+    found = told(records, clues)
+    assert found.weights[0] > 1 > found.weights[1] == 0
+    assert found.figures["all clues"]["top_1"] == 1
+    assert found.figures["without places"]["top_1"] < 1

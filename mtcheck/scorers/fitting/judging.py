@@ -177,9 +177,13 @@ def _enough(pairs: Sequence[tuple[float, bool]]) -> bool:
     return len(pairs) >= 2 * _BINNED and min(yes, len(pairs) - yes) >= DOCUMENTS
 
 
-def bins(pairs: Sequence[tuple[float, bool]]) -> list[Bin]:
-    """Sort texts into up to ten bins of as many each; within a bin the classes weigh as under equal priors."""
-    count = max(1, min(_BINS, len(pairs) // _BINNED))
+def bins(pairs: Sequence[tuple[float, bool]], count: int | None = None) -> list[Bin]:
+    """Sort texts into bins of as many each; within a bin the classes weigh as under equal priors.
+
+    Without ``count`` there are up to ten, as many as there are texts for. Raises ZeroDivisionError where a class has
+    none.
+    """
+    count = count or max(1, min(_BINS, len(pairs) // _BINNED))
     yes = sum(truth for _, truth in pairs)
     weights = {True: len(pairs) / (2 * yes), False: len(pairs) / (2 * (len(pairs) - yes))}
     ranked = sorted(pairs)
