@@ -170,7 +170,7 @@ def _conformal(conformal: Mapping[str, Any], least: int) -> Iterator[str]:
         for truth, its in by_truth.items()
     }
     yield from _table("words", columns, rows)
-    yield f"Refused: texts of fewer than {least} words; from there on every class keeps its coverage.\n"
+    yield f"Refused: texts of fewer than {least:g} words; from there on every class keeps its coverage.\n"
 
 
 def _reliability(stages: Mapping[str, Any]) -> Iterator[str]:
