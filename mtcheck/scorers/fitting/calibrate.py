@@ -37,8 +37,8 @@ ADDED: Mapping[str, Mapping[tuple[str, int], Step]] = {
     "translated": dict.fromkeys(STEPS, Step()),
 }
 # The most that the slope may change when the length doubles. For machine or person it would be .5, and style would
-# outweigh what is found in long texts: Spanish of 2012 left out, an area of .70 in place of .74. With 0 the area is .77,
-# and the probabilities are off by .05 in place of .03.
+# outweigh what is found in long texts: Spanish of 2012 left out, an area of .70 in place of .74. With 0 the area is
+# .77, and the probabilities are off by .05 in place of .03.
 _SLOPE_BY_LENGTH: Mapping[str, float | None] = {"machine": 0.25, "translated": None}
 # Gives the logarithm of a length as calibrations use it.
 _LENGTH = Calibration(0, 0, 0, 1, 0)
