@@ -164,20 +164,20 @@ _FOUR_FIGURES = re.compile(r"[0-9]{4} [a-z]")
 
 @detector("thousand-without-comma")
 def thousand_without_comma(view: View) -> Iterator[Hit]:
-    """Find “4500 soldiers”, four figures without a comma before what is counted; silent for years."""
+    """Find “3600 visitors”, four figures without a comma before what is counted; silent for years."""
     for segment, found in _numbers(view, _FOUR_FIGURES, _BARE_THOUSAND):
         if _is_free(found, "€$£"):
             yield hit(segment, found, f"{int(found.group()):,}")
 
 
-# “582 mil 835”, with the word kept or turned into 000; three zeros at the end are a plain number with spaces.
+# “314 mil 207”, with the word kept or turned into 000; three zeros at the end are a plain number with spaces.
 _BETWEEN = re.compile(r"[0-9] (?:000|thousand) [0-9]")
 _THOUSAND_BETWEEN = re.compile(r"(?P<large>[1-9]\d{0,2}) (?:000|thousand) (?P<small>\d{1,3})(?! ?[\d/:]|[.,]\d|-)")
 
 
 @detector("thousand-between-figures", *_behind_figures(" thousand ", " 000 "))
 def thousand_between_figures(view: View) -> Iterator[Hit]:
-    """Find the word for thousand left between figures, or turned into zeros (“582 thousand 835”, “582 000 835”)."""
+    """Find the word for thousand left between figures, or turned into zeros (“314 thousand 207”, “314 000 207”)."""
     for segment, found in _numbers(view, _BETWEEN, _THOUSAND_BETWEEN):
         if _is_free(found, "€$£") and int(found["small"]):
             yield hit(segment, found, f"{found['large']},{int(found['small']):03}")
@@ -247,7 +247,7 @@ _DAY_MONTH, _MONTH_DAY = re.compile(f"[0-9] {_MONTH}"), re.compile(f"{_MONTH} [0
 
 @detector("dates-both-ways")
 def dates_both_ways(view: View) -> Iterator[Hit]:
-    """Find “3 September” and “September 3” in one story, quotations left out; the rarer form is marked, as one hit."""
+    """Find “9 July” and “July 9” in one story, quotations left out; the rarer form is marked, as one hit."""
     day_first = _unquoted(view, _numbers(view, _DAY_MONTH, _DAY_FIRST))
     # Most desks write the month first: their stories need no second look.
     if day_first and (month_first := _unquoted(view, scan(view, _MONTH_DAY, _MONTH_FIRST))):

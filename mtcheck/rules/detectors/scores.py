@@ -18,6 +18,6 @@ _LOST_SCORE = re.compile(
 
 @detector("lost-score", *_LOST)
 def lost_score(view: View) -> Iterator[Hit]:
-    """Find a defeat with the loser's goals first (“lost 0-3”); silent for sets and votes."""
+    """Find a defeat with the loser's goals first (“lost 0-4”); silent for sets and votes."""
     for segment, found in scan(view, (*_LOST, "Lost", "Defeat"), _LOST_SCORE):
         yield hit(segment, found, "-".join(reversed(found["mark"].split("-"))))

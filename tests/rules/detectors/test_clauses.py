@@ -51,15 +51,15 @@ def test_clauses_that_lean_on_another_are_silent(text: str) -> None:
 
 
 def test_a_verb_behind_an_adverbial_wants_a_subject() -> None:
-    assert seen("lost-subject", "At the same time, will also need more boats.") == [", will"]
-    for text in ("At the same time, it will need boats.", "In the very end, was it good?", "The old boat, is gone."):
+    assert seen("lost-subject", "By the autumn term, will also need more boats.") == [", will"]
+    for text in ("By the autumn, it will need boats.", "In the very end, was it good?", "The old boat, is gone."):
         assert seen("lost-subject", text) == []
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "The reason why she chose the smaller boat, is unknown.",
+        "The bridge that joins the two halves of the town, is shut.",
         "The question that has been on every mind, has not been asked.",
         "The old bridge is much too narrow, has no light.",
         "Our school of sailing for children from the islands, is now shut.",
@@ -78,7 +78,7 @@ def test_no_comma_parts_a_subject_from_its_verb(text: str) -> None:
         "The old bridge is much too narrow, has no light and no rail.",
         "Even more a sign of the times, is the price.",
         "Rowing over the whole of the lake, is he late?",
-        "At the same time, will need more boats.",  # that is a lost subject
+        "By the autumn term, will need more boats.",  # that is a lost subject
     ],
 )
 def test_appositions_rows_and_inversions_are_silent(text: str) -> None:

@@ -15,7 +15,7 @@ the the in the in the of A Minister. said US. government It has EE. UU. Wall St.
 \u200b \u00ad @-@ ## ▁ 's ' s , . .. !, ( ) 23 - year old so called José Jose Ministry Interior (IFE) 1.234,5 2.000
 workers 3,6 percent 80 000 people, 8,000 million thousand 20:30 h 22h30 March 2024 % € 5 4º th « » „ “ ” " "" `` '' ¿
 What? — - centre center Rural Roads Agency (ARC) its wife friends a old an university The road is so very long, it is
-steep 582 thousand 835 000 May 4 3 June 4500 people At the same time, will the Government has lost
+steep 314 thousand 207 000 May 4 3 June 3600 people At the same time, will the Government has lost
 0-3 canadian""".replace("\n", " ")
 PIECES = OPENER.split(" ")
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)

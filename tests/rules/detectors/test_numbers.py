@@ -67,9 +67,9 @@ def test_an_hour_that_may_be_morning_or_evening_gets_no_remedy() -> None:
 
 
 def test_a_thousand_between_figures() -> None:
-    text = "Frost struck 582 thousand 835 hectares, 9 thousand 74 trees and 18 000 969 jobs at $143 thousand 312."
+    text = "It has 314 thousand 207 trees, 8 thousand 52 goats and 26 000 418 bees at $171 thousand 906."
     assert repaired("thousand-between-figures", text) == (
-        "Frost struck 582,835 hectares, 9,074 trees and 18,969 jobs at $143,312."
+        "It has 314,207 trees, 8,052 goats and 26,418 bees at $171,906."
     )
 
 
@@ -79,16 +79,16 @@ def test_plain_thousands_are_silent(text: str) -> None:
 
 
 def test_the_rarer_way_to_write_a_date_is_marked() -> None:
-    texts = ("It opened on September 3, 2007, and shut on May 4.", "It opened on 3 June 2009, and on 4 June.")
+    texts = ("It opened on April 8, 1998, and shut on May 4.", "It opened on 9 July 2001, and on 12 July.")
     (hit,) = hits("dates-both-ways", *texts, "It shut on June 9.")
-    assert hit.values == {"other": "September 3, 2007"}
-    assert seen("dates-both-ways", *texts, "It shut on June 9.") == ["3 June 2009", "4 June"]
+    assert hit.values == {"other": "April 8, 1998"}
+    assert seen("dates-both-ways", *texts, "It shut on June 9.") == ["9 July 2001", "12 July"]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "It opened on September 3 and shut on May 4.",
+        "It opened on April 8 and shut on May 4.",
         "Rows of it: March 17 March 10 March 3",
         "The 17 February Brigade came on May 4.",
         "At 10:30 June 9 was over.",
@@ -99,12 +99,12 @@ def test_dates_written_one_way_are_silent(text: str) -> None:
 
 
 def test_four_figures_before_what_is_counted_want_a_comma() -> None:
-    text = "About 4500 people, 1001 new cases and €3000 euros."
-    assert repaired("thousand-without-comma", text) == "About 4,500 people, 1,001 new cases and €3,000 euros."
+    text = "About 3600 visitors, 1274 new jobs and €3000 euros."
+    assert repaired("thousand-without-comma", text) == "About 3,600 visitors, 1,274 new jobs and €3,000 euros."
 
 
 @pytest.mark.parametrize(
-    "text", ["1984 people", "2020 cases", "call 555-4500 people", "4500 and people", "4,500 people"]
+    "text", ["1984 people", "2020 cases", "call 555-3600 people", "3600 and people", "3,600 people"]
 )
 def test_years_and_parts_of_numbers_are_silent(text: str) -> None:
     assert seen("thousand-without-comma", text) == []

@@ -4,7 +4,7 @@ from tests.rules.detectors.sight import hits, seen
 
 
 def test_kin_and_life_of_it_are_one_finding() -> None:
-    texts = ("Its wife said so.", "The pilot came home to its native town.", "Its last wish was to see its friends.")
+    texts = ("Its wife said so.", "The potter came back to its native town.", "Its last wish was to see its friends.")
     (hit,) = hits("its-for-a-person", *texts)
     assert seen("its-for-a-person", *texts) == ["Its wife", "its native town", "Its last wish", "its friends"]
     assert hit.values == {"count": "4"}
