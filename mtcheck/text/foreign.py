@@ -34,8 +34,9 @@ _LETTERED = 5  # letters: shorter words with accents are mostly names and loans
 # are too near to English words.
 _INFLECTIONS = (
     ("s", "", 7), ("es", "", 7), ("a", "o", 7), ("as", "o", 7), ("os", "o", 7), ("as", "a", 7), ("o", "a", 7),
-    ("mos", "", 7), ("i", "o", 9), ("e", "a", 9),
+    ("mos", "", 7), ("i", "o", 9), ("e", "a", 9), ("ista", "a", 8), ("istas", "a", 9),
 )  # fmt: skip
+_COMPOUNDED = 7  # letters behind a prefix: shorter words may be English with another start
 _INFLECTING = frozenset(("es", "pt", "it", "fr", "ca"))
 _ELISION = 2  # letters before an apostrophe: l', d', qu'
 _INSIDE = re.compile(r"['-]")
@@ -66,7 +67,7 @@ def _foreign(word: str) -> Owners | None:
         return None
     if owners := tables.owners(word):
         return None if "en" in owners.languages else owners
-    return _inflected(word) or _ending(word) or _lettered(word)
+    return _inflected(word) or _ending(word) or _lettered(word) or _compounded(word)
 
 
 def _ending(word: str) -> Owners | None:
@@ -75,6 +76,15 @@ def _ending(word: str) -> Owners | None:
         for language, ending in _ENDINGS:
             if ending.search(word):
                 return Owners((language,), True)
+    return None
+
+
+def _compounded(word: str) -> Owners | None:
+    """Look a word up without the prefix it is written together with (“microempresas”)."""
+    for prefix in _PREFIXES - {"inter"}:  # “interlocutor” is English
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) >= _COMPOUNDED and (owners := tables.owners(rest)) and owners.sure:
+            return None if "en" in owners.languages else owners
     return None
 
 

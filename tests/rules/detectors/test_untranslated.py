@@ -24,6 +24,7 @@ def found(*texts: str, source_language: str | None = None) -> list[tuple[str, st
     ("text", "kind", "language", "left"),
     [
         ("The road has a pavement asfáltico by the river.", "word", "es", "asfáltico"),
+        ("They met the exalcalde at the mill.", "word", "es", "exalcalde"),
         ("“We have every intención of winning,” he said.", "word", "es", "intención"),
         ("President Robles anunció on Monday that he would resign.", "word", "es", "anunció"),
         ("The team has beaucoup travaillé since May.", "run", "fr", "beaucoup travaillé"),
