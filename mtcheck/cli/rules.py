@@ -35,16 +35,15 @@ def list_(
     """List the rules, the packs' own and further ones."""
     from mtcheck.rules import load_rules
     from mtcheck.rules import select as chosen
+    from mtcheck.rules.evidence import evidence_of
     from mtcheck.writers.wording import counted
 
     kept = chosen(load_rules(*(rules or ())), listed(select) or (), listed(ignore) or ())
     found = kept.rules
+    known = evidence_of(kept, *(rules or ()))
     if to == "jsonl":
         import json
 
-        from mtcheck.rules.evidence import evidence_of
-
-        known = evidence_of(kept, *(rules or ()))
         for rule in found:
             typer.echo(json.dumps(_record(rule, known.get(rule.id)), ensure_ascii=False))
         return
@@ -54,7 +53,8 @@ def list_(
         )
     signals = sum(rule.kind == "signal" for rule in found)
     counts = f"{counted(len(found) - signals, 'flag')}, {counted(signals, 'signal')} (only counted)"
-    typer.echo(f"{counted(len(found), 'rule')}: {counts}")
+    never = sum(rule.id not in known for rule in found)
+    typer.echo(f"{counted(len(found), 'rule')}: {counts}{f'; {never:,} never measured' * bool(never)}")
 
 
 @app.command("test")
@@ -63,14 +63,15 @@ def run_tests(
 ) -> None:
     """Run every example of every pack: what must fire, with its exact spans, and what must stay silent."""
     from mtcheck.rules.examples import run_examples
-    from mtcheck.rules.loading import load_packs, shipped
+    from mtcheck.rules.loading import load_packs, places, shipped
     from mtcheck.writers.wording import counted
 
-    own = [Path(name) for name in load_settings(None, {}).rules]
-    rules = load_packs(packs or [*shipped().values(), *own])
+    files = packs or [*shipped().values(), *(Path(name) for name in load_settings(None, {}).rules)]
+    rules = load_packs(files)
     failures = run_examples(rules)
+    standing = places(files) if failures else {}
     for failure in failures:
-        typer.echo(str(failure))
+        typer.echo(f"{standing[failure.rule.id]}: {failure}")
     examples = sum(len(rule.fires) + len(rule.silent) for rule in rules.rules)
     typer.echo(f"{counted(len(rules.rules), 'rule')}, {counted(examples, 'example')}, {len(failures):,} failed")
     raise typer.Exit(EXIT_FOUND if failures else EXIT_CLEAN)
@@ -204,7 +205,7 @@ def explain(
     """Say what a rule means: its examples, its evidence, and what to write instead."""
     from mtcheck.reviews.labels import RULE as LABEL
     from mtcheck.rules import load_rules
-    from mtcheck.rules.evidence import UNMEASURED, evidence_of
+    from mtcheck.rules.evidence import NEVER_COUNTED, evidence_of
     from mtcheck.rules.selection import meant
 
     known = load_rules(*(rules or ()))
@@ -214,7 +215,7 @@ def explain(
         raise UsageError(f"there is no rule “{rule}”", remedy=meant(rule, names))
     evidence = evidence_of(known.only(found), *(rules or ()))
     for each in found:
-        typer.echo(explanation(each, str(evidence.get(each.id, UNMEASURED))))
+        typer.echo(explanation(each, str(evidence.get(each.id, NEVER_COUNTED))))
 
 
 def explanation(rule: Rule, evidence: str) -> str:

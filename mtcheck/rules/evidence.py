@@ -17,6 +17,9 @@ from mtcheck.rules.rulesets import RuleSet
 from mtcheck.text.language import LANGUAGES
 
 UNMEASURED = "unmeasured"
+NEVER_COUNTED = (
+    f"{UNMEASURED}: what it matches was never counted in labelled text, so nobody knows yet how often it is wrong"
+)
 
 # Texts are counted in these groups; “same” are the stories that a machine and a person translated.
 GROUPS = ("mt", "mt_older", "mt_present", "human", "native", "mt_same", "human_same")
@@ -188,10 +191,11 @@ def evidence_of(rules: RuleSet, *extra: Path) -> dict[str, Known]:
 def stale(rules: RuleSet) -> Iterator[str]:
     """Say, with what to do, of each rule whether it was never measured or has changed what it matches since."""
     known = load_evidence()
-    remedy = "measure again: mtcheck rules measure --corpus … --out"
+    command = "mtcheck rules measure --corpus … --out mtcheck/rules/packs/evidence"
+    remedy = f"measure again: {command}"
     for rule, recipe in zip(rules.rules, rules.recipes, strict=True):
         if rule.id not in known:
-            yield f"{rule.id} {rule.name} was never measured; {remedy}"
+            yield f"{rule.id} {rule.name} was never measured; where you have labelled text: {command}"
         elif known[rule.id].evidence.match != recipe.digest:
             yield f"{rule.id} {rule.name} matches something else than when it was measured; {remedy}"
         elif known[rule.id].evidence.code != code_digest(rule.match.detector):

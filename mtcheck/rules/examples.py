@@ -21,10 +21,18 @@ class Failure:
     found: str
     skips: tuple[Skip, ...] = ()
 
+    @property
+    def problem(self) -> str:
+        """Say in words what the example does."""
+        if self.skips:
+            return self.skips[0].reason
+        if self.example.startswith("silent"):
+            return "should stay silent, and fires"
+        return "fires elsewhere than in its [[ ]]" if "[[" in self.found else "should fire, and stays silent"
+
     def __str__(self) -> str:
         """Give three lines for a pack author."""
-        problem = self.skips[0].reason if self.skips else "finds something else than it should"
-        head = f"{self.rule.id} {self.rule.name}, {self.example}: {problem}"
+        head = f"{self.rule.id} {self.rule.name}, {self.example}: {self.problem}"
         return f"{head}\n  expected  {self.expected}\n  found     {self.found}"
 
 

@@ -10,7 +10,7 @@ from mtcheck.rules.literals import price
 from mtcheck.rules.loading import clashes, load_pack, read_file
 from mtcheck.rules.rulesets import Pack, Recipe, ruleset
 from mtcheck.rules.runaways import runaways
-from mtcheck.text.language import identify
+from mtcheck.text.language import LANGUAGES, identify
 
 # A thousand rules of this price would take as long as the scan for literals takes a thousand times over: a rule that
 # costs more is felt by itself.
@@ -35,10 +35,13 @@ def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackE
             problems += (
                 PackError(f"{rule.id}: {problem}", place=place, remedy=remedy) for problem, remedy in _lint(rule, made)
             )
+        if not pack.languages and pack.name in LANGUAGES:
+            problem = "no “language”: these rules run whatever --lang says"
+            problems.append(PackError(problem, place=f"{path}:1", remedy=f"add “language: {pack.name}”"))
         lines = dict(zip((rule.id for rule in pack.rules), pack.lines, strict=True))
         problems += (
             PackError(
-                f"{failure.rule.id}: {failure.example} should be “{failure.expected}”, and is “{failure.found}”",
+                f"{failure.rule.id}: {failure.example} {failure.problem}: “{failure.found}”",
                 place=f"{path}:{lines[failure.rule.id]}",
                 remedy="change the match or the example",
             )
@@ -59,7 +62,7 @@ def _lint(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:
     if rule.kind == "flag" and "{" not in rule.message:
         yield "the message does not say what was found", "quote it with {match}"
     if len(rule.fires) + len(rule.silent) < 3:
-        yield "two examples show too little", "add the nearest right English under silent"
+        yield "two examples show too little", "give three in all: best the nearest right English, under silent"
     if len(rule.why.split()) >= TELLING and (language := identify(rule.why).language) != "en":
         yield f"“why” is not in English but in “{language}”", "write for an English copy desk"
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mtcheck.model import CLAIMS, SEVERITIES, Rule
-from mtcheck.rules.evidence import UNMEASURED, Known
+from mtcheck.rules.evidence import NEVER_COUNTED, Known
 from mtcheck.rules.examples import mark
 from mtcheck.rules.rulesets import RuleSet
 from mtcheck.text.language import LANGUAGES
@@ -66,7 +66,8 @@ def _parts(rule: Rule, known: Known | None, rules: RuleSet) -> Iterator[str]:
     yield "## Stays silent on"
     yield "\n".join(f"- {escaped(text)}" for text in rule.silent)
     yield "## Evidence"
-    yield (f"{str(known)[0].upper()}{str(known)[1:]}." if known else f"{UNMEASURED.capitalize()}.")
+    evidence = str(known or NEVER_COUNTED)
+    yield f"{evidence[0].upper()}{evidence[1:]}."
     if known and known.evidence.seen:
         yield _rates(known)
     family = [each for each in rules.rules if rule.family and each.family == rule.family and each.id != rule.id]

@@ -15,7 +15,9 @@ from mtcheck.rules.problems import At, Problems, nearest
 from mtcheck.rules.recipes import recipe
 from mtcheck.rules.rulesets import Pack, Recipe
 from mtcheck.rules.wellformed import check_example, check_macros, check_rule
+from mtcheck.text.language import code_of
 
+_LANGUAGE = re.compile("[a-z]{2,3}")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _Text = Annotated[str, Field(min_length=1)]
@@ -92,6 +94,11 @@ def read_pack(path: Path, text: str, *, timed: bool, detectors: Mapping[str, obj
             )
             problems.note((), problem, "begin with “pack: name”, then “rules:”")
         return Pack(path.stem, (), (), (), ()), problems.found
+    for language in header.language:
+        if not _LANGUAGE.fullmatch(language):
+            code = code_of(language.partition("-")[0])
+            remedy = f"write {code}" if _LANGUAGE.fullmatch(code) else "write its code in small letters: es"
+            problems.note(("language",), f"“{language}” is no code of a language", remedy)
     check_macros(header.macros, problems)
     rules: list[Rule] = []
     recipes: list[Recipe] = []
@@ -121,14 +128,28 @@ def _content(text: str, problems: Problems) -> Any:
     try:
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problems.lines[()] = mark.line + 1 if mark else 1
-        problems.note((), f"not YAML: {error.problem}", "quote texts that hold “: ”, “#” or begin with a sign")
+        problems.lines[()], remedy = _mended(text, error)
+        problems.note((), f"not YAML: {error.problem}", remedy)
         return None
     except yaml.YAMLError as error:
         problems.note((), f"not YAML: {' '.join(str(error).split())}", "save the file as plain UTF-8 text")
         return None
     return None if root is None else _plain(root, (), problems, set())
+
+
+def _mended(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
+    """Give the line to look at, and what to do there: a parser sees that it cannot go on, not what was meant."""
+    if error.problem and "end of stream" in error.problem and error.context_mark:
+        return error.context_mark.line + 1, "close the quotation mark that a text begins with here"
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else 1
+    indents = re.findall(r"^[ \t]*", text, re.MULTILINE)
+    indent = indents[line - 1] if line <= len(indents) else ""
+    if "\t" in indent:
+        return line, "indent with spaces, not with tabs"
+    if indents.count(indent) == 1:
+        return line, "no other line begins in this column: begin it where its neighbours do"
+    return line, "quote texts that hold “: ”, “#” or begin with a sign; begin the keys of a block in one column"
 
 
 def _plain(node: Any, at: At, problems: Problems, seen: set[int]) -> Any:

@@ -67,12 +67,16 @@ def _check_phrases(
         try:
             nodes = parse(expand(phrase))
         except PhraseError as error:
-            known = (f"<{name}>" for name in sorted([*TOKENS, *WORD_LISTS, *CLASSES, *macros]))
-            remedy = nearest(f"<{error.macro}>", known) if error.macro else error.remedy
+            remedy = nearest(f"<{error.macro}>", _names(macros)) if error.macro else error.remedy
             problems.note((*at, number), error.problem, remedy)
             continue
         if context and any(isinstance(node, Bracket) for node in nodes):
             problems.note((*at, number), "[[ ]] has no meaning in a condition", "take the brackets away")
+
+
+def _names(macros: Collection[str]) -> list[str]:
+    forms = (f"{name}:{form}" for name, known in CLASSES.items() for form in known)
+    return [f"<{name}>" for name in sorted([*TOKENS, *WORD_LISTS, *CLASSES, *forms, *macros])]
 
 
 def check_macros(macros: Mapping[str, Sequence[str]], problems: Problems) -> None:

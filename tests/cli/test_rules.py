@@ -44,6 +44,13 @@ def test_the_list_can_be_narrowed(tmp_path: Path) -> None:
     assert "UNT001" not in done.stdout
 
 
+def test_a_rule_without_evidence_says_so(tmp_path: Path, pack: Path) -> None:
+    listed = run("rules", "list", "--rules", pack, "--select", "OWN001", cwd=tmp_path)
+    assert listed.stdout.endswith("1 rule: 1 flag, 0 signals (only counted); 1 never measured\n")
+    explained = run("explain", "OWN001", "--rules", pack, cwd=tmp_path).stdout
+    assert "nobody knows yet how often it is wrong" in " ".join(explained.split())
+
+
 def test_examples_that_hold_pass(tmp_path: Path, pack: Path) -> None:
     done = run("rules", "test", pack, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "1 rule, 4 examples, 0 failed\n")
@@ -53,7 +60,7 @@ def test_an_example_that_fails_shows_what_was_expected_and_what_was_found(tmp_pa
     pack.write_text(BLOCK.replace("it opened the office", "it opened an office"), encoding="utf-8")
     done = run("rules", "test", pack, cwd=tmp_path)
     assert done.returncode == 1
-    assert "OWN001 office-opened, silent 1" in done.stdout
+    assert f"{pack}:2: OWN001 office-opened, silent 1: should stay silent, and fires\n" in done.stdout
     assert "it [[opened an office]]" in done.stdout
 
 

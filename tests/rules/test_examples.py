@@ -14,11 +14,13 @@ def test_the_marked_spans_and_no_others() -> None:
     assert run_examples(rules(right)) == []
     short = rule("entity", fires=(fires("An entity. The entity.", (3, 9)),), silent=("an entity",))
     assert [str(failure) for failure in run_examples(rules(short))] == [
-        "X001 x001, fires 1: finds something else than it should\n"
+        "X001 x001, fires 1: fires elsewhere than in its [[ ]]\n"
         "  expected  An [[entity]]. The entity.\n"
         "  found     An [[entity]]. The [[entity]].",
-        "X001 x001, silent 1: finds something else than it should\n  expected  an entity\n  found     an [[entity]]",
+        "X001 x001, silent 1: should stay silent, and fires\n  expected  an entity\n  found     an [[entity]]",
     ]
+    missed = rule("entity", fires=(fires("An identity.", (3, 11)),))
+    assert [failure.problem for failure in run_examples(rules(missed))] == ["should fire, and stays silent"]
 
 
 def test_an_example_is_a_document_of_its_own() -> None:

@@ -24,14 +24,15 @@ def lint(path: Path, text: str) -> list[str]:
         (
             "silent: the entity",
             "silent: the football entity",
-            "5: ES001: silent 1 should be “the football entity”, and is “[[the football entity]]”; "
+            "5: ES001: silent 1 should stay silent, and fires: “[[the football entity]]”; "
             "change the match or the example",
         ),
         (
             ', "and [[the football entity]]"',
             "",
-            "5: ES001: two examples show too little; add the nearest right English under silent",
+            "5: ES001: two examples show too little; give three in all: best the nearest right English, under silent",
         ),
+        ("language: [es, ca]\n", "", "1: no “language”: these rules run whatever --lang says; add “language: es”"),
         (
             "why: No",
             "why: El club no es una entidad y nadie lo llama así en los periódicos de Londres",

@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from mtcheck.rules import load_rules
-from mtcheck.rules.evidence import evidence_of
+from mtcheck.rules.evidence import NEVER_COUNTED, evidence_of
 from mtcheck.rules.pages import escaped, write_pages
 from tests.rules.factory import rule, rules
 
@@ -59,7 +59,7 @@ def test_a_page_shows_what_the_rule_says(tmp_path: Path) -> None:
         "- Write instead: say who",
         "```text\nthe {entity,body}\n```",
         "- in no story that holds: `union`",
-        "Unmeasured.",
+        f"{NEVER_COUNTED.capitalize()}.",
         "- [X2 x2](X2.md)",
     ):
         assert part in text

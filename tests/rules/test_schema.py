@@ -104,6 +104,14 @@ def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
             "es.yaml:11: unknown detector “doubled-wrd”; did you mean “doubled-word”?",
         ),
         ("<SPORT>", "<SPORTS>", "es.yaml:11: unknown macro <SPORTS>; did you mean “<SPORT>”?"),
+        ("<SPORT>", "<NOUN:plurals>", "es.yaml:11: unknown macro <NOUN:plurals>; did you mean “<NOUN:plural>”?"),
+        ("language: [es, ca]", "language: Spanish", "es.yaml:2: “Spanish” is no code of a language; write es"),
+        ("language: [es, ca]", "language: pt-BR", "es.yaml:2: “pt-BR” is no code of a language; write pt"),
+        (
+            "language: [es, ca]",
+            "language: Old Norse",
+            "es.yaml:2: “Old Norse” is no code of a language; write its code in small letters: es",
+        ),
         ("<SPORT>", "<MONTHS>", "es.yaml:11: unknown macro <MONTHS>; did you mean “<MONTH>”?"),
         (
             "macros: {SPORT:",
@@ -142,7 +150,7 @@ def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
             "message: “",
             "message: Note: “",
             "es.yaml:13: not YAML: mapping values are not allowed in this context; "
-            "quote texts that hold “: ”, “#” or begin with a sign",
+            "quote texts that hold “: ”, “#” or begin with a sign; begin the keys of a block in one column",
         ),
     ],
 )
@@ -150,6 +158,20 @@ def test_each_mistake_has_its_line_and_remedy(old: str, new: str, problem: str) 
     assert old in GOOD
     _, problems = read(GOOD.replace(old, new, 1))
     assert problem in problems
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "remedy"),
+    [
+        ("  severity", "   severity", 9, "no other line begins in this column: begin it where its neighbours do"),
+        ("  severity", "\tseverity", 9, "indent with spaces, not with tabs"),
+        ("why: No", "why: 'No", 15, "close the quotation mark that a text begins with here"),
+    ],
+)
+def test_what_is_no_yaml_is_told_where_it_went_wrong(old: str, new: str, line: int, remedy: str) -> None:
+    (problem,) = read(GOOD.replace(old, new, 1))[1]
+    assert problem.startswith(f"es.yaml:{line}: not YAML: ")
+    assert problem.endswith(f"; {remedy}")
 
 
 @pytest.mark.parametrize("text", ["", "just words", "3", "[]\n", "pack: [", "\0", "- 1\n"])
