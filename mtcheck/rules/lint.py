@@ -35,7 +35,7 @@ def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackE
             problems += (
                 PackError(f"{rule.id}: {problem}", place=place, remedy=remedy) for problem, remedy in _lint(rule, made)
             )
-        if not pack.languages and pack.name in LANGUAGES:
+        if pack.rules and not pack.languages and pack.name in LANGUAGES:
             problem = "no “language”: these rules run whatever --lang says"
             problems.append(PackError(problem, place=f"{path}:1", remedy=f"add “language: {pack.name}”"))
         lines = dict(zip((rule.id for rule in pack.rules), pack.lines, strict=True))
