@@ -157,7 +157,7 @@ def written_thousand(view: View) -> Iterator[Hit]:
 
 # From 1400 to 2099 it may be a year, and “2020 cases” are those of a year.
 _BARE_THOUSAND = re.compile(
-    rf"(?:1[0-3]|2[1-9]|[3-9]\d)\d\d(?=\s(?:(?!(?:billion|million|trillion|thousand|and|or|to|[a-z]+ed)\b)[a-z]+\s)?{_WHOLE}\b)"
+    rf"[1-9](?:(?<=1)[0-3]|(?<=2)[1-9]|(?<=[3-9])\d)\d\d(?=\s(?:(?!(?:billion|million|trillion|thousand|and|or|to|[a-z]+ed)\b)[a-z]+\s)?{_WHOLE}\b)"
 )
 _FOUR_FIGURES = re.compile(r"[0-9]{4} [a-z]")
 
