@@ -53,8 +53,10 @@ def _runs(view: View, index: int, text: str) -> Iterator[tuple[int, int]]:
 
 def _plain(text: str, start: int, word: str, before: int) -> str:
     """Give a word in small letters; "" for a name, a figure or a compound."""
+    if not word.isalpha() or word.islower():
+        return word if word.isalpha() else ""
     opens = not start or any(mark in text[before:start] for mark in _OPENS)
-    return word.lower() if word.isalpha() and (opens or word.islower()) else ""
+    return word.lower() if opens else ""
 
 
 def _heap(first: str, second: str, third: str) -> bool:
