@@ -161,7 +161,7 @@ HABITS = {
     "stock-phrases": Habit(_listed("stock_phrases.txt"), ((4, 14.2), (8, 7.3), (10, 5))),
     "romance-turns": Habit(_listed("romance_turns.txt"), ((3, 12.4), (4, 8.6), (6, 7.9), (8, 4.6), (10, 3.1))),
     "german-turns": Habit(_listed("german_turns.txt"), ((3, 9.1), (4, 8.1), (5, 7), (6, 6))),
-    "slavic-turns": Habit(_listed("slavic_turns.txt"), ((4, 20.1), (5, 19.3), (6, 16.5), (8, 15.1), (10, 10.8))),
+    "slavic-turns": Habit(_listed("slavic_turns.txt"), ((4, 20.1), (5, 19.3), (6, 16.5), (8, 15.1), (10, 12))),
     "it-is-that": Habit(_pattern(_IT_IS), ((2, 8.6), (3, 6.7), (4, 5.7))),
     "said-that": Habit(_pattern(_SAYS + r" (?:also )?that\b"), ((3, 17), (5, 16), (6, 11.3)), holds=" that"),
     "names-in-quotation-marks": Habit(_pattern(_QUOTED_NAME), ((3, 13.4), (4, 12.3), (6, 7.9)), holds=' "'),
