@@ -16,7 +16,7 @@ _NAME = re.compile(r"\b[A-ZÀ-Ž][\w-]*[^\W\d_]\b")
 _BEFORE = re.compile(r"([A-ZÀ-Ž][\w'-]+) $")
 _AFTER = re.compile(r"(?:'s)? ([A-ZÀ-Ž][\w'-]+)")
 # Capitalised words that stand beside a name and are no part of it.
-_NO_NAMES = vocabulary(
+NO_NAMES = vocabulary(
     """
     President Minister Mr Mrs Ms Dr Senator Governor Secretary General Chancellor Judge Prosecutor Mayor Coach Captain
     Director The In On At For And But When While If As After Yet So With From By To Later Meanwhile However Then Also
@@ -69,7 +69,7 @@ def _are_two(view: View, one: list[Mark], other: list[Mark]) -> bool:
 
 def _before(view: View, mark: Mark) -> set[str]:
     found = _BEFORE.search(view.folded[mark.segment][: mark.start])
-    return {_strip(found[1])} - _NO_NAMES if found else set()
+    return {_strip(found[1])} - NO_NAMES if found else set()
 
 
 def _after(view: View, mark: Mark) -> set[str]:

@@ -1,0 +1,37 @@
+"""Stories that stop before their end."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from mtcheck.model import Mark
+from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.view import Hit, View
+
+# No clause ends on an article, a possessive, a conjunction, one of these prepositions or a comma.
+_OPEN = re.compile(
+    r"(?:(?P<word>(?<![\w'-])(?:the|an?|its|their|our|your|my|and|or|but|nor|of|from|into|with|between|among|toward"
+    r"|towards|during|than|because|although|unless|whose|which|that|if|while|whether|very|every))|(?P<comma>[^\W\d_]+,))$"
+)
+# The last line of a letter has its comma by right.
+_SIGNED = re.compile(r"\b(?:regards|wishes|sincerely|faithfully|truly|yours|love|thanks|greetings),$", re.IGNORECASE)
+_STOPPED = re.compile(r"[.!?:;…][\"')\]*]*$")
+# Fewer paragraphs do not tell how this story ends its own.
+_PARAGRAPHS = 3
+_COMPLETE = 2 / 3  # of the other paragraphs: headings and lists between them have no stop
+_WORDS = 5  # a shorter last line is a name, a sign-off or a greeting
+
+
+@detector("ends-in-the-middle")
+def ends_in_the_middle(view: View) -> Iterator[Hit]:
+    """Find a last paragraph that stops inside its clause (“He wants to sell the”) where most others are complete."""
+    body = [segment for segment in view.segments if segment.role == "body"]
+    if len(body) < _PARAGRAPHS:
+        return
+    ends = [list(group)[-1].index for _, group in groupby(body, key=lambda segment: segment.paragraph)]
+    *others, last = (view.folded[index].rstrip() for index in ends)
+    found = _OPEN.search(last)
+    if not found or _SIGNED.search(last) or len(others) + 1 < _PARAGRAPHS or last.count(" ") < _WORDS - 1:
+        return
+    if _STOPPED.search(others[-1]) and sum(map(bool, map(_STOPPED.search, others))) >= _COMPLETE * len(others):
+        yield Hit((Mark(ends[-1], *found.span("word" if found["word"] else "comma")),))

@@ -1,0 +1,208 @@
+"""Persons who are “he” in one sentence and “she” in another: engines guess where a language leaves the subject out."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mtcheck.model import Mark
+from mtcheck.rules.detectors.names import NO_NAMES
+from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.detectors.scan import vocabulary
+from mtcheck.rules.macros import WORD_LISTS
+from mtcheck.rules.view import Hit, View
+from mtcheck.text.tables import english
+
+_MALE = vocabulary("he his him himself mr")
+_PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+# Behind the name of its subject a verb's object is somebody else: “Wolff met him”, “Wolff took her home”.
+_OBJECT = re.compile(
+    r"him\b|her(?:\W*$| ?[^\w ]| (?:a|about|after|and|as|at|away|back|because|before|by|down|for|from|home|how|if|in"
+    r"|into|it|of|off|on|or|out|over|that|the|this|to|up|what|when|while|who|why|with)\b)"
+)
+_HE = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself|Mr)\b")
+_SHE = re.compile(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself|Mrs|Ms|Miss)\b")
+_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? $")
+
+_CAPITALISED = r"[A-ZÀ-Ž][a-zà-ž]+(?:[-'][A-ZÀ-Ž]?[a-zà-ž]+)*"
+# They stand before a full name and are no part of it.
+_TITLES = "Mr|Mrs|Ms|Miss|Dr|President|Minister|Chancellor|Senator|Governor|Secretary|Mayor|Judge|Professor|General"
+_FULL_NAME = re.compile(
+    rf"(?<![\w.-])(?!(?:{_TITLES})\b)(?P<given>{_CAPITALISED})(?: (?:[A-Z]\.|{_CAPITALISED}))? "
+    rf"(?:(?:de|da|del|van|von|der|la|di|bin|al|el) ){{0,2}}(?P<surname>(?!Jr\b|Sr\b){_CAPITALISED})"
+    rf"(?![\w-])(?! (?!Jr\b|Sr\b){_CAPITALISED})"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+# Capitalised words that are no person's name.
+_LISTS = ("DAY", "MONTH", "COUNTRY", "NATIONALITY", "LANGUAGE", "AGENCY")
+_NO_PERSONS = (
+    NO_NAMES
+    | vocabulary(
+        """
+        Miss Jr Sr Prime Professor Republican Republicans Democrat Democrats Democratic House Senate Congress European
+        Union Twitter Facebook The A An I He She It They We You His Her Him Its Their He's She's It's
+        """
+    )
+    | {word for name in _LISTS for word in re.split(r"[| ]", WORD_LISTS[name])}
+)
+_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nto|[Tt]o) (?:the )?$")
+# Somebody else whom a pronoun may mean.
+_SOMEBODY = re.compile(
+    r"\b(?:wife|husband|mother|father|sons?|daughters?|sister|brother|girl|boy|wom[ae]n|m[ae]n|widow|widower|girlfriend"
+    r"|boyfriend|partner|grandmother|grandfather|aunt|uncle|niece|nephew|cousin|lady|actress|queen|king|prince|princess"
+    r"|baby|child|victim|patient|student|player|teacher|who|whom|someone|anyone|person|driver|suspect|officer|friend"
+    r"|colleague|couple|mom|dad|boss|guy|bride|fiancee|spokes(?:wo)?man|chair(?:wo)?man|everyone|each|another"
+    r"|counterpart|opponent|rival|successor|predecessor|nobody|god|s?he|her|hers|him|his|himself|herself)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|(?<!\w)'[^']*(?:'\w[^']*)*'(?!\w)")
+# Right behind a name, whoever else is about: “Wolff and her sister”, “Wolff herself”, “Wolff, who sold his house”.
+_BESIDE = r"(?:,? and (his|her) (?!own\b)|,? (himself|herself)\b|, who (?:[a-z]+ ){1,4}?(his|her)\b)"
+
+
+class _Person(NamedTuple):
+    given: str
+    surname: str
+
+
+class _Sentence(NamedTuple):
+    """A sentence with its quotations blanked: what others say is about others."""
+
+    segment: int
+    start: int
+    text: str
+
+
+@detector("person-changes-gender")
+def person_changes_gender(view: View) -> Iterator[Hit]:
+    """Find a person who is “he” and “she”, or “Ms” and “he”, in one story; the rarer one is marked first.
+
+    Counted are only pronouns that nobody else can have: right behind the name (“Wolff and her sister”), or after it in
+    a sentence without any other person, the sentence before having none either. Silent for surnames that two persons
+    share, for those that stand in the story before their full name, and inside quotations.
+    """
+    if not _both(view.story) or not (persons := _persons(view)):
+        return
+    told, names = list(_sentences(view)), _Names(view, persons)
+    for person in persons:
+        # Few are left after this, and patterns are made for each of them.
+        if not _both("\n".join(text for _, _, text in told if person.surname in text)) or not _is_alone(view, person):
+            continue
+        male: list[Mark] = []
+        female: list[Mark] = []
+        for mark, word in _words_of(person, told, names):
+            (male if word in _MALE else female).append(mark)
+        if male and female:
+            rare, usual = sorted((male, female), key=len)
+            other = usual[0]
+            said = view.folded[other.segment][other.start : other.end]
+            yield Hit((rare[0], other), {"person": " ".join(person), "other": said})
+
+
+def _both(text: str) -> bool:
+    """Say whether words of both genders stand in a text."""
+    return bool(_SHE.search(text) and _HE.search(text))
+
+
+def _persons(view: View) -> list[_Person]:
+    """Give those who are named in full, and share their surname with nobody else who is."""
+    given: dict[str, set[str]] = defaultdict(set)
+    for found in _FULL_NAME.finditer(view.story):
+        name, surname = found["given"], found["surname"]
+        is_word = name.lower() in view.vocabulary and name.lower() in english()
+        if not (is_word or name in _NO_PERSONS or surname in _NO_PERSONS):
+            given[surname].add(name)
+    return [_Person(names.pop(), surname) for surname, names in given.items() if len(names) == 1]
+
+
+def _is_alone(view: View, person: _Person) -> bool:
+    """Say whether no other name stands before a surname, and the copy gives it in full first."""
+    given, surname = person
+    before = set(re.findall(rf"\b({_CAPITALISED}) {surname}\b", view.story)) - {given} - _NO_PERSONS
+    copy = "\n".join(text for segment, text in zip(view.segments, view.folded, strict=True) if segment.role == "body")
+    first = re.search(rf"\b{surname}\b", copy)
+    full = first and re.search(rf"\b{given} (?:[\w.'-]+ ){{0,3}}$", copy[: first.start()])
+    return bool(full) and all(name.lower() in english() for name in before)
+
+
+def _sentences(view: View) -> Iterator[_Sentence]:
+    for index, segment in enumerate(view.segments):
+        for start, end in view.sentences(index) if segment.role == "body" else ():
+            text = view.folded[index][start:end]
+            yield _Sentence(index, start, _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text))
+
+
+class _Names:
+    """Tells whether a sentence names anybody, and may take any capitalised word for a name rather than miss one."""
+
+    def __init__(self, view: View, persons: list[_Person]) -> None:
+        self._persons = {name for person in persons for name in person}
+        inside = re.findall(r"[a-z,] ([A-ZÀ-Ž][\w'-]+)", view.story)
+        self._inside = {name.removesuffix("'s") for name in inside if name.lower() not in view.vocabulary}
+
+    def others(self, text: str, person: _Person) -> bool:
+        """Say whether a text may name somebody else than this person."""
+        for number, found in enumerate(_WORD.finditer(text)):
+            word = found[0].removesuffix("'s")
+            if not word[0].isupper() or word.isupper() or word in person or word in _NO_PERSONS:
+                continue
+            opens = number == 0 and word.lower() in english() and word not in self._inside
+            place = word not in self._persons and _PLACE.search(text[: found.start()])
+            if not (opens or place):
+                return True
+        return False
+
+
+def _words_of(person: _Person, told: list[_Sentence], names: _Names) -> Iterator[tuple[Mark, str]]:
+    """Give the pronouns that are certainly a person's, and the titles before the full name.
+
+    Where the copy gives titles to surnames, “Mr Wolff” and “Mrs Wolff” may be a couple: a title then counts with the
+    pronoun that belies it in the same sentence, and neither does otherwise.
+    """
+    given, surname = person
+    name = re.compile(rf"\b{surname}\b(?!')")
+    beside = re.compile(rf"\b{surname}{_BESIDE}")
+    in_full = re.compile(rf"\b(Mr|Mrs|Ms|Miss)\.? {given} (?:[A-Z][\w.]* )*{surname}\b")
+    polite = any(_titled(text, found.start()) for _, _, text in told for found in name.finditer(text))
+    for number, sentence in enumerate(told):
+        if surname not in sentence.text:
+            continue
+        for found in (*in_full.finditer(sentence.text), *(() if polite else beside.finditer(sentence.text))):
+            yield _mark(sentence, found, found.lastindex or 0)
+        subject = name.search(sentence.text)
+        pronoun = _pronoun_of(person, subject, told[max(0, number - 1) : number], names) if subject else None
+        if not (subject and pronoun):
+            continue
+        title = _titled(sentence.text, subject.start())
+        if title and (title[1] == "Mr") != (pronoun[0].lower() in _MALE):
+            yield _mark(sentence, title, 1)
+        elif polite:
+            continue
+        yield _mark(sentence, pronoun, 0)
+
+
+def _pronoun_of(
+    person: _Person, subject: re.Match[str], before: list[_Sentence], names: _Names
+) -> re.Match[str] | None:
+    """Give the first pronoun behind a name that can be nobody else's; None where somebody else is about."""
+    text = subject.string
+    pronouns = list(_PRONOUN.finditer(text, subject.end()))
+    if pronouns and _OBJECT.match(text, pronouns[0].start()):
+        return None
+    genders = {pronoun[0].lower() in _MALE for pronoun in pronouns}
+    if len(genders) != 1 or _SOMEBODY.search(text, 0, subject.start()) or names.others(text, person):
+        return None
+    if _SOMEBODY.search(text, subject.end(), pronouns[0].start()):
+        return None
+    alone = not any(_SOMEBODY.search(other.text) or names.others(other.text, person) for other in before)
+    return pronouns[0] if alone or pronouns[0][0].endswith("self") else None
+
+
+def _titled(text: str, end: int) -> re.Match[str] | None:
+    """Match the title directly before a place."""
+    return _TITLE.search(text, 0, end)
+
+
+def _mark(sentence: _Sentence, found: re.Match[str], group: int) -> tuple[Mark, str]:
+    start, end = found.span(group)
+    return Mark(sentence.segment, sentence.start + start, sentence.start + end), found[group].lower()
