@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 
 from mtcheck.cli.arguments import listed, mapping, rates
+from mtcheck.cli.outcome import Outcome
 from mtcheck.cli.repairs import repair
 from mtcheck.cli.triage import with_decisions
-from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_NOT_LOOKED, EXIT_REFUSED, UsageError
-from mtcheck.model import SEVERITIES, Report, Score, Skip
+from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, UsageError
+from mtcheck.model import Report
 from mtcheck.settings import CsvDialect, FailOn, Settings, load_settings
 
 # From this many documents on a bar says how far the run is; fewer are through before it is read.
@@ -154,7 +155,7 @@ def check(
 def _run(
     paths: list[str],
     settings: Settings,
-    outcome: "Outcome",
+    outcome: Outcome,
     *,
     resume: bool,
     quiet: bool,
@@ -209,105 +210,6 @@ def targets_of(settings: Settings) -> dict[str, Path | None]:
         # Annotations work on standard output alone; the others go where they were sent.
         targets["github"] = None
     return targets
-
-
-class Outcome:
-    """What a run comes to: its exit code, and the scores of the whole corpus."""
-
-    def __init__(self, settings: Settings) -> None:
-        from mtcheck.reviews.leftovers import Leftovers
-        from mtcheck.scorers import Corpus
-
-        self.leftovers = Leftovers(settings)
-        self._settings = settings
-        self._corpus = Corpus()
-        self._looked = False
-        self._codes: set[int] = set()
-        failing = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1] if settings.fail_on != "never" else ()
-        self._failing = frozenset(failing)
-        self._likely = Likely(settings)
-
-    def add(self, report: Report) -> None:
-        """Take up one report."""
-        self._looked |= report.looked
-        self.leftovers.add(report)
-        self._codes |= {skip.exit_code for skip in report.skipped}
-        if any(finding.severity in self._failing for finding in report.flags):
-            self._codes.add(EXIT_FOUND)
-        self._corpus.add(report)
-        self._likely.add(report)
-
-    def totals(self) -> list[Score | Skip]:
-        """Give the scores of everything added so far."""
-        return list(self._corpus.scores())
-
-    def exit_code(self) -> int:
-        """Hold the thresholds against the corpus and give the exit code; 2 wins over 3, 3 over 1."""
-        codes = set(self._codes)
-        values = {score.name: score.value for score in self.totals() if isinstance(score, Score)}
-        for name, limit, sign in (
-            ("penalty_per_1k", self._settings.max_penalty, 1),
-            ("bleu", self._settings.min_bleu, -1),
-        ):
-            if limit is not None:
-                codes.add(_held(name, values.get(name), limit, sign))
-        codes.add(self._likely.exit_code())
-        if not self._looked:
-            codes.add(EXIT_REFUSED)
-        for code in (EXIT_REFUSED, EXIT_NOT_LOOKED, EXIT_FOUND):
-            if code in codes:
-                return code
-        return EXIT_CLEAN
-
-
-class Likely:
-    """The documents held against ``--max-p-mt``; without it none, for a probability alone fails nothing."""
-
-    def __init__(self, settings: Settings) -> None:
-        if settings.max_p_mt is not None and not 0 <= settings.max_p_mt <= 1:
-            raise UsageError("a probability is a number from 0 to 1", place="--max-p-mt", remedy="give such a number")
-        if settings.max_p_mt is not None and not settings.score:
-            raise UsageError("without the score there is nothing to hold", place="--max-p-mt", remedy="ask for --score")
-        self._limit = settings.max_p_mt
-        self._held = self._above = self._unscored = 0
-
-    def add(self, report: Report) -> None:
-        """Hold one document against the limit."""
-        if self._limit is None or not report.looked:
-            return
-        score = report.scores.get("p_machine_translation")
-        if score is None or score.value is None:
-            self._unscored += 1
-            return
-        self._held += 1
-        if score.value > self._limit:
-            self._above += 1
-            limit = f"above the limit of {self._limit:g}"
-            typer.echo(
-                f"mtcheck: {report.document.name}: p_machine_translation is {score.value:.2f}, {limit}", err=True
-            )
-
-    def exit_code(self) -> int:
-        """Give 1 where a document is above the limit, 3 where none could be held against it; say which had no score."""
-        if self._unscored:
-            reason = "too short, or no news prose; see “skipped” in the report"
-            typer.echo(f"mtcheck: {self._unscored:,} not held against --max-p-mt: {reason}", err=True)
-        if self._above:
-            return EXIT_FOUND
-        return EXIT_NOT_LOOKED if self._unscored and not self._held else EXIT_CLEAN
-
-
-def _held(name: str, value: float | None, limit: float, sign: int) -> int:
-    """Compare a score with its threshold; say on standard error what was missed or could not be compared."""
-    if value is None:
-        typer.echo(
-            f"mtcheck: {name}: there is no value to hold against {limit:g}; see “skipped” in the report", err=True
-        )
-        return EXIT_NOT_LOOKED
-    if (value - limit) * sign <= 0:
-        return EXIT_CLEAN
-    typer.echo(f"mtcheck: {name} is {value:.2f}, {'above' if sign > 0 else 'below'} the limit of {limit:g}", err=True)
-    return EXIT_FOUND
 
 
 def _tell(report: Report) -> None:

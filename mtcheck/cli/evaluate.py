@@ -113,10 +113,12 @@ def _print_labelled(documents: list[Document], plot: Path | None, weights: str |
     from mtcheck.scorers.reliability import QUESTIONS, labelled
     from mtcheck.settings import Settings
     from mtcheck.writers.diagrams import picture
+    from mtcheck.writers.files import fresh
 
     found = labelled(check_documents(documents, Settings(weights=weights)))
     if plot:
-        plot.write_text(picture(reliable(found.reliability)), encoding="utf-8")
+        with fresh(plot) as stream:
+            stream.write(picture(reliable(found.reliability)))
     if to == "jsonl":
         questions = [
             {"question": each.question, "error": each.error, "bins": [one[:3] for one in each.bins]}

@@ -28,6 +28,7 @@ def fit(
     doc_id joins the versions of a story; set, src_lang, origlang, system, outlet and domain are optional.
     """
     from mtcheck.scorers.fitting.fit import fit as fitted
+    from mtcheck.writers.files import fresh
 
     _needed()
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
@@ -36,9 +37,9 @@ def fit(
     if evaluate:
         typer.echo(card)
         return
-    out.mkdir(parents=True, exist_ok=True)
     for name, text in (("translation.json", weights), ("CARD.md", card)):
-        (out / name).write_text(text, encoding="utf-8")
+        with fresh(out / name) as stream:
+            stream.write(text)
 
 
 def calibrate(
@@ -49,10 +50,12 @@ def calibrate(
     """Fit the calibration of the translation score to labelled copy of your own; the weights themselves stay."""
     from mtcheck.scorers.fitting.fit import recalibrate
     from mtcheck.scorers.trained import SHIPPED
+    from mtcheck.writers.files import fresh
 
     _needed()
     text = recalibrate(_found(files), _looked_at, weights or SHIPPED)
-    out.write_text(text, encoding="utf-8")
+    with fresh(out) as stream:
+        stream.write(text)
 
 
 def _looked_at(records: Iterable["Record"]) -> Iterator[Sequence["Finding"]]:

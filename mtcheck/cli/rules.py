@@ -166,6 +166,7 @@ def mine(
     """
     from mtcheck.measures import labelled
     from mtcheck.measures.mining import gathered, languages_of, mined, tsv
+    from mtcheck.writers.files import fresh
 
     texts = gathered(labelled(corpus))
     there = languages_of(texts)
@@ -176,7 +177,8 @@ def mine(
             raise UsageError(f"no machine and human translations from “{language}”", remedy=remedy)
     lines = tsv(found for language in wanted for found in mined(texts, language, most))
     if out:
-        out.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        with fresh(out) as stream:
+            stream.writelines(f"{line}\n" for line in lines)
         return
     for line in lines:
         typer.echo(line)

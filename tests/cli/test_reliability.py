@@ -89,3 +89,9 @@ def test_weights_that_are_none_are_refused_before_anything_is_checked(desk: Path
     done = run("check", ROOT / "corpora" / "native", "--weights", "none.json", cwd=desk)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "mtcheck: none.json: not a weights file of this version; run mtcheck fit anew\n"
+
+
+def test_a_diagram_that_cannot_be_written_is_said_in_one_line(desk: Path) -> None:
+    done = run("evaluate", "copy.jsonl", "--plot", "copy.jsonl/plot.svg", cwd=desk)
+    assert done.returncode == 2
+    assert done.stderr.startswith("mtcheck: copy.jsonl/plot.svg: cannot be written (")

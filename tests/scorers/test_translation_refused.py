@@ -34,7 +34,7 @@ def refusal(text: str) -> str | None:
         ("\n".join(f"- {each}" for each in ["two onions", "salt and pepper", "a tin of tomatoes"] * 10), NO_STOPS),
         (
             "def area(width, height):\n    return width * height\n\nfor each in rooms:\n    total += area(*each)\n" * 8,
-            "",
+            "sentences too short: headlines, verse or a list",
         ),
         ("El gobierno anunció ayer un plan para reducir el gasto público durante los próximos años. " * 8, FOREIGN),
         ("Die Regierung hat am Montag einen Plan vorgestellt, der die Ausgaben senken soll. " * 8, FOREIGN),
