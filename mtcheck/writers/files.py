@@ -86,7 +86,7 @@ def refused_by(target: Path) -> Iterator[None]:
 
 def _refused(target: Path, error: OSError) -> MtcheckError:
     reason = (error.strerror or str(error)).lower()
-    remedy = "choose another place with --out, or make room there"
+    remedy = "choose another place, or make room there"
     return MtcheckError(f"cannot be written ({reason})", place=str(target), remedy=remedy)
 
 

@@ -54,7 +54,7 @@ def test_a_place_that_cannot_be_written_is_named_with_a_remedy(tmp_path: Path) -
     with pytest.raises(MtcheckError) as caught, fresh(tmp_path / "file" / "report.csv"):
         pytest.fail("nothing can be opened there")
     assert str(caught.value).startswith(f"{tmp_path}/file/report.csv: cannot be written (")
-    assert str(caught.value).endswith("; choose another place with --out, or make room there")
+    assert str(caught.value).endswith("; choose another place, or make room there")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
