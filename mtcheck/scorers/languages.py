@@ -77,13 +77,13 @@ def languages() -> tuple[str, ...]:
 def clues(texts: Iterable[str], findings: Iterable[Finding]) -> dict[str, Clues]:
     """Count what speaks for each language; without findings the rules' clue is 0 for all."""
     joined = "\n".join(texts)
-    here: Counter[str] = Counter()
+    here: dict[str, float] = defaultdict(float)
     endings: Counter[str] = Counter()
     for name, count in Counter(_NAME.findall(joined)).items():
         word = name.lower().removesuffix("'s")
         if owners := places().get(word):
             for language in owners:
-                here[language] += log2(1 + count) / len(owners)  # type: ignore[assignment]  # a share of a count
+                here[language] += log2(1 + count) / len(owners)
         elif len(word) >= _LETTERS and word not in english():
             endings.update(language for language, ending in _ENDINGS.items() if ending.search(name.removesuffix("'s")))
     residue = _residue(joined)

@@ -94,7 +94,9 @@ def comma_splice(view: View) -> Iterator[Hit]:
             yield Hit((mark,))
 
 
-_VERB = r"(?:is|was|are|were|has|have|had|will)"
+_VERBS = ("is", "was", "are", "were", "has", "have", "had", "will")
+_VERB = f"(?:{'|'.join(_VERBS)})"
+_COMMA_VERB = re.compile(rf" ?, {_VERB}\b")
 # Words up to the only comma so far, and a verb; not a question, an apposition or a row of clauses.
 _HEAD = re.compile(
     rf"(?P<head>[^,;:\"?!()\u2013\u2014-]{{15,}}?)(?P<mark> ?, {_VERB})"
@@ -124,7 +126,6 @@ _OTHER_VERBS = vocabulary(
     """
 )
 
-
 # A row goes on: after a bare subject with another verb, after a clause with anything.
 _MORE_VERBS = re.compile(rf", (?:and )?(?:{_VERB}|does|do|did|[a-z]+n't)\b")
 _MORE = re.compile(r",|-| (?:and|or|but) ")
@@ -139,10 +140,7 @@ def _commas_before_verbs(view: View) -> Iterator[tuple[Mark, re.Match[str]]]:
             yield Mark(segment, *found.span()), head
 
 
-_COMMA_VERB = re.compile(rf" ?, {_VERB}\b")
-
-
-@detector("lost-subject", *(f", {verb} " for verb in ("is", "was", "are", "were", "has", "have", "had", "will")))
+@detector("lost-subject", *(f", {verb} " for verb in _VERBS))
 def lost_subject(view: View) -> Iterator[Hit]:
     """Find a sentence that sets a verb right behind its adverbial (“In the end, was a success.”)."""
     for mark, found in _commas_before_verbs(view):
@@ -150,7 +148,7 @@ def lost_subject(view: View) -> Iterator[Hit]:
             yield Hit((mark,))
 
 
-@detector("comma-before-verb", *(f", {verb} " for verb in ("is", "was", "are", "were", "has", "have", "had", "will")))
+@detector("comma-before-verb", *(f", {verb} " for verb in _VERBS))
 def comma_before_verb(view: View) -> Iterator[Hit]:
     """Find a comma between a subject and its verb, or one that is all that joins two verbs; silent for longer rows."""
     for mark, found in _commas_before_verbs(view):
