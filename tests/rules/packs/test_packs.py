@@ -3,7 +3,8 @@
 import pytest
 
 from mtcheck.rules.lint import lint_packs
-from mtcheck.rules.loading import shipped
+from mtcheck.rules.loading import load_rules, shipped
+from mtcheck.rules.selection import rules_for
 
 PACKS = shipped()
 # Advice about speed: what a pack costs in all is the benchmarks' to say.
@@ -15,3 +16,18 @@ def test_examples_hold_and_nothing_else_is_left_to_lint(name: str) -> None:
     problems = map(str, lint_packs([PACKS[name]], list(PACKS.values())))
     left = [problem for problem in problems if not any(advice in problem for advice in SPEED)]
     assert not left, "\n".join(left)
+
+
+@pytest.mark.parametrize(
+    ("language", "habit"),
+    [
+        ("cs", "slavic-turns"),
+        ("pl", "slavic-turns"),
+        ("ru", "slavic-turns"),
+        ("de", "german-turns"),
+        ("fr", "romance-turns"),
+        ("ja", "stock-phrases"),
+    ],
+)
+def test_the_habits_of_a_language_are_looked_for_in_copy_from_it(language: str, habit: str) -> None:
+    assert habit in {rule.match.detector for rule in rules_for(load_rules(), language).rules}
