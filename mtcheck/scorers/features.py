@@ -30,6 +30,7 @@ RUN = 1 << 2 * BITS
 WORD, PAIR = 1 << 32, 1 << 33
 # An odd constant near 2^32 divided by the golden ratio spreads the bits (Knuth, TAOCP 3, 6.4: multiplicative hashing).
 _MIX = 0x9E3779B1
+_LOW = (1 << 32) - 1
 
 END, COMMA, PAUSE, NUMBER, NAME, ACRONYM, CALENDAR, GENITIVE, NAME_GENITIVE, HYPHENED, PLAIN = range(11)
 _MARKS = frozenset((END, COMMA, PAUSE))
@@ -48,7 +49,13 @@ _SHAPES = PLAIN + 1
 # The symbols from here on, plus one, are grammar words.
 SHAPED = _VOCABULARY = _SHAPES + len(SUFFIXES)
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+(?:[.,:\-–]\d+)*\w*|[.!?…]+|[,;:()/—–\n\x1e]|(?<=\s)-+(?=\s)")
+_LETTER = r"[^\W\d_]"
+_PARTS = rf"(?:['\-]{_LETTER}++)*+"
+# Most words begin with an ASCII letter, which a bitmap tells; a dash is looked at before what stands around it.
+_TOKEN = re.compile(
+    rf"[A-Za-z]++{_LETTER}*+{_PARTS}|{_LETTER}++{_PARTS}"
+    r"|\d+(?:[.,:\-–]\d+)*\w*|[.!?…]+|[,;:()/—–\n\x1e]|-(?<=\s-)-*(?=\s)"
+)
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -72,18 +79,18 @@ _ENDS = ".!?…\n" + _BREAK
 
 
 class Entry(NamedTuple):
-    """One token as it is counted: symbol plus one, the feature of its word (0: masked), and its hash in pairs."""
+    """One token as it is counted: symbol plus one, the feature of its word (0: masked), its hash in pairs by place."""
 
     symbol: int
     word: int
-    mix: int
+    first: int
+    second: int
 
 
 class Occurrences(NamedTuple):
     """All features of a text in order, five lists in step: one place a token.
 
-    ``ends`` are the places after each sentence, ``breaks`` those after each segment; ``words`` counts
-    words and numbers.
+    ``breaks`` are the places after each segment; ``sentences`` and ``words``, with numbers, are counted.
     """
 
     symbols: list[int]
@@ -91,7 +98,7 @@ class Occurrences(NamedTuple):
     trigrams: list[int]
     words_at: list[int]
     pairs: list[int]
-    ends: list[int]
+    sentences: int
     breaks: list[int]
     words: int
 
@@ -139,7 +146,7 @@ class _Entries(dict[str, Entry]):
         symbol = _symbol(token)
         masked = symbol in _MASKED
         crc = crc32(f"<{symbol}>".encode() if masked else american(token.lower()).encode("utf-8", "surrogatepass"))
-        self[token] = entry = Entry(symbol + 1, 0 if masked else WORD | crc, crc)
+        self[token] = entry = Entry(symbol + 1, 0 if masked else WORD | crc, crc * _MIX & _LOW, crc)
         return entry
 
 
@@ -210,21 +217,20 @@ def occurrences(texts: Sequence[str]) -> Occurrences:
     """List the features of a text, sentence after sentence."""
     kept, breaks = tokens(texts)
     if not kept:
-        return Occurrences([], [], [], [], [], [], breaks, 0)
-    entries = [_ENTRIES[token] for token in kept]
-    symbols, words_at, mixes = map(list, zip(*entries, strict=True))
+        return Occurrences([], [], [], [], [], 0, breaks, 0)
+    symbols, words_at, firsts, seconds = map(list, zip(*map(_ENTRIES.__getitem__, kept), strict=True))
     bigrams = [first << BITS | second for first, second in pairwise(symbols)]
     trigrams = [two << BITS | third for two, third in zip(bigrams, symbols[2:], strict=False)]
-    pairs = [PAIR | (first * _MIX + second & 0xFFFFFFFF) for first, second in pairwise(mixes)]
-    ends = [place for place, symbol in enumerate(symbols, 1) if symbol == END + 1]
-    marks = len(ends) + symbols.count(COMMA + 1) + symbols.count(PAUSE + 1)
+    pairs = [first + second & _LOW | PAIR for first, second in zip(firsts, seconds[1:], strict=False)]
+    sentences = symbols.count(END + 1)
+    marks = sentences + symbols.count(COMMA + 1) + symbols.count(PAUSE + 1)
     return Occurrences(
         symbols,
         [*bigrams, 0],
         [*trigrams, 0, 0][: len(symbols)],
         words_at,
         [*pairs, 0],
-        ends,
+        sentences,
         breaks,
         len(symbols) - marks,
     )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
-from itertools import groupby, pairwise, repeat
+from functools import cache
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from mtcheck.model import Finding, Segment
@@ -89,21 +90,22 @@ def reasons(
     yield from _possible(possible)
     if told != "native":
         yield from _signs(findings, trained)
-    of, by = _Pull(trained.translated, _TRANSLATED), _Pull(trained.machine, _MACHINE)
+    of, by = _Pull(trained.heads["translated"], _TRANSLATED), _Pull(trained.heads["machine"], _MACHINE)
     pulls: Sequence[tuple[_Pull, int]] = {
         "native": [(of.other(_NATIVE), _HABITS)],
         "translated": [(of, _HABITS)],
         "machine-translated": [(by, _FEWER), (of, _FEWER)],
     }.get(told, [(of, _FEWER), (of.other(_NATIVE), _FEWER)])
     named: list[int] = []
+    departures = _departures(read, trained)
     for pull, most in pulls:
-        for habit in _habits(read, trained, pull, most, named):
+        for habit in _habits(departures, read, trained, pull, most, named):
             named.append(habit.feature)
             yield f"{_said(habit, read.found.words)}, {pull.says}"
     if told == "translated":
-        yield from _passages(segments, read, trained.translated, "most like a translation")
+        yield from _passages(segments, read, trained.heads["translated"], "most like a translation")
     elif told == "machine-translated":
-        yield from _passages(segments, read, trained.machine, "most like a machine's translation")
+        yield from _passages(segments, read, trained.heads["machine"], "most like a machine's translation")
 
 
 def _possible(possible: frozenset[str]) -> Iterator[str]:
@@ -138,22 +140,40 @@ def _said(habit: _Habit, words: int) -> str:
     return f"{shown(habit.feature)} {often} (usual in so long a text: {round(habit.usual * words) or 'less than one'})"
 
 
-def _habits(read: Reading, trained: Trained, pull: _Pull, most: int, named: Sequence[int]) -> list[_Habit]:
-    """Give what departs most from the usual, weighed by what it says; of habits within another the stronger one."""
-    grammar, words, scale = len(trained.grammar), read.found.words, trained.typical_scale
-    rows = [row for count, having in read.rows.items() if count >= _SEEN for row in having if row < grammar]
-    rows += [row for row in trained.common if read.counts.get(row, 0) < _SEEN]
-    values, typical, length = pull.head.values, trained.typical, root(words)
-    pulls = [
-        (pull.sign * values[row] * (root(read.counts.get(row, 0)) / length - typical[row] * scale), row) for row in rows
+def _departures(read: Reading, trained: Trained) -> list[tuple[int, float]]:
+    """Give the rows of habits seen often, or that a text usually has, and how far the root of their rate is off."""
+    grammar, typical, scale = len(trained.grammar), trained.typical, trained.typical_scale
+    seen, length = read.counts.get, root(read.found.words)
+    often = [
+        (row, rate - typical[row] * scale)
+        for count, rows in read.repeated.items()
+        if count >= _SEEN and (rate := root(count) / length)
+        for row in rows
+        if row < grammar
     ]
+    seldom = [(row, count) for row in trained.common if (count := seen(row, 0)) < _SEEN]
+    return often + [(row, root(count) / length - typical[row] * scale) for row, count in seldom]
+
+
+def _habits(
+    departures: Iterable[tuple[int, float]],
+    read: Reading,
+    trained: Trained,
+    pull: _Pull,
+    most: int,
+    named: Sequence[int],
+) -> list[_Habit]:
+    """Give what departs most from the usual, weighed by what it says; of habits within another the stronger one."""
+    values, against = pull.head.values, -pull.sign
+    ranked = sorted([(pulled, row) for row, off in departures if (pulled := against * values[row] * off) < 0])
     found: list[_Habit] = []
-    for pulled, row in nsmallest(_LOOKED_THROUGH, pulls, _first):
-        if pulled <= 0 or len(found) == most:
+    for _, row in ranked[:_LOOKED_THROUGH]:
+        if len(found) == most:
             break
-        habit = _Habit(trained.grammar[row], read.counts.get(row, 0), (typical[row] * scale) ** 2)
+        usual = (trained.typical[row] * trained.typical_scale) ** 2
+        habit = _Habit(trained.grammar[row], read.counts.get(row, 0), usual)
         told = (*named, *(each.feature for each in found))
-        if habit.departs(words) and not any(_within(habit.feature, each) for each in told):
+        if habit.departs(read.found.words) and not any(_within(habit.feature, each) for each in told):
             found.append(habit)
     return found
 
@@ -164,11 +184,13 @@ def _within(one: int, other: int) -> bool:
     return any(long[start : start + len(short)] == short for start in range(len(long) - len(short) + 1))
 
 
+@cache
 def _symbols(feature: int) -> tuple[int, ...]:
     parts = (feature >> 2 * BITS, feature >> BITS, feature)
     return tuple(symbol for part in parts if (symbol := part & ((1 << BITS) - 1)))
 
 
+@cache
 def shown(feature: int) -> str:
     """Say in words what a grammar feature is: its words in quotation marks, the shapes of others named."""
     symbols, where = _symbols(feature), ""
@@ -191,12 +213,10 @@ def _is_shape(name: str) -> bool:
 
 def _passages(segments: Sequence[Segment], read: Reading, head: Head, says: str) -> Iterator[str]:
     """Quote the segments whose words carry most of the answer, in the order of the text."""
+    weigh = head.values.__getitem__
     # The root of a count, shared out over its occurrences.
-    carried: dict[int, float] = {}
-    for count, rows in read.rows.items():
-        part = root(count)
-        carried.update({row: head.values[row] / part for row in rows})
-    pulled = list(map(carried.get, read.places, repeat(0.0)))
+    carried = {row: weigh(row) / root(count) for count, rows in read.repeated.items() for row in rows}
+    pulled = list(map(carried.get, read.places, map(weigh, read.places)))
     size = len(read.found.symbols)
     spans = list(pairwise((0, *read.found.breaks)))
     pulls = [sum(sum(pulled[at + start : at + end]) for at in range(0, len(pulled), size)) for start, end in spans]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain, repeat
 from math import exp, fsum, log2, sqrt
-from operator import mul
+from operator import add, mul
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,10 +26,14 @@ from mtcheck.scorers.features import PAIR, WORD, Occurrences, root
 SHIPPED = Path(__file__).with_name("weights") / "translation.json"
 FORMAT = 2
 CLASSES = ("native", "human", "machine")
+# Translated or native, and machine or person.
+QUESTIONS = ("translated", "machine")
 # What stands once in a hundred words is missed where it is not there.
 _COMMON = 0.01
-# The row of a feature that the weights do not know.
+# The row of a feature that the weights do not know: the last one, of no weight.
 NOWHERE = -1
+# Below it sums of 16-bit weights have room, whichever of up to 2^24 features a text has.
+_UPPER = 1 << 40
 # The two ways to an answer: from style alone, and from style and what the rules found.
 STYLE, FINDINGS = "style", "findings"
 
@@ -41,33 +45,27 @@ _SHORTEST, _LONGEST = 40, 1200
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One question: the weight of each feature, in steps of ``scale``, and the intercept."""
+    """One question: the weight of each feature, in steps of ``scale``, and the intercept.
+
+    Behind the last weight stands 0, for `NOWHERE`.
+    """
 
     values: "array[int]"
     scale: float
     intercept: float
-
-    def score(self, rows: Mapping[int, Sequence[int]], words: int) -> float:
-        """Give the log odds of a text from its features, grouped by how often each occurs.
-
-        Integers are summed before anything is rounded, and `math.fsum` rounds once: the digits are the same everywhere.
-        """
-        weigh = self.values.__getitem__
-        total = fsum(root(count) * sum(map(weigh, having)) for count, having in rows.items())
-        return total * self.scale / root(words) + self.intercept
 
 
 class Reading(NamedTuple):
     """A text as the heads see it: its features, and where each stands in the weights.
 
     ``places`` are the rows of all features in the order of `Occurrences.all`, `NOWHERE` for one the weights do not
-    know; ``counts`` say how often each of those known occurs, ``rows`` are the same by count.
+    know; ``counts`` say how often each of those known occurs, ``repeated`` are those of more than once by count.
     """
 
     found: Occurrences
     places: Sequence[int]
     counts: Mapping[int, int]
-    rows: Mapping[int, Sequence[int]]
+    repeated: Mapping[int, Sequence[int]]
 
     @classmethod
     def of(cls, found: Occurrences, trained: "Trained") -> "Reading":
@@ -75,10 +73,10 @@ class Reading(NamedTuple):
         places = list(map(trained.index.get, found.all(), repeat(NOWHERE)))
         counts = Counter(places)
         del counts[NOWHERE]
-        rows: dict[int, list[int]] = defaultdict(list)
-        for row, count in counts.items():
-            rows[count].append(row)
-        return cls(found, places, counts, rows)
+        repeated: dict[int, list[int]] = defaultdict(list)
+        for row, count in [item for item in counts.items() if item[1] > 1]:
+            repeated[count].append(row)
+        return cls(found, places, counts, repeated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +131,18 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """Everything the score needs: heads, stages, limits, and where they come from.
+    """Everything the score needs: heads by question, stages, limits, and where they come from.
 
     ``grammar`` are the features of the first rows, ``typical`` the root of the mean rate of each, ``common`` the rows
-    of those that a short story usually has. ``stages`` are two: `STYLE` and `FINDINGS`, the second for texts that every
+    of those that a short story usually has. ``both`` are the weights of both heads in one integer a feature, that of
+    ``translated`` in units of 2^40: one sum serves two questions. ``stages`` are two: `STYLE` and `FINDINGS`, the second for texts that every
     rule of ``packs`` has looked at. ``source`` weighs the clues of `languages`.
     """
 
     about: Mapping[str, Any]
     index: Mapping[int, int]
-    machine: Head
-    translated: Head
+    heads: Mapping[str, Head]
+    both: "array[int]"
     source: Sequence[float]
     grammar: "array[int]"
     typical: "array[int]"
@@ -160,6 +159,28 @@ class Trained:
         """Give what names these weights in a signature."""
         own = self.about.get("recalibrated_from")
         return f"{self.about['date']}-{self.about['learned_from'][:8]}{f'+{own[:8]}' if own else ''}"
+
+    def scores(self, read: Reading) -> dict[str, float]:
+        """Give the log odds of a text by question.
+
+        Integers are summed before anything is rounded, and `math.fsum` rounds once: the digits are the same everywhere.
+        """
+        weigh = self.both.__getitem__
+        sums = {count: sum(map(weigh, rows)) for count, rows in read.repeated.items()}
+        # Most features occur once: what is left of all.
+        sums[1] = sum(map(weigh, read.counts)) - sum(sums.values())
+        length, parted = root(read.found.words), {count: _parted(both) for count, both in sums.items()}
+        return {
+            name: fsum(root(count) * each[which] for count, each in parted.items()) * head.scale / length
+            + head.intercept
+            for which, (name, head) in enumerate(self.heads.items())
+        }
+
+
+def _parted(both: int) -> tuple[int, int]:
+    """Part a sum of `Trained.both` into those of the two heads."""
+    upper = (both + _UPPER // 2) // _UPPER
+    return upper, both - upper * _UPPER
 
 
 def sigmoid(logit: float) -> float:
@@ -179,13 +200,14 @@ def load(path: Path = SHIPPED) -> Trained:
     grammar, words, pairs = raw["families"]
     low = unpack("I", raw["features"])
     keys = chain(low[:grammar], map(WORD.__or__, low[grammar : grammar + words]), map(PAIR.__or__, low[-pairs:]))
+    heads = {question: _head(raw[question]) for question in QUESTIONS}
     typical, scale = unpack("H", raw["typical"]["values"]), raw["typical"]["scale"]
     often = sqrt(_COMMON) / scale
     return Trained(
         about=raw["about"],
         index=dict(zip(keys, range(len(low)), strict=True)),
-        machine=_head(raw["machine"]),
-        translated=_head(raw["translated"]),
+        heads=heads,
+        both=array("q", map(add, map(_UPPER.__mul__, heads["translated"].values), heads["machine"].values)),
         source=raw["source"],
         grammar=low[:grammar],
         typical=typical,
@@ -214,7 +236,7 @@ def _stage(raw: Mapping[str, Any]) -> Stage:
 
 
 def _head(raw: Mapping[str, Any]) -> Head:
-    return Head(unpack("h", raw["values"]), raw["scale"], raw["intercept"])
+    return Head(unpack("h", raw["values"]) + array("h", [0]), raw["scale"], raw["intercept"])
 
 
 def unpack(kind: str, text: str) -> "array[int]":

@@ -7,7 +7,7 @@ possible at 90 % is a conformal set over the three classes; where that does not 
 “cannot tell”.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from math import fsum, log
 from typing import NamedTuple
 
@@ -75,7 +75,7 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
     silenced = [finding for each in report.suppressed for finding in each.findings]
     findings = [*report.findings, *silenced] if options.whole else []
     known = evidence(findings, trained.packs) if options.whole else None
-    judged = judge(read.rows, found.words, trained, options.prior, known)
+    judged = judge(read, trained, options.prior, known)
     signature = _signature(trained, options)
     told = held(answer(judged.possible), judged.p)
     parts = {"words": found.words} | {f"possible_{each}": float(each in judged.possible) for each in CLASSES}
@@ -98,18 +98,18 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
 
 
 def judge(
-    rows: Mapping[int, Sequence[int]],
-    words: int,
+    read: Reading,
     trained: Trained,
     prior: Rates | None = None,
     found: Evidence | None = None,
 ) -> Judgement:
-    """Turn the features of a text into probabilities under equal priors, or under the user's base rates.
+    """Turn what was read of a text into probabilities under equal priors, or under the user's base rates.
 
     ``found`` is what the rules found, None where they have not all looked: then style alone is asked.
     """
     stage = trained.stages[STYLE if found is None else FINDINGS]
-    scores = {"translated": trained.translated.score(rows, words), "machine": trained.machine.score(rows, words)}
+    words = read.found.words
+    scores = trained.scores(read)
     logits = {name: stage.calibration[name].logit(score, words, found or ()) for name, score in scores.items()}
     equal = three(logits["translated"], logits["machine"])
     p = weighed(equal, prior)

@@ -1,6 +1,7 @@
 """Texts that the translation score was not fitted on: too short, or not running English prose."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from mtcheck.scorers.features import ACRONYM, NAME, NAME_GENITIVE, NUMBER, SHAPED, Occurrences
@@ -32,12 +33,12 @@ _STOPPED_LEAST = 0.5
 def measures(found: Occurrences) -> dict[str, float]:
     """Measure a text of at least one word: shares of its words, and mean words a sentence."""
     words = max(found.words, 1)
-    count = found.symbols.count
+    counts = Counter(found.symbols)
     return {
-        "grammar": sum(symbol > SHAPED for symbol in found.symbols) / words,
-        "sentence": words / max(len(found.ends), 1),
-        "numbers": count(NUMBER + 1) / words,
-        "names": (count(NAME + 1) + count(ACRONYM + 1) + count(NAME_GENITIVE + 1)) / words,
+        "grammar": sum([count for symbol, count in counts.items() if symbol > SHAPED]) / words,
+        "sentence": words / max(found.sentences, 1),
+        "numbers": counts[NUMBER + 1] / words,
+        "names": (counts[NAME + 1] + counts[ACRONYM + 1] + counts[NAME_GENITIVE + 1]) / words,
     }
 
 

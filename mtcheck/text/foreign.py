@@ -47,7 +47,7 @@ _PREFIXES = frozenset({
 })  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def foreign(word: str) -> Owners | None:
     """Name the languages that a lower-cased word may be left over from; None for English, loan words and unknown ones.
 

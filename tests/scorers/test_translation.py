@@ -192,7 +192,7 @@ def test_slips_of_machines_raise_the_odds_of_one_and_findings_count_only_where_e
     read = Reading.of(occurrences(MACHINE), trained)
     steps = [(0,) * len(STEPS), tuple(int(claim == "mt") for claim, _ in STEPS)]
     without, none, several = (
-        judge(read.rows, read.found.words, trained, found=found).p["machine"] for found in (None, *steps)
+        judge(read, trained, found=found).p["machine"] for found in (None, *steps)
     )
     assert none < several
     assert without not in (none, several)

@@ -142,14 +142,13 @@ def recalibrate(paths: Iterable[Path], look: Look, base: Path = SHIPPED) -> str:
 def _scores(
     records: Iterable[Labelled], known: Sequence[Evidence] | None, trained: Trained, question: str
 ) -> Iterable[Scored]:
-    head = getattr(trained, question)
     for row, each in enumerate(records):
         found = occurrences(each.texts)
         if each.label is None or found.words < trained.limits["words"][0]:
             continue
         if question == "translated" or each.label != "native":
             truth = each.label == "mt" if question == "machine" else each.label != "native"
-            score = head.score(Reading.of(found, trained).rows, found.words)
+            score = trained.scores(Reading.of(found, trained))[question]
             yield Scored(row, "", truth, score, found.words, known[row] if known else ())
 
 
