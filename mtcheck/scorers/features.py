@@ -186,19 +186,21 @@ def tokens(texts: Iterable[str]) -> tuple[list[str], list[int]]:
     breaks: list[int] = []
     opening = True
     for index, token in enumerate(found):
-        if token[0] in _ENDS:
+        if (first := token[0]) in _ENDS:
             if token == _BREAK:
                 breaks.append(len(kept) + (not opening))
             if opening or (token == _STOP and _abbreviates(found[index - 1], found[index + 1])):
                 continue
             kept.append(_STOP)
             opening = True
-        elif opening and token[0].isalpha():
+        elif not opening:
+            kept.append(token)
+        elif first.isalpha():
             kept.append(token.lower() if token[1:].islower() else token)
             opening = False
         else:
             kept.append(token)
-            opening = opening and not token[0].isdigit()
+            opening = not first.isdigit()
     return kept, breaks
 
 

@@ -9,7 +9,7 @@ sets of news left out it is right in two texts of ten, and adds nothing to these
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, fsum, log2
 from pathlib import Path
 from typing import NamedTuple
@@ -43,7 +43,7 @@ _ENDINGS: Mapping[str, re.Pattern[str]] = {
 # Shorter names end by chance as others do.
 _LETTERS = 4
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['-][^\W\d_]+)*")
-_LEFT_OVER = re.compile(r"\b[^\W\d_]{4,}\b")
+_LEFT_OVER = re.compile(r"\w{4,}")
 _DIGITS = 4
 
 
@@ -77,15 +77,16 @@ def languages() -> tuple[str, ...]:
 def clues(texts: Iterable[str], findings: Iterable[Finding]) -> dict[str, Clues]:
     """Count what speaks for each language; without findings the rules' clue is 0 for all."""
     joined = "\n".join(texts)
+    known, plain = places(), english()
     here: dict[str, float] = defaultdict(float)
     endings: Counter[str] = Counter()
     for name, count in Counter(_NAME.findall(joined)).items():
         word = name.lower().removesuffix("'s")
-        if owners := places().get(word):
+        if owners := known.get(word):
             for language in owners:
                 here[language] += log2(1 + count) / len(owners)
-        elif len(word) >= _LETTERS and word not in english():
-            endings.update(language for language, ending in _ENDINGS.items() if ending.search(name.removesuffix("'s")))
+        elif len(word) >= _LETTERS and word not in plain:
+            endings.update(_ending(name.removesuffix("'s")))
     residue = _residue(joined)
     rules = _rules(findings)
     all_here, all_endings = max(1, sum(here.values())), max(1, endings.total())
@@ -100,12 +101,21 @@ def clues(texts: Iterable[str], findings: Iterable[Finding]) -> dict[str, Clues]
     }
 
 
+@lru_cache(maxsize=4096)
+def _ending(name: str) -> tuple[str, ...]:
+    """Give the languages whose names end like this one; those in the news recur."""
+    return tuple(language for language, ending in _ENDINGS.items() if ending.search(name))
+
+
 def _residue(text: str) -> Mapping[str, float]:
     found: dict[str, float] = defaultdict(float)
-    for word in sorted(set(_LEFT_OVER.findall(text))):
-        if (word.islower() or not word.isascii()) and (owners := foreign(word.lower())):
-            for language in owners.languages:
-                found[language] += 1 / len(owners.languages)
+    words = [
+        word for word in set(_LEFT_OVER.findall(text)) if word.isalpha() and (word.islower() or not word.isascii())
+    ]
+    # In order, for the digits of a sum depend on it.
+    for _, owners in sorted([(word, owners) for word in words if (owners := foreign(word.lower()))]):
+        for language in owners.languages:
+            found[language] += 1 / len(owners.languages)
     return found
 
 

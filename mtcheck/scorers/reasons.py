@@ -1,15 +1,15 @@
 """Why the translation score says what it says: the habits and the sentences that moved it most, in plain words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from heapq import nsmallest
 from functools import cache
+from heapq import nsmallest
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from mtcheck.model import Finding, Segment
 from mtcheck.scorers.evidence import rules_by_claim
 from mtcheck.scorers.features import BITS, END, PLAIN, SHAPE_NAMES, SUFFIXES, names, root
-from mtcheck.scorers.trained import CLASSES, Head, Reading, Trained
+from mtcheck.scorers.trained import CLASSES, NOWHERE, Head, Reading, Trained
 
 # A few habits and two passages are as many as an editor reads, a line each.
 _HABITS, _FEWER, _PASSAGES = 3, 2, 2
@@ -215,8 +215,12 @@ def _passages(segments: Sequence[Segment], read: Reading, head: Head, says: str)
     """Quote the segments whose words carry most of the answer, in the order of the text."""
     weigh = head.values.__getitem__
     # The root of a count, shared out over its occurrences.
-    carried = {row: weigh(row) / root(count) for count, rows in read.repeated.items() for row in rows}
-    pulled = list(map(carried.get, read.places, map(weigh, read.places)))
+    carried: dict[int, float] = dict(zip(read.counts, map(weigh, read.counts), strict=True))
+    for count, rows in read.repeated.items():
+        part = root(count)
+        carried.update({row: weigh(row) / part for row in rows})
+    carried[NOWHERE] = 0
+    pulled = list(map(carried.__getitem__, read.places))
     size = len(read.found.symbols)
     spans = list(pairwise((0, *read.found.breaks)))
     pulls = [sum(sum(pulled[at + start : at + end]) for at in range(0, len(pulled), size)) for start, end in spans]

@@ -30,7 +30,7 @@ CLASSES = ("native", "human", "machine")
 QUESTIONS = ("translated", "machine")
 # What stands once in a hundred words is missed where it is not there.
 _COMMON = 0.01
-# The row of a feature that the weights do not know: the last one, of no weight.
+# The row of a feature that the weights do not know.
 NOWHERE = -1
 # Below it sums of 16-bit weights have room, whichever of up to 2^24 features a text has.
 _UPPER = 1 << 40
@@ -45,10 +45,7 @@ _SHORTEST, _LONGEST = 40, 1200
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One question: the weight of each feature, in steps of ``scale``, and the intercept.
-
-    Behind the last weight stands 0, for `NOWHERE`.
-    """
+    """One question: the weight of each feature, in steps of ``scale``, and the intercept."""
 
     values: "array[int]"
     scale: float
@@ -74,7 +71,7 @@ class Reading(NamedTuple):
         counts = Counter(places)
         del counts[NOWHERE]
         repeated: dict[int, list[int]] = defaultdict(list)
-        for row, count in [item for item in counts.items() if item[1] > 1]:
+        for row, count in [(row, count) for row, count in counts.items() if count > 1]:
             repeated[count].append(row)
         return cls(found, places, counts, repeated)
 
@@ -135,8 +132,8 @@ class Trained:
 
     ``grammar`` are the features of the first rows, ``typical`` the root of the mean rate of each, ``common`` the rows
     of those that a short story usually has. ``both`` are the weights of both heads in one integer a feature, that of
-    ``translated`` in units of 2^40: one sum serves two questions. ``stages`` are two: `STYLE` and `FINDINGS`, the second for texts that every
-    rule of ``packs`` has looked at. ``source`` weighs the clues of `languages`.
+    ``translated`` in units of 2^40: one sum answers two questions. ``stages`` are two: `STYLE` and `FINDINGS`, the
+    second for texts that every rule of ``packs`` has looked at. ``source`` weighs the clues of `languages`.
     """
 
     about: Mapping[str, Any]
@@ -236,7 +233,7 @@ def _stage(raw: Mapping[str, Any]) -> Stage:
 
 
 def _head(raw: Mapping[str, Any]) -> Head:
-    return Head(unpack("h", raw["values"]) + array("h", [0]), raw["scale"], raw["intercept"])
+    return Head(unpack("h", raw["values"]), raw["scale"], raw["intercept"])
 
 
 def unpack(kind: str, text: str) -> "array[int]":

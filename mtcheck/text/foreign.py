@@ -9,13 +9,13 @@ from mtcheck.text.tables import Owners
 
 # Endings that no English word has, each of one language.
 _ENDINGS = (
-    ("es", re.compile(r"(?:ción|ciones|sión|miento|mientos|\wmente|ísimo|ísima|ándose|iéndose)$")),
-    ("pt", re.compile(r"(?:ção|ções|são|sões|ável|ível)$")),
-    ("it", re.compile(r"(?:zione|zioni|ità|amento|amenti|issimo|issima)$")),
-    ("fr", re.compile(r"(?:ité|ités|èrent|eusement|ièrement)$")),
-    ("de", re.compile(r"(?:ungen|heiten|keiten|keit|schaften|lichen|ischen)$")),
-    ("ro", re.compile(r"(?:ției|ție|ții|țiile)$")),
-    ("pl", re.compile(r"(?:ości|ość|owany|owane)$")),
+    ("es", ("ción", "ciones", "sión", "miento", "mientos", "mente", "ísimo", "ísima", "ándose", "iéndose")),
+    ("pt", ("ção", "ções", "são", "sões", "ável", "ível")),
+    ("it", ("zione", "zioni", "ità", "amento", "amenti", "issimo", "issima")),
+    ("fr", ("ité", "ités", "èrent", "eusement", "ièrement")),
+    ("de", ("ungen", "heiten", "keiten", "keit", "schaften", "lichen", "ischen")),
+    ("ro", ("ției", "ție", "ții", "țiile")),
+    ("pl", ("ości", "ość", "owany", "owane")),
 )
 _ENDED = 7  # letters: shorter words with such an ending may be English (“lichen”)
 # Whose letter it may be, where a word is in no table: the first line that fits. Letters of French and German also stand
@@ -36,6 +36,7 @@ _INFLECTIONS = (
     ("s", "", 7), ("es", "", 7), ("a", "o", 7), ("as", "o", 7), ("os", "o", 7), ("as", "a", 7), ("o", "a", 7),
     ("mos", "", 7), ("i", "o", 9), ("e", "a", 9), ("ista", "a", 8), ("istas", "a", 9),
 )  # fmt: skip
+_INFLECTED = frozenset(ending[-1] for ending, _, _ in _INFLECTIONS)
 _COMPOUNDED = 7  # letters behind a prefix: shorter words may be English with another start
 _INFLECTING = frozenset(("es", "pt", "it", "fr", "ca"))
 _ELISION = 2  # letters before an apostrophe: l', d', qu'
@@ -45,6 +46,7 @@ _PREFIXES = frozenset({
     "ex", "anti", "pre", "post", "micro", "nano", "auto", "bio", "inter", "multi", "neo", "pro", "sub", "super",
     "tele", "video", "euro", "eco", "agro", "socio", "vice",
 })  # fmt: skip
+_COMPOUNDING = tuple(sorted(_PREFIXES - {"inter"}))  # “interlocutor” is English
 
 
 @lru_cache(maxsize=1 << 14)
@@ -73,15 +75,17 @@ def _foreign(word: str) -> Owners | None:
 def _ending(word: str) -> Owners | None:
     """Tell a word by an ending that English has not."""
     if len(word) >= _ENDED:
-        for language, ending in _ENDINGS:
-            if ending.search(word):
+        for language, endings in _ENDINGS:
+            if word.endswith(endings):
                 return Owners((language,), True)
     return None
 
 
 def _compounded(word: str) -> Owners | None:
     """Look a word up without the prefix it is written together with (“microempresas”)."""
-    for prefix in _PREFIXES - {"inter"}:  # “interlocutor” is English
+    if not word.startswith(_COMPOUNDING):
+        return None
+    for prefix in _COMPOUNDING:
         rest = word.removeprefix(prefix)
         if rest != word and len(rest) >= _COMPOUNDED and (owners := tables.owners(rest)) and owners.sure:
             return None if "en" in owners.languages else owners
@@ -97,8 +101,10 @@ def _lettered(word: str) -> Owners | None:
 
 def _inflected(word: str) -> Owners | None:
     """Look a word up by another number or gender of it that is in the table."""
+    if word[-1:] not in _INFLECTED or word.endswith("ss"):
+        return None
     for ending, other, length in _INFLECTIONS:
-        if len(word) >= length and word.endswith(ending) and word[-2:] != "ss":
+        if len(word) >= length and word.endswith(ending):
             owners = tables.owners(word.removesuffix(ending) + other)
             if owners and owners.sure and not _INFLECTING.isdisjoint(owners.languages):
                 return owners

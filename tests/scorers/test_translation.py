@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from math import sqrt
 from pathlib import Path
 
 import pytest
@@ -191,13 +192,21 @@ def test_slips_of_machines_raise_the_odds_of_one_and_findings_count_only_where_e
     trained = load()
     read = Reading.of(occurrences(MACHINE), trained)
     steps = [(0,) * len(STEPS), tuple(int(claim == "mt") for claim, _ in STEPS)]
-    without, none, several = (
-        judge(read, trained, found=found).p["machine"] for found in (None, *steps)
-    )
+    without, none, several = (judge(read, trained, found=found).p["machine"] for found in (None, *steps))
     assert none < several
     assert without not in (none, several)
     assert "|by:style|" in judged(MACHINE)["origin"].signature
     assert "|by:findings|" in judged(MACHINE, ScoreOptions(whole=True))["origin"].signature
+
+
+@pytest.mark.parametrize("text", [MACHINE, NATIVE])
+def test_one_sum_answers_both_questions_as_two_would(text: list[str]) -> None:
+    trained = load()
+    read = Reading.of(occurrences(text), trained)
+    for question, score in trained.scores(read).items():
+        head = trained.heads[question]
+        total = sum(sqrt(count) * head.values[row] for row, count in read.counts.items())
+        assert score == pytest.approx(total * head.scale / sqrt(read.found.words) + head.intercept)
 
 
 @pytest.mark.parametrize("stage", [STYLE, FINDINGS])

@@ -85,6 +85,7 @@ def test_a_headline_without_a_full_stop_is_a_sentence_of_its_own() -> None:
 def test_every_place_has_its_five_features_whatever_the_text(texts: list[str]) -> None:
     found = occurrences(texts)
     assert len(found.symbols) == len(found.bigrams) == len(found.trigrams) == len(found.words_at) == len(found.pairs)
-    assert 0 < found.sentences <= len(found.symbols) if found.symbols else not found.sentences
+    assert 0 <= found.sentences <= len(found.symbols)
+    assert found.breaks == sorted(found.breaks)
     assert 0 <= found.words <= len(found.symbols)
     assert all(0 <= feature < 1 << 34 for feature in found.all())
