@@ -111,6 +111,10 @@ class Matcher:
 
     @cached_property
     def _pattern(self) -> Pattern:
+        if self.rule.match.detector:
+            from mtcheck.rules.detectors import GATES
+
+            return GATES[self.rule.match.detector]
         return compiled(self._made.pattern, case=self._made.case, clock=self._clock)
 
     def _fits(self, view: View, mark: Mark, start: int, end: int) -> bool:
@@ -174,12 +178,13 @@ class Matcher:
 
 
 def _triggers(detector: str | None) -> tuple[Hint, ...]:
-    """Give the hints of a detector: where one of its triggers stands, it may find something anywhere."""
+    """Give the hints of a detector: one of its triggers, where its gate matches, and it may find something anywhere."""
     if detector is None:
         return ()
-    from mtcheck.rules.detectors import TRIGGERS
+    from mtcheck.rules.detectors import GATES, TRIGGERS
 
-    return tuple((settle(lower(trigger)), 0, ANYWHERE, 0) for trigger in TRIGGERS.get(detector, ()))
+    high = 0 if detector in GATES else ANYWHERE
+    return tuple((settle(lower(trigger)), 0, high, 0) for trigger in TRIGGERS.get(detector, ()))
 
 
 def _holds(view: View, pattern: Pattern, literals: tuple[str, ...]) -> bool:

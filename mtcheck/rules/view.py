@@ -1,6 +1,7 @@
 """One document as rules see it: folded text, words and sentences, each worked out once and only when asked for."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -57,6 +58,11 @@ class View:
     def offsets(self) -> list[int]:
         """Give where each segment begins in the story."""
         return list(accumulate((len(text) + 1 for text in self.folded), initial=0))[:-1]
+
+    def mark(self, start: int, end: int) -> Mark:
+        """Give the place of a stretch of the story that lies in one segment."""
+        segment = bisect_right(self.offsets, start) - 1
+        return Mark(segment, start - self.offsets[segment], end - self.offsets[segment])
 
     @cached_property
     def scanned(self) -> str:

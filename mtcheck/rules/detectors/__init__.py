@@ -18,10 +18,11 @@ from mtcheck.rules.detectors import (
     unheard,
     untranslated,
 )
-from mtcheck.rules.detectors.registry import DETECTORS, TRIGGERS, Detector, detector
+from mtcheck.rules.detectors.registry import DETECTORS, GATES, TRIGGERS, Detector, detector
 
 __all__ = [
     "DETECTORS",
+    "GATES",
     "TRIGGERS",
     "Detector",
     "abbreviations",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from string import ascii_lowercase
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
@@ -41,7 +42,7 @@ _KNOWN = vocabulary(
 _PART = re.compile(r"[A-Z]\w+ at (?:the )?\Z")
 
 
-@detector("acronym-of-other-words", *(f"{letter})" for letter in "abcdefghijklmnopqrstuvwxyz"))
+@detector("acronym-of-other-words", *(f"{letter})" for letter in ascii_lowercase), gate=re.compile(r"[A-Z]\)"))
 def acronym_of_other_words(view: View) -> Iterator[Hit]:
     """Find “General Directorate of Roads (DGC)”; silent for persons with a party and for bodies known by such letters.
 

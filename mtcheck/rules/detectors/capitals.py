@@ -47,12 +47,12 @@ _THINGS = (
 _PEOPLE = re.compile(rf"(?<![^\s\"'(\[])(?:{'|'.join(_PEOPLES)})s?(?![\w@/&=]|[-.]\w| (?:{_THINGS})s?\b)")
 
 
-# As they stand between white space, signs taken off: a look at these spares nearly every story the rest.
+# As they stand between white space, signs taken off: one of these must stand somewhere.
 _SMALL = frozenset(f"{name}{ending}" for name in _PEOPLES for ending in ("", "s", "'s", "s'"))
 _SIGNS = ".,;:!?\"'()[]"
 
 
-@detector("people-without-capital", *_PEOPLES)
+@detector("people-without-capital", *_PEOPLES, gate=_PEOPLE)
 def people_without_capital(view: View) -> Iterator[Hit]:
     """Find “the canadian singer”; silent for french fries and swiss cheese."""
     if _SMALL.isdisjoint(token.strip(_SIGNS) for token in view.vocabulary):

@@ -80,7 +80,11 @@ _OPENS_MORE = re.compile(
 _LEAST = 5  # words before the comma: less is a phrase set in front of its clause
 
 
-@detector("comma-splice", *(f", {word} " for word in ("it", "he", "she", "they", "there", "however", "however,")))
+@detector(
+    "comma-splice",
+    *(f", {word} " for word in ("it", "he", "she", "they", "there", "however", "however,")),
+    gate=_SPLICE,
+)
 def comma_splice(view: View) -> Iterator[Hit]:
     """Find two main clauses with a comma between them (“The road is long, it is also steep.”); silent for speech."""
     for segment, found in scan(view, (", it ", ", he ", ", she ", ", they ", ", there ", ", however"), _SPLICE):
@@ -96,7 +100,7 @@ def comma_splice(view: View) -> Iterator[Hit]:
 
 _VERBS = ("is", "was", "are", "were", "has", "have", "had", "will")
 _VERB = f"(?:{'|'.join(_VERBS)})"
-_COMMA_VERB = re.compile(rf" ?, {_VERB}\b")
+_COMMA, _COMMA_VERB = re.compile(rf", {_VERB}\b"), re.compile(rf" ?, {_VERB}\b")
 # Words up to the only comma so far, and a verb; not a question, an apposition or a row of clauses.
 _HEAD = re.compile(
     rf"(?P<head>[^,;:\"?!()\u2013\u2014-]{{15,}}?)(?P<mark> ?, {_VERB})"
@@ -131,7 +135,7 @@ _MORE = re.compile(r",|-| (?:and|or|but) ")
 
 
 def _commas_before_verbs(view: View) -> Iterator[tuple[Mark, re.Match[str]]]:
-    for segment, found in scan(view, _COMMA_VERB, _COMMA_VERB):
+    for segment, found in scan(view, _COMMA, _COMMA_VERB):
         sentence = view.sentence_at(Mark(segment, *found.span()))
         start = found.string.find(sentence)
         head = _HEAD.match(sentence) if start >= 0 and view.segments[segment].role != "headline" else None

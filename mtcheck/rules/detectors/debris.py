@@ -119,7 +119,7 @@ _DOUBLED = re.compile(
 _SHOUTED = re.compile(r"(?:[A-Z][\w']*|['\"])$")
 
 
-@detector("doubled-punctuation", *map("".join, product(",.;:?!", ("", " "), ",.;")))
+@detector("doubled-punctuation", *map("".join, product(",.;:?!", ("", " "), ",.;")), gate=_DOUBLED)
 def doubled_punctuation(view: View) -> Iterator[Hit]:
     """Find two punctuation marks where one belongs; silent for ellipses and for stops of abbreviations."""
     for segment, two in scan(view, _TWO_MARKS, _TWO_MARKS):

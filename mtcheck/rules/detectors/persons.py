@@ -22,10 +22,11 @@ _SHARED = vocabulary(
     hands face eyes mouth voice childhood shoulders arms heart house will life wish dream feelings
     """
 )
-_ITS = re.compile(
-    r"\b[Ii]ts (?:(?:native|last|own|late|old|young|former|first|second) )?(?P<noun>[a-z]+(?:-[a-z]+)*)(?! [a-z]+-)"
-)
-_NATIVE = re.compile(r"\b[Ii]ts native (?:city|town|village|country)\b")
+_OF_IT = r"\b[Ii]ts (?:(?:native|last|own|late|old|young|former|first|second) )?"
+_ITS = re.compile(rf"{_OF_IT}(?P<noun>[a-z]+(?:-[a-z]+)*)(?! [a-z]+-)")
+_NATIVE_PLACE = r"\b[Ii]ts native (?:city|town|village|country)\b"
+_NATIVE = re.compile(_NATIVE_PLACE)
+_A_PERSONS = re.compile(rf"{_NATIVE_PLACE}|{_OF_IT}(?:{'|'.join(sorted(_OWN))})")
 # Animals have kin, and are “it” by right.
 _ANIMALS = re.compile(
     r"\b(?:dogs?|cats?|horses?|bears?|birds?|whales?|dolphins?|elephants?|lions?|tigers?|cubs?|pups?|calf|calves|monkeys?"
@@ -33,7 +34,7 @@ _ANIMALS = re.compile(
 )
 
 
-@detector("its-for-a-person", "its ")
+@detector("its-for-a-person", "its ", gate=_A_PERSONS)
 def its_for_a_person(view: View) -> Iterator[Hit]:
     """Find a person's kin and life given to “it” (“its wife”, “its hometown”); all places are one finding.
 
@@ -41,7 +42,7 @@ def its_for_a_person(view: View) -> Iterator[Hit]:
     Silent where animals or infants are spoken of.
     """
     marks, own, nouns = [], False, set()
-    for segment, found in scan(view, ("ts ",), _ITS):
+    for segment, found in scan(view, ("its ", "Its "), _ITS):
         mine = found["noun"] in _OWN or bool(_NATIVE.match(found.string, found.start()))
         if mine or found["noun"] in _SHARED:
             marks.append(Mark(segment, *found.span()))

@@ -16,7 +16,7 @@ _LOST_SCORE = re.compile(
 )
 
 
-@detector("lost-score", *_LOST)
+@detector("lost-score", *_LOST, gate=_LOST_SCORE)
 def lost_score(view: View) -> Iterator[Hit]:
     """Find a defeat with the loser's goals first (“lost 0-4”); silent for sets and votes."""
     for segment, found in scan(view, (*_LOST, "Lost", "Defeat"), _LOST_SCORE):

@@ -1,10 +1,11 @@
+import re
 from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.rules.detectors import DETECTORS, TRIGGERS
+from mtcheck.rules.detectors import DETECTORS, GATES, TRIGGERS
 from mtcheck.rules.detectors.habits import HABITS
 from mtcheck.rules.view import View
 from tests.rules.factory import document
@@ -68,6 +69,19 @@ def test_nothing_is_found_where_no_trigger_stands(name: str, texts: list[str]) -
     story = View(document(*texts))
     if list(DETECTORS[name](story)):
         assert any(trigger.lower() in text for trigger in TRIGGERS[name] for text in story.lowered)
+
+
+@pytest.mark.parametrize("name", sorted(GATES))
+@given(texts=st.lists(TEXTS, max_size=4))
+def test_nothing_is_found_where_the_gate_matches_at_no_trigger(name: str, texts: list[str]) -> None:
+    story = View(document(*texts))
+    if list(DETECTORS[name](story)):
+        assert any(
+            GATES[name].match(text, found.start())
+            for trigger in TRIGGERS[name]
+            for text in story.folded
+            for found in re.finditer(re.escape(trigger), text, re.IGNORECASE)
+        )
 
 
 @pytest.mark.parametrize("name", LOCAL)

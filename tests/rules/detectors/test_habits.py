@@ -72,3 +72,9 @@ def test_a_turn_that_opens_a_sentence_counts_there_only() -> None:
     text = "Thus it fell, and thus it lay. With this he left with this. Precisely.\nPrecisely so, precisely."
     spans = HABITS["romance-turns"].find(text)
     assert [text[start:end] for start, end in spans] == ["Thus", "With this", "Precisely", "Precisely"]
+
+
+def test_a_chain_begins_with_the_word_before_its_article() -> None:
+    text = "Underneath the end of the day, into the heart of a storm, and during the long run of the ferry."
+    spans = HABITS["noun-chains"].find(text)
+    assert [text[start:end] for start, end in spans] == ["during the long run of the"]
