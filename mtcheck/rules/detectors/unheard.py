@@ -40,14 +40,15 @@ def _runs(view: View, index: int, text: str) -> Iterator[tuple[int, int]]:
     words = view.words(index)
     # What is no plain word, a name above all, stands beside nothing.
     plain = [_plain(text, word.start, word.text, words[at - 1].end if at else 0) for at, word in enumerate(words)]
+    often = list(map(_frequent().__contains__, plain))
     beside = [left.end + 1 == right.start and text[left.end] == " " for left, right in pairwise(words)]
     for at, touching in enumerate(beside):
         first, second = plain[at : at + 2]
         if not (touching and first and second):
             continue
-        if _unheard(f"{first} _", second) or _unheard(f"_ {second}", first):
+        if (often[at] and _unheard(f"{first} _", second)) or (often[at + 1] and _unheard(f"_ {second}", first)):
             yield words[at].start, words[at + 1].end
-        elif at + 1 < len(beside) and beside[at + 1] and (third := plain[at + 2]) and _heap(first, second, third):
+        elif sum(often[at : at + 3]) > 1 and beside[at + 1 : at + 2] == [True] and _heap(*plain[at : at + 3]):
             yield words[at].start, words[at + 2].end
 
 
@@ -60,22 +61,41 @@ def _plain(text: str, start: int, word: str, before: int) -> str:
 
 
 def _heap(first: str, second: str, third: str) -> bool:
-    return (
+    return third != "" and (
         _unheard(f"{first} _ {third}", second)
         or _unheard(f"_ {second} {third}", first)
         or _unheard(f"{first} {second} _", third)
     )
 
 
-# The same words meet from story to story, and a long row takes some microseconds to search: so many are 8 MB.
+# Characters of a row from which it is faster to search a stretch of it.
+_LONG = 1000
+
+
+# The same words meet from story to story: so many are 8 MB.
 @lru_cache(maxsize=32768)
 def _unheard(frame: str, word: str) -> bool:
-    return f" {word} " in _table().get(frame, "")
+    row = _table().get(frame, "")
+    return f" {word} " in (row if len(row) < _LONG else _stretch(frame, word[0]))
+
+
+@cache
+def _stretch(frame: str, letter: str) -> str:
+    """Give the words of a row that begin with a letter: they stand together."""
+    row = _table()[frame]
+    start = row.find(f" {letter}")
+    return row[start : row.find(" ", row.rfind(f" {letter}") + 1) + 1] if start >= 0 else ""
+
+
+@cache
+def _frequent() -> frozenset[str]:
+    """Give the words that frames are made of."""
+    return frozenset(" ".join(_table()).split()) - {"_"}
 
 
 @cache
 def _table() -> Mapping[str, str]:
-    """Give the words that are unheard of in each frame, a space before and after each."""
+    """Give the words that are unheard of in each frame, in alphabetical order, a space before and after each."""
     text = gzip.decompress(Path(__file__).parents[1].joinpath("unheard.tsv.gz").read_bytes()).decode()
     rows = (line.split("\t") for line in text.splitlines() if line[0] != "#")
     return {frame: f" {words} " for frame, words in rows}
