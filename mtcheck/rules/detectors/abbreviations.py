@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import hit, scan, vocabulary
+from mtcheck.rules.detectors.scan import first, hit, scan, vocabulary
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.tables import english
 
@@ -29,6 +29,7 @@ _PRONOUN = re.compile(
     r" (?<=\w )(?P<mark>It|He|She|They)(?= (?:also |not )?(?:has|have|had|is|was|are|were|will|would|can|could|may|must"
     r"|said|says|began|remains?|gave|took|made|sent|told|held|won|lost|[a-z]{3,}ed)\b)"
 )
+_PRONOUN_GATE = re.compile(first([r"(?<=\w {})"], "It; He; She; They") + " [a-z]")
 _SUBJECT = re.compile(
     r"\b(?:[Gg]overnment|[Pp]resident|[Mm]inist(?:er|ry)|[Aa]dministration|[Aa]gency|[Cc]ongress|[Ss]enate|[Pp]arliament"
     r"|[Cc]ommission|[Cc]ouncil|[Cc]ourt|[Pp]olice|[Aa]rmy|[Bb]ank|[Uu]nion|[Cc]ompany|[Cc]ommittee|[Dd]epartment|[Pp]arty"
@@ -48,7 +49,7 @@ def split_abbreviation(view: View) -> Iterator[Hit]:
     yield from _united_states(view)
     for segment, found in scan(view, _CUT_GATE, _CUT):
         yield _with_restart(segment, found, "mark" if found["mark"] else "title")
-    for segment, found in scan(view, (" It ", " He ", " She ", " They "), _PRONOUN):
+    for segment, found in scan(view, _PRONOUN_GATE, _PRONOUN):
         before = found.string[max(0, found.start() - _REACH) : found.start()]
         told = _UNITED_STATES.search(before) or _CUT.search(before)
         if not told and _SUBJECT.search(before) and (_punctuated(view) or _opens(found)):
@@ -134,8 +135,12 @@ def stop_in_sentence(view: View) -> Iterator[Hit]:
 
 
 _CAPITAL_GATE = re.compile(
-    r" (?<=[a-z] )(?:The|An|Its?|They|She|He|Of|In|On|At|By|With|From|As|Is|Are|Was|Were|Has|Have|Had|Been|Be|Will"
-    r"|Would|Could|Which|That) [a-z]"
+    first(
+        [r"(?<=[a-z] {})"],
+        "The; An; Its?; They; She; He; Of; In; On; At; By; With; From; As; Is; Are; Was; Were; Has; Have; Had; Been"
+        "; Be; Will; Would; Could; Which; That",
+    )
+    + " [a-z]"
 )
 # A capital after a word that nothing ends with; after a conjunction; on the verb behind a name that opens the sentence.
 _CAPITAL = re.compile(

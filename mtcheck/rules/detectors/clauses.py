@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from mtcheck.model import Mark
 from mtcheck.rules.classes import members
@@ -16,11 +17,12 @@ _CONSONANT = (
     r"|uni(?:[tqvfcs]|on|lat)|one-)[a-z]+"
 )
 _ARTICLE = re.compile(
-    rf"(?:(?P<a>a|(?<![^.!?\"] )A) (?P<q>[\"']?)(?P<vowel>{_VOWEL})"
+    rf"(?<![\w.'/&-])(?:(?P<a>a|(?<![^.!?\"] )A) (?P<q>[\"']?)(?P<vowel>{_VOWEL})"
     rf"|(?P<an>[Aa]n) (?P<p>[\"']?)(?P<consonant>{_CONSONANT}))(?![\w'@/]|\.\w)"
 )
-# Most articles are right, and this passes them quickly.
-_BEFORE_SOUND = re.compile(r"[aA](?<![\w.'/&-][aA])(?= [\"']?[aeiou]|n [\"']?[b-df-hj-np-tv-zeou])")
+_ANY_ARTICLE = ("a ", "A ", "an ", "An ")
+# Most articles are right, and are not even looked at.
+_BEFORE_SOUND = ("aeiou", "bcdfghjklmnpqrstvwxyzeou")
 # “A” is a letter or a grade here, or stands for a noun that is left out.
 _LABELS = re.compile(
     r"\b(?:vitamins?|hepatitis|influenza|plan|class|grade|type|groups?|section|category|serie|figure|team|schedule|level"
@@ -41,13 +43,15 @@ _FUNCTION = vocabulary(
 )
 
 
-@detector("indefinite-article")
+@detector(
+    "indefinite-article",
+    *map("".join, product(("a ", 'a "', "a '"), _BEFORE_SOUND[0])),
+    *map("".join, product(("an ", 'an "', "an '"), _BEFORE_SOUND[1])),
+    gate=_ARTICLE,
+)
 def indefinite_article(view: View) -> Iterator[Hit]:
     """Find “a” before a vowel and “an” before a consonant (“a old house”); silent for letters, labels and acronyms."""
-    for segment, article in scan(view, _BEFORE_SOUND, _BEFORE_SOUND):
-        found = _ARTICLE.match(article.string, article.start())
-        if not found:
-            continue
+    for segment, found in scan(view, _ANY_ARTICLE, _ARTICLE):
         word = found["vowel"] or found["consonant"]
         before = found.string[max(0, found.start() - 30) : found.start()]
         if word in _FUNCTION or _LABELS.search(before) or _NAMED.search(before):
@@ -89,12 +93,13 @@ def comma_splice(view: View) -> Iterator[Hit]:
     """Find two main clauses with a comma between them (“The road is long, it is also steep.”); silent for speech."""
     for segment, found in scan(view, (", it ", ", he ", ", she ", ", they ", ", there ", ", however"), _SPLICE):
         mark = Mark(segment, *found.span("mark"))
+        if '"' in found.string or view.protected(mark, "quote"):
+            continue
         sentence = view.sentence_at(mark)
         start = found.string.find(sentence)
         before = found.string[max(start, 0) : found.start()]
-        spoken = '"' in found.string or view.protected(mark, "quote")
-        main = _MAIN.match(before) and _FINITE.search(before) and not _OPENS_MORE.search(before)
-        if main and before.count(" ") >= _LEAST and not spoken:
+        main = before.count(" ") >= _LEAST and _MAIN.match(before) and _FINITE.search(before)
+        if main and not _OPENS_MORE.search(before):
             yield Hit((mark,))
 
 

@@ -6,7 +6,7 @@ finding: none is wrong alone, and which of them to recast is the editor's choice
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick
 
 from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.detectors.scan import OF_WORD, first
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.fold import lower
 
@@ -44,29 +45,12 @@ class Habit:
             yield Hit(marks, {"count": str(len(marks)), "words": str(words)})
 
 
-# How the place of a first letter looks that begins a word, and that begins a sentence.
-_OF_WORD = (r"(?<!\w{})",)
 _STARTS = re.compile(r'(?:^|\n|[.!?]"? )\Z')
+# How the place of a first letter looks that begins a sentence.
 _OF_SENTENCE = (r"(?<=^{})", r"(?<=[\n.!?] {})", r"(?<=\n{})", r'(?<=[.!?]" {})')
 
 
-def _first(places: Sequence[str], *phrases: str) -> str:
-    """Give the expression of phrases, parted by “; ”, whose first letter stands at one of these places.
-
-    One branch a letter, and its place asked for behind it: ``re`` skips fast to where one of the letters stands. That
-    pays where these letters are few or rare.
-    """
-    rests: dict[str, list[str]] = {}
-    for phrase in "; ".join(phrases).split("; "):
-        rests.setdefault(phrase[0], []).append(phrase[1:])
-    branches = (
-        f"{letter}(?:{'|'.join(place.format(letter) for place in places)})(?:{'|'.join(rest)})"
-        for letter, rest in rests.items()
-    )
-    return f"(?:{'|'.join(branches)})"
-
-
-_NOUN_OF = _first(_OF_WORD, "the (?:[a-z]+ )?[a-z]+ of\\b")
+_NOUN_OF = first(OF_WORD, "the (?:[a-z]+ )?[a-z]+ of\\b")
 # ``re`` skips fast from one “the” to the next: the word before it, a group, is asked for behind it.
 _BEFORE_THE = "|".join(
     rf"(?<=\b({words}) the )" for words in ("at|by|in|of|on|to", "for", "from|with", "about|after|under", "during")
@@ -87,7 +71,7 @@ _TIES = (
     "; In turn; It is worth noting that; On the contrary; On the one hand; On the other hand; On this day"
     "; On this occasion; So; So far; To this end; Until now; Up to now"
 )
-_TIED = _first(
+_TIED = first(
     _OF_SENTENCE,
     _TIES,
     *(f"{source} {_SOMETHING}" for source in _SOURCES),
@@ -95,7 +79,7 @@ _TIED = _first(
 )
 _BEING = "is; was; has been; will be; should be; must be; can be; become; becomes; became"
 _IT_IS = (
-    _first(_OF_WORD, "It; it; which") + rf" (?:{_BEING.replace('; ', '|')})"
+    first(OF_WORD, "It; it; which") + rf" (?:{_BEING.replace('; ', '|')})"
     r" (?:(?:also|already|not|now|still|even|[a-z]+ly) )?[a-z]+ (?:that|to)\b"
 )
 _SAYS = (
@@ -204,7 +188,7 @@ HABITS = {
     "slavic-turns": Habit(_listed("slavic_turns.txt"), ((4, 20.1), (5, 19.3), (6, 16.5), (8, 15.1), (10, 12))),
     "it-is-that": Habit(_led("it-is-that", _IT_IS), ((2, 8.6), (3, 6.7), (4, 5.7))),
     "said-that": Habit(
-        _led("said-that", _first(_OF_WORD, _SAYS) + r" (?:also )?that\b"), ((3, 17), (5, 16), (6, 11.3)), holds=" that"
+        _led("said-that", first(OF_WORD, _SAYS) + r" (?:also )?that\b"), ((3, 17), (5, 16), (6, 11.3)), holds=" that"
     ),
     "names-in-quotation-marks": Habit(_pattern(_QUOTED_NAME), ((3, 13.4), (4, 12.3), (6, 7.9)), holds=' "'),
 }

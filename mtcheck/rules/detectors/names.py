@@ -8,7 +8,7 @@ from itertools import filterfalse
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import scan, vocabulary
+from mtcheck.rules.detectors.scan import OF_WORD, first, scan, vocabulary
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.tables import english
 
@@ -130,7 +130,7 @@ _GIVEN = {
 _TRANSLATED = frozenset(_GIVEN)
 # Roman numbers make it a king or a pope, whose name is translated by rule.
 _PERSON = re.compile(
-    rf"\b(?P<given>{'|'.join(sorted({*_GIVEN, *_GIVEN.values()}))}) (?P<family>(?![IVX]+\b)[A-ZÀ-Ž][\w'-]{{2,}})\b"
+    rf"(?P<given>{first(OF_WORD, *sorted({*_GIVEN, *_GIVEN.values()}))}) (?P<family>(?![IVX]+\b)[A-ZÀ-Ž][\w'-]{{2,}})\b"
     r"(?! (?:Jr|Sr|[IVX]+)\b)"
 )
 

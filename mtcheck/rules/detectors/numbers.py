@@ -65,7 +65,7 @@ _QUOTED_AT = re.compile(
 _INDEX = re.compile(r"\b(?:Dow|Nasdaq|NASDAQ|S&P|CAC|DAX|Dax|I[Bb][Ee][Xx]|FTSE|Nikkei)\b")
 
 
-@detector("stop-thousands")
+@detector("stop-thousands", *_behind_figures(*(f".{figure}" for figure in digits)), gate=_STOP)
 def stop_thousands(view: View) -> Iterator[Hit]:
     """Find stops between thousands: one where a fraction makes no sense (“2.000 workers”), several, or one and a comma.
 
@@ -100,7 +100,11 @@ _SPACED_THOUSANDS = re.compile(
 )
 
 
-@detector("comma-or-spaces-in-number")
+@detector(
+    "comma-or-spaces-in-number",
+    *_behind_figures(*map("".join, product(", ", digits))),
+    gate=re.compile(f"{_COMMA.pattern}|{_SPACED.pattern}"),
+)
 def comma_or_spaces_in_number(view: View) -> Iterator[Hit]:
     """Find a comma before a fraction (“3,6 percent”), where a unit or a currency sign shows that it is one number.
 
@@ -197,7 +201,7 @@ _AT = re.compile(
 _LASTS = re.compile(r"\b(?:last(?:s|ed|ing)?|takes?|took|for|in|of|runs?) $")
 
 
-@detector("foreign-clock")
+@detector("foreign-clock", *_behind_figures("h", " h", "o'", " o'"), gate=_HOUR)
 def foreign_clock(view: View) -> Iterator[Hit]:
     """Find times of day with h, hrs, hours or o'clock behind them (“20:30 h”, “22h30”); silent for lengths of time."""
     for segment, found in _numbers(view, _HOUR, _CLOCK):
@@ -268,7 +272,7 @@ _SPACED_UNIT = re.compile(
 )
 
 
-@detector("spaced-unit")
+@detector("spaced-unit", *map("".join, product(f"{digits}%€$£", " ", f"{digits}%")), gate=_SPACE_AT_SIGN)
 def spaced_unit(view: View) -> Iterator[Hit]:
     """Find a space between a figure and its per cent or currency sign (“5 %”, “€ 20”); silent in rows and lists."""
     for segment, found in _numbers(view, _SPACE_AT_SIGN, _SPACED_UNIT):

@@ -1,7 +1,7 @@
 """Words, phrases and sentences that stand twice where the writer meant them once."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import repeat
 from operator import eq
@@ -123,8 +123,8 @@ _BOILERPLATE = re.compile(
 @detector("repeated-sentence")
 def repeated_sentence(view: View) -> Iterator[Hit]:
     """Find sentences of twelve words or more that stand twice in a story; the later ones are marked, in one finding."""
-    rough = ". ".join(view.lowered).split(". ")
-    if len(set(rough)) == len(rough) or not any(map(_is_long, _twice(rough))):
+    rough = list(filter(_is_long, ". ".join(view.lowered).split(". ")))
+    if len(set(rough)) == len(rough):
         return
     places: dict[str, list[Mark]] = defaultdict(list)
     for segment, text in enumerate(view.lowered):
@@ -135,11 +135,6 @@ def repeated_sentence(view: View) -> Iterator[Hit]:
     for _, *later in places.values():
         if later:
             yield Hit(tuple(later), {"count": str(len(later) + 1)}, suggestion="")
-
-
-def _twice(parts: list[str]) -> Iterator[str]:
-    """Give what stands in a list more than once."""
-    return (part for part, count in Counter(parts).items() if count > 1)
 
 
 def _is_long(sentence: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from mtcheck.model import Mark
@@ -47,6 +47,26 @@ def hit(segment: int, found: re.Match[str], suggestion: str | None = None) -> Hi
     """Make a hit of a match: its group ``mark`` where it took part, else the whole match."""
     marked = "mark" in found.re.groupindex and found["mark"] is not None
     return Hit((Mark(segment, *found.span("mark" if marked else 0)),), suggestion=suggestion)
+
+
+# How the place of a first letter looks that begins a word.
+OF_WORD = (r"(?<!\w{})",)
+
+
+def first(places: Iterable[str], *phrases: str) -> str:
+    """Give the expression of phrases, parted by “; ”, whose first letter stands at one of these places.
+
+    One branch a letter, and its place asked for behind it: ``re`` skips fast to where one of the letters stands. That
+    pays where these letters are few or rare.
+    """
+    rests: dict[str, list[str]] = {}
+    for phrase in "; ".join(phrases).split("; "):
+        rests.setdefault(phrase[0], []).append(phrase[1:])
+    branches = (
+        f"{letter}(?:{'|'.join(place.format(letter) for place in places)})(?:{'|'.join(rest)})"
+        for letter, rest in rests.items()
+    )
+    return f"(?:{'|'.join(branches)})"
 
 
 def vocabulary(words: str) -> frozenset[str]:
