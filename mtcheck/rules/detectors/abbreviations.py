@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
@@ -29,7 +30,6 @@ _PRONOUN = re.compile(
     r" (?<=\w )(?P<mark>It|He|She|They)(?= (?:also |not )?(?:has|have|had|is|was|are|were|will|would|can|could|may|must"
     r"|said|says|began|remains?|gave|took|made|sent|told|held|won|lost|[a-z]{3,}ed)\b)"
 )
-_PRONOUN_GATE = re.compile(first([r"(?<=\w {})"], "It; He; She; They") + " [a-z]")
 _SUBJECT = re.compile(
     r"\b(?:[Gg]overnment|[Pp]resident|[Mm]inist(?:er|ry)|[Aa]dministration|[Aa]gency|[Cc]ongress|[Ss]enate|[Pp]arliament"
     r"|[Cc]ommission|[Cc]ouncil|[Cc]ourt|[Pp]olice|[Aa]rmy|[Bb]ank|[Uu]nion|[Cc]ompany|[Cc]ommittee|[Dd]epartment|[Pp]arty"
@@ -49,7 +49,7 @@ def split_abbreviation(view: View) -> Iterator[Hit]:
     yield from _united_states(view)
     for segment, found in scan(view, _CUT_GATE, _CUT):
         yield _with_restart(segment, found, "mark" if found["mark"] else "title")
-    for segment, found in scan(view, _PRONOUN_GATE, _PRONOUN):
+    for segment, found in scan(view, (" It ", " He ", " She ", " They "), _PRONOUN) if _has_capital(view) else ():
         before = found.string[max(0, found.start() - _REACH) : found.start()]
         told = _UNITED_STATES.search(before) or _CUT.search(before)
         if not told and _SUBJECT.search(before) and (_punctuated(view) or _opens(found)):
@@ -136,7 +136,7 @@ def stop_in_sentence(view: View) -> Iterator[Hit]:
 
 _CAPITAL_GATE = re.compile(
     first(
-        [r"(?<=[a-z] {})"],
+        [r"(?<=\w {})"],
         "The; An; Its?; They; She; He; Of; In; On; At; By; With; From; As; Is; Are; Was; Were; Has; Have; Had; Been"
         "; Be; Will; Would; Could; Which; That",
     )
@@ -154,10 +154,16 @@ _CAPITAL = re.compile(
 _HOLY = re.compile(r"\b(?:God|Lord|Jesus|Christ|Allah|Messiah)\b")
 
 
+@lru_cache(maxsize=1)
+def _has_capital(view: View) -> bool:
+    """Say whether a small word has a capital in mid-sentence: the two detectors that look for one share this look."""
+    return _CAPITAL_GATE.search(view.story) is not None
+
+
 @detector("capital-in-sentence")
 def capital_in_sentence(view: View) -> Iterator[Hit]:
     """Find a small word with a capital in mid-sentence (“fears that The same”); silent for pronouns that mean God."""
-    for segment, found in scan(view, _CAPITAL_GATE, _CAPITAL):
+    for segment, found in scan(view, _CAPITAL_GATE, _CAPITAL) if _has_capital(view) else ():
         group = found.lastgroup or ""
         sacred = found[group] == "He" and any(_HOLY.search(text) for text in view.folded)
         if _punctuated(view) and not sacred:

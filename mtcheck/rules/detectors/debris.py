@@ -37,6 +37,8 @@ _BROKEN_SIGN = re.compile(r"[âÃÂï\ufffd\u0080-\u009f\x00-\x08\x0b\x0c\x0e-\x
 @detector("broken-encoding")
 def broken_encoding(view: View) -> Iterator[Hit]:
     """Find text decoded with the wrong encoding and lost characters, with the right ones where they can be won back."""
+    if view.story.isascii() and view.story.replace("\n", "").isprintable():
+        return
     for index, text in enumerate(view.folded):
         if not (text.isascii() and text.isprintable()) and _BROKEN_SIGN.search(text):
             for found in _BROKEN.finditer(view.segments[index].text):

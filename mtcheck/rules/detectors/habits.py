@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import OF_WORD, first
@@ -116,7 +116,9 @@ def _phrases() -> tuple[AhoCorasick, list[list[tuple[str, bool]]]]:
         lines = Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()
         for phrase in (line for line in lines if not line.startswith("#")):
             owners.setdefault(phrase.lstrip("^"), []).append((file, phrase.startswith("^")))
-    return AhoCorasick(list(owners), store_patterns=False), list(owners.values())
+    # Of a few hundred phrases the fastest automaton is small, too.
+    literals = AhoCorasick(list(owners), store_patterns=False, implementation=Implementation.DFA)
+    return literals, list(owners.values())
 
 
 @lru_cache(maxsize=1)

@@ -200,7 +200,7 @@ _JOINTS = vocabulary("of for the and on in")
 @detector("acronym-two-names")
 def acronym_two_names(view: View) -> Iterator[Hit]:
     """Find an acronym explained by two different names in one story."""
-    explained = _BRACKET.findall(view.story) if " (" in view.story else []
+    explained = _BRACKET.findall(view.story) if view.story.count(" (") > 1 else []
     if len(set(explained)) == len(explained):
         return
     names: dict[str, dict[str, Mark]] = defaultdict(dict)

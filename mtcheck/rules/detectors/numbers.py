@@ -126,10 +126,19 @@ _LONG_SCALE = re.compile(
 )
 
 
-@detector("long-scale")
+# Without one of these there is nothing of the kind.
+_SCALED = re.compile(r"[0-9](?<=,[0-9]{3}) [mM]illion|thousands? (?:of )?[mM]illion")
+
+
+@detector(
+    "long-scale",
+    *_behind_figures(" million"),
+    *(f"thousand{s}{of} million" for s in ("", "s") for of in ("", " of")),
+    gate=_SCALED,
+)
 def long_scale(view: View) -> Iterator[Hit]:
     """Find “thousand million” and “3,571 million”, where English goes on to billions; silent for tons and barrels."""
-    for segment, found in scan(view, ("illion",), _LONG_SCALE):
+    for segment, found in scan(view, _SCALED, _LONG_SCALE):
         if _is_free(found, "€$£"):
             figure, word = found["figure"], found["word"]
             amount = f"{int(figure.replace(',', '')) / 1000:g}" if figure else re.sub(r",(?=\d{1,2}$)", ".", word)
@@ -224,7 +233,11 @@ def _twelve(hour: int, minute: int, half: str | None) -> str:
     return f"{hour % 12 or 12}{f':{minute:02}' if minute else ''}{half}"
 
 
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_MONTH = f"(?:{'|'.join(_MONTHS)})"
 _OF_MONTH = re.compile(rf"[0-9](?:th|st|nd|rd)? of {_MONTH}")
 _DATE = re.compile(
     rf"\b(?:the )?(?<![:.\d])(?P<day>[0-3]?\d)(?P<th>th|st|nd|rd)? of (?P<month>{_MONTH})"
@@ -232,7 +245,11 @@ _DATE = re.compile(
 )
 
 
-@detector("foreign-date")
+@detector(
+    "foreign-date",
+    *(f" of {month}" for month in _MONTHS),
+    gate=re.compile(rf" of (?:(?<=[0-9] of )|(?<=[0-9](?:th|st|nd|rd) of )){_MONTH}"),
+)
 def foreign_date(view: View) -> Iterator[Hit]:
     """Find “the 25 of March” and “25 of March of 2024”; silent for “25th of March” unless the year has an “of”, too."""
     for segment, found in _numbers(view, _OF_MONTH, _DATE):

@@ -123,8 +123,8 @@ _BOILERPLATE = re.compile(
 @detector("repeated-sentence")
 def repeated_sentence(view: View) -> Iterator[Hit]:
     """Find sentences of twelve words or more that stand twice in a story; the later ones are marked, in one finding."""
-    rough = list(filter(_is_long, ". ".join(view.lowered).split(". ")))
-    if len(set(rough)) == len(rough):
+    rough = ". ".join(view.lowered).split(". ")
+    if _all_differ(rough) or _all_differ(list(filter(_is_long, rough))):
         return
     places: dict[str, list[Mark]] = defaultdict(list)
     for segment, text in enumerate(view.lowered):
@@ -135,6 +135,11 @@ def repeated_sentence(view: View) -> Iterator[Hit]:
     for _, *later in places.values():
         if later:
             yield Hit(tuple(later), {"count": str(len(later) + 1)}, suggestion="")
+
+
+def _all_differ(parts: list[str]) -> bool:
+    """Say whether nothing stands in a list twice."""
+    return len(set(parts)) == len(parts)
 
 
 def _is_long(sentence: str) -> bool:
