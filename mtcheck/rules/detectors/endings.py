@@ -28,6 +28,9 @@ def ends_in_the_middle(view: View) -> Iterator[Hit]:
     body = [segment for segment in view.segments if segment.role == "body"]
     if len(body) < _PARAGRAPHS:
         return
+    # Nearly all stories are told from their last sign.
+    if view.folded[body[-1].index].rstrip().endswith((".", '"')):
+        return
     ends = [list(group)[-1].index for _, group in groupby(body, key=lambda segment: segment.paragraph)]
     *others, last = (view.folded[index].rstrip() for index in ends)
     found = _OPEN.search(last)

@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.names import NO_NAMES
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import vocabulary
+from mtcheck.rules.detectors.scan import OF_WORD, first, vocabulary
 from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.tables import english
@@ -20,15 +20,18 @@ _OBJECT = re.compile(
     r"him\b|her(?:\W*$| ?[^\w ]| (?:a|about|after|and|as|at|away|back|because|before|by|down|for|from|home|how|if|in"
     r"|into|it|of|off|on|or|out|over|that|the|this|to|up|what|when|while|who|why|with)\b)"
 )
-_HE = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself|Mr)\b")
-_SHE = re.compile(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself|Mrs|Ms|Miss)\b")
+_HE = re.compile(first(OF_WORD, "he; He; his; His; him; Him; himself; Himself; Mr") + r"\b")
+_SHE = re.compile(first(OF_WORD, "she; She; hers?; Hers?; herself; Herself; Mrs; Ms; Miss") + r"\b")
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? $")
 
-_CAPITALISED = r"[A-ZÀ-Ž][a-zà-ž]+(?:[-'][A-ZÀ-Ž]?[a-zà-ž]+)*"
+_GOES_ON = r"[a-zà-ž]+(?:[-'][A-ZÀ-Ž]?[a-zà-ž]+)*"
+_CAPITALISED = rf"[A-ZÀ-Ž]{_GOES_ON}"
 # They stand before a full name and are no part of it.
 _TITLES = "Mr|Mrs|Ms|Miss|Dr|President|Minister|Chancellor|Senator|Governor|Secretary|Mayor|Judge|Professor|General"
+_NO_TITLE = rf"(?!(?:{'|'.join(f'(?<={title[0]}){title[1:]}' for title in _TITLES.split('|'))})\b)"
+# ``re`` skips fast to capitals: what must not stand at the first is asked behind it.
 _FULL_NAME = re.compile(
-    rf"(?<![\w.-])(?!(?:{_TITLES})\b)(?P<given>{_CAPITALISED})(?: (?:[A-Z]\.|{_CAPITALISED}))? "
+    rf"(?P<given>[A-ZÀ-Ž](?<![\w.-].){_NO_TITLE}{_GOES_ON})(?: (?:[A-Z]\.|{_CAPITALISED}))? "
     rf"(?:(?:de|da|del|van|von|der|la|di|bin|al|el) ){{0,2}}(?P<surname>(?!Jr\b|Sr\b){_CAPITALISED})"
     rf"(?![\w-])(?! (?!Jr\b|Sr\b){_CAPITALISED})"
 )
@@ -81,12 +84,16 @@ def person_changes_gender(view: View) -> Iterator[Hit]:
     a sentence without any other person, the sentence before having none either. Silent for surnames that two persons
     share, for those that stand in the story before their full name, and inside quotations.
     """
-    if not _both(view.story) or not (persons := _persons(view)):
+    if not _both(view.story):
+        return
+    persons = _persons(view)
+    doubtful = [person for person in persons if _both("\n".join(_holding(person.surname, view.folded)))]
+    if not doubtful:
         return
     told, names = list(_sentences(view)), _Names(view, persons)
-    for person in persons:
+    for person in doubtful:
         # Few are left after this, and patterns are made for each of them.
-        if not _both("\n".join(text for _, _, text in told if person.surname in text)) or not _is_alone(view, person):
+        if not _both("\n".join(_holding(person.surname, (text for *_, text in told)))) or not _is_alone(view, person):
             continue
         male: list[Mark] = []
         female: list[Mark] = []
@@ -102,6 +109,10 @@ def person_changes_gender(view: View) -> Iterator[Hit]:
 def _both(text: str) -> bool:
     """Say whether words of both genders stand in a text."""
     return bool(_SHE.search(text) and _HE.search(text))
+
+
+def _holding(surname: str, texts: Iterable[str]) -> Iterator[str]:
+    return (text for text in texts if surname in text)
 
 
 def _persons(view: View) -> list[_Person]:
@@ -132,12 +143,15 @@ def _sentences(view: View) -> Iterator[_Sentence]:
             yield _Sentence(index, start, _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text))
 
 
+_INSIDE = re.compile(r"[A-ZÀ-Ž](?<=[a-z,] .)[\w'-]+")
+
+
 class _Names:
     """Tells whether a sentence names anybody, and may take any capitalised word for a name rather than miss one."""
 
     def __init__(self, view: View, persons: list[_Person]) -> None:
         self._persons = {name for person in persons for name in person}
-        inside = re.findall(r"[a-z,] ([A-ZÀ-Ž][\w'-]+)", view.story)
+        inside = _INSIDE.findall(view.story)
         self._inside = {name.removesuffix("'s") for name in inside if name.lower() not in view.vocabulary}
 
     def others(self, text: str, person: _Person) -> bool:
