@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from mtcheck.model import Mark
@@ -60,7 +61,11 @@ _SOMEBODY = re.compile(
 )
 _QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|(?<!\w)'[^']*(?:'\w[^']*)*'(?!\w)")
 # Right behind a name, whoever else is about: “Wolff and her sister”, “Wolff herself”, “Wolff, who sold his house”.
-_BESIDE = r"(?:,? and (his|her) (?!own\b)|,? (himself|herself)\b|, who (?:[a-z]+ ){1,4}?(his|her)\b)"
+_BESIDE = re.compile(r",? and (his|her) (?!own\b)|,? (himself|herself)\b|, who (?:[a-z]+ ){1,4}?(his|her)\b")
+_ANY_TITLE = re.compile(r"M(?<!\wM)(?:rs?|s|iss)\.? ")
+_NAME_BEFORE = re.compile(rf"\b({_CAPITALISED}) \Z")
+_REACH = 60  # characters: longer than any name before a surname
+_INNER_NAME = re.compile(r"[\w.'-]+")
 
 
 class _Person(NamedTuple):
@@ -129,11 +134,35 @@ def _persons(view: View) -> list[_Person]:
 def _is_alone(view: View, person: _Person) -> bool:
     """Say whether no other name stands before a surname, and the copy gives it in full first."""
     given, surname = person
-    before = set(re.findall(rf"\b({_CAPITALISED}) {surname}\b", view.story)) - {given} - _NO_PERSONS
+    places = (found.start() for found in _whole(surname).finditer(view.story))
+    neighbours = (_NAME_BEFORE.search(view.story, max(0, at - _REACH), at) for at in places)
+    before = {found[1] for found in neighbours if found} - {given} - _NO_PERSONS
     copy = "\n".join(text for segment, text in zip(view.segments, view.folded, strict=True) if segment.role == "body")
-    first = re.search(rf"\b{surname}\b", copy)
-    full = first and re.search(rf"\b{given} (?:[\w.'-]+ ){{0,3}}$", copy[: first.start()])
-    return bool(full) and all(name.lower() in english() for name in before)
+    earliest = _whole(surname).search(copy)
+    full = earliest is not None and _ends_with(given, copy[: earliest.start()])
+    return full and all(name.lower() in english() for name in before)
+
+
+# A pattern takes longer to compile than all that is done with it: one is made of each surname.
+@lru_cache(maxsize=64)
+def _whole(surname: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{surname}\b")
+
+
+def _ends_with(given: str, text: str) -> bool:
+    """Say whether a text ends with a given name and at most three more names, a space behind each."""
+    *words, end = text.rsplit(" ", 4)
+    for word in reversed(words) if not end else ():
+        if word.endswith(given) and not word[: -len(given)][-1:].isalnum():
+            return True
+        if not _INNER_NAME.fullmatch(word):
+            return False
+    return False
+
+
+def _subjects(surname: str, text: str) -> Iterator[re.Match[str]]:
+    """Give where a surname stands that is nobody's possessive."""
+    return (found for found in _whole(surname).finditer(text) if not text.startswith("'", found.end()))
 
 
 def _sentences(view: View) -> Iterator[_Sentence]:
@@ -174,16 +203,17 @@ def _words_of(person: _Person, told: list[_Sentence], names: _Names) -> Iterator
     pronoun that belies it in the same sentence, and neither does otherwise.
     """
     given, surname = person
-    name = re.compile(rf"\b{surname}\b(?!')")
-    beside = re.compile(rf"\b{surname}{_BESIDE}")
-    in_full = re.compile(rf"\b(Mr|Mrs|Ms|Miss)\.? {given} (?:[A-Z][\w.]* )*{surname}\b")
-    polite = any(_titled(text, found.start()) for _, _, text in told for found in name.finditer(text))
+    in_full = rf"\b(Mr|Mrs|Ms|Miss)\.? {given} (?:[A-Z][\w.]* )*{surname}\b"
+    texts = _holding(surname, (text for *_, text in told))
+    polite = any(_titled(text, found.start()) for text in texts for found in _subjects(surname, text))
     for number, sentence in enumerate(told):
         if surname not in sentence.text:
             continue
-        for found in (*in_full.finditer(sentence.text), *(() if polite else beside.finditer(sentence.text))):
+        titles = re.finditer(in_full, sentence.text) if _ANY_TITLE.search(sentence.text) else ()
+        ends = (found.end() for found in _whole(surname).finditer(sentence.text)) if not polite else ()
+        for found in (*titles, *filter(None, (_BESIDE.match(sentence.text, end) for end in ends))):
             yield _mark(sentence, found, found.lastindex or 0)
-        subject = name.search(sentence.text)
+        subject = next(_subjects(surname, sentence.text), None)
         pronoun = _pronoun_of(person, subject, told[max(0, number - 1) : number], names) if subject else None
         if not (subject and pronoun):
             continue
