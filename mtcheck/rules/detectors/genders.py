@@ -92,10 +92,11 @@ def person_changes_gender(view: View) -> Iterator[Hit]:
     if not _both(view.story):
         return
     persons = _persons(view)
-    doubtful = [person for person in persons if _both("\n".join(_holding(person.surname, view.folded)))]
+    again = (person for person in persons if view.story.count(person.surname) > 1)
+    doubtful = [person for person in again if _both("\n".join(_holding(person.surname, view.folded)))]
     if not doubtful:
         return
-    told, names = list(_sentences(view)), _Names(view, persons)
+    told, names = list(_sentences(view, [person.surname for person in doubtful])), _Names(view, persons)
     for person in doubtful:
         # Few are left after this, and patterns are made for each of them.
         if not _both("\n".join(_holding(person.surname, (text for *_, text in told)))) or not _is_alone(view, person):
@@ -165,11 +166,14 @@ def _subjects(surname: str, text: str) -> Iterator[re.Match[str]]:
     return (found for found in _whole(surname).finditer(text) if not text.startswith("'", found.end()))
 
 
-def _sentences(view: View) -> Iterator[_Sentence]:
-    for index, segment in enumerate(view.segments):
-        for start, end in view.sentences(index) if segment.role == "body" else ():
-            text = view.folded[index][start:end]
-            yield _Sentence(index, start, _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text))
+def _sentences(view: View, surnames: list[str]) -> Iterator[_Sentence]:
+    """Give the sentences of the copy, as far as its paragraphs, or the next, hold one of the surnames."""
+    body = [(segment.index, view.folded[segment.index]) for segment in view.segments if segment.role == "body"]
+    named = [any(surname in text for surname in surnames) for _, text in body]
+    for (index, text), here, behind in zip(body, named, [*named[1:], False], strict=True):
+        for start, end in view.sentences(index) if here or behind else ():
+            sentence = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text[start:end])
+            yield _Sentence(index, start, sentence)
 
 
 _INSIDE = re.compile(r"[A-ZÀ-Ž](?<=[a-z,] .)[\w'-]+")
