@@ -172,8 +172,13 @@ def _sentences(view: View, surnames: list[str]) -> Iterator[_Sentence]:
     named = [any(surname in text for surname in surnames) for _, text in body]
     for (index, text), here, behind in zip(body, named, [*named[1:], False], strict=True):
         for start, end in view.sentences(index) if here or behind else ():
-            sentence = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text[start:end])
-            yield _Sentence(index, start, sentence)
+            yield _Sentence(index, start, _blanked(text[start:end]))
+
+
+def _blanked(sentence: str) -> str:
+    """Put “_” for all that stands in quotation marks."""
+    quotes = '"' in sentence or "'" in sentence
+    return _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), sentence) if quotes else sentence
 
 
 _INSIDE = re.compile(r"[A-ZÀ-Ž](?<=[a-z,] .)[\w'-]+")
