@@ -15,6 +15,7 @@ from mtcheck.rules.evidence import (
     Texts,
     code_digest,
     evidence_of,
+    in_words,
     read_evidence,
     write_evidence,
 )
@@ -85,3 +86,11 @@ def test_the_code_of_a_detector_belongs_to_what_it_matches() -> None:
     one = rule(detector="repeated-word", id="X1")
     assert match_digest(one) != match_digest(replace(one, match=Match(detector="repeated-sentence")))
     assert code_digest(None) is None
+
+
+def test_a_language_without_texts_says_so() -> None:
+    native = {"native": Texts(1605, 1605, 90_000, 0.1)}
+    pack = PackEvidence("uk", "2026-11-25", ("uk",), {}, native, {})
+    assert in_words(Evidence(""), pack) == "unmeasured: there were no stories machine-translated from Ukrainian"
+    seen = Evidence("", hits=3, stories=2, rates={"native": Rate(1, 1, 0.1, 0.0, 0.2)})
+    assert in_words(seen, pack) == "seen in 2 from other languages, in 1 of 1,605 native ones"
