@@ -183,7 +183,7 @@ class _Search:
         _, stories = np.unique([label.story for label in self.labels], return_inverse=True)
         weights = {}
         for name, member in members.items():
-            sizes = np.bincount(stories, weights=member, minlength=stories.max(initial=0) + 1)
+            sizes = np.bincount(stories, weights=member, minlength=int(np.max(stories, initial=0)) + 1)
             weights[name] = np.where(member, 1 / np.maximum(1, sizes[stories]), 0.0)
         return weights
 
@@ -237,9 +237,9 @@ class _Search:
 
         _, numbers = np.unique([name or "" for name in names], return_inverse=True)
         chosen = member[documents]
-        count = int(numbers.max(initial=0)) + 1
+        count = int(np.max(numbers, initial=0)) + 1
         seen = np.unique(sequences[chosen] * count + numbers[documents[chosen]])
-        return np.bincount(seen // count, minlength=int(self.ids.max(initial=0)) + 1)
+        return np.bincount(seen // count, minlength=int(np.max(self.ids, initial=0)) + 1)
 
     def _scored(self, sequences: Any, documents: Any) -> list[Found]:
         """Give the sequences that are commoner in machine translations than in both others."""
