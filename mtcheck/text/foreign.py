@@ -49,7 +49,7 @@ _PREFIXES = frozenset({
 _COMPOUNDING = tuple(sorted(_PREFIXES - {"inter"}))  # “interlocutor” is English
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def foreign(word: str) -> Owners | None:
     """Name the languages that a lower-cased word may be left over from; None for English, loan words and unknown ones.
 

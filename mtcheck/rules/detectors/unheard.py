@@ -72,8 +72,8 @@ def _heap(first: str, second: str, third: str) -> bool:
 _LONG = 1000
 
 
-# The same words meet from story to story: so many are 8 MB.
-@lru_cache(maxsize=32768)
+# The same words meet from story to story: so many are 2 MB.
+@lru_cache(maxsize=8192)
 def _unheard(frame: str, word: str) -> bool:
     row = _table().get(frame, "")
     return f" {word} " in (row if len(row) < _LONG else _stretch(frame, word[0]))
