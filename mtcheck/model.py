@@ -238,6 +238,10 @@ class Mark(NamedTuple):
     start: int
     end: int
 
+    def meets(self, other: "Mark") -> bool:
+        """Say whether two marks share a character."""
+        return self.segment == other.segment and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -263,6 +267,11 @@ class Finding:
     in_quote: bool
     fingerprint: str
     repairs: tuple[str, ...] = ()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Give all places, the span first."""
+        return (Mark(self.segment, *self.span), *self.also)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ findings on one mark count once. What hits no mark is a wrong alert until somebo
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,13 +33,13 @@ class GoldMark:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One annotated document, with the flags that the rules raise in it and, for each, the entry that was met."""
+    """One annotated document, with the flags that the rules raise in it and, by id, the entry that each met."""
 
     label: Label
     words: int
     marks: tuple[GoldMark, ...]
     flags: tuple[Finding, ...]
-    entries: tuple[int, ...]
+    entries: Mapping[str, int]
 
     @property
     def era(self) -> Era | None:
@@ -78,23 +78,14 @@ def read_marked(gold: Path, docs: Path, rules: RuleSet) -> list[Marked]:
 
 
 def _marked(document: Document, label: Label, marks: tuple[GoldMark, ...], engine: Engine) -> Marked:
-    found = [pair for pair in met(document, engine) if pair[0].rule.kind == "flag"]
-    flags, entries = tuple(finding for finding, _ in found), tuple(entry for _, entry in found)
-    return Marked(label, words_of(document), marks, flags, entries)
+    found = [(finding, entry) for finding, entry in met(document, engine) if finding.rule.kind == "flag"]
+    entries = {finding.id: entry for finding, entry in found}
+    return Marked(label, words_of(document), marks, tuple(finding for finding, _ in found), entries)
 
 
 def hits(flag: Finding, mark: GoldMark) -> bool:
     """Say whether a finding, in any of its places, shares a character with a mark."""
-    return any(_meet(place, mark.place) for place in places_of(flag))
-
-
-def places_of(flag: Finding) -> tuple[Mark, ...]:
-    """Give all places of a finding, the first one first."""
-    return (Mark(flag.segment, *flag.span), *flag.also)
-
-
-def _meet(one: Mark, other: Mark) -> bool:
-    return one.segment == other.segment and one.start < other.end and other.start < one.end
+    return any(map(mark.place.meets, flag.marks))
 
 
 def gold_figures(marked: Sequence[Marked], elsewhere: Callable[[int, str], int] | None) -> Iterator[Figure]:
@@ -129,8 +120,7 @@ def _era_figures(era: Era, of: Sequence[Marked], elsewhere: Callable[[int, str],
     general_least, all_least = (30, 25) if era == "older" else (20, 12)
 
     def general(each: Marked, flag: Finding) -> bool:
-        entry = each.entries[each.flags.index(flag)]
-        return elsewhere is not None and elsewhere(entry, each.label.story) >= OTHERS
+        return elsewhere is not None and elsewhere(each.entries[flag.id], each.label.story) >= OTHERS
 
     def surface(mark: GoldMark) -> bool:
         return mark.detectable in ("pattern", "lexicon")
@@ -143,7 +133,7 @@ def _era_figures(era: Era, of: Sequence[Marked], elsewhere: Callable[[int, str],
     flags = sum(len(each.flags) for each in of)
     right = flags - sum(len(_wrong(each)) for each in of)
     yield Figure(part, "of flags hit a mark", 100 * right / flags if flags else None, "%", flags, 85)
-    touched = [_touched(each, place) for each in of for flag in each.flags for place in places_of(flag)]
+    touched = [_touched(each, place) for each in of for flag in each.flags for place in flag.marks]
     yield Figure(part, "of their places, the further ones too", _percent(sum(touched), len(touched)), "%", len(touched))
     agreed = [_agrees(each, flag) for each in of for flag in each.flags if any(hits(flag, mark) for mark in each.marks)]
     yield Figure(part, "of those say the same kind of fault", _percent(sum(agreed), len(agreed)), "%", len(agreed))
@@ -178,7 +168,7 @@ def _wrong(each: Marked) -> list[Finding]:
 
 
 def _touched(each: Marked, place: Mark) -> bool:
-    return any(_meet(place, mark.place) for mark in each.marks)
+    return any(place.meets(mark.place) for mark in each.marks)
 
 
 def _agrees(each: Marked, flag: Finding) -> bool:

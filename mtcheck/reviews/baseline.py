@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.errors import InputError
-from mtcheck.model import Mark, Report, fingerprint
+from mtcheck.model import Report, fingerprint
 from mtcheck.rules.findings import naming
 from mtcheck.rules.view import View
 from mtcheck.writers.files import fresh
@@ -39,7 +39,7 @@ def collect(reports: Iterable[Report]) -> list[Known]:
         view = View(report.document)
         here: Counter[tuple[str, str]] = Counter()
         for finding in report.flags:
-            sentence = " ".join(naming(view, Mark(finding.segment, *finding.span), finding.rule).split())
+            sentence = " ".join(naming(view, finding.marks[0], finding.rule).split())
             key = (finding.rule.id, sentence.casefold())
             here[key] += 1
             before = known.get(key, Known(report.document.name, finding.rule.id, sentence, 0))

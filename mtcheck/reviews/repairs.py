@@ -72,7 +72,7 @@ def _asked(report: Report, finding: Finding, text: str) -> Iterator[Edit | str]:
     if finding.in_quote:
         yield "it stands in a quotation; ask what was said"
         return
-    for mark, repair in zip((Mark(finding.segment, *finding.span), *finding.also), finding.repairs, strict=True):
+    for mark, repair in zip(finding.marks, finding.repairs, strict=True):
         yield _edit(report, mark, repair, text)
 
 

@@ -61,7 +61,7 @@ def _longest_of_family(hits: Sequence[_Seen]) -> list[_Seen]:
         taken: list[Mark] = []
         for seen in sorted(members, key=_by_length):
             mark = seen[1].marks[0]
-            if any(_overlap(mark, other) for other in taken):
+            if any(map(mark.meets, taken)):
                 dropped.add(id(seen))
             else:
                 taken.append(mark)
@@ -71,10 +71,6 @@ def _longest_of_family(hits: Sequence[_Seen]) -> list[_Seen]:
 def _by_length(seen: _Seen) -> tuple[int, int, str]:
     rule, hit = seen
     return hit.marks[0].start - hit.marks[0].end, SEVERITIES.index(rule.severity), rule.id
-
-
-def _overlap(one: Mark, other: Mark) -> bool:
-    return one.segment == other.segment and one.start < other.end and other.start < one.end
 
 
 def _most_severe(hits: Sequence[_Seen]) -> Iterator[_Seen]:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from mtcheck.model import Document, Finding, Mark
+from mtcheck.model import Document, Finding
 from mtcheck.text import wordml
 from mtcheck.text.wordml import Node, Paragraph
 from mtcheck.writers.cells import visible
@@ -82,10 +82,9 @@ def _stretches(
     document: Document, findings: Sequence[tuple[Finding, str]], at: Callable[[int, int], Point]
 ) -> Iterator[Stretch]:
     for finding, comment in findings:
-        marks = (Mark(finding.segment, *finding.span), *finding.also)
         known = finding.repairs and not finding.in_quote
-        repairs: Sequence[str | None] = finding.repairs if known else [None] * len(marks)
-        for mark, repair in zip(marks, repairs, strict=True):
+        repairs: Sequence[str | None] = finding.repairs if known else [None] * len(finding.marks)
+        for mark, repair in zip(finding.marks, repairs, strict=True):
             match = document.segments[mark.segment].text[mark.start : mark.end]
             if match and not match.isspace():
                 yield Stretch(at(mark.segment, mark.start), at(mark.segment, mark.end - 1), match, comment, repair)

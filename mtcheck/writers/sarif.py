@@ -168,7 +168,7 @@ def _code(text: str) -> str:
 
 def _result(report: Report, finding: Finding, index: int) -> dict[str, Any]:
     """Give a finding with its place, its further places and what stays the same when the story is edited elsewhere."""
-    where = [_location(report, mark) for mark in (Mark(finding.segment, *finding.span), *finding.also)]
+    where = [_location(report, mark) for mark in finding.marks]
     result: dict[str, Any] = {
         "ruleId": finding.rule.id,
         "ruleIndex": index,

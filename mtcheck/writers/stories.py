@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import NamedTuple
 
-from mtcheck.model import SEVERITIES, Finding, Mark, Report, Score, Segment, Skip
+from mtcheck.model import SEVERITIES, Finding, Report, Score, Segment, Skip
 from mtcheck.writers.options import WriteOptions
 from mtcheck.writers.summary import OUTLETS
 from mtcheck.writers.wording import OPTIONAL, unused_lines
@@ -182,7 +182,7 @@ def _beside(found: Sequence[Finding]) -> tuple[Mapping[int, list[Note]], Mapping
     for number, finding in enumerate(found, 1):
         notes.setdefault(finding.segment, []).append(Note(number, finding, finding.rule.id not in explained))
         explained.add(finding.rule.id)
-        for count, mark in enumerate((Mark(finding.segment, *finding.span), *finding.also)):
+        for count, mark in enumerate(finding.marks):
             places.setdefault(mark.segment, []).append(Place(mark.start, mark.end, number, count, finding.severity))
     return notes, places
 

@@ -144,7 +144,7 @@ class _Screen:
     def _finding(self, report: Report, finding: Finding) -> None:
         text, rule = self.text, finding.rule
         segments = report.document.segments
-        place = _place(segments, Mark(finding.segment, *finding.span))
+        place = _place(segments, finding.marks[0])
         message = visible(finding.message)
         if self.wraps:
             severity = (finding.severity, _STYLES[finding.severity])
