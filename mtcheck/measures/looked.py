@@ -1,15 +1,20 @@
 """One pass over labelled text: for each document its label, its words, and how often each rule fired."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mtcheck.measures.labels import Label
-from mtcheck.model import Document, Finding, Mark
+from mtcheck.model import Document, Finding
 from mtcheck.rules import Engine, RuleSet
+from mtcheck.rules.classes import CLASS
 from mtcheck.rules.findings import findings
 from mtcheck.rules.view import View
 from mtcheck.text.words import count_words
+
+# Names, but for what may only begin a sentence, and figures.
+_OPEN = re.compile(r"(?<=[^.!?] )[A-Z][\w'-]*(?: [A-Z][\w'-]*)*|\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +47,30 @@ def findings_in(document: Document, engine: Engine) -> tuple[Finding, ...]:
 def met(document: Document, engine: Engine) -> list[tuple[Finding, int]]:
     """Give the findings of one document, each with the entry of its rule that was met, as a number.
 
-    An entry is one wording among those a rule looks for; a detector, which looks for none, is one entry.
+    An entry is one wording among those a rule looks for, with what may be any word of a class, any name or any figure
+    left open (“arrived the <noun_singular>”); a detector, which looks for none, is one entry.
     """
     view = View(document)
     hits = list(engine.find(view))
-    entries = {(rule.id, hit.marks[0]): hash((rule.id, hit.entry)) for rule, hit in hits}
-    return [
-        (finding, entries[finding.rule.id, Mark(finding.segment, *finding.span)]) for finding in findings(view, hits)
-    ]
+    entries = {(rule.id, hit.marks[0]): hash((rule.id, _wording(hit.found))) for rule, hit in hits}
+    return [(finding, entries[finding.rule.id, finding.marks[0]]) for finding in findings(view, hits)]
+
+
+def _wording(found: re.Match[str] | None) -> str:
+    """Give a match in lower case, its words of a class, names and figures left open."""
+    if found is None:
+        return ""
+    text, at = [], found.start()
+    open_words = sorted(
+        (found.span(name), name.removeprefix(CLASS).rstrip("_0123456789"))
+        for name, word in found.groupdict().items()
+        if word and name.startswith(CLASS)
+    )
+    for (start, end), name in open_words:
+        text += [found.string[at:start], f"<{name}>"]
+        at = end
+    text.append(found.string[at : found.end()])
+    return _OPEN.sub("<any>", "".join(text)).lower()
 
 
 def words_of(document: Document) -> int:

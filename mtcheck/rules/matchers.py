@@ -21,8 +21,6 @@ Places = Mapping[int, Set[int] | None]
 # Between two of these no word begins.
 LETTERS = frozenset(string.ascii_letters + string.digits + "_")
 _NAMED = re.compile(r"\(\?P<(\w+)>")
-# Names, but for what may only begin a sentence, and figures.
-_OPEN = re.compile(r"(?<=[^.!?] )[A-Z][\w'-]*(?: [A-Z][\w'-]*)*|\d[\d.,]*")
 # How far before a match its context is looked for, in characters: some fifteen words.
 _REACH = 100
 
@@ -91,7 +89,7 @@ class Matcher:
             mark = Mark(number, *(found.span(marked) if marked else found.span()))
             if mark.start < mark.end and self._fits(view, mark, found.start(), found.end()):
                 values = {name: groups.get(name) or "" for name in self._values}
-                yield Hit((mark,), values, entry=entry_of(found))
+                yield Hit((mark,), values, found=found)
                 at = mark.end
             else:
                 at = found.start() + 1
@@ -192,21 +190,6 @@ def _holds(view: View, pattern: Pattern, literals: tuple[str, ...]) -> bool:
     if literals and not any(map(view.scanned.__contains__, literals)):
         return False
     return any(map(pattern.search, view.folded))
-
-
-def entry_of(found: re.Match[str]) -> str:
-    """Give a match in lower case, its words of a class, names and figures left open."""
-    text, at = [], found.start()
-    open_words = sorted(
-        (found.span(name), name.removeprefix(CLASS).rstrip("_0123456789"))
-        for name, word in found.groupdict().items()
-        if word and name.startswith(CLASS)
-    )
-    for (start, end), name in open_words:
-        text += [found.string[at:start], f"<{name}>"]
-        at = end
-    text.append(found.string[at : found.end()])
-    return _OPEN.sub("<any>", "".join(text)).lower()
 
 
 def _touches_code(view: View, mark: Mark) -> bool:

@@ -21,15 +21,14 @@ class Hit:
     ``marks`` holds the main place first, then the further places of the same cause. ``values`` fill the placeholders
     of the rule's message and remedy (``{other}``, ``{count}`` …); ``suggestion`` replaces the rule's remedy where the
     code knows better. ``repairs`` are the texts that belong at each of the marks, () where only a person can say.
-    ``entry`` is the wording of the pattern that was met, with what may be any word of a class, any name or any figure
-    left open (“arrived the <noun_singular>”); a detector has none.
+    ``found`` is the match of a pattern, which a detector has not.
     """
 
     marks: tuple[Mark, ...]
     values: Mapping[str, str] = field(default_factory=dict)
     suggestion: str | None = None
     repairs: tuple[str, ...] = ()
-    entry: str = ""
+    found: re.Match[str] | None = field(default=None, compare=False, repr=False)
 
 
 # A figure or a currency sign and what follows it, up to the next: as much as tells what is counted.
