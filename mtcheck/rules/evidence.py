@@ -206,18 +206,19 @@ def in_words(evidence: Evidence, of_pack: PackEvidence) -> str:
     """Tell what is known of a rule: “seen in 12 of 99 machine-translated stories, in none of 1,605 native ones”."""
     texts = of_pack.texts
     stories = _stories(of_pack.languages)
-    if "mt" not in texts and not evidence.seen:
-        return f"{UNMEASURED}: there were no {stories}"
     if not evidence.seen:
-        return f"{UNMEASURED}: it fired in none of {texts['mt'].stories:,} {stories}"
-    parts = [f"seen in {_part(evidence, texts, 'mt')} {stories}{_eras(evidence, texts)}"] if "mt" in texts else []
+        why = f"it fired in none of {texts['mt'].stories:,} {stories}" if "mt" in texts else f"there were no {stories}"
+        return f"{UNMEASURED}: {why}"
+    parts = []
+    if "mt" in texts:
+        parts.append(f"in {_part(evidence, texts, 'mt')} {stories}{_eras(evidence, texts)}")
     if elsewhere := evidence.stories - evidence.stories_in("mt"):
-        parts.append(f"{'in' if parts else 'seen in'} {elsewhere:,} from other languages")
+        parts.append(f"in {elsewhere:,} from other languages")
     if "human" in texts:
         parts.append(f"in {_part(evidence, texts, 'human')} translated by people")
     if "native" in texts:
         parts.append(f"in {_part(evidence, texts, 'native')} native ones")
-    return ", ".join(parts)
+    return f"seen {', '.join(parts)}"
 
 
 def _stories(languages: tuple[str, ...]) -> str:

@@ -91,7 +91,7 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
     for each, name in NAMES.items():
         yield Score(name, judged.p[each], signature, judged.intervals[each])
     if judged.possible and "native" not in judged.possible:
-        languages = shares(clues([segment.text for segment in segments], findings), trained.source)
+        languages = shares(clues(texts, findings), trained.source)
         language, share = next(iter(languages.items()))
         told = language if share >= trained.source_threshold else CANNOT_TELL
         yield Score("source_language", share, signature, parts=languages, answer=told)
