@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mtcheck.writers.options import Reliable
+from mtcheck.writers.templating import environment
 
 # As wide as the charts; the square between the axes leaves room for their names.
 WIDTH, HEIGHT = 400, 380
@@ -59,14 +60,5 @@ def _diagram(id: str, reliable: Reliable) -> Diagram:
 
 def picture(reliable: Iterable[Reliable]) -> str:
     """Draw the questions beside each other, as an SVG file of its own that needs no other."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     drawn = diagrams(reliable)
-    templates = Environment(
-        loader=PackageLoader("mtcheck.writers"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return templates.get_template("diagrams.svg").render(diagrams=drawn, width=WIDTH, height=HEIGHT)
+    return environment().get_template("diagrams.svg").render(diagrams=drawn, width=WIDTH, height=HEIGHT)

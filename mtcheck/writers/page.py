@@ -23,6 +23,7 @@ from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.stories import Story, story
 from mtcheck.writers.tally import Tally
+from mtcheck.writers.templating import environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -151,7 +152,6 @@ def _read_back(part: TextIO) -> "Iterator[Markup]":
 
 def _environment(**values: object) -> "Environment":
     """Give the templates, and a policy that lets nothing run or load but the style and the script of the page."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
     def shown(value: object) -> object:
@@ -159,14 +159,7 @@ def _environment(**values: object) -> "Environment":
             return value
         return "" if value is None else visible(str(value))
 
-    templates = Environment(
-        loader=PackageLoader("mtcheck.writers"),
-        autoescape=True,
-        finalize=shown,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    templates = environment(finalize=shown)
     own = {name: _own_text(f"page.{name}") for name in ("css", "js")}
     policy = (
         f"default-src 'none'; style-src '{_digest(own['css'])}'; script-src '{_digest(own['js'])}'; img-src data:; "
