@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mtcheck.errors import InputError
 from mtcheck.model import Report
+from mtcheck.scorers.bins import bins, error
 from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, Bin, load
 
 # Both questions by the name the weights give them, as a reader would ask them.
@@ -38,8 +39,6 @@ class Labelled(NamedTuple):
 
 def measured(*, whole: bool, weights: Path | None = None) -> list[Reliability]:
     """Give the bins the weights carry, of texts whose sets were left out; ``whole`` where every rule has looked."""
-    from mtcheck.scorers.fitting.judging import error
-
     known = load(weights or SHIPPED).stages[FINDINGS if whole else STYLE].reliability
     return [
         Reliability(asked, known[name][""], error(known[name][""]))
@@ -53,8 +52,6 @@ def labelled(reports: Iterable[Report]) -> Labelled:
 
     Raises `InputError` for a record without a label.
     """
-    from mtcheck.scorers.fitting.judging import bins, error
-
     pairs: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     answers: dict[str, Counter[str]] = {label: Counter() for label in LABELS}
     signatures: dict[str, None] = {}

@@ -9,10 +9,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mtcheck.errors import InputError
+from mtcheck.scorers.bins import bins, chance, error
 from mtcheck.scorers.evidence import STEPS
 from mtcheck.scorers.fitting.calibrate import MISS, Judged, thresholds
 from mtcheck.scorers.fitting.corpus import Labelled, load
-from mtcheck.scorers.fitting.judging import bins, chance, error
 from mtcheck.scorers.fitting.questions import machine, translated
 from mtcheck.scorers.fitting.refusals import limits, refused
 from mtcheck.scorers.fitting.train import without

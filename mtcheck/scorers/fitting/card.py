@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mtcheck.scorers.bins import chance, error
 from mtcheck.scorers.evidence import STEPS
-from mtcheck.scorers.fitting.judging import chance, error
 from mtcheck.scorers.fitting.narrow import narrow
 from mtcheck.scorers.trained import CLASSES, FINDINGS, STYLE, Bin
 

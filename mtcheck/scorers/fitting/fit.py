@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from mtcheck.errors import InputError
+from mtcheck.scorers.bins import error
 from mtcheck.scorers.evidence import Evidence, evidence
 from mtcheck.scorers.features import WORD, occurrences
 from mtcheck.scorers.fitting.assemble import assemble
@@ -13,7 +14,7 @@ from mtcheck.scorers.fitting.calibrate import Scored, calibrated, thresholds
 from mtcheck.scorers.fitting.card import card
 from mtcheck.scorers.fitting.corpus import Labelled, digest, load
 from mtcheck.scorers.fitting.figures import brief, figures
-from mtcheck.scorers.fitting.judging import Figures, coverage, error, reliability, shortest, verdicts
+from mtcheck.scorers.fitting.judging import Figures, coverage, reliability, shortest, verdicts
 from mtcheck.scorers.fitting.run import (
     Crossed,
     Look,

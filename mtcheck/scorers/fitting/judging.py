@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
-from math import pi, sqrt
 from typing import Any, NamedTuple
 
+from mtcheck.scorers.bins import BINNED, bins
 from mtcheck.scorers.fitting.calibrate import DOCUMENTS, Judged, Scored, calibrated, judged, thresholds
 from mtcheck.scorers.fitting.questions import kind
 from mtcheck.scorers.fitting.run import WORDS, Crossed, Taught
@@ -13,8 +13,6 @@ from mtcheck.scorers.fitting.trials import LENGTHS
 from mtcheck.scorers.trained import CLASSES, FINDINGS, Bin, Calibration
 from mtcheck.scorers.translation import COVERAGE
 
-# Bins of a reliability diagram, and the texts that each must have: of fewer, chance alone makes an error of a tenth.
-_BINS, _BINNED = 10, 50
 # Two standard errors of a coverage of 90 % in some hundred texts of a length.
 SLACK = 0.02
 
@@ -174,41 +172,4 @@ def reliability(taught: Taught, judged: Iterable[Judged]) -> dict[str, dict[str,
 def _enough(pairs: Sequence[tuple[float, bool]]) -> bool:
     """Say whether there are texts of both classes for two bins at least."""
     yes = sum(truth for _, truth in pairs)
-    return len(pairs) >= 2 * _BINNED and min(yes, len(pairs) - yes) >= DOCUMENTS
-
-
-def bins(pairs: Sequence[tuple[float, bool]], count: int | None = None) -> list[Bin]:
-    """Sort texts into bins of as many each; within a bin the classes weigh as under equal priors.
-
-    Without ``count`` there are up to ten, as many as there are texts for. Raises ZeroDivisionError where a class has
-    none.
-    """
-    count = count or max(1, min(_BINS, len(pairs) // _BINNED))
-    yes = sum(truth for _, truth in pairs)
-    weights = {True: len(pairs) / (2 * yes), False: len(pairs) / (2 * (len(pairs) - yes))}
-    ranked = sorted(pairs)
-    found = []
-    for number in range(count):
-        here = ranked[len(ranked) * number // count : len(ranked) * (number + 1) // count]
-        mass = sum(weights[truth] for _, truth in here)
-        predicted = sum(p * weights[truth] for p, truth in here) / mass
-        observed = sum(weights[truth] for _, truth in here if truth) / mass
-        # So many texts of one weight would leave as much to chance (Kish).
-        effective = mass**2 / sum(weights[truth] ** 2 for _, truth in here)
-        found.append(Bin(round(predicted, 4), round(observed, 4), len(here), round(mass, 2), round(effective, 1)))
-    return found
-
-
-def error(found: Sequence[Bin]) -> float:
-    """Give the expected calibration error: mean distance of probability and share over the bins, by their weight."""
-    return _mean(found, [abs(each.predicted - each.observed) for each in found])
-
-
-def chance(found: Sequence[Bin]) -> float:
-    """Give the error that a score without any would have with as many texts: the mean deviation of shares by chance."""
-    return _mean(found, [sqrt(2 / pi * each.predicted * (1 - each.predicted) / each.effective) for each in found])
-
-
-def _mean(found: Sequence[Bin], values: Sequence[float]) -> float:
-    whole = sum(each.weight for each in found)
-    return round(sum(each.weight * value for each, value in zip(found, values, strict=True)) / whole, 3)
+    return len(pairs) >= 2 * BINNED and min(yes, len(pairs) - yes) >= DOCUMENTS
