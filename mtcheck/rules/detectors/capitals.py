@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import hit, scan
 from mtcheck.rules.macros import WORD_LISTS
@@ -57,7 +56,5 @@ def people_without_capital(view: View) -> Iterator[Hit]:
     """Find “the canadian singer”; silent for french fries and swiss cheese."""
     if _SMALL.isdisjoint(token.strip(_SIGNS) for token in view.vocabulary):
         return
-    for segment, text in enumerate(view.folded):
-        for found in _PEOPLE.finditer(text):
-            if not view.protected(Mark(segment, *found.span()), "url", "code"):
-                yield hit(segment, found, found.group().capitalize())
+    for segment, found in scan(view, _PEOPLE, _PEOPLE):
+        yield hit(segment, found, found.group().capitalize())

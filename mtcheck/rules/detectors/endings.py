@@ -26,10 +26,8 @@ _WORDS = 5  # a shorter last line is a name, a sign-off or a greeting
 def ends_in_the_middle(view: View) -> Iterator[Hit]:
     """Find a last paragraph that stops inside its clause (“He wants to sell the”) where most others are complete."""
     body = [segment for segment in view.segments if segment.role == "body"]
-    if len(body) < _PARAGRAPHS:
-        return
     # Nearly all stories are told from their last sign.
-    if view.folded[body[-1].index].rstrip().endswith((".", '"')):
+    if not body or view.folded[body[-1].index].rstrip().endswith((".", '"')):
         return
     ends = [list(group)[-1].index for _, group in groupby(body, key=lambda segment: segment.paragraph)]
     *others, last = (view.folded[index].rstrip() for index in ends)

@@ -10,6 +10,7 @@ from string import digits
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import hit, scan
+from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.view import Hit, View
 
 # Things that come in whole numbers: three figures after a stop cannot be a fraction of them.
@@ -233,11 +234,7 @@ def _twelve(hour: int, minute: int, half: str | None) -> str:
     return f"{hour % 12 or 12}{f':{minute:02}' if minute else ''}{half}"
 
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_MONTH = f"(?:{'|'.join(_MONTHS)})"
+_MONTH = f"(?:{WORD_LISTS['MONTH']})"
 _OF_MONTH = re.compile(rf"[0-9](?:th|st|nd|rd)? of {_MONTH}")
 _DATE = re.compile(
     rf"\b(?:the )?(?<![:.\d])(?P<day>[0-3]?\d)(?P<th>th|st|nd|rd)? of (?P<month>{_MONTH})"
@@ -247,7 +244,7 @@ _DATE = re.compile(
 
 @detector(
     "foreign-date",
-    *(f" of {month}" for month in _MONTHS),
+    *(f" of {month}" for month in WORD_LISTS["MONTH"].split("|")),
     gate=re.compile(rf" of (?:(?<=[0-9] of )|(?<=[0-9](?:th|st|nd|rd) of )){_MONTH}"),
 )
 def foreign_date(view: View) -> Iterator[Hit]:
