@@ -56,14 +56,18 @@ class Matcher:
         """Give the characters from ``first`` to before ``end`` at which a match may begin."""
         if self._clock:
             return set(range(first, end))
-        match = self._pattern.match
+        begins = self._begins
         if end == first + 1:
-            return {first} if match(text, first) else set()
+            return {first} if begins(text, first) else set()
         characters: Iterable[int] = range(first, end)
         if self._made.opens:
             # Where a rule opens with a word, most characters are out of the question.
             characters = [at for at in characters if not at or text[at - 1] not in LETTERS or text[at] not in LETTERS]
-        return {at for at in characters if match(text, at)}
+        return {at for at in characters if begins(text, at)}
+
+    @cached_property
+    def _begins(self) -> Callable[[str, int], re.Match[str] | None]:
+        return self._pattern.match
 
     @cached_property
     def _detector(self) -> Callable[[View], Iterator[Hit]]:
