@@ -7,7 +7,6 @@ from itertools import count, groupby
 from mtcheck.rules.classes import CLASS, NEXT
 from mtcheck.rules.nodes import (
     IS_LETTER,
-    LETTER,
     Bracket,
     Choice,
     Gap,
@@ -21,12 +20,18 @@ from mtcheck.rules.nodes import (
     variants,
 )
 
-# A combining accent belongs to the letter before it: no word ends between them.
-_ACCENT = r"[\u0300-\u036f]"
-_NOT_AFTER_LETTER = rf"(?<!{LETTER})(?<!{_ACCENT})"
-_NOT_BEFORE_LETTER = rf"(?!{LETTER}|{_ACCENT})"
-_START = rf"(?:{_NOT_AFTER_LETTER}|(?!{LETTER}))"
-_END = rf"(?:{_NOT_BEFORE_LETTER}|(?<!{LETTER})(?!{_ACCENT}))"
+# A word of the Latin, Greek or Cyrillic alphabet goes on with their letters and figures, with combining accents and
+# ligatures. Edges stand in every pattern, and to compile a range takes time for each of its characters: with all
+# that is called a letter, an edge would take ten times as long.
+_LETTER = r"(?-i:(?=\w)[0-\u052f\u1e00-\u1fff])"
+_JOINED = r"(?-i:[\u0300-\u036f\ufb00-\ufb06])"
+_IS_LETTER = re.compile(_LETTER)
+_NOT_AFTER_LETTER = rf"(?<!{_LETTER})(?<!{_JOINED})"
+_NOT_BEFORE_LETTER = rf"(?!{_LETTER}|{_JOINED})"
+_START = rf"(?:{_NOT_AFTER_LETTER}|(?!{_LETTER}))"
+_END = rf"(?:{_NOT_BEFORE_LETTER}|(?<!{_LETTER})(?!{_JOINED}))"
+# Between letters of other alphabets.
+_OTHER = r"\b"
 
 
 SPACE = r"[ \t\n]+"
@@ -70,9 +75,15 @@ def _edges(nodes: Phrase) -> tuple[str, str, bool]:
 
 
 def _edge(characters: set[str] | None, letter: str, any_: str) -> str:
-    """Choose the edge beside these characters: that of a letter, none, or the dearer one that looks which it is."""
-    lettered = {IS_LETTER.match(character) is not None for character in characters or ()}
-    return any_ if len(lettered) != 1 else letter if lettered == {True} else ""
+    """Choose the edge beside these characters: one that suits all, or the dearer one that looks what stands there."""
+    edges = {_edge_of(character, letter) for character in characters or ()}
+    return edges.pop() if len(edges) == 1 else any_
+
+
+def _edge_of(character: str, letter: str) -> str:
+    if not IS_LETTER.match(character):
+        return ""
+    return letter if _IS_LETTER.match(character) else _OTHER
 
 
 def _mirrored(nodes: Phrase) -> Phrase:

@@ -51,13 +51,24 @@ def test_finds_exactly(phrase: str, text: str, expected: list[str]) -> None:
     assert found(rule(phrase), text, plain=True) == expected
 
 
-@pytest.mark.parametrize("text", ["subentity", "entity_2", "entity2", "entityé", "éentity", "entity\u0301", "2entity"])
+@pytest.mark.parametrize(
+    "text",
+    ["subentity", "entity_2", "entity2", "entityé", "éentity", "entity\u0301", "2entity", "entityя", "entity\ufb01t"],
+)
 def test_a_word_ends_where_letters_figures_and_accents_end(text: str) -> None:
     assert found(rule("entity"), text) == []
 
 
-def test_chinese_has_no_spaces_to_stand_between() -> None:
-    assert found(rule("旗下"), "集团旗下公司") == ["旗下"]
+@pytest.mark.parametrize(("phrase", "text"), [("旗下", "集团旗下公司"), ("GDP", "中国GDP增长")])
+def test_chinese_has_no_spaces_to_stand_between(phrase: str, text: str) -> None:
+    assert found(rule(phrase), text) == [phrase]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"), [("بيت", "بيت كبير، بيتها"), ("дом", "дом, домой"), ("σπίτι", "σπίτι, σπίτια")]
+)
+def test_words_of_any_alphabet_have_edges(phrase: str, text: str) -> None:
+    assert found(rule(phrase), text) == [phrase]
 
 
 def test_capitals_matter_only_where_the_rule_says_so() -> None:
