@@ -14,15 +14,15 @@ from mtcheck.errors import EXIT_NOT_LOOKED
 from mtcheck.model import Rule, Skip
 from mtcheck.rules.matchers import LETTERS, Matcher, Places
 from mtcheck.rules.patterns import SECONDS
-from mtcheck.rules.rulesets import ANYWHERE, LEFT, RIGHT, UNBROKEN, RuleSet
+from mtcheck.rules.rulesets import LEFT, RIGHT, UNKNOWN, RuleSet
 from mtcheck.rules.view import Hit, View
 
 # Words are no longer; a text without spaces is searched whole, once.
 _FARTHEST = 200
 
 
-# A rule that a literal belongs to, how many characters of a match stand before it at least and at most, and its edges.
-_Owner = tuple[Matcher, int, int, int]
+# A rule that a literal belongs to, and what its hint tells (`rulesets.Hint`).
+_Owner = tuple[Matcher, int, int, int, int]
 
 
 class _Group(NamedTuple):
@@ -47,9 +47,9 @@ class Engine:
             if plain or not matcher.hints:
                 group.everywhere.append(matcher)
                 continue
-            for literal, low, high, edges in matcher.hints:
+            for literal, low, high, apart, edges in matcher.hints:
                 number = numbers.setdefault(literal, len(numbers))
-                group.owners.setdefault(number, []).append((matcher, low, high, edges))
+                group.owners.setdefault(number, []).append((matcher, low, high, apart, edges))
         self._groups = sorted(groups.items())
         self._literals = AhoCorasick(list(numbers), store_patterns=False) if numbers else None
 
@@ -91,21 +91,28 @@ def _followed(
             # Where spaces were collapsed, places in the text scanned are not those in the segment.
             exact = behind - begin == len(folded) + 1
         at = start - begin
-        for matcher, low, high, edges in owners[literal]:
+        for matcher, low, high, apart, edges in owners[literal]:
             if (edges & LEFT and at and text[start - 1] in LETTERS) or (edges & RIGHT and text[end] in LETTERS):
                 continue
-            if high == ANYWHERE or not exact:
-                places.setdefault(matcher, {})[number] = None
-                continue
-            first = folded.rfind(" ", 0, at) + 1 if high == UNBROKEN else max(0, at - high)
-            if at - first > _FARTHEST:
+            known = exact and (high != UNKNOWN or apart != UNKNOWN)
+            first = max(0, at - high) if high != UNKNOWN else _behind_space(folded, at, apart + 1)
+            if not known or at - first > _FARTHEST:
                 places.setdefault(matcher, {})[number] = None
             # Nearly all finds come to nothing, and are settled here.
             elif starts := matcher.starts(folded, first, at - low + 1):
-                known = places.setdefault(matcher, {}).setdefault(number, set())
-                if known is not None:
-                    known |= starts
+                among = places.setdefault(matcher, {}).setdefault(number, set())
+                if among is not None:
+                    among |= starts
     return places
+
+
+def _behind_space(text: str, at: int, count: int) -> int:
+    """Give the character behind the space that is so many spaces before a character; 0 where there are fewer."""
+    for _ in range(count):
+        at = text.rfind(" ", 0, at)
+        if at < 0:
+            break
+    return at + 1
 
 
 def _found(matcher: Matcher, view: View, places: Places, skipped: list[Skip] | None) -> list[tuple[Rule, Hit]]:

@@ -11,8 +11,8 @@ from itertools import product
 
 from mtcheck.rules.frequencies import COMMON, frequency
 from mtcheck.rules.letters import settle
-from mtcheck.rules.nodes import Bracket, Choice, Node, Phrase, Space, Text, solid, width
-from mtcheck.rules.rulesets import ANYWHERE, LEFT, RIGHT, UNBROKEN, Hint
+from mtcheck.rules.nodes import Bracket, Choice, Node, Phrase, Space, Text, spaces, width
+from mtcheck.rules.rulesets import LEFT, RIGHT, UNKNOWN, Hint
 from mtcheck.text.fold import lower
 
 # At most so many strings stand for a rule where there is a choice; and where there is none (a bare <LANGUAGE>).
@@ -48,15 +48,21 @@ def required_of_any(phrases: Iterable[Phrase]) -> tuple[Hint, ...]:
 def _united(sets: Iterable[Iterable[Hint]]) -> tuple[Hint, ...]:
     """Put sets together; of a literal that stands at different places only what holds for all of them is kept."""
     known: dict[str, Hint] = {}
-    for literal, low, high, edges in (hint for hints in sets for hint in hints):
-        _, least, most, bounds = known.get(literal, (literal, low, high, edges))
-        known[literal] = (literal, min(low, least), _farther(high, most), edges & bounds)
+    for hint in (hint for hints in sets for hint in hints):
+        literal, low, high, apart, edges = hint
+        _, least, most, between, bounds = known.get(literal, hint)
+        known[literal] = (literal, min(low, least), _more(high, most), _more(apart, between), edges & bounds)
     return tuple(known[literal] for literal in sorted(known))
 
 
-def _farther(one: int, other: int) -> int:
-    """Give how far before a literal a match may begin where either may hold."""
-    return one if one == other else ANYWHERE if min(one, other) < 0 else max(one, other)
+def _more(one: int, other: int) -> int:
+    """Give the greater of two limits, either of which may hold."""
+    return UNKNOWN if UNKNOWN in (one, other) else max(one, other)
+
+
+def _sum(one: int, other: int) -> int:
+    """Add two limits."""
+    return UNKNOWN if UNKNOWN in (one, other) else one + other
 
 
 def _cheapest(candidates: Iterable[tuple[Hint, ...]]) -> tuple[Hint, ...]:
@@ -75,18 +81,18 @@ def _rank(priced: tuple[float, tuple[Hint, ...]]) -> tuple[float, int, tuple[Hin
 def _lean(hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
     """Leave out literals that hold another of the set: of “signature” and “the signature” the first finds both."""
     kept: list[Hint] = []
-    for literal, low, high, edges in sorted(hints, key=lambda hint: len(hint[0])):
+    for hint in sorted(hints, key=lambda hint: len(hint[0])):
+        literal, low, high, apart, edges = hint
         within = next((number for number, (short, *_) in enumerate(kept) if short in literal), None)
         if within is None:
-            kept.append((literal, low, high, edges))
+            kept.append(hint)
             continue
         short, *_ = kept[within]
         start = literal.find(short)
         end = start + len(short)
         bounds = edges & LEFT if start == 0 else LEFT * (not literal[start - 1].isalnum())
         bounds |= edges & RIGHT if end == len(literal) else RIGHT * (not literal[end].isalnum())
-        far = ANYWHERE if high == UNBROKEN and " " in literal[:start] else high
-        deeper = (short, low + start, far if far < 0 else far + start, bounds)
+        deeper = (short, low + start, _sum(high, start), _sum(apart, literal.count(" ", 0, start)), bounds)
         (kept[within],) = _united([[kept[within]], [deeper]])
     return tuple(sorted(kept))
 
@@ -94,10 +100,10 @@ def _lean(hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
 def price(hints: Iterable[Hint]) -> float:
     """Estimate what following hints costs in a million words of news, in finds of a literal with one place to try."""
     total = 0.0
-    for literal, low, high, edges in hints:
+    for literal, low, high, apart, edges in hints:
         found = frequency(literal, opens=bool(edges & LEFT), closes=bool(edges & RIGHT))
-        tries = _WORD if high == UNBROKEN else high - low
-        total += found * (_SEARCH if high == ANYWHERE else 1 + _TRY * tries)
+        tries = high - low if high != UNKNOWN else _WORD * (apart + 1)
+        total += found * (_SEARCH if high == apart == UNKNOWN else 1 + _TRY * tries)
     return total
 
 
@@ -128,23 +134,23 @@ def _sure(literal: str, edges: int) -> int:
     return (edges & LEFT if literal[0].isalnum() else 0) | (edges & RIGHT if literal[-1].isalnum() else 0)
 
 
-def _depth(nodes: Phrase) -> tuple[int, int]:
-    """Give how many characters stand at least and at most before what follows these nodes, as a hint does."""
+def _depth(nodes: Phrase) -> tuple[int, int, int]:
+    """Give what stands before that which follows these nodes, as a hint does: characters and spaces."""
     low, high = width(nodes)
-    if high is not None and high - low <= _FAR:
-        return low, high
-    return low, UNBROKEN if solid(nodes) else ANYWHERE
+    apart = spaces(nodes)
+    return _near(low, UNKNOWN if high is None else high, UNKNOWN if apart is None else apart)
 
 
-def _deeper(hints: Iterable[Hint], depth: tuple[int, int]) -> Iterator[Hint]:
+def _near(low: int, high: int, apart: int) -> tuple[int, int, int]:
+    """Leave out limits so far apart that there would be too much between them to try."""
+    return low, UNKNOWN if high - low > _FAR else high, UNKNOWN if apart * _WORD > _FAR else apart
+
+
+def _deeper(hints: Iterable[Hint], depth: tuple[int, int, int]) -> Iterator[Hint]:
     """Add the depth of a choice to the depths within it."""
-    low, high = depth
-    for literal, least, most, edges in hints:
-        if high == UNBROKEN and most == 0:
-            yield literal, low, UNBROKEN, edges
-        else:
-            far = min(high, most) < 0 or high + most - low - least > _FAR
-            yield literal, low + least, ANYWHERE if far else high + most, edges
+    low, high, apart = depth
+    for literal, least, most, between, edges in hints:
+        yield literal, *_near(low + least, _sum(high, most), _sum(apart, between)), edges
 
 
 def _readings(node: Node, cap: int) -> tuple[str, ...] | None:

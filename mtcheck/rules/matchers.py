@@ -11,7 +11,7 @@ from mtcheck.rules.anchors import anchored
 from mtcheck.rules.classes import CLASS
 from mtcheck.rules.letters import settle
 from mtcheck.rules.patterns import Clock, Pattern, compiled
-from mtcheck.rules.rulesets import ANYWHERE, Hint, Recipe
+from mtcheck.rules.rulesets import UNKNOWN, Hint, Recipe
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.fold import fold, lower
 
@@ -185,8 +185,8 @@ def _triggers(detector: str | None) -> tuple[Hint, ...]:
         return ()
     from mtcheck.rules.detectors import GATES, TRIGGERS
 
-    high = 0 if detector in GATES else ANYWHERE
-    return tuple((settle(lower(trigger)), 0, high, 0) for trigger in TRIGGERS.get(detector, ()))
+    high = 0 if detector in GATES else UNKNOWN
+    return tuple((settle(lower(trigger)), 0, high, UNKNOWN, 0) for trigger in TRIGGERS.get(detector, ()))
 
 
 def _holds(view: View, pattern: Pattern, literals: tuple[str, ...]) -> bool:

@@ -42,14 +42,14 @@ class Gap:
 class Token:
     """A kind of word, given by a regular expression; of ``low`` to ``high`` characters, where that is known.
 
-    ``classed``: what it matches is looked up in the table of word classes. ``solid``: it matches no space.
+    ``classed``: what it matches is looked up in the table of word classes. ``spaces``: it matches so many at most.
     """
 
     pattern: str
     low: int = 0
     high: int | None = None
     classed: bool = False
-    solid: bool = False
+    spaces: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +121,30 @@ def longest(nodes: Phrase) -> int:
     return total
 
 
-def solid(nodes: Phrase) -> bool:
-    """Say whether nodes match no space, for sure."""
-    return all(
-        isinstance(node, Bracket)
-        or (isinstance(node, Text) and " " not in node.text)
-        or (isinstance(node, Token) and node.solid)
-        for node in nodes
-    )
+def spaces(nodes: Phrase) -> int | None:
+    """Give how many spaces nodes match at most, a run of them counted as one; None for no limit."""
+    total = 0
+    for most in map(_spaces, nodes):
+        if most is None:
+            return None
+        total += most
+    return total
+
+
+def _spaces(node: Node) -> int | None:
+    match node:
+        case Text(text):
+            return text.count(" ")
+        case Space():
+            return 1
+        case Choice(options):
+            known = [most for most in map(spaces, options) if most is not None]
+            return max(known) if len(known) == len(options) else None
+        case Gap(_, high):
+            return high
+        case Token():
+            return node.spaces
+    return 0
 
 
 def width(nodes: Phrase) -> tuple[int, int | None]:

@@ -148,9 +148,9 @@ def _leaf(lexeme: re.Match[str], depth: int) -> Node:
 
 def _token(name: str) -> Token:
     if name in TOKENS:
-        return Token(TOKENS[name], solid=" " not in TOKENS[name])
+        return Token(TOKENS[name], spaces=None if " " in TOKENS[name] else 0)
     if (group := class_group(name)) is not None:
-        return Token(group, SHORTEST, LONGEST, classed=True)
+        return Token(group, SHORTEST, LONGEST, classed=True, spaces=0)
     raise PhraseError(f"unknown macro <{name}>", "define it under macros, or use a built-in one", macro=name)
 
 

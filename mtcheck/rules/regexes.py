@@ -6,11 +6,13 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as sre  # type: ignore[attr-defined]
 from typing import Any
 
-from mtcheck.rules.nodes import Choice, Node, Phrase, Space, Text, Token, join_texts, width
+from mtcheck.rules.nodes import Choice, Node, Phrase, Space, Text, Token, join_texts, spaces, width
 from mtcheck.rules.rulesets import LEFT, RIGHT
 
 # A class of more characters than there are digits tells too little.
 _FEW = 10
+_SPACE = ord(" ")
+_WITH_SPACE = (op.CATEGORY_SPACE, op.CATEGORY_NOT_WORD, op.CATEGORY_NOT_DIGIT)
 
 
 def regex_nodes(pattern: str, flags: int) -> Phrase:
@@ -50,7 +52,11 @@ def _unknown(_: Any) -> Sequence[Node]:
 
 
 def _one_letter(_: Any) -> Sequence[Node]:
-    return (Token("", 1, 1),)
+    return (Token("", 1, 1, spaces=1),)
+
+
+def _another_letter(letter: int) -> Sequence[Node]:
+    return (Token("", 1, 1, spaces=int(letter != _SPACE)),)
 
 
 def _one_of(members: Sequence[tuple[Any, Any]]) -> Sequence[Node]:
@@ -58,9 +64,18 @@ def _one_of(members: Sequence[tuple[Any, Any]]) -> Sequence[Node]:
     for code, argument in members:
         low, high = argument if code is op.RANGE else (argument, argument)
         if code not in (op.LITERAL, op.RANGE) or len(letters) + high - low >= _FEW:
-            return _one_letter(members)
+            return (Token("", 1, 1, spaces=int(_takes_space(members))),)
         letters.extend(range(low, high + 1))
     return (Choice(tuple((Text(chr(letter)),) for letter in letters)),)
+
+
+def _takes_space(members: Sequence[tuple[Any, Any]]) -> bool:
+    negated = members[0][0] is op.NEGATE
+    for code, argument in members[negated:]:
+        low, high = argument if code is op.RANGE else (argument, argument)
+        if argument in _WITH_SPACE if code is op.CATEGORY else low <= _SPACE <= high:
+            return not negated
+    return negated
 
 
 def _repeat(argument: tuple[int, int, Any]) -> Sequence[Node]:
@@ -75,13 +90,22 @@ def _repeat(argument: tuple[int, int, Any]) -> Sequence[Node]:
     if low == high <= 4:
         return join_texts(known)
     least, most = width(nodes)
-    further = None if high is op.MAXREPEAT or most is None else most * (high - min(low, 4))
-    return join_texts((*known, Token("", least * (low - min(low, 4)), further)))
+    apart = spaces(nodes)
+    further, copies = low - min(low, 4), None if high is op.MAXREPEAT else high - min(low, 4)
+    token = Token("", least * further, _times(most, copies), spaces=_times(apart, copies))
+    return join_texts((*known, token))
+
+
+def _times(most: int | None, copies: int | None) -> int | None:
+    """Give the most of so many copies; None for no limit."""
+    if most == 0:
+        return 0
+    return None if most is None or copies is None else most * copies
 
 
 _NODES: dict[Any, Callable[[Any], Iterable[Node]]] = {
     op.LITERAL: lambda letter: (Text(chr(letter)),),
-    op.NOT_LITERAL: _one_letter,
+    op.NOT_LITERAL: _another_letter,
     op.ANY: _one_letter,
     op.IN: _one_of,
     op.BRANCH: lambda argument: (Choice(tuple(join_texts(_nodes(option)) for option in argument[1])),),

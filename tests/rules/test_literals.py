@@ -10,7 +10,7 @@ from mtcheck.rules.literals import required
 from mtcheck.rules.macros import expand
 from mtcheck.rules.phrases import parse
 from mtcheck.rules.regexes import regex_nodes, western_digits
-from mtcheck.rules.rulesets import ANYWHERE, UNBROKEN
+from mtcheck.rules.rulesets import UNKNOWN
 
 
 def of_phrase(phrase: str) -> set[str]:
@@ -51,11 +51,30 @@ def test_of_expressions(pattern: str, literals: set[str]) -> None:
 
 
 def test_says_where_in_a_match_a_literal_stands() -> None:
-    assert required(parse("{a,the} zymurgy")) == (("a zymurgy", 0, 0, 3), ("the zymurgy", 0, 0, 3))
-    assert required(parse("{the ,}zymurgy")) == (("zymurgy", 0, 4, 3),)
-    assert required(parse("<WORD> zymurgy")) == ((" zymurgy", 0, UNBROKEN, 2),)
-    assert required(parse("<NAME> zymurgy")) == ((" zymurgy", 0, ANYWHERE, 2),)
-    assert required(regex_nodes("[ab]?zymurgy", 0), edges=0) == (("zymurgy", 0, 1, 0),)
+    assert required(parse("{a,the} zymurgy")) == (("a zymurgy", 0, 0, 0, 3), ("the zymurgy", 0, 0, 0, 3))
+    assert required(parse("{the ,}zymurgy")) == (("zymurgy", 0, 4, 1, 3),)
+    assert required(parse("<WORD> zymurgy")) == ((" zymurgy", 0, UNKNOWN, 0, 2),)
+    assert required(parse("<WORD> <0-2> zymurgy")) == (("zymurgy", 0, UNKNOWN, 3, 2),)
+    assert required(parse("<NAME> zymurgy")) == ((" zymurgy", 0, UNKNOWN, UNKNOWN, 2),)
+    assert required(regex_nodes("[ab]?zymurgy", 0), edges=0) == (("zymurgy", 0, 1, 0, 0),)
+
+
+@pytest.mark.parametrize(
+    ("before", "spaces"),
+    [
+        (r"\w+", 0),
+        (r"[\w-]+ \S+", 1),
+        (r"[^ ]+", 0),
+        (r"[^\s;]+ (?:[^\W\d_]+ ){0,2}", 3),
+        (r"(?:\d+ |one of the )", 3),
+        (r"[^;]+", UNKNOWN),
+        (r".*", UNKNOWN),
+        (r"(?:\w+ ){1,9}", UNKNOWN),
+    ],
+)
+def test_says_how_many_spaces_stand_before_a_literal(before: str, spaces: int) -> None:
+    [(literal, _, high, found, _)] = required(regex_nodes(f"{before}zymurgy", 0), edges=0)
+    assert (literal, high, found) == ("zymurgy", UNKNOWN, spaces)
 
 
 def test_rare_words_are_told_from_frequent_ones() -> None:
