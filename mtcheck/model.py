@@ -1,6 +1,7 @@
 """The nouns of mtcheck: what is read, what is looked for, what is found, what is reported.
 
 Everything here is frozen and made of the standard library only. ``None`` means “not given”, ``()`` means “none”.
+What a story has many of is a named tuple, which is made in a fifth of the time that a dataclass takes.
 """
 
 from bisect import bisect_right
@@ -52,8 +53,7 @@ class Step(NamedTuple):
     width: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a segment stands in its file, as pieces that run in step with the file.
 
     ``exact`` is False where the format gives no character positions (a record of a table): then only what is known
@@ -89,15 +89,14 @@ class Protected(NamedTuple):
     kind: ProtectedKind
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One sentence (or one aligned unit, where the input gives them), with its place and its counterparts.
 
     ``paragraph`` counts paragraphs of the document from 0. ``source`` is the segment in the source language;
     ``references`` are independent English translations of it.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, as in a step
     text: str
     origin: Origin
     role: Role = "body"

@@ -23,7 +23,7 @@ HOSTILE = tuple("".join(parts) for parts in product(_BEFORE, _PAYLOADS, _AFTER))
 def report_of(texts: Sequence[str], **fields: Any) -> Report:
     """Give a report in which each text is a segment, found from end to end."""
     report = a_report(*("[[x]]" for _ in texts), **fields)
-    segments = tuple(replace(each, text=text) for each, text in zip(report.document.segments, texts, strict=True))
+    segments = tuple(each._replace(text=text) for each, text in zip(report.document.segments, texts, strict=True))
     found = tuple(
         replace(each, match=text, span=Span(0, len(text)), message=f"“{text}” is wrong", suggestion=text, cause=text)
         for each, text in zip(report.findings, texts, strict=True)

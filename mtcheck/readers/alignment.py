@@ -19,7 +19,7 @@ def firsts(document: Document) -> list[int]:
 def with_source(document: Document, texts: Sequence[str]) -> Document:
     """Attach one source text to each paragraph; the counts must be equal."""
     at = dict(zip(firsts(document), texts, strict=True))
-    return _changed(document, {index: replace(document.segments[index], source=text) for index, text in at.items()})
+    return _changed(document, {index: document.segments[index]._replace(source=text) for index, text in at.items()})
 
 
 def with_reference(document: Document, texts: Sequence[str]) -> Document:
@@ -27,7 +27,7 @@ def with_reference(document: Document, texts: Sequence[str]) -> Document:
     changed = {}
     for index, text in zip(firsts(document), texts, strict=True):
         segment = document.segments[index]
-        changed[index] = replace(segment, references=(*segment.references, text))
+        changed[index] = segment._replace(references=(*segment.references, text))
     return _changed(document, changed)
 
 

@@ -1,15 +1,15 @@
 """Plain text: paragraphs by blank lines or by the line, hard-wrapped lines joined, every character's place kept."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from io import BufferedReader, StringIO
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from mtcheck.errors import InputError
-from mtcheck.model import Document, Origin, Segment
+from mtcheck.model import Document, Origin, Segment, Step
 from mtcheck.readers.encodings import decode
 from mtcheck.readers.options import ReadOptions
-from mtcheck.readers.segments import Paragraph, Run, flow, segments
+from mtcheck.readers.segments import Paragraph, Run, even, flow, segments
 
 # Mail and wire copy is wrapped at 60 to 80 columns; no desk wraps beyond this.
 _WRAP_MOST = 120
@@ -57,33 +57,41 @@ def recorded(text: str, origin: Origin) -> tuple[Segment, ...]:
 
 def paragraphs(text: str) -> list[Paragraph]:
     """Cut a text into paragraphs with positions; offsets count characters of ``text``."""
-    return [Paragraph(*flow(runs)) for runs in _grouped(text)]
-
-
-def _grouped(text: str) -> Iterator[list[Run]]:
-    """Group the lines of each paragraph."""
     lines = StringIO(text, newline="").readlines()
-    wrapped = _wrap(lines)
+    starts = accumulate(map(len, lines), initial=0)
+    width = _wrap(lines)
+    if not width and even(text):
+        return [
+            Paragraph(line.strip(" \n"), (Step(0, number, 1 + indent, start + indent),))
+            for number, (line, start) in enumerate(zip(lines, starts, strict=False), 1)
+            if not line.isspace()
+            for indent in (line.startswith(" "),)
+        ]
+    runs = [Run(line, number, 1, start) for number, (line, start) in enumerate(zip(lines, starts, strict=False), 1)]
+    groups = _grouped(runs, width) if width else ((run,) for run in runs if not run.text.isspace())
+    return [Paragraph(*flow(group)) for group in groups]
+
+
+def _grouped(lines: Iterable[Run], width: int) -> Iterator[list[Run]]:
+    """Group the wrapped lines of each paragraph."""
     group: list[Run] = []
-    offset = 0
-    for number, line in enumerate(lines, 1):
-        blank = line.isspace()
-        if group and (blank or not wrapped or _begins(group[-1].text, line, wrapped)):
+    for line in lines:
+        blank = line.text.isspace()
+        if group and (blank or _begins(group[-1].text, line.text, width)):
             yield group
             group = []
         if not blank:
-            group.append(Run(line, number, 1, offset))
-        offset += len(line)
+            group.append(line)
     if group:
         yield group
 
 
 def _wrap(lines: Sequence[str]) -> int:
     """Give the width at which the lines of a text were broken; 0 where each line is a paragraph."""
+    if any(len(line) > _WRAP_MOST and len(line.strip()) > _WRAP_MOST for line in lines[:_SAMPLE]):
+        return 0
     stripped = [line.strip() for line in lines[:_SAMPLE]]
     width = max(map(len, stripped), default=0)
-    if width > _WRAP_MOST:
-        return 0
     inner = [(line, following) for line, following in pairwise(stripped) if line and following]
     going_on = sum(following[0].islower() for _, following in inner)
     stopped = sum(line.rstrip(_CLOSERS).endswith(_STOPS) for line, _ in inner)

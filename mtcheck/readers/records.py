@@ -106,8 +106,7 @@ def _aligned(
     if sources is None and references is None:
         return found
     return tuple(
-        replace(
-            segment,
+        segment._replace(
             source=_one(sources[segment.index], "source_segments", place) if sources else None,
             references=_several(references[segment.index], place) if references else (),
         )

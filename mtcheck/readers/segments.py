@@ -11,7 +11,7 @@ from mtcheck.text.roles import roles, tag_tail
 from mtcheck.text.sentences import sentences
 
 # White space that becomes one plain space. Hard spaces are typography and stay.
-_WHITE = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_WHITE = " \n\t\r\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _GAP = re.compile(f"[{_WHITE}]{{2,}}|[{_WHITE[1:]}]")
 # Only running text is cut into sentences.
 _WHOLE: frozenset[Role] = frozenset(("headline", "byline", "tags", "code"))
@@ -42,8 +42,11 @@ class Paragraph(NamedTuple):
 def flow(runs: Iterable[Run]) -> tuple[str, tuple[Step, ...]]:
     """Join runs into one paragraph: white space collapsed, ends trimmed, the place of every character kept."""
     runs = list(runs)
-    if len(runs) == 1 and (plain := _plain(runs[0])):
-        return plain
+    if len(runs) == 1 and runs[0].width == 1:
+        text = runs[0].text.strip(_WHITE)
+        # Of nearly all paragraphs in one line no white space collapses.
+        if text and not _collapses(text):
+            return text, (_step(runs[0], len(runs[0].text) - len(runs[0].text.lstrip(_WHITE))),)
     parts: list[str] = []
     steps: list[Step] = []
     index = 0
@@ -63,17 +66,14 @@ def flow(runs: Iterable[Run]) -> tuple[str, tuple[Step, ...]]:
     return "".join(parts).rstrip(" "), tuple(steps)
 
 
+def even(text: str) -> bool:
+    """Say whether no white space collapses within the lines of a text: there are single spaces and line feeds only."""
+    return "  " not in text and not any(map(text.__contains__, _WHITE[2:]))
+
+
 def squeezed(text: str) -> str:
     """Give a text as one paragraph, its place left aside."""
     return flow([Run(text, 1, 1, 0)])[0]
-
-
-def _plain(run: Run) -> tuple[str, tuple[Step, ...]] | None:
-    """Give the paragraph of one run in which no white space collapses, which nearly all are; else None."""
-    text = run.text.strip(_WHITE)
-    if not text or run.width != 1 or _collapses(text):
-        return None
-    return text, (_step(run, len(run.text) - len(run.text.lstrip(_WHITE))),)
 
 
 def _collapses(text: str) -> bool:
@@ -123,20 +123,29 @@ def segments(paragraphs: Sequence[Paragraph], origin: Origin | None = None) -> t
 
     ``origin`` serves all of them where the format gives no positions.
     """
-    paragraphs = list(_without_tails(paragraph for paragraph in paragraphs if paragraph.text))
-    parts = list(_sentences(paragraphs))
-    texts = [paragraphs[number].text[span.start : span.end] for number, _, span in parts]
-    guarded = protect(texts, [number for number, _, _ in parts])
+    kept = list(_without_tails([paragraph for paragraph in paragraphs if paragraph.text]))
+    forms = roles([paragraph.text for paragraph in kept])
+    texts: list[str] = []
+    origins: list[Origin] = []
+    numbers: list[int] = []
+    marked: dict[int, tuple[Protected, ...]] = {}
+    for number, (text, steps, told, known) in enumerate(kept):
+        forms[number] = role = told or forms[number]
+        spans = [Span(0, len(text))] if role in _WHOLE else sentences(text)
+        if known:
+            marked |= {index: _within(span, known) for index, span in enumerate(spans, len(texts))}
+        texts += [text[start:end] for start, end in spans]
+        origins += [origin] * len(spans) if origin else _origins(steps, spans)
+        numbers += [number] * len(spans)
+    guarded = protect(texts, numbers)
+    for index, seen in marked.items():
+        guarded[index] = tuple(sorted({*seen, *guarded[index]}))
+    columns = zip(texts, origins, numbers, guarded, strict=True)
     return tuple(
-        Segment(
-            index,
-            text,
-            origin or _origin(paragraphs[number].steps, span),
-            role,
-            number,
-            protected=_merged(guarded[index], paragraphs[number].protected, span),
-        )
-        for index, (text, (number, role, span)) in enumerate(zip(texts, parts, strict=True))
+        [
+            Segment(index, text, where, forms[number], number, protected=spans)
+            for index, (text, where, number, spans) in enumerate(columns)
+        ]
     )
 
 
@@ -161,22 +170,15 @@ def _without_tails(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
             yield Paragraph(paragraph.text[span.start : span.end], steps, paragraph.role)
 
 
-def _sentences(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Role, Span]]:
-    seen = roles([paragraph.text for paragraph in paragraphs])
-    for number, (paragraph, form) in enumerate(zip(paragraphs, seen, strict=True)):
-        role = paragraph.role or form
-        spans = [Span(0, len(paragraph.text))] if role in _WHOLE else sentences(paragraph.text)
-        for span in spans:
-            yield number, role, span
+def _origins(steps: tuple[Step, ...], spans: Sequence[Span]) -> list[Origin]:
+    """Cut the steps of a paragraph down to each of its spans."""
+    if len(steps) != 1 or None in steps[0]:
+        return [_origin(steps, span) for span in spans]
+    ((_, line, column, offset, width),) = steps
+    return [Origin((Step(0, line, column + start, offset + start, width),)) for start, _ in spans]  # type: ignore[operator]
 
 
 def _origin(steps: tuple[Step, ...], span: Span) -> Origin:
-    """Cut the steps of a paragraph down to one span of it."""
-    if len(steps) == 1:
-        _, line, column, offset, width = steps[0]
-        return Origin(
-            (Step(0, line, _plus(column, span.start), _plus(offset, span.start), width),), exact=offset is not None
-        )
     first = max(0, bisect_right(steps, span.start, key=lambda step: step.index) - 1)
     last = bisect_right(steps, span.end - 1, key=lambda step: step.index)
     cut = []
@@ -191,13 +193,10 @@ def _origin(steps: tuple[Step, ...], span: Span) -> Origin:
     return Origin(tuple(cut), exact=all(step.offset is not None for step in cut))
 
 
-def _merged(found: tuple[Protected, ...], known: tuple[Protected, ...], span: Span) -> tuple[Protected, ...]:
-    """Add what the markup protects, given for the paragraph, to what the text of one segment shows."""
-    if not known:
-        return found
-    inside = {
+def _within(span: Span, known: tuple[Protected, ...]) -> tuple[Protected, ...]:
+    """Give what the markup protects, known for the paragraph, as it stands in one span of it."""
+    return tuple(
         Protected(max(start, span.start) - span.start, min(end, span.end) - span.start, kind)
         for start, end, kind in known
         if start < span.end and span.start < end
-    }
-    return tuple(sorted(inside | set(found)))
+    )

@@ -5,7 +5,6 @@ A “line” of such a document is a paragraph that holds text, a “column” a
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from io import BufferedReader
 from typing import TYPE_CHECKING
 
@@ -137,7 +136,7 @@ def _rows(cells: Sequence[Placed], source: int, text: int, first: int) -> tuple[
     flowed = [_flowed(row[text]) if text in row else ("", _flowed(row[source])[1]) for row in kept]
     found = given([each for each, _ in flowed], [Origin(steps, exact=False) for _, steps in flowed])
     sources = [_flowed(row[source])[0] if source in row else None for row in kept]
-    return tuple(replace(segment, source=each) for segment, each in zip(found, sources, strict=True))
+    return tuple(segment._replace(source=each) for segment, each in zip(found, sources, strict=True))
 
 
 def _flowed(placed: Sequence[Placed]) -> tuple[str, tuple[Step, ...]]:
@@ -159,7 +158,7 @@ def _joined(parts: Sequence[tuple[Segment, ...]]) -> tuple[Segment, ...]:
     for segments_ in parts:
         paragraph = found[-1].paragraph + 1 if found else 0
         found += [
-            replace(each, index=len(found) + number, paragraph=each.paragraph + paragraph)
+            each._replace(index=len(found) + number, paragraph=each.paragraph + paragraph)
             for number, each in enumerate(segments_)
         ]
     return tuple(found)

@@ -20,26 +20,32 @@ _INITIALS = frozenset(
 )
 # English and Spanish names of the months, whole or cut short.
 _MONTH = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*\\.?"
+_PLACE = r"[A-ZÀ-Þ][\w'’.]++(?:[ -](?:de|del|la|el|of|[A-ZÀ-Þ][\w'’.]*+)){0,4}"
 # “MADRID, March 3 (EFE) --”, “BURGOS, Spain (AP) —”, “LONDON —”, “Madrid, 3 Mar (EFE).-”, “Lima, May 4 —”.
 _DATELINE = re.compile(
-    r"([A-ZÀ-Þ][\w'’.]+(?:[ -](?:de|del|la|el|of|[A-ZÀ-Þ][\w'’.]*)){0,4})(?:, [A-ZÀ-Þ][A-Za-zÀ-ÿ'’. ]{1,25}?)??"
+    rf"({_PLACE})(?:, [A-ZÀ-Þ][A-Za-zÀ-ÿ'’. ]{{1,25}}?)??"
     rf"(, (?:{_MONTH} \d{{1,2}}|\d{{1,2}} (?:of )?{_MONTH})(?:,? \d{{4}})?)?"
     r"(?: ?\(([A-ZÀ-Þa-z][^()\n]{1,30})\))?( ?\.? ?(?:--|[—–-])|\.)?(?=\s|$)"
 )
-_DATELINE_MOST = 120  # characters
+DATELINE_MOST = 120  # characters
 # Every dateline has one of these: an agency in brackets, or a dash.
-_DATED = re.compile("[(–—-]")
+_DATED = "(–—-"
+# How every dateline begins and few sentences do; a line feed before it makes ``re`` skip from segment to segment.
+_BEGUN = re.compile(rf"\n{_PLACE}(?:, | ?\(| ?\.? ?[—–-])")
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”«»]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
     r"|(?<![\w@.])(?:[A-Za-z0-9-]{1,63}\.){1,3}(?:com|org|net|es|info|co\.uk)(?:/[^\s<>\"“”«»]*)?(?![\w])"
 )
-_URL_SIGNS = ("://", "www.", "@", ".com", ".org", ".net", ".info", ".co.uk", ".es")
+# What an address without “@” or “://” has.
+_DOMAIN = re.compile(r"\.(?:com|org|net|info|es|co\.uk|(?<=www\.))")
 _CODE = re.compile(r"(?<![\w`])`[^`\n]+`(?![\w`])")
 # Each sign for itself, not as one class: so ``re`` passes quickly over all that begins none of them.
 _QUOTE = re.compile("\"|“|”|„|«|»|``|''")
 # Opening sign → the signs that close it.
 _CLOSERS = {"“": '”"', "„": "“”", "«": "»", '"': '"”', "``": ("''", '"', "”")}
 _OPENERS = frozenset(_CLOSERS)
+# What these signs do wherever they stand; of the others their neighbours tell.
+_WAYS = {**dict.fromkeys(("„", "«", "``"), "open"), **dict.fromkeys(("”", "»", "''"), "close")}
 # Where paragraphs are not known, a quotation is followed this far: longer ones open every paragraph anew.
 _CARRIED = 6
 _APOSTROPHE_WORDS = re.compile(r"‘(?:\d\ds?|em|til|cause|twas|tis|n’|round|bout)(?!\w)", re.IGNORECASE)
@@ -56,15 +62,15 @@ class _Open(NamedTuple):
 
 def dateline(text: str, start: int = 0) -> int:
     """Give the end of the dateline that opens a text (“LIMA, March 3 (EFE) --”) at ``start``, 0 where there is none."""
-    most = start + _DATELINE_MOST
-    found = _DATELINE.match(text, start, most) if _DATED.search(text, start, most) else None
+    head = text[start : start + DATELINE_MOST]
+    found = _DATELINE.match(head) if any(map(head.__contains__, _DATED)) else None
     if not found:
         return 0
     place, day, agency, stop = found.groups()
     dash = bool(stop) and stop != "."
     if agency in _AGENCIES or (agency in _INITIALS and (stop or place.isupper())):
-        return found.end()
-    return found.end() if dash and (day or (place.isupper() and not agency)) else 0
+        return start + found.end()
+    return start + found.end() if dash and (day or (place.isupper() and not agency)) else 0
 
 
 def protected(text: str) -> tuple[Protected, ...]:
@@ -82,33 +88,40 @@ def protect(texts: Sequence[str], paragraphs: Sequence[int] | None = None) -> li
     ``paragraphs`` numbers the paragraph of each segment, where it is known: quotations then end with their paragraph.
     """
     joined = "\n".join(texts)
-    found: dict[int, list[Protected]] = {}
     starts = _starts(texts)
+    found: dict[int, list[Protected]] = {}
     for start, end, kind in _stretches(joined, starts, texts, paragraphs):
         index = bisect_right(starts, start) - 1
+        begun = starts[index]
+        if end <= begun + len(texts[index]):
+            found.setdefault(index, []).append(Protected(start - begun, end - begun, kind))
+            continue
         while index < len(texts) and starts[index] < end:
             first, last = max(start - starts[index], 0), min(end - starts[index], len(texts[index]))
             if first < last:
                 found.setdefault(index, []).append(Protected(first, last, kind))
             index += 1
-    if not found:
-        return [()] * len(texts)
-    return [tuple(sorted(found[index])) if index in found else () for index in range(len(texts))]
+    guarded: list[tuple[Protected, ...]] = [()] * len(texts)
+    for index, several in found.items():
+        guarded[index] = tuple(sorted(several))
+    return guarded
 
 
 def _starts(texts: Sequence[str]) -> list[int]:
-    return list(accumulate((len(text) + 1 for text in texts), initial=0))[:-1]
+    return list(accumulate([len(text) + 1 for text in texts], initial=0))[:-1]
 
 
 def _stretches(
     joined: str, starts: Sequence[int], texts: Sequence[str], paragraphs: Sequence[int] | None
 ) -> Iterator[Protected]:
-    for start, text in zip(starts, texts, strict=True):
-        if text[:1].isupper() and (end := dateline(text)):
-            yield Protected(start, start + end, "dateline")
-    if any(map(joined.__contains__, _URL_SIGNS)):
+    for begun in _BEGUN.finditer(f"\n{joined}"):
+        # The line feed put before the text moved all places by one, to the line feed before what was found.
+        index = bisect_right(starts, begun.start()) - 1
+        if starts[index] == begun.start() and (end := dateline(texts[index])):
+            yield Protected(begun.start(), begun.start() + end, "dateline")
+    if _addressed(joined):
         for start, text in zip(starts, texts, strict=True):
-            for found in _URL.finditer(text) if any(map(text.__contains__, _URL_SIGNS)) else ():
+            for found in _URL.finditer(text) if _addressed(text) else ():
                 at = start + found.start()
                 yield Protected(at, at + len(found[0].rstrip(".,;:!?)'’")), "url")
     if "`" in joined:
@@ -121,6 +134,11 @@ def _stretches(
             yield Protected(start, end, "quote")
 
 
+def _addressed(text: str) -> bool:
+    """Say whether a text may hold an address."""
+    return "@" in text or "://" in text or _DOMAIN.search(text) is not None
+
+
 def _doubles(
     joined: str, starts: Sequence[int], ends: Sequence[int], paragraphs: Sequence[int] | None
 ) -> Iterator[tuple[int, int]]:
@@ -129,12 +147,12 @@ def _doubles(
     for found in _QUOTE.finditer(joined):
         sign, at = found[0], found.start()
         segment = bisect_right(starts, at) - 1
-        if opened and _too_far(opened.segment, segment, paragraphs):
+        if opened and opened.segment != segment and _too_far(opened.segment, segment, paragraphs):
             # A quotation that goes on opens its next paragraph anew, and is not closed before.
             goes_on = paragraphs is not None and at == starts[segment] and sign == opened.sign
             yield opened.start, ends[segment - 1 if goes_on else opened.segment]
             opened = None
-        way = _way(joined, found)
+        way = _WAYS.get(sign) or _way(joined, found)
         if opened and sign in _CLOSERS[opened.sign] and way != "open":
             yield opened.start, found.end()
             opened = None
@@ -170,18 +188,11 @@ def _too_far(opened: int, segment: int, paragraphs: Sequence[int] | None) -> boo
 
 
 def _way(joined: str, found: re.Match[str]) -> str:
-    """Tell from its neighbours whether a mark opens or closes; “either” where they do not say."""
-    sign = found[0]
-    if sign in "„«":
-        return "open"
-    if sign in "”»" or sign == "''":
-        return "close"
-    if sign == "``":
-        return "open"
+    """Tell from its neighbours whether “ or " opens or closes; “either” where they do not say."""
     start, end = found.span()
     glued = start > 0 and (joined[start - 1].isalnum() or joined[start - 1] in ".,!?…)%’'")
     goes_on = end < len(joined) and joined[end].isalnum()
-    if sign == "“":
+    if found[0] == "“":
         return "either" if glued and not goes_on else "open"
     if glued == goes_on:
         return "either"

@@ -112,7 +112,8 @@ def is_tags(text: str) -> bool:
 
 
 def _marked(text: str) -> bool:
-    return bool(_TAGS_NAMED.match(text) or len(_TAG_MARK.findall(text)) > 1 or _HASHTAGS.fullmatch(text))
+    marks = len(_TAG_MARK.findall(text)) if "(" in text or "[" in text else 0
+    return bool(_TAGS_NAMED.match(text) or marks > 1 or _HASHTAGS.fullmatch(text))
 
 
 def tag_tail(text: str) -> int:

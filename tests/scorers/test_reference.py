@@ -111,7 +111,7 @@ def test_documents_with_different_numbers_of_references_are_signed_as_sacrebleu_
 def test_a_line_that_a_reader_has_cut_into_sentences_is_scored_as_the_line_it_was() -> None:
     whole = a_report("One came. Two left.", references=[("One came and two left.",)])
     cut = a_report("One came.", "Two left.", references=[("One came and two left.",), ()])
-    segments = tuple(replace(segment, paragraph=0) for segment in cut.document.segments)
+    segments = tuple(segment._replace(paragraph=0) for segment in cut.document.segments)
     cut = replace(cut, document=replace(cut.document, segments=segments))
     assert score(cut, ScoreOptions()).scores == score(whole, ScoreOptions()).scores
 

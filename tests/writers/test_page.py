@@ -160,7 +160,7 @@ def test_charts_have_a_title_a_description_and_their_numbers(tmp_path: Path) -> 
 def test_a_source_stands_beside_the_text_in_its_language(tmp_path: Path) -> None:
     report = a_report(MATCH)
     (segment,) = report.document.segments
-    document = replace(report.document, segments=(replace(segment, source="Es el ICE."),), source_language="es")
+    document = replace(report.document, segments=(segment._replace(source="Es el ICE."),), source_language="es")
     page = write_page(tmp_path, replace(report, document=document))
     assert '<p class="source" dir="auto" lang="es">Es el ICE.</p>' in page
 

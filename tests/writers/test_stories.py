@@ -57,7 +57,7 @@ def test_the_pieces_are_the_text_and_each_place_is_marked_from_end_to_end(text: 
 
 def test_the_sentences_of_a_paragraph_stand_together_and_their_notes_beside_them() -> None:
     report = a_report("First.", MATCH, "Third.")
-    segments = tuple(replace(each, paragraph=min(each.index, 1)) for each in report.document.segments)
+    segments = tuple(each._replace(paragraph=min(each.index, 1)) for each in report.document.segments)
     rows = told(replace(report, document=replace(report.document, segments=segments))).rows
     assert ["".join(piece.text for piece in row.pieces) for row in rows] == [
         "First.",
@@ -68,7 +68,7 @@ def test_the_sentences_of_a_paragraph_stand_together_and_their_notes_beside_them
 
 def test_where_there_is_a_source_every_segment_has_a_row_of_its_own() -> None:
     report = a_report("First.", "Second.")
-    segments = tuple(replace(each, paragraph=0, source="Origen.") for each in report.document.segments)
+    segments = tuple(each._replace(paragraph=0, source="Origen.") for each in report.document.segments)
     it = told(replace(report, document=replace(report.document, segments=segments)))
     assert it.paired
     assert [row.sources for row in it.rows] == [["Origen."], ["Origen."]]
@@ -77,7 +77,7 @@ def test_where_there_is_a_source_every_segment_has_a_row_of_its_own() -> None:
 def test_a_headline_in_the_text_is_the_heading() -> None:
     report = a_report("The [[headline]]", "Body.")
     head, body = report.document.segments
-    segments: tuple[Segment, ...] = (replace(head, role="headline", paragraph=0), replace(body, paragraph=0))
+    segments: tuple[Segment, ...] = (head._replace(role="headline", paragraph=0), body._replace(paragraph=0))
     it = told(replace(report, document=replace(report.document, segments=segments, title=None)))
     assert (it.headed, it.title) == (True, "The headline")
     assert [row.role for row in it.rows] == ["headline", "body"]

@@ -133,7 +133,7 @@ def test_without_lines_the_sentence_is_the_place(printed: Print) -> None:
 def test_in_a_record_the_place_is_its_line_and_the_sentence_there(printed: Print) -> None:
     report = a_report("First.", MATCH, MATCH)
     segments = tuple(
-        replace(segment, origin=Origin((Step(0, line, None, None),), exact=False))
+        segment._replace(origin=Origin((Step(0, line, None, None),), exact=False))
         for segment, line in zip(report.document.segments, (4, 4, 5), strict=True)
     )
     places = printed(replace(report, document=replace(report.document, segments=segments)))

@@ -173,7 +173,7 @@ def test_the_index_over_single_pages_filters_its_rows(opened: Opened) -> None:
 def test_axe_finds_nothing_serious(opened: Opened, scheme: str, width: int, split: bool) -> None:
     stories = some_stories()
     first = stories[0]
-    paired = tuple(replace(each, source="El texto.") for each in first.document.segments)
+    paired = tuple(each._replace(source="El texto.") for each in first.document.segments)
     paired_story = replace(first, document=replace(first.document, segments=paired, source_language="es"))
     page = opened(*stories, paired_story, scheme=scheme, width=width, split=split)
     for at in ("index", "story") if split else ("whole",):
