@@ -1,12 +1,14 @@
 """Which language a text is in, and which words are foreign."""
 
+from math import log2
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.text import tables
 from mtcheck.text.foreign import foreign, loan_phrases
-from mtcheck.text.language import LANGUAGES, code_of, identify
+from mtcheck.text.language import LANGUAGES, OTHER_SCRIPT, code_of, identify
 
 SENTENCES = {
     "es": "El ayuntamiento anunció ayer que las obras del puente no empezarán hasta el próximo año.",
@@ -139,6 +141,16 @@ def test_loan_phrases_also_match_without_accents():
 
 def test_no_common_english_word_is_a_sign():
     assert not [word for word in tables.english() if (owners := tables.owners(word)) and owners.sure]
+
+
+def test_an_english_word_weighs_by_its_rank():
+    shares = {word: tables.ZIPF / rank for rank, word in enumerate(tables.lines("english.txt"), 1)}
+    assert tables.english() == {word: max(1, round(log2(share * 1e6))) for word, share in shares.items()}
+
+
+@pytest.mark.parametrize(("text", "letters"), [("Bjørn’s café — €5 🙂", ""), ("дом, 家 בית 집 ﬁ", "дом家בית집")])
+def test_other_scripts_are_those_that_are_not_latin(text: str, letters: str) -> None:
+    assert "".join(OTHER_SCRIPT.findall(text)) == letters
 
 
 @pytest.mark.parametrize(
