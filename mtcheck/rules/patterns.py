@@ -2,7 +2,7 @@
 
 import re
 import sys
-from functools import cached_property, partial
+from functools import cache, partial
 from time import perf_counter
 from typing import Any, Protocol
 
@@ -65,20 +65,13 @@ class ClassedPattern:
     """A pattern some of whose words must be of a class: each match is checked, and the next reading is tried."""
 
     def __init__(self, source: str, *, case: bool, clock: Clock | None) -> None:
-        self._compiled = partial(_plain, case=case, clock=clock)
+        self._compiled = cache(partial(_plain, case=case, clock=clock))
+        self._behind = cache(self._readings_behind)
         self._source = source
-
-    @cached_property
-    def _any(self) -> Pattern:
-        return self._compiled(self._source)
-
-    @cached_property
-    def _readings(self) -> list[Pattern]:
-        return list(map(self._compiled, self._source.split(NEXT)))
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match from ``pos`` on, as if the text ended at ``endpos``."""
-        while found := self._any.search(text, pos, endpos):
+        while found := self._compiled(self._source).search(text, pos, endpos):
             if right := self.match(text, found.start(), endpos):
                 return right
             pos = found.start() + 1
@@ -86,11 +79,17 @@ class ClassedPattern:
 
     def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Find a match that begins at ``pos``."""
-        # At most places nothing matches, and one pattern says so for all readings.
-        if not self._any.match(text, pos, endpos):
-            return None
-        tries = (reading.match(text, pos, endpos) for reading in self._readings)
-        return next((found for found in tries if found and fits(found.groupdict())), None)
+        # One pattern tries all readings in order; few places need those behind the one that matched there.
+        found = self._compiled(self._source).match(text, pos, endpos)
+        if not found or fits(words := found.groupdict()):
+            return found
+        group = next(name for name, word in words.items() if word and name.startswith(CLASS))
+        tries = (self._compiled(reading).match(text, pos, endpos) for reading in self._behind(group))
+        return next((other for other in tries if other and fits(other.groupdict())), None)
+
+    def _readings_behind(self, group: str) -> list[str]:
+        *_, behind = self._source.partition(f"(?P<{group}>")
+        return behind.split(NEXT)[1:]
 
 
 def compiled(source: str, *, case: bool, clock: Clock | None) -> Pattern:
