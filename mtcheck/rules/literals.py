@@ -6,6 +6,7 @@ Index”, 2012), with word frequencies to choose by.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import product
 
@@ -28,6 +29,9 @@ _WORD = 6
 _FAR = 40
 # A longer literal is hardly rarer, and in a phrase of a thousand words there are too many to try.
 _LONG = 60
+# A literal is long enough where it has so many characters, and stands so rarely in a million words: measured, shorter
+# ones are found more often than they save.
+_SHORT, _RARE = 6, 2.0
 _RUN = re.compile(r"[ \t\n]+")
 
 
@@ -36,7 +40,8 @@ def required(nodes: Phrase, *, edges: int = LEFT | RIGHT) -> tuple[Hint, ...]:
 
     ``edges`` says where the nodes as a whole must begin (LEFT) and end (RIGHT) with a word.
     """
-    return next(filter(None, (_cheapest(_candidates(nodes, edges, cap)) for cap in _CAPS)), ())
+    chosen = next(filter(None, (_cheapest(_candidates(nodes, edges, cap)) for cap in _CAPS)), ())
+    return _united([[_head(hint)] for hint in chosen])
 
 
 def required_of_any(phrases: Iterable[Phrase]) -> tuple[Hint, ...]:
@@ -53,6 +58,15 @@ def _united(sets: Iterable[Iterable[Hint]]) -> tuple[Hint, ...]:
         _, least, most, between, bounds = known.get(literal, hint)
         known[literal] = (literal, min(low, least), _more(high, most), _more(apart, between), edges & bounds)
     return tuple(known[literal] for literal in sorted(known))
+
+
+def _head(hint: Hint) -> Hint:
+    """Cut a literal where what stands so far is rare: all of them together take half the memory, and less time."""
+    literal, low, high, apart, edges = hint
+    opens = bool(edges & LEFT)
+    ends = range(_SHORT, len(literal))
+    end = bisect_left(ends, -_RARE, key=lambda end: -frequency(literal[:end], opens=opens)) + _SHORT
+    return hint if end >= len(literal) else (literal[:end], low, high, apart, edges & LEFT)
 
 
 def _more(one: int, other: int) -> int:

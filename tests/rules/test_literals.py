@@ -24,8 +24,9 @@ def of_regex(pattern: str) -> set[str]:
 @pytest.mark.parametrize(
     ("phrase", "literals"),
     [
-        ("the entity", {"the entity"}),
-        ("for {its,their} acronym{,s} in <LANGUAGE>", {"for its acronym", "for their acronym"}),
+        # Where a literal is rare enough it is cut.
+        ("the entity", {"the entit"}),
+        ("for {its,their} acronym{,s} in <LANGUAGE>", {"for its acr", "for their acr"}),
         ("{the ,}signature", {"signature"}),
         ("of <0-2> signature", {"signature"}),
         ("<CAP> <NUM> <WORD>", set()),
@@ -39,7 +40,7 @@ def test_of_phrases(phrase: str, literals: set[str]) -> None:
 @pytest.mark.parametrize(
     ("pattern", "literals"),
     [
-        (r"\bthousand +millions?\b", {"thousand million"}),
+        (r"\bthousand +millions?\b", {"thousand m"}),
         (r"(?:signature|entity)s?", {"signature", "entity"}),
         (r"\w+ (?:signature)?", set()),
         (r"X{4,}", {"xxxx"}),
@@ -51,7 +52,7 @@ def test_of_expressions(pattern: str, literals: set[str]) -> None:
 
 
 def test_says_where_in_a_match_a_literal_stands() -> None:
-    assert required(parse("{a,the} zymurgy")) == (("a zymurgy", 0, 0, 0, 3), ("the zymurgy", 0, 0, 0, 3))
+    assert required(parse("{a,the} zymurgy")) == (("a zymu", 0, 0, 0, 1), ("the zy", 0, 0, 0, 1))
     assert required(parse("{the ,}zymurgy")) == (("zymurgy", 0, 4, 1, 3),)
     assert required(parse("<WORD> zymurgy")) == ((" zymurgy", 0, UNKNOWN, 0, 2),)
     assert required(parse("<WORD> <0-2> zymurgy")) == (("zymurgy", 0, UNKNOWN, 3, 2),)
