@@ -24,7 +24,7 @@ from mtcheck.text.fold import lower
 
 # A word of the Latin, Greek or Cyrillic alphabet goes on with their letters and figures, with combining accents and
 # ligatures. Edges stand in every pattern, and to compile a range takes time for each of its characters: with all
-# that is called a letter, an edge would take ten times as long. In lower case, the kelvin and angstrom signs are letters.
+# that is called a letter, an edge would take ten times as long. The signs of kelvin and angstrom are letters too.
 _LETTER = r"(?-i:(?=\w)[0-\u052f\u1e00-\u1fff\u212a\u212b])"
 _JOINED = r"(?-i:[\u0300-\u036f\ufb00-\ufb06])"
 _IS_LETTER = re.compile(_LETTER)
