@@ -56,7 +56,7 @@ def test_a_paragraph_lacks_a_mark() -> None:
 
 def test_a_long_quotation_opens_every_paragraph() -> None:
     story = document('"We waited.', "Nobody came.", '"Then it rained," she said.')
-    segments = tuple(replace(it, paragraph=paragraph) for it, paragraph in zip(story.segments, (0, 0, 1), strict=True))
+    segments = tuple(it._replace(paragraph=paragraph) for it, paragraph in zip(story.segments, (0, 0, 1), strict=True))
     assert list(DETECTORS["unbalanced-quotation"](View(replace(story, segments=segments)))) == []
 
 
