@@ -17,6 +17,7 @@ from mtcheck.rules.detectors import (
     scores,
     unheard,
     untranslated,
+    verbs,
 )
 from mtcheck.rules.detectors.registry import DETECTORS, GATES, TRIGGERS, Detector, detector
 
@@ -42,4 +43,5 @@ __all__ = [
     "scores",
     "unheard",
     "untranslated",
+    "verbs",
 ]
