@@ -5,7 +5,7 @@ What a story has many of is a named tuple, which is made in a fifth of the time 
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Literal, NamedTuple
@@ -301,7 +301,7 @@ class Score:
     interval: tuple[float, float] | None = None
     parts: Mapping[str, float] = field(default_factory=dict)
     answer: str | None = None
-    reasons: tuple[str, ...] = ()
+    reasons: Sequence[str] = ()
     caveats: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

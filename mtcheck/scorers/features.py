@@ -14,7 +14,8 @@ from 2^33    a 32-bit mix of two such words in a row
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise
 from math import sqrt
@@ -31,6 +32,8 @@ WORD, PAIR = 1 << 32, 1 << 33
 # An odd constant near 2^32 divided by the golden ratio spreads the bits (Knuth, TAOCP 3, 6.4: multiplicative hashing).
 _MIX = 0x9E3779B1
 _LOW = (1 << 32) - 1
+# A pair is a sum of two hashes modulo 2^32: what is carried is left out.
+_PAIRED = PAIR | _LOW
 
 END, COMMA, PAUSE, NUMBER, NAME, ACRONYM, CALENDAR, GENITIVE, NAME_GENITIVE, HYPHENED, PLAIN = range(11)
 _MARKS = frozenset((END, COMMA, PAUSE))
@@ -78,19 +81,16 @@ _BREAK = "\x1e"
 _ENDS = ".!?…\n" + _BREAK
 
 
-class Entry(NamedTuple):
-    """One token as it is counted: symbol plus one, the feature of its word (0: masked), its hash in pairs by place."""
-
-    symbol: int
-    word: int
-    first: int
-    second: int
+# One token as it is counted: symbol plus one, the feature of its word (0: masked), its hash in pairs by place.
+Entry = tuple[int, int, int, int]
+_FIELDS = 4
 
 
 class Occurrences(NamedTuple):
     """All features of a text in order, five lists in step: one place a token.
 
-    ``breaks`` are the places after each segment; ``sentences`` and ``words``, with numbers, are counted.
+    ``breaks`` are the places after each segment; ``sentences``, ``words`` (with numbers) and ``shapes``, the symbols,
+    are counted.
     """
 
     symbols: list[int]
@@ -101,6 +101,7 @@ class Occurrences(NamedTuple):
     sentences: int
     breaks: list[int]
     words: int
+    shapes: Mapping[int, int]
 
     def all(self) -> Iterator[int]:
         """Give every feature, 0 where a place has none."""
@@ -134,23 +135,41 @@ def readable(feature: int) -> str | None:
     return " ".join(names()[symbol - 1] for part in parts if (symbol := part & ((1 << BITS) - 1)))
 
 
+# More than the distinct tokens of a few thousand stories; then it starts anew, so that a long run stays small.
+_LIMIT = 50_000
+
+
 class _Entries(dict[str, Entry]):
     """Tokens met so far; they recur, so most look-ups are one step."""
 
-    # More than the distinct tokens of a few thousand stories; then it starts anew, so that a long run stays small.
-    LIMIT = 50_000
-
     def __missing__(self, token: str) -> Entry:
-        if len(self) >= self.LIMIT:
+        if len(self) >= _LIMIT:
             self.clear()
         symbol = _symbol(token)
         masked = symbol in _MASKED
         crc = crc32(f"<{symbol}>".encode() if masked else american(token.lower()).encode("utf-8", "surrogatepass"))
-        self[token] = entry = Entry(symbol + 1, 0 if masked else WORD | crc, crc * _MIX & _LOW, crc)
+        self[token] = entry = (symbol + 1, 0 if masked else WORD | crc, PAIR | crc * _MIX & _LOW, crc)
         return entry
 
 
 _ENTRIES = _Entries()
+
+
+class _Pieces(dict[str, tuple[int, ...]]):
+    """What stood between white space so far, by its place in a segment: the entries of its tokens in a row.
+
+    () where its neighbours have a say.
+    """
+
+    def __init__(self, keep: Callable[[list[str]], list[str]]) -> None:
+        self._keep = keep
+
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        if len(self) >= _LIMIT:
+            self.clear()
+        kept = self._keep(_TOKEN.findall(f" {fold(piece)} "))
+        self[piece] = entries = tuple(chain.from_iterable(map(_ENTRIES.__getitem__, kept)))
+        return entries
 
 
 def _symbol(token: str) -> int:
@@ -175,20 +194,21 @@ def _shape(word: str) -> int:
     return PLAIN
 
 
-def tokens(texts: Iterable[str]) -> tuple[list[str], list[int]]:
-    """Split segments into words and marks, with the places after each segment.
+def tokens(text: str) -> list[str]:
+    """Split a segment into words and marks.
 
     Quotation marks are dropped, and the full stop of an abbreviation or an initial; a segment without a full stop is
     given one. A word that opens a sentence loses its capital.
     """
-    found: list[str] = _TOKEN.findall("".join(fold(_lowered(text)).replace(_BREAK, " ") + _BREAK for text in texts))
+    found = _TOKEN.findall(f"{_BREAK}{fold(text).replace(_BREAK, ' ')}{_BREAK}")
+    return _settled(found)[0]
+
+
+def _settled(found: Sequence[str], *, opening: bool = True) -> tuple[list[str], bool]:
+    """Keep of some tokens what counts, and say whether a sentence opens behind them."""
     kept: list[str] = []
-    breaks: list[int] = []
-    opening = True
     for index, token in enumerate(found):
         if (first := token[0]) in _ENDS:
-            if token == _BREAK:
-                breaks.append(len(kept) + (not opening))
             if opening or (token == _STOP and _abbreviates(found[index - 1], found[index + 1])):
                 continue
             kept.append(_STOP)
@@ -201,7 +221,26 @@ def tokens(texts: Iterable[str]) -> tuple[list[str], list[int]]:
         else:
             kept.append(token)
             opening = not first.isdigit()
-    return kept, breaks
+    return kept, opening
+
+
+# The tokens of a piece by its place. A comma stands for what goes before or comes after: it decides nothing.
+def _first(found: list[str]) -> list[str]:
+    kept, opening = _settled([*found, ","])
+    return [] if opening or _STOP in kept else kept[:-1]
+
+
+def _within(found: list[str]) -> list[str]:
+    kept, _ = _settled([",", *found, ","], opening=False)
+    return [] if _STOP in kept else kept[1:-1]
+
+
+def _last(found: list[str]) -> list[str]:
+    kept, _ = _settled([",", *found, _BREAK], opening=False)
+    return [] if found[:1] == [_STOP] else kept[1:]
+
+
+_FIRST, _WITHIN, _LAST = map(_Pieces, (_first, _within, _last))
 
 
 def _lowered(text: str) -> str:
@@ -215,27 +254,39 @@ def _abbreviates(before: str, after: str) -> bool:
     return (len(before) == 1 and before.isupper()) or before.lower() in _ABBREVIATIONS or after[0].islower()
 
 
-def occurrences(texts: Sequence[str]) -> Occurrences:
+def occurrences(texts: Iterable[str]) -> Occurrences:
     """List the features of a text, sentence after sentence."""
-    kept, breaks = tokens(texts)
-    if not kept:
-        return Occurrences([], [], [], [], [], 0, breaks, 0)
-    symbols, words_at, firsts, seconds = map(list, zip(*map(_ENTRIES.__getitem__, kept), strict=True))
+    entries: list[int] = []
+    breaks: list[int] = []
+    for text in texts:
+        entries += _entries(_lowered(text))
+        breaks.append(len(entries) // _FIELDS)
+    symbols, words_at, firsts, seconds = (entries[field::_FIELDS] for field in range(_FIELDS))
     bigrams = [first << BITS | second for first, second in pairwise(symbols)]
     trigrams = [two << BITS | third for two, third in zip(bigrams, symbols[2:], strict=False)]
-    pairs = [first + second & _LOW | PAIR for first, second in zip(firsts, seconds[1:], strict=False)]
-    sentences = symbols.count(END + 1)
-    marks = sentences + symbols.count(COMMA + 1) + symbols.count(PAUSE + 1)
+    pairs = [first + second & _PAIRED for first, second in zip(firsts, seconds[1:], strict=False)]
+    shapes = Counter(symbols)
     return Occurrences(
         symbols,
-        [*bigrams, 0],
+        [*bigrams, 0][: len(symbols)],
         [*trigrams, 0, 0][: len(symbols)],
         words_at,
-        [*pairs, 0],
-        sentences,
+        [*pairs, 0][: len(symbols)],
+        shapes[END + 1],
         breaks,
-        len(symbols) - marks,
+        len(symbols) - sum([shapes[mark + 1] for mark in _MARKS]),
+        shapes,
     )
+
+
+def _entries(text: str) -> Iterable[int]:
+    """Give the entries of a segment in a row: piece by piece where each piece tells its own, else token by token."""
+    pieces = text.split()
+    if len(pieces) > 1 and "\n" not in text:
+        found = [_FIRST[pieces[0]], *map(_WITHIN.__getitem__, pieces[1:-1]), _LAST[pieces[-1]]]
+        if all(found):
+            return chain.from_iterable(found)
+    return chain.from_iterable(map(_ENTRIES.__getitem__, tokens(text)))
 
 
 # Roots of the counts that occur; a root is exact to the last bit on every machine (IEEE 754).

@@ -1,15 +1,15 @@
 """Why the translation score says what it says: the habits and the sentences that moved it most, in plain words."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property
 from heapq import nsmallest
-from itertools import groupby, pairwise
-from typing import NamedTuple
+from itertools import groupby, pairwise, repeat
+from typing import NamedTuple, overload
 
 from mtcheck.model import Finding, Segment
 from mtcheck.scorers.evidence import rules_by_claim
 from mtcheck.scorers.features import BITS, END, PLAIN, SHAPE_NAMES, SUFFIXES, names, root
-from mtcheck.scorers.trained import CLASSES, NOWHERE, Head, Reading, Trained
+from mtcheck.scorers.trained import CLASSES, Head, Reading, Trained, reading
 
 # A few habits and two passages are as many as an editor reads, a line each.
 _HABITS, _FEWER, _PASSAGES = 3, 2, 2
@@ -71,9 +71,43 @@ class _Pull(NamedTuple):
         return _Pull(self.head, says, -self.sign)
 
 
+class Reasons(Sequence[str]):
+    """The reasons for an answer, worked out when they are first asked for: most reports do not show them."""
+
+    def __init__(self, tell: Callable[[], Iterable[str]]) -> None:
+        self._tell = tell
+
+    @cached_property
+    def _told(self) -> tuple[str, ...]:
+        return tuple(self._tell())
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
+        """Give one reason, or some."""
+        return self._told[index]
+
+    def __len__(self) -> int:
+        """Count the reasons."""
+        return len(self._told)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what is said."""
+        return isinstance(other, Sequence) and self._told == tuple(other)
+
+    def __repr__(self) -> str:
+        """Show what is said."""
+        return repr(self._told)
+
+    def __reduce__(self) -> tuple[type[tuple[str, ...]], tuple[tuple[str, ...]]]:
+        """Travel to another process as what is said."""
+        return tuple, (self._told,)
+
+
 def reasons(
     segments: Sequence[Segment],
-    read: Reading,
     trained: Trained,
     possible: frozenset[str],
     told: str,
@@ -91,6 +125,7 @@ def reasons(
     if told != "native":
         yield from _signs(findings, trained)
     of, by = _Pull(trained.heads["translated"], _TRANSLATED), _Pull(trained.heads["machine"], _MACHINE)
+    read = reading(tuple([segment.text for segment in segments]))
     pulls: Sequence[tuple[_Pull, int]] = {
         "native": [(of.other(_NATIVE), _HABITS)],
         "translated": [(of, _HABITS)],
@@ -103,9 +138,9 @@ def reasons(
             named.append(habit.feature)
             yield f"{_said(habit, read.found.words)}, {pull.says}"
     if told == "translated":
-        yield from _passages(segments, read, trained.heads["translated"], "most like a translation")
+        yield from _passages(segments, read, trained, of, "most like a translation")
     elif told == "machine-translated":
-        yield from _passages(segments, read, trained.heads["machine"], "most like a machine's translation")
+        yield from _passages(segments, read, trained, by, "most like a machine's translation")
 
 
 def _possible(possible: frozenset[str]) -> Iterator[str]:
@@ -142,17 +177,11 @@ def _said(habit: _Habit, words: int) -> str:
 
 def _departures(read: Reading, trained: Trained) -> list[tuple[int, float]]:
     """Give the rows of habits seen often, or that a text usually has, and how far the root of their rate is off."""
-    grammar, typical, scale = len(trained.grammar), trained.typical, trained.typical_scale
-    seen, length = read.counts.get, root(read.found.words)
-    often = [
-        (row, rate - typical[row] * scale)
-        for count, rows in read.repeated.items()
-        if count >= _SEEN and (rate := root(count) / length)
-        for row in rows
-        if row < grammar
-    ]
-    seldom = [(row, count) for row in trained.common if (count := seen(row, 0)) < _SEEN]
-    return often + [(row, root(count) / length - typical[row] * scale) for row, count in seldom]
+    grammar, typical, scale = trained.grammar, trained.typical, trained.typical_scale
+    length, rows, seen = root(read.found.words), trained.rows, read.counts.get
+    often = [(rows.get(feature, len(grammar)), count) for feature, count in read.counts.items() if count >= _SEEN]
+    seldom = [(row, count) for row in trained.common if (count := seen(grammar[row], 0)) < _SEEN]
+    return [(row, root(count) / length - typical[row] * scale) for row, count in often + seldom if row < len(grammar)]
 
 
 def _habits(
@@ -171,7 +200,7 @@ def _habits(
         if len(found) == most:
             break
         usual = (trained.typical[row] * trained.typical_scale) ** 2
-        habit = _Habit(trained.grammar[row], read.counts.get(row, 0), usual)
+        habit = _Habit(feature := trained.grammar[row], read.counts.get(feature, 0), usual)
         told = (*named, *(each.feature for each in found))
         if habit.departs(read.found.words) and not any(_within(habit.feature, each) for each in told):
             found.append(habit)
@@ -211,16 +240,16 @@ def _is_shape(name: str) -> bool:
     return name in _SHAPES or name.startswith("<")
 
 
-def _passages(segments: Sequence[Segment], read: Reading, head: Head, says: str) -> Iterator[str]:
+def _passages(segments: Sequence[Segment], read: Reading, trained: Trained, pull: _Pull, says: str) -> Iterator[str]:
     """Quote the segments whose words carry most of the answer, in the order of the text."""
-    weigh = head.values.__getitem__
+    rows, values = trained.rows, pull.head.values
     # The root of a count, shared out over its occurrences.
-    carried: dict[int, float] = dict(zip(read.counts, map(weigh, read.counts), strict=True))
-    for count, rows in read.repeated.items():
-        part = root(count)
-        carried.update({row: weigh(row) / part for row in rows})
-    carried[NOWHERE] = 0
-    pulled = list(map(carried.__getitem__, read.places))
+    carried = {
+        feature: values[row] / root(count)
+        for feature, count in read.counts.items()
+        if (row := rows.get(feature)) is not None
+    }
+    pulled = list(map(carried.get, read.found.all(), repeat(0.0)))
     size = len(read.found.symbols)
     spans = list(pairwise((0, *read.found.breaks)))
     pulls = [sum(sum(pulled[at + start : at + end]) for at in range(0, len(pulled), size)) for start, end in spans]

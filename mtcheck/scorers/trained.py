@@ -12,7 +12,7 @@ from base64 import b64decode, b64encode
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain, repeat
 from math import exp, fsum, log2, sqrt
 from operator import add, mul
@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from mtcheck.errors import SettingsError
 from mtcheck.scorers.evidence import Evidence
-from mtcheck.scorers.features import PAIR, WORD, Occurrences, root
+from mtcheck.scorers.features import PAIR, WORD, Occurrences, occurrences, root
 
 SHIPPED = Path(__file__).with_name("weights") / "translation.json"
 FORMAT = 2
@@ -30,8 +30,6 @@ CLASSES = ("native", "human", "machine")
 QUESTIONS = ("translated", "machine")
 # What stands once in a hundred words is missed where it is not there.
 _COMMON = 0.01
-# The row of a feature that the weights do not know.
-NOWHERE = -1
 # Below it sums of 16-bit weights have room, whichever of up to 2^24 features a text has.
 _UPPER = 1 << 40
 # The two ways to an answer: from style alone, and from style and what the rules found.
@@ -53,27 +51,21 @@ class Head:
 
 
 class Reading(NamedTuple):
-    """A text as the heads see it: its features, and where each stands in the weights.
-
-    ``places`` are the rows of all features in the order of `Occurrences.all`, `NOWHERE` for one the weights do not
-    know; ``counts`` say how often each of those known occurs, ``repeated`` are those of more than once by count.
-    """
+    """A text as the heads see it: its features place by place, and how often each occurs."""
 
     found: Occurrences
-    places: Sequence[int]
     counts: Mapping[int, int]
-    repeated: Mapping[int, Sequence[int]]
 
-    @classmethod
-    def of(cls, found: Occurrences, trained: "Trained") -> "Reading":
-        """Look up the features of a text and count those that are known."""
-        places = list(map(trained.index.get, found.all(), repeat(NOWHERE)))
-        counts = Counter(places)
-        del counts[NOWHERE]
-        repeated: dict[int, list[int]] = defaultdict(list)
-        for row, count in [(row, count) for row, count in counts.items() if count > 1]:
-            repeated[count].append(row)
-        return cls(found, places, counts, repeated)
+
+# The reasons for an answer are asked for next, if at all.
+@lru_cache(maxsize=1)
+def reading(texts: tuple[str, ...]) -> Reading:
+    """List and count the features of the segments of a text; the last one read is kept."""
+    found = occurrences(texts)
+    counts = Counter(found.shapes)
+    counts.update(chain(found.bigrams, found.trigrams, found.words_at, found.pairs))
+    del counts[0]
+    return Reading(found, counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +118,19 @@ class Stage:
     reliability: Mapping[str, Mapping[str, Sequence[Bin]]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trained:
     """Everything the score needs: heads by question, stages, limits, and where they come from.
 
-    ``grammar`` are the features of the first rows, ``typical`` the root of the mean rate of each, ``common`` the rows
-    of those that a short story usually has. ``both`` are the weights of both heads in one integer a feature, that of
-    ``translated`` in units of 2^40: one sum answers two questions. ``stages`` are two: `STYLE` and `FINDINGS`, the
+    ``weights`` are those of both heads in one integer a feature, that of ``translated`` in units of 2^40: one sum
+    answers two questions. ``grammar`` are the features of the first rows, ``typical`` the root of the mean rate of
+    each, ``common`` the rows of those that a short story usually has. ``stages`` are two: `STYLE` and `FINDINGS`, the
     second for texts that every rule of ``packs`` has looked at. ``source`` weighs the clues of `languages`.
     """
 
     about: Mapping[str, Any]
-    index: Mapping[int, int]
+    weights: Mapping[int, int]
     heads: Mapping[str, Head]
-    both: "array[int]"
     source: Sequence[float]
     grammar: "array[int]"
     typical: "array[int]"
@@ -157,15 +148,23 @@ class Trained:
         own = self.about.get("recalibrated_from")
         return f"{self.about['date']}-{self.about['learned_from'][:8]}{f'+{own[:8]}' if own else ''}"
 
+    @cached_property
+    def rows(self) -> Mapping[int, int]:
+        """Give where each feature stands in the heads; only reasons are told by single features."""
+        return dict(zip(self.weights, range(len(self.weights)), strict=True))
+
     def scores(self, read: Reading) -> dict[str, float]:
         """Give the log odds of a text by question.
 
         Integers are summed before anything is rounded, and `math.fsum` rounds once: the digits are the same everywhere.
         """
-        weigh = self.both.__getitem__
-        sums = {count: sum(map(weigh, rows)) for count, rows in read.repeated.items()}
+        weights = list(map(self.weights.get, read.counts, repeat(0)))
+        sums: dict[int, int] = defaultdict(int)
+        for weight, count in zip(weights, read.counts.values(), strict=True):
+            if count > 1:
+                sums[count] += weight
         # Most features occur once: what is left of all.
-        sums[1] = sum(map(weigh, read.counts)) - sum(sums.values())
+        sums[1] = sum(weights) - sum(sums.values())
         length, parted = root(read.found.words), {count: _parted(both) for count, both in sums.items()}
         return {
             name: fsum(root(count) * each[which] for count, each in parted.items()) * head.scale / length
@@ -175,7 +174,7 @@ class Trained:
 
 
 def _parted(both: int) -> tuple[int, int]:
-    """Part a sum of `Trained.both` into those of the two heads."""
+    """Part a sum of `Trained.weights` into those of the two heads."""
     upper = (both + _UPPER // 2) // _UPPER
     return upper, both - upper * _UPPER
 
@@ -198,13 +197,13 @@ def load(path: Path = SHIPPED) -> Trained:
     low = unpack("I", raw["features"])
     keys = chain(low[:grammar], map(WORD.__or__, low[grammar : grammar + words]), map(PAIR.__or__, low[-pairs:]))
     heads = {question: _head(raw[question]) for question in QUESTIONS}
+    both = map(add, map(_UPPER.__mul__, heads["translated"].values), heads["machine"].values)
     typical, scale = unpack("H", raw["typical"]["values"]), raw["typical"]["scale"]
     often = sqrt(_COMMON) / scale
     return Trained(
         about=raw["about"],
-        index=dict(zip(keys, range(len(low)), strict=True)),
+        weights=dict(zip(keys, both, strict=True)),
         heads=heads,
-        both=array("q", map(add, map(_UPPER.__mul__, heads["translated"].values), heads["machine"].values)),
         source=raw["source"],
         grammar=low[:grammar],
         typical=typical,

@@ -8,6 +8,7 @@ possible at 90 % is a conformal set over the three classes; where that does not 
 """
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from math import fsum, log
 from typing import NamedTuple
 
@@ -15,11 +16,10 @@ from mtcheck import __version__
 from mtcheck.model import Report, Score, Skip
 from mtcheck.scorers.caveats import caveats, rated
 from mtcheck.scorers.evidence import Evidence, evidence
-from mtcheck.scorers.features import occurrences
 from mtcheck.scorers.languages import clues, shares
 from mtcheck.scorers.options import RATES, Rates, ScoreOptions
-from mtcheck.scorers.reasons import CANNOT_TELL, answer, reasons
-from mtcheck.scorers.trained import CLASSES, FINDINGS, SHIPPED, STYLE, Reading, Trained, load, sigmoid
+from mtcheck.scorers.reasons import CANNOT_TELL, Reasons, answer, reasons
+from mtcheck.scorers.trained import CLASSES, FINDINGS, SHIPPED, STYLE, Reading, Trained, load, reading, sigmoid
 from mtcheck.scorers.unlike import unlike
 
 NAME = "translation"
@@ -66,26 +66,25 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
         return
     trained = load(options.weights or SHIPPED)
     segments = [segment for segment in report.document.segments if segment.role in _ROLES]
-    texts = [segment.text for segment in segments]
-    found = occurrences(texts)
-    if refusal := unlike(found, texts, trained.limits):
+    texts = tuple([segment.text for segment in segments])
+    read = reading(texts)
+    if refusal := unlike(read.found, texts, trained.limits):
         yield Skip(NAME, refusal)
         return
-    read = Reading.of(found, trained)
     silenced = [finding for each in report.suppressed for finding in each.findings]
     findings = [*report.findings, *silenced] if options.whole else []
     known = evidence(findings, trained.packs) if options.whole else None
     judged = judge(read, trained, options.prior, known)
     signature = _signature(trained, options)
     told = held(answer(judged.possible), judged.p)
-    parts = {"words": found.words} | {f"possible_{each}": float(each in judged.possible) for each in CLASSES}
+    parts = {"words": read.found.words} | {f"possible_{each}": float(each in judged.possible) for each in CLASSES}
     yield Score(
         "origin",
         _sure(told, judged.p),
         signature,
         parts=parts | {f"prior_{name}": rate for name, rate in zip(RATES, options.prior or _EQUAL, strict=True)},
         answer=told,
-        reasons=tuple(reasons(segments, read, trained, judged.possible, told, findings)),
+        reasons=Reasons(partial(reasons, segments, trained, judged.possible, told, findings)),
         caveats=tuple(caveats(told, trained.figures[_looked(options)], COVERAGE, options.prior)),
     )
     for each, name in NAMES.items():

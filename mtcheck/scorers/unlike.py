@@ -1,7 +1,6 @@
 """Texts that the translation score was not fitted on: too short, or not running English prose."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from mtcheck.scorers.features import ACRONYM, NAME, NAME_GENITIVE, NUMBER, SHAPED, Occurrences
@@ -32,13 +31,12 @@ _STOPPED_LEAST = 0.5
 
 def measures(found: Occurrences) -> dict[str, float]:
     """Measure a text of at least one word: shares of its words, and mean words a sentence."""
-    words = max(found.words, 1)
-    counts = Counter(found.symbols)
+    words, counts = max(found.words, 1), found.shapes
     return {
         "grammar": sum([count for symbol, count in counts.items() if symbol > SHAPED]) / words,
         "sentence": words / max(found.sentences, 1),
-        "numbers": counts[NUMBER + 1] / words,
-        "names": (counts[NAME + 1] + counts[ACRONYM + 1] + counts[NAME_GENITIVE + 1]) / words,
+        "numbers": counts.get(NUMBER + 1, 0) / words,
+        "names": sum([counts.get(shape + 1, 0) for shape in (NAME, ACRONYM, NAME_GENITIVE)]) / words,
     }
 
 

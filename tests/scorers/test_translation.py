@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from copy import copy
 from math import sqrt
 from pathlib import Path
 
@@ -14,10 +15,9 @@ from mtcheck.model import Document, Origin, Report, Score, Segment, Skip, Step
 from mtcheck.scorers import ScoreOptions, base_rates
 from mtcheck.scorers.caveats import non_native
 from mtcheck.scorers.evidence import STEPS
-from mtcheck.scorers.features import occurrences
-from mtcheck.scorers.reasons import answer
+from mtcheck.scorers.reasons import Reasons, answer
 from mtcheck.scorers.trained import CLASSES as CLASS_NAMES
-from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, Reading, load
+from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, load, reading
 from mtcheck.scorers.translation import held, judge, three, translation, weighed
 
 CORPORA = Path(__file__).parents[2] / "corpora"
@@ -77,6 +77,17 @@ def test_the_answer_comes_with_reasons_that_quote_the_text() -> None:
     for reason in quoted:
         index = int(reason.rpartition("(segment ")[2].rstrip(")"))
         assert reason.partition("“")[2][:20] in " ".join(MACHINE[index].split())
+
+
+def test_reasons_are_worked_out_when_asked_for_and_travel_as_what_they_say() -> None:
+    told: list[str] = []
+    reasons = Reasons(lambda: told)
+    told.append("comma not once")
+    # What is copied is what goes to another process.
+    assert type(copy(reasons)) is tuple
+    assert copy(reasons) == tuple(reasons) == ("comma not once",)
+    assert reasons == ("comma not once",)
+    assert reasons != ()
 
 
 def test_where_nothing_can_be_told_both_sides_are_given() -> None:
@@ -190,7 +201,7 @@ def test_equal_priors_are_a_third_for_each_class_where_nothing_is_known() -> Non
 
 def test_slips_of_machines_raise_the_odds_of_one_and_findings_count_only_where_every_rule_has_looked() -> None:
     trained = load()
-    read = Reading.of(occurrences(MACHINE), trained)
+    read = reading(tuple(MACHINE))
     steps = [(0,) * len(STEPS), tuple(int(claim == "mt") for claim, _ in STEPS)]
     without, none, several = (judge(read, trained, found=found).p["machine"] for found in (None, *steps))
     assert none < several
@@ -202,10 +213,11 @@ def test_slips_of_machines_raise_the_odds_of_one_and_findings_count_only_where_e
 @pytest.mark.parametrize("text", [MACHINE, NATIVE])
 def test_one_sum_answers_both_questions_as_two_would(text: list[str]) -> None:
     trained = load()
-    read = Reading.of(occurrences(text), trained)
+    read = reading(tuple(text))
     for question, score in trained.scores(read).items():
         head = trained.heads[question]
-        total = sum(sqrt(count) * head.values[row] for row, count in read.counts.items())
+        known = [(trained.rows[feature], count) for feature, count in read.counts.items() if feature in trained.rows]
+        total = sum(sqrt(count) * head.values[row] for row, count in known)
         assert score == pytest.approx(total * head.scale / sqrt(read.found.words) + head.intercept)
 
 

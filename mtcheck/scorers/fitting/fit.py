@@ -8,7 +8,7 @@ from pathlib import Path
 from mtcheck.errors import InputError
 from mtcheck.scorers.bins import error
 from mtcheck.scorers.evidence import Evidence, evidence
-from mtcheck.scorers.features import WORD, occurrences
+from mtcheck.scorers.features import WORD
 from mtcheck.scorers.fitting.assemble import assemble
 from mtcheck.scorers.fitting.calibrate import Scored, calibrated, thresholds
 from mtcheck.scorers.fitting.card import card
@@ -28,7 +28,7 @@ from mtcheck.scorers.fitting.run import (
 )
 from mtcheck.scorers.fitting.sources import told
 from mtcheck.scorers.fitting.train import Fitted
-from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, Calibration, Reading, Stage, Trained
+from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, Calibration, Stage, Trained, reading
 from mtcheck.scorers.trained import load as load_weights
 
 LICENCE = (
@@ -144,13 +144,13 @@ def _scores(
     records: Iterable[Labelled], known: Sequence[Evidence] | None, trained: Trained, question: str
 ) -> Iterable[Scored]:
     for row, each in enumerate(records):
-        found = occurrences(each.texts)
-        if each.label is None or found.words < trained.limits["words"][0]:
+        read = reading(tuple(each.texts))
+        if each.label is None or read.found.words < trained.limits["words"][0]:
             continue
         if question == "translated" or each.label != "native":
             truth = each.label == "mt" if question == "machine" else each.label != "native"
-            score = trained.scores(Reading.of(found, trained))[question]
-            yield Scored(row, "", truth, score, found.words, known[row] if known else ())
+            score = trained.scores(read)[question]
+            yield Scored(row, "", truth, score, read.found.words, known[row] if known else ())
 
 
 def _refitted(scored: list[Scored], question: str, known: Calibration) -> Calibration:
