@@ -67,3 +67,6 @@ def main() -> None:
     except KeyboardInterrupt:
         typer.echo("mtcheck: stopped; no report was written", err=True)
         sys.exit(130)
+    finally:
+        # All that is left goes with the process: to look for circles in it once more took a ninth of a short run.
+        gc.freeze()

@@ -5,8 +5,7 @@ the tokens of a story tells which of them have such a verb behind them; mostly n
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
 from mtcheck.model import Mark
 from mtcheck.rules.classes import members
@@ -29,6 +28,11 @@ _FRAMES = (
     ("to", "class_verb_s", _OBJECT),
     ("to", "class_verb_past", _OBJECT),
 )
+# The same by small word.
+_BEHIND = {
+    head: [(kind, follows) for heads, kind, follows in _FRAMES if head in heads.split()]
+    for head in " ".join(heads for heads, _, _ in _FRAMES).split()
+}
 # A verb may stand after all: “all they do is …”, “kind of think”, “people I work with expect”, “what we have makes”.
 _RUN_ON = vocabulary("do does did doing done kind sort work working we i you they according in back out on")
 
@@ -36,8 +40,8 @@ _RUN_ON = vocabulary("do does did doing done kind sort work working we i you the
 @detector("verb-form")
 def verb_form(view: View) -> Iterator[Hit]:
     """Find a small word and a verb behind it in a form that it cannot have there; silent where a clause breaks off."""
-    tokens, behind = view.tokens, _behind()
-    for phrase in sorted({" ".join(tokens[at : at + 3]) for at in _places(tokens, behind)}):
+    tokens = view.tokens
+    for phrase in sorted({" ".join(tokens[at : at + 3]) for at in _places(tokens)}):
         end = phrase.rindex(" ")
         verb = phrase.index(" ") + 1
         for segment, text in enumerate(view.lowered):
@@ -47,20 +51,10 @@ def verb_form(view: View) -> Iterator[Hit]:
                     yield Hit((Mark(segment, found.start(), found.start() + end),))
 
 
-def _places(tokens: list[str], behind: Mapping[str, Mapping[str, frozenset[str]]]) -> Iterator[int]:
-    for at in [number for number, token in enumerate(tokens) if token in behind]:
-        verb, *after = tokens[at + 1 : at + 3] or [""]
-        follows = behind[tokens[at]].get(verb)
-        if follows and after and after[0] in follows and not (at and tokens[at - 1] in _RUN_ON):
+def _places(tokens: list[str]) -> Iterator[int]:
+    for at in [number for number, token in enumerate(tokens[:-2]) if token in _BEHIND]:
+        head, verb, after = tokens[at : at + 3]
+        # What follows rules most places out, and the verbs of a class take some milliseconds to load.
+        wrong = any(after in follows and verb in members(kind) for kind, follows in _BEHIND[head])
+        if wrong and not (at and tokens[at - 1] in _RUN_ON):
             yield at
-
-
-@cache
-def _behind() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    """Give for each small word the verbs that cannot follow it, and for each of these what stands behind the two."""
-    table: dict[str, dict[str, frozenset[str]]] = {}
-    for heads, kind, follows in _FRAMES:
-        for head in heads.split():
-            row = table.setdefault(head, {})
-            row.update({verb: row.get(verb, frozenset()) | follows for verb in members(kind)})
-    return table
