@@ -61,6 +61,7 @@ def members(name: str) -> frozenset[str]:
     return frozenset().union(*(_row(f"{kind} {form}") for form in wanted)).difference(*others)
 
 
+@cache  # so that all classes share the strings of their words
 def _row(name: str) -> frozenset[str]:
     return frozenset(_table()[name].split(" "))
 

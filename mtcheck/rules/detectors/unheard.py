@@ -96,6 +96,7 @@ def _frequent() -> frozenset[str]:
 @cache
 def _table() -> Mapping[str, str]:
     """Give the words that are unheard of in each frame, in alphabetical order, a space before and after each."""
-    text = gzip.decompress(Path(__file__).parents[1].joinpath("unheard.tsv.gz").read_bytes()).decode()
-    rows = (line.split("\t") for line in text.splitlines() if line[0] != "#")
-    return {frame: f" {words} " for frame, words in rows}
+    # A line at a time: the whole text beside its rows would be the peak of a run's memory.
+    with gzip.open(Path(__file__).parents[1] / "unheard.tsv.gz", "rt", encoding="utf-8") as lines:
+        rows = (line.rstrip("\n").split("\t") for line in lines if line[0] != "#")
+        return {frame: f" {words} " for frame, words in rows}
