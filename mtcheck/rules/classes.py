@@ -50,7 +50,11 @@ def _parts(name: str) -> list[str]:
 @cache
 def members(name: str) -> frozenset[str]:
     """Give the words of a class (“verb_past_s”); of those with several forms (“put”) only where all of them will do."""
-    kind, *forms = _parts(name)
+    return _members(*_parts(name))
+
+
+@cache  # so that the groups of a class, numbered in their pattern, share one set
+def _members(kind: str, *forms: str) -> frozenset[str]:
     known = CLASSES[kind.upper()]
     if not known:
         return _row(kind)
