@@ -1,11 +1,12 @@
-"""Verbs in a form that cannot stand behind the small word before them: “of achieve a”, “has decide to”, “to gave him”.
+"""Verbs in a form that cannot stand behind the small word before them: “of achieve a”, “has decide to”, “they wants a”.
 
 The small words stand in every story, so that a phrase that begins with one would be tried everywhere. Here one look at
 the tokens of a story tells which of them have such a verb behind them; mostly none has.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from mtcheck.model import Mark
 from mtcheck.rules.classes import members
@@ -23,16 +24,15 @@ _FRAMES = (
     ("has have had", "class_verb_base", _COMPLEMENT),
     ("has have had", "class_verb_s", _COMPLEMENT),
     ("has have had", "class_verb_ing", _ANY_OBJECT),
-    ("are were been", "class_verb_base", _ANY_OBJECT),
+    ("are were been be", "class_verb_base", _ANY_OBJECT),
     ("is are was were been", "class_verb_s", _ANY_OBJECT | {"to"}),
     ("to", "class_verb_s", _OBJECT),
     ("to", "class_verb_past", _OBJECT),
+    ("they we", "class_verb_s", _COMPLEMENT),
+    ("he she it", "class_verb_base", _COMPLEMENT),
 )
-# The same by small word.
-_BEHIND = {
-    head: [(kind, follows) for heads, kind, follows in _FRAMES if head in heads.split()]
-    for head in " ".join(heads for heads, _, _ in _FRAMES).split()
-}
+# Behind other words than these one person takes the bare verb: “does he know it”, “they asked that she resign in May”.
+_ONE, _OPENS = vocabulary("he she it"), vocabulary("and but because when while which who where")
 # A verb may stand after all: “all they do is …”, “kind of think”, “people I work with expect”, “what we have makes”.
 _RUN_ON = vocabulary("do does did doing done kind sort work working we i you they according in back out on")
 
@@ -40,8 +40,8 @@ _RUN_ON = vocabulary("do does did doing done kind sort work working we i you the
 @detector("verb-form")
 def verb_form(view: View) -> Iterator[Hit]:
     """Find a small word and a verb behind it in a form that it cannot have there; silent where a clause breaks off."""
-    tokens = view.tokens
-    for phrase in sorted({" ".join(tokens[at : at + 3]) for at in _places(tokens)}):
+    tokens, behind = view.tokens, _behind()
+    for phrase in sorted({" ".join(tokens[at : at + 3]) for at in _places(tokens, behind)}):
         end = phrase.rindex(" ")
         verb = phrase.index(" ") + 1
         for segment, text in enumerate(view.lowered):
@@ -51,10 +51,22 @@ def verb_form(view: View) -> Iterator[Hit]:
                     yield Hit((Mark(segment, found.start(), found.start() + end),))
 
 
-def _places(tokens: list[str]) -> Iterator[int]:
-    for at in [number for number, token in enumerate(tokens[:-2]) if token in _BEHIND]:
-        head, verb, after = tokens[at : at + 3]
-        # What follows rules most places out, and the verbs of a class take some milliseconds to load.
-        wrong = any(after in follows and verb in members(kind) for kind, follows in _BEHIND[head])
-        if wrong and not (at and tokens[at - 1] in _RUN_ON):
+def _places(tokens: list[str], behind: Mapping[str, Mapping[str, frozenset[str]]]) -> Iterator[int]:
+    for at in [number for number, token in enumerate(tokens) if token in behind]:
+        verb, *after = tokens[at + 1 : at + 3] or [""]
+        follows = behind[tokens[at]].get(verb)
+        before = tokens[at - 1] if at else ","
+        stands = before in _RUN_ON if tokens[at] not in _ONE else not (before in _OPENS or before.endswith((",", ".")))
+        if follows and after and after[0] in follows and not stands:
             yield at
+
+
+@cache
+def _behind() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Give for each small word the verbs that cannot follow it, and for each of these what stands behind the two."""
+    table: dict[str, dict[str, frozenset[str]]] = {}
+    for heads, kind, follows in _FRAMES:
+        for head in heads.split():
+            row = table.setdefault(head, {})
+            row.update({verb: row.get(verb, frozenset()) | follows for verb in members(kind)})
+    return table

@@ -13,6 +13,8 @@ NAME = "verb-form"
         ("She has accept the job.", "has accept"),
         ("The farms are produces the best oil.", "are produces"),
         ("He hoped to obtained a diploma.", "to obtained"),
+        ("They allows the boats in.", "They allows"),
+        ("It rained, but she acquire the field.", "she acquire"),
     ],
 )
 def test_a_verb_is_marked_with_the_small_word_that_asks_for_another_form(text: str, mark: str) -> None:
@@ -28,6 +30,8 @@ def test_a_verb_is_marked_with_the_small_word_that_asks_for_another_form(text: s
         "We kind of defend the city.",
         "The band of Achieve the Dream played.",  # a name
         "They fled to abandoned villages.",  # no object follows: a participle before its noun
+        "Did she acquire the field?",
+        "They asked that she acquire the field.",
     ],
 )
 def test_forms_that_can_stand_are_left_alone(text: str) -> None:
