@@ -17,7 +17,6 @@ from mtcheck.rules.detectors import (
     scores,
     unheard,
     untranslated,
-    verbs,
 )
 from mtcheck.rules.detectors.registry import DETECTORS, GATES, TRIGGERS, Detector, detector
 
@@ -43,5 +42,4 @@ __all__ = [
     "scores",
     "unheard",
     "untranslated",
-    "verbs",
 ]
