@@ -1,4 +1,4 @@
-"""Packs as they were compiled last time: reading them back needs neither YAML nor pydantic.
+"""Packs as they were compiled last time: reading them back needs neither YAML nor pydantic, and compiles no pattern.
 
 One file a pack in the user's cache directory (``MTCHECK_CACHE_DIR``, else the platform's), written whole or not at all.
 Whatever is wrong with the cache (stale, damaged, not writable), packs are compiled again and the run goes on. Like
@@ -11,13 +11,15 @@ import sys
 import tempfile
 import zlib
 from contextlib import suppress
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from mtcheck.model import Conditions, Example, Match, Rule, Span
+from mtcheck.rules.patterns import flags_of
+from mtcheck.rules.programs import program
 from mtcheck.rules.rulesets import Pack, Recipe
 
 _SIZE = 16
@@ -30,7 +32,8 @@ _COMPILERS = (
         f"rules/{name}.py"
         for name in ("cache", "classes", "frequencies", "letters", "literals", "macros", "nodes", "phrases")
     ),
-    *(f"rules/{name}.py" for name in ("recipes", "regexes", "rendering", "rulesets", "schema", "wellformed")),
+    *(f"rules/{name}.py" for name in ("patterns", "programs", "recipes", "regexes", "rendering", "rulesets", "schema")),
+    "rules/wellformed.py",
     "rules/word_counts.tsv",
 )
 
@@ -53,7 +56,8 @@ def keep(path: Path, text: str, pack: Pack, *, timed: bool) -> None:
     key = _key(text, timed=timed)
     if key is None:
         return
-    payload = marshal.dumps(_plain(pack))
+    recipes = pack.recipes if timed else tuple(map(_with_program, pack.recipes))
+    payload = marshal.dumps(_plain(replace(pack, recipes=recipes)))
     target = _file(path)
     with suppress(OSError):
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -64,6 +68,10 @@ def keep(path: Path, text: str, pack: Pack, *, timed: bool) -> None:
             Path(name).replace(target)
         except OSError:
             Path(name).unlink(missing_ok=True)
+
+
+def _with_program(made: Recipe) -> Recipe:
+    return made._replace(program=program(made.pattern, flags_of(case=made.case))) if made.pattern else made
 
 
 def directory() -> Path:

@@ -117,7 +117,8 @@ class Matcher:
             from mtcheck.rules.detectors import GATES
 
             return GATES[self.rule.match.detector]
-        return compiled(self._made.pattern, case=self._made.case, clock=self._clock)
+        made = self._made
+        return compiled(made.pattern, case=made.case, clock=self._clock, program=made.program)
 
     def _fits(self, view: View, mark: Mark, start: int, end: int) -> bool:
         """Say whether what stands directly beside a match allows it, and all else that is asked of its place."""

@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import Any, Protocol
 
 from mtcheck.rules.classes import CLASS, NEXT, fits
+from mtcheck.rules.programs import pattern_of
 
 # One rule may take so long with one document; a story of 500 words takes the slowest sane pattern some milliseconds.
 SECONDS = 0.5
@@ -64,14 +65,15 @@ class TimedPattern:
 class ClassedPattern:
     """A pattern some of whose words must be of a class: each match is checked, and the next reading is tried."""
 
-    def __init__(self, source: str, *, case: bool, clock: Clock | None) -> None:
-        self._compiled = cache(partial(_plain, case=case, clock=clock))
+    def __init__(self, source: str, *, case: bool, clock: Clock | None, program: bytes) -> None:
+        self._whole = _plain(source, case=case, clock=clock, program=program)
+        self._reading = cache(partial(_plain, case=case, clock=clock))
         self._behind = cache(self._readings_behind)
         self._source = source
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match from ``pos`` on, as if the text ended at ``endpos``."""
-        while found := self._compiled(self._source).search(text, pos, endpos):
+        while found := self._whole.search(text, pos, endpos):
             if right := self.match(text, found.start(), endpos):
                 return right
             pos = found.start() + 1
@@ -80,11 +82,11 @@ class ClassedPattern:
     def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Find a match that begins at ``pos``."""
         # One pattern tries all readings in order; few places need those behind the one that matched there.
-        found = self._compiled(self._source).match(text, pos, endpos)
+        found = self._whole.match(text, pos, endpos)
         if not found or fits(words := found.groupdict()):
             return found
         group = next(name for name, word in words.items() if word and name.startswith(CLASS))
-        tries = (self._compiled(reading).match(text, pos, endpos) for reading in self._behind(group))
+        tries = (self._reading(reading).match(text, pos, endpos) for reading in self._behind(group))
         return next((other for other in tries if other and fits(other.groupdict())), None)
 
     def _readings_behind(self, group: str) -> list[str]:
@@ -92,14 +94,19 @@ class ClassedPattern:
         return behind.split(NEXT)[1:]
 
 
-def compiled(source: str, *, case: bool, clock: Clock | None) -> Pattern:
-    """Compile a pattern, with a time limit where a clock is given."""
+def compiled(source: str, *, case: bool, clock: Clock | None, program: bytes = b"") -> Pattern:
+    """Compile a pattern, with a time limit where a clock is given; a ``program`` spares the most of it."""
     if f"(?P<{CLASS}" in source:
-        return ClassedPattern(source, case=case, clock=clock)
-    return _plain(source, case=case, clock=clock)
+        return ClassedPattern(source, case=case, clock=clock, program=program)
+    return _plain(source, case=case, clock=clock, program=program)
 
 
-def _plain(source: str, *, case: bool, clock: Clock | None) -> Pattern:
+def _plain(source: str, *, case: bool, clock: Clock | None, program: bytes = b"") -> Pattern:
     if clock is not None:
         return TimedPattern(source, case=case, clock=clock)
-    return re.compile(source, 0 if case else re.IGNORECASE)
+    return (program and pattern_of(source, program)) or re.compile(source, flags_of(case=case))
+
+
+def flags_of(*, case: bool) -> int:
+    """Give the flags a pattern is compiled with."""
+    return 0 if case else int(re.IGNORECASE)

@@ -32,7 +32,8 @@ class Recipe(NamedTuple):
     Each match, lower-cased, holds a literal of the hints; () where none is known; ``…_literals`` are the same for what
     the document must hold. ``opens``: it begins with a word. All is strings and numbers: it can be kept in the cache,
     and patterns are compiled when first used. ``timed`` patterns come from packs that did not ship with mtcheck: they
-    run under a time limit. ``digest`` names what the rule matches, not what it says about it.
+    run under a time limit. ``digest`` names what the rule matches, not what it says about it; ``program`` is the
+    pattern as compiled before, b"" where it was not.
     """
 
     pattern: str
@@ -50,6 +51,7 @@ class Recipe(NamedTuple):
     source_has: str
     timed: bool
     digest: str
+    program: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

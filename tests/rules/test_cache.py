@@ -1,6 +1,7 @@
 """The cache of compiled packs: never in the way, whatever has happened to it."""
 
 import os
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +12,7 @@ import pytest
 from mtcheck.errors import PackError
 from mtcheck.rules import RuleSet, load_rules
 from mtcheck.rules.loading import load_packs
+from mtcheck.rules.programs import pattern_of
 from tests.rules.test_schema import GOOD
 
 
@@ -45,6 +47,18 @@ def test_the_second_time_a_pack_is_not_compiled(cache: Path, pack: Path, request
     request.getfixturevalue("no_compiling")
     assert load(pack) == first
     assert len(list(cache.iterdir())) == 1
+
+
+def test_patterns_of_our_own_packs_are_kept_compiled(cache: Path, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtcheck.rules.loading.PACKS", pack.parent)
+    load(pack)
+    made = load(pack).recipes[0]
+    assert pattern_of(made.pattern, made.program) == re.compile(made.pattern, re.IGNORECASE)
+
+
+def test_patterns_of_strangers_are_not_for_they_run_under_a_time_limit(cache: Path, pack: Path) -> None:
+    load(pack)
+    assert load(pack).recipes[0].program == b""
 
 
 def test_a_changed_pack_is_compiled_again_and_leaves_no_litter(cache: Path, pack: Path) -> None:
