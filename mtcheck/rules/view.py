@@ -31,9 +31,6 @@ class Hit:
     found: re.Match[str] | None = field(default=None, compare=False, repr=False)
 
 
-# A figure or a currency sign and what follows it, up to the next: as much as tells what is counted.
-_FIGURES = re.compile(r"(?:[0-9%€$£][^\n0-9%€$£]{0,16}+)++")
-
 _SPACES = re.compile(r"[ \t\n]+")
 
 
@@ -54,6 +51,11 @@ class View:
         return "\n".join(self.folded)
 
     @cached_property
+    def small(self) -> str:
+        """Give the story in lower case: each character stands where it does in the story."""
+        return "\n".join(self.lowered)
+
+    @cached_property
     def offsets(self) -> list[int]:
         """Give where each segment begins in the story."""
         return list(accumulate((len(text) + 1 for text in self.folded), initial=0))[:-1]
@@ -71,25 +73,20 @@ class View:
     @cached_property
     def pieces(self) -> list[str]:
         """Give the segments as literals are written: lower case, single spaces, one letter for all its variants."""
-        text = "\n".join(self.lowered)
+        text = self.small
         if "  " in text or "\t" in text or text.count("\n") >= len(self.lowered):
             return [settle(_SPACES.sub(" ", piece)) for piece in self.lowered]
         return self.lowered if text.isascii() else settle(text).split("\n")
 
     @cached_property
     def tokens(self) -> list[str]:
-        """Give what stands between white space in the story, in lower case and in order."""
-        return "\n".join(self.lowered).split()
+        """Give what stands between white space in the story, in order."""
+        return self.story.split()
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Give what stands between white space in the story, each once, with its capitals."""
-        return frozenset(self.story.split())
-
-    @cached_property
-    def figures(self) -> str:
-        """Give the parts of the story where figures stand, a line each; they are short, and most stories have few."""
-        return "\n".join(_FIGURES.findall(self.story))
+        """Give what stands between white space in the story, each once."""
+        return frozenset(self.tokens)
 
     def words(self, segment: int) -> list[Word]:
         """Split a segment into words (of the folded text)."""

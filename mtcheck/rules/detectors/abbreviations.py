@@ -179,7 +179,8 @@ _SHARE = 4
 @detector("small-start")
 def small_start(view: View) -> Iterator[Hit]:
     """Find a sentence that starts small right after a finished one, in a story that starts large elsewhere."""
-    starts = [(index, found) for index, text in enumerate(view.folded) if (found := _SMALL_START.match(text))]
+    small = ((index, text) for index, text in enumerate(view.folded) if text[:1].islower())
+    starts = [(index, found) for index, text in small if (found := _SMALL_START.match(text))]
     if _SHARE * len(starts) > len(view.folded):
         return
     for index, found in starts:

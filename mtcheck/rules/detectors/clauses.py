@@ -61,8 +61,9 @@ def indefinite_article(view: View) -> Iterator[Hit]:
         yield Hit((Mark(segment, *found.span()),), suggestion=f"{right} {between}{word}")
 
 
+# Of the many commas before such words few follow a whole clause: so many characters without any other.
 _SPLICE = re.compile(
-    r", (?P<mark>(?:however,? )?(?:it|he|she|they|there) (?:(?:also|only|still|already|even|just) )?"
+    r", (?<=[^,;:\"]{8}, )(?P<mark>(?:however,? )?(?:it|he|she|they|there) (?:(?:also|only|still|already|even|just) )?"
     r"(?:is|was|are|were|will|can|could|must|should|has|had|does|did)(?: not)? "
     r"(?!(?:be(?:en)? )?(?:said|announced|claimed|believed|noted|told|reported|revealed|thought|added|argued|seems|easy"
     r"|clear|obvious|called|written|expected|hoped|understood|known|alleged|warned|stressed|true|definitely|apparently"
@@ -105,10 +106,12 @@ def comma_splice(view: View) -> Iterator[Hit]:
 
 _VERBS = ("is", "was", "are", "were", "has", "have", "had", "will")
 _VERB = f"(?:{'|'.join(_VERBS)})"
-_COMMA, _COMMA_VERB = re.compile(rf", {_VERB}\b"), re.compile(rf" ?, {_VERB}\b")
+_HEADED = r"[^,;:\"?!()\u2013\u2014-]"
+_LENGTH = 15  # characters: less is an aside
+_COMMA, _COMMA_VERB = re.compile(rf", (?<={_HEADED}{{{_LENGTH}}}, ){_VERB}\b"), re.compile(rf" ?, {_VERB}\b")
 # Words up to the only comma so far, and a verb; not a question, an apposition or a row of clauses.
 _HEAD = re.compile(
-    rf"(?P<head>[^,;:\"?!()\u2013\u2014-]{{15,}}?)(?P<mark> ?, {_VERB})"
+    rf"(?P<head>{_HEADED}{{{_LENGTH},}}?)(?P<mark> ?, {_VERB})"
     r"(?: (?:also|now|still|not|already|always|only|therefore))?"
     r" (?!(?:he|she|it|they|we|I|you|there|this|that|what|how|why|where|when|who|because|said)\b)[a-z]+(?P<rest>.*)",
     re.DOTALL,
@@ -139,24 +142,25 @@ _MORE_VERBS = re.compile(rf", (?:and )?(?:{_VERB}|does|do|did|[a-z]+n't)\b")
 _MORE = re.compile(r",|-| (?:and|or|but) ")
 
 
-def _commas_before_verbs(view: View) -> Iterator[tuple[Mark, re.Match[str]]]:
+def _commas_before_verbs(view: View, opening: re.Pattern[str] | None = None) -> Iterator[tuple[Mark, re.Match[str]]]:
     for segment, found in scan(view, _COMMA, _COMMA_VERB):
         sentence = view.sentence_at(Mark(segment, *found.span()))
+        if opening and not opening.match(sentence):
+            continue
         start = found.string.find(sentence)
         head = _HEAD.match(sentence) if start >= 0 and view.segments[segment].role != "headline" else None
         if head and start + head.start("mark") == found.start() and not sentence.rstrip().endswith("?"):
             yield Mark(segment, *found.span()), head
 
 
-@detector("lost-subject", *(f", {verb} " for verb in _VERBS))
+@detector("lost-subject", *(f", {verb} " for verb in _VERBS), gate=_COMMA)
 def lost_subject(view: View) -> Iterator[Hit]:
     """Find a sentence that sets a verb right behind its adverbial (“In the end, was a success.”)."""
-    for mark, found in _commas_before_verbs(view):
-        if _ADVERBIAL.match(found["head"]):
-            yield Hit((mark,))
+    for mark, _ in _commas_before_verbs(view, _ADVERBIAL):
+        yield Hit((mark,))
 
 
-@detector("comma-before-verb", *(f", {verb} " for verb in _VERBS))
+@detector("comma-before-verb", *(f", {verb} " for verb in _VERBS), gate=_COMMA)
 def comma_before_verb(view: View) -> Iterator[Hit]:
     """Find a comma between a subject and its verb, or one that is all that joins two verbs; silent for longer rows."""
     for mark, found in _commas_before_verbs(view):

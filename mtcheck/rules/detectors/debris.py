@@ -31,14 +31,14 @@ _BROKEN = re.compile(
 )
 
 
-_BROKEN_SIGN = re.compile(r"[âÃÂï\ufffd\u0080-\u009f\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = map(chr, (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)))
+_BROKEN_SIGNS = ("â", "Ã", "Â", "ï", "\ufffd", *_CONTROLS)
+_BROKEN_SIGN = re.compile(f"[{''.join(_BROKEN_SIGNS)}]")
 
 
-@detector("broken-encoding")
+@detector("broken-encoding", *_BROKEN_SIGNS)
 def broken_encoding(view: View) -> Iterator[Hit]:
     """Find text decoded with the wrong encoding and lost characters, with the right ones where they can be won back."""
-    if view.story.isascii() and view.story.replace("\n", "").isprintable():
-        return
     for index, text in enumerate(view.folded):
         if not (text.isascii() and text.isprintable()) and _BROKEN_SIGN.search(text):
             for found in _BROKEN.finditer(view.segments[index].text):
@@ -58,19 +58,17 @@ def _repair(garbled: str) -> str | None:
 
 
 # A zero-width joiner is right inside an emoji, never beside a letter.
-_INVISIBLE = re.compile(
-    r"[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]+|(?<=[A-Za-z])\u200d|\u200d(?=[A-Za-z])"
-)
-_HIDDEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_HIDDEN = (0xAD, 0x200B, 0x200C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF)
+_INVISIBLE = re.compile(f"[{''.join(map(chr, _HIDDEN))}]+|(?<=[A-Za-z])\u200d|\u200d(?=[A-Za-z])")
 
 
-@detector("invisible-character")
+@detector("invisible-character", "\u200d", *map(chr, _HIDDEN))
 def invisible_character(view: View) -> Iterator[Hit]:
     """Find soft hyphens, zero-width and direction characters; all of a story are one finding."""
     marks = tuple(
         Mark(index, *found.span())
         for index, text in enumerate(view.folded)
-        if not text.isascii() and _HIDDEN.search(text)
+        if not text.isascii()
         for found in _INVISIBLE.finditer(text)
     )
     if marks:

@@ -25,14 +25,16 @@ _WORDS = 5  # a shorter last line is a name, a sign-off or a greeting
 @detector("ends-in-the-middle")
 def ends_in_the_middle(view: View) -> Iterator[Hit]:
     """Find a last paragraph that stops inside its clause (“He wants to sell the”) where most others are complete."""
-    body = [segment for segment in view.segments if segment.role == "body"]
+    final = next((segment for segment in reversed(view.segments) if segment.role == "body"), None)
+    last = view.folded[final.index].rstrip() if final else ""
     # Nearly all stories are told from their last sign.
-    if not body or view.folded[body[-1].index].rstrip().endswith((".", '"')):
+    found = _OPEN.search(last) if not last.endswith((".", '"')) else None
+    if not final or not found or _SIGNED.search(last) or last.count(" ") < _WORDS - 1:
         return
+    body = (segment for segment in view.segments if segment.role == "body")
     ends = [list(group)[-1].index for _, group in groupby(body, key=lambda segment: segment.paragraph)]
-    *others, last = (view.folded[index].rstrip() for index in ends)
-    found = _OPEN.search(last)
-    if not found or _SIGNED.search(last) or len(others) + 1 < _PARAGRAPHS or last.count(" ") < _WORDS - 1:
+    others = [view.folded[index].rstrip() for index in ends[:-1]]
+    if len(ends) < _PARAGRAPHS or not _STOPPED.search(others[-1]):
         return
-    if _STOPPED.search(others[-1]) and sum(map(bool, map(_STOPPED.search, others))) >= _COMPLETE * len(others):
-        yield Hit((Mark(ends[-1], *found.span("word" if found["word"] else "comma")),))
+    if sum(map(bool, map(_STOPPED.search, others))) >= _COMPLETE * len(others):
+        yield Hit((Mark(final.index, *found.span("word" if found["word"] else "comma")),))

@@ -3,13 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
-from mtcheck.model import Mark
+from mtcheck.model import Mark, Span
 from mtcheck.rules.detectors.names import NO_NAMES
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import OF_WORD, first, vocabulary
+from mtcheck.rules.detectors.scan import opened, vocabulary
 from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.tables import english
@@ -21,18 +21,30 @@ _OBJECT = re.compile(
     r"him\b|her(?:\W*$| ?[^\w ]| (?:a|about|after|and|as|at|away|back|because|before|by|down|for|from|home|how|if|in"
     r"|into|it|of|off|on|or|out|over|that|the|this|to|up|what|when|while|who|why|with)\b)"
 )
-_HE = re.compile(first(OF_WORD, "he; He; his; His; him; Him; himself; Himself; Mr") + r"\b")
-_SHE = re.compile(first(OF_WORD, "she; She; hers?; Hers?; herself; Herself; Mrs; Ms; Miss") + r"\b")
+# Each begins with a plain letter or two, to which ``re`` skips fast: they are looked for in every story.
+_HE = tuple(map(re.compile, (r"h(?<=\bh)(?:e|is|im(?:self)?)\b", r"H(?<=\bH)(?:e|is|im(?:self)?)\b", r"Mr\b(?<=\bMr)")))
+_SHE = tuple(
+    map(
+        re.compile,
+        (
+            r"he(?:(?<=\b[sS]he)|r(?<=\bher)(?:s|self)?)\b",
+            r"Her(?<=\bHer)(?:s|self)?\b",
+            r"M(?<=\bM)(?:rs|s|iss)\b",
+        ),
+    )
+)
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? $")
+_TITLE_WIDTH = len("Miss. ")
 
 _GOES_ON = r"[a-zà-ž]+(?:[-'][A-ZÀ-Ž]?[a-zà-ž]+)*"
 _CAPITALISED = rf"[A-ZÀ-Ž]{_GOES_ON}"
 # They stand before a full name and are no part of it.
 _TITLES = "Mr|Mrs|Ms|Miss|Dr|President|Minister|Chancellor|Senator|Governor|Secretary|Mayor|Judge|Professor|General"
 _NO_TITLE = rf"(?!(?:{'|'.join(f'(?<={title[0]}){title[1:]}' for title in _TITLES.split('|'))})\b)"
-# ``re`` skips fast to capitals: what must not stand at the first is asked behind it.
+# ``re`` skips fast to capitals: what must not stand at the first is asked behind it, once it is clear that a name or a
+# particle may follow.
 _FULL_NAME = re.compile(
-    rf"(?P<given>[A-ZÀ-Ž](?<![\w.-].){_NO_TITLE}{_GOES_ON})(?: (?:[A-Z]\.|{_CAPITALISED}))? "
+    rf"(?P<given>[A-ZÀ-Ž](?=\S+ [A-ZÀ-Ždvlba])(?<![\w.-].){_NO_TITLE}{_GOES_ON})(?: (?:[A-Z]\.|{_CAPITALISED}))? "
     rf"(?:(?:de|da|del|van|von|der|la|di|bin|al|el) ){{0,2}}(?P<surname>(?!Jr\b|Sr\b){_CAPITALISED})"
     rf"(?![\w-])(?! (?!Jr\b|Sr\b){_CAPITALISED})"
 )
@@ -89,16 +101,22 @@ def person_changes_gender(view: View) -> Iterator[Hit]:
     a sentence without any other person, the sentence before having none either. Silent for surnames that two persons
     share, for those that stand in the story before their full name, and inside quotations.
     """
-    if not _both(view.story):
+    she = opened(view, _SHE)
+    he = opened(view, _HE) if she else []
+    if not he:
         return
     persons = _persons(view)
-    again = (person for person in persons if view.story.count(person.surname) > 1)
-    doubtful = [person for person in again if _both("\n".join(_holding(person.surname, view.folded)))]
+    doubtful = [
+        person
+        for person in persons
+        if all(any(person.surname in view.folded[segment] for segment in segments) for segments in (she, he))
+        and view.story.count(person.surname) > 1
+    ]
     if not doubtful:
         return
     told, names = list(_sentences(view, [person.surname for person in doubtful])), _Names(view, persons)
     for person in doubtful:
-        # Few are left after this, and patterns are made for each of them.
+        # Few are left after this.
         if not _both("\n".join(_holding(person.surname, (text for *_, text in told)))) or not _is_alone(view, person):
             continue
         male: list[Mark] = []
@@ -114,7 +132,7 @@ def person_changes_gender(view: View) -> Iterator[Hit]:
 
 def _both(text: str) -> bool:
     """Say whether words of both genders stand in a text."""
-    return bool(_SHE.search(text) and _HE.search(text))
+    return all(any(pattern.search(text) for pattern in patterns) for patterns in (_SHE, _HE))
 
 
 def _holding(surname: str, texts: Iterable[str]) -> Iterator[str]:
@@ -135,19 +153,27 @@ def _persons(view: View) -> list[_Person]:
 def _is_alone(view: View, person: _Person) -> bool:
     """Say whether no other name stands before a surname, and the copy gives it in full first."""
     given, surname = person
-    places = (found.start() for found in _whole(surname).finditer(view.story))
-    neighbours = (_NAME_BEFORE.search(view.story, max(0, at - _REACH), at) for at in places)
+    neighbours = (_NAME_BEFORE.search(view.story, max(0, at - _REACH), at) for at in _whole(surname, view.story))
     before = {found[1] for found in neighbours if found} - {given} - _NO_PERSONS
     copy = "\n".join(text for segment, text in zip(view.segments, view.folded, strict=True) if segment.role == "body")
-    earliest = _whole(surname).search(copy)
-    full = earliest is not None and _ends_with(given, copy[: earliest.start()])
+    earliest = next(_whole(surname, copy), None)
+    full = earliest is not None and _ends_with(given, copy[:earliest])
     return full and all(name.lower() in english() for name in before)
 
 
-# A pattern takes longer to compile than all that is done with it: one is made of each surname.
-@lru_cache(maxsize=64)
-def _whole(surname: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{surname}\b")
+def _whole(name: str, text: str) -> Iterator[int]:
+    """Give where a name begins in a text, no word going on at its edges; a pattern would take longer to compile."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (_goes_on(text[max(0, at - 1) : at]) or _goes_on(text[end : end + 1])):
+            yield at
+        at = text.find(name, at + 1)
+
+
+def _goes_on(sign: str) -> bool:
+    """Say whether a sign belongs to a word; "" is the edge of a text."""
+    return sign.isalnum() or sign == "_"
 
 
 def _ends_with(given: str, text: str) -> bool:
@@ -161,9 +187,10 @@ def _ends_with(given: str, text: str) -> bool:
     return False
 
 
-def _subjects(surname: str, text: str) -> Iterator[re.Match[str]]:
+def _subjects(surname: str, text: str) -> Iterator[Span]:
     """Give where a surname stands that is nobody's possessive."""
-    return (found for found in _whole(surname).finditer(text) if not text.startswith("'", found.end()))
+    spans = (Span(at, at + len(surname)) for at in _whole(surname, text))
+    return (span for span in spans if not text.startswith("'", span.end))
 
 
 def _sentences(view: View, surnames: list[str]) -> Iterator[_Sentence]:
@@ -181,7 +208,7 @@ def _blanked(sentence: str) -> str:
     return _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), sentence) if quotes else sentence
 
 
-_INSIDE = re.compile(r"[A-ZÀ-Ž](?<=[a-z,] .)[\w'-]+")
+_INSIDE = re.compile(r" (?<=[a-z,] )([A-ZÀ-Ž][\w'-]+)")
 
 
 class _Names:
@@ -189,8 +216,13 @@ class _Names:
 
     def __init__(self, view: View, persons: list[_Person]) -> None:
         self._persons = {name for person in persons for name in person}
-        inside = _INSIDE.findall(view.story)
-        self._inside = {name.removesuffix("'s") for name in inside if name.lower() not in view.vocabulary}
+        self._view = view
+
+    @cached_property
+    def _inside(self) -> set[str]:
+        """Give the capitalised words inside the sentences of a story, as far as none stands small elsewhere."""
+        inside, words = _INSIDE.findall(self._view.story), self._view.vocabulary
+        return {name.removesuffix("'s") for name in inside if name.lower() not in words}
 
     def others(self, text: str, person: _Person) -> bool:
         """Say whether a text may name somebody else than this person."""
@@ -213,20 +245,21 @@ def _words_of(person: _Person, told: list[_Sentence], names: _Names) -> Iterator
     """
     given, surname = person
     in_full = rf"\b(Mr|Mrs|Ms|Miss)\.? {given} (?:[A-Z][\w.]* )*{surname}\b"
-    texts = _holding(surname, (text for *_, text in told))
-    polite = any(_titled(text, found.start()) for text in texts for found in _subjects(surname, text))
+    texts = filter(_ANY_TITLE.search, _holding(surname, (text for *_, text in told)))
+    polite = any(_titled(text, subject.start) for text in texts for subject in _subjects(surname, text))
     for number, sentence in enumerate(told):
         if surname not in sentence.text:
             continue
         titles = re.finditer(in_full, sentence.text) if _ANY_TITLE.search(sentence.text) else ()
-        ends = (found.end() for found in _whole(surname).finditer(sentence.text)) if not polite else ()
+        ends = (at + len(surname) for at in _whole(surname, sentence.text)) if not polite else ()
         for found in (*titles, *filter(None, (_BESIDE.match(sentence.text, end) for end in ends))):
             yield _mark(sentence, found, found.lastindex or 0)
         subject = next(_subjects(surname, sentence.text), None)
-        pronoun = _pronoun_of(person, subject, told[max(0, number - 1) : number], names) if subject else None
+        before = told[max(0, number - 1) : number]
+        pronoun = _pronoun_of(person, sentence.text, subject, before, names) if subject else None
         if not (subject and pronoun):
             continue
-        title = _titled(sentence.text, subject.start())
+        title = _titled(sentence.text, subject.start)
         if title and (title[1] == "Mr") != (pronoun[0].lower() in _MALE):
             yield _mark(sentence, title, 1)
         elif polite:
@@ -235,17 +268,16 @@ def _words_of(person: _Person, told: list[_Sentence], names: _Names) -> Iterator
 
 
 def _pronoun_of(
-    person: _Person, subject: re.Match[str], before: list[_Sentence], names: _Names
+    person: _Person, text: str, subject: Span, before: list[_Sentence], names: _Names
 ) -> re.Match[str] | None:
     """Give the first pronoun behind a name that can be nobody else's; None where somebody else is about."""
-    text = subject.string
-    pronouns = list(_PRONOUN.finditer(text, subject.end()))
+    pronouns = list(_PRONOUN.finditer(text, subject.end))
     if pronouns and _OBJECT.match(text, pronouns[0].start()):
         return None
     genders = {pronoun[0].lower() in _MALE for pronoun in pronouns}
-    if len(genders) != 1 or _SOMEBODY.search(text, 0, subject.start()) or names.others(text, person):
+    if len(genders) != 1 or _SOMEBODY.search(text, 0, subject.start) or names.others(text, person):
         return None
-    if _SOMEBODY.search(text, subject.end(), pronouns[0].start()):
+    if _SOMEBODY.search(text, subject.end, pronouns[0].start()):
         return None
     alone = not any(_SOMEBODY.search(other.text) or names.others(other.text, person) for other in before)
     return pronouns[0] if alone or pronouns[0][0].endswith("self") else None
@@ -253,7 +285,7 @@ def _pronoun_of(
 
 def _titled(text: str, end: int) -> re.Match[str] | None:
     """Match the title directly before a place."""
-    return _TITLE.search(text, 0, end)
+    return _TITLE.search(text, max(0, end - _TITLE_WIDTH), end)
 
 
 def _mark(sentence: _Sentence, found: re.Match[str], group: int) -> tuple[Mark, str]:

@@ -16,30 +16,32 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import OF_WORD, first
 from mtcheck.rules.view import Hit, View
-from mtcheck.text.fold import lower
 
-# Gives the places in folded text.
-Find = Callable[[str], Iterable[tuple[int, int]]]
+# Gives the places in a story.
+Find = Callable[[View], Iterable[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Habit:
     """What is counted, and its bars: places at least, and places in 1,000 words at least.
 
-    Each place ``holds`` a text of its own, which is counted first: most stories have too few of it.
+    ``most`` is a quick look at how many places there can be: in most stories, too few.
     """
 
     find: Find
     bars: tuple[tuple[int, float], ...]
-    holds: str = ""
+    most: Callable[[View], int]
 
     def hits(self, view: View) -> Iterator[Hit]:
         """Give one hit with all places of a story that has the habit."""
+        most = self.most(view)
+        if most < self.bars[0][0]:
+            return
         words = len(view.tokens)
         enough = min(max(least, per_1k * words / 1000) for least, per_1k in self.bars)
-        if view.story.count(self.holds) < enough:
+        if most < enough:
             return
-        spans = list(self.find(view.story))
+        spans = list(self.find(view))
         if len(spans) >= enough:
             marks = tuple(view.mark(*span) for span in spans)
             yield Hit(marks, {"count": str(len(marks)), "words": str(words)})
@@ -50,12 +52,14 @@ _STARTS = re.compile(r'(?:^|\n|[.!?]"? )\Z')
 _OF_SENTENCE = (r"(?<=^{})", r"(?<=[\n.!?] {})", r"(?<=\n{})", r'(?<=[.!?]" {})')
 
 
-_NOUN_OF = first(OF_WORD, "the (?:[a-z]+ )?[a-z]+ of\\b")
+_NOUN_OF = r"the (?<=\bthe )(?:[a-z]+ )?[a-z]+ of\b"
 # ``re`` skips fast from one “the” to the next: the word before it, a group, is asked for behind it.
 _BEFORE_THE = "|".join(
     rf"(?<=\b({words}) the )" for words in ("at|by|in|of|on|to", "for", "from|with", "about|after|under", "during")
 )
-_CHAIN = re.compile(rf" the (?:{_BEFORE_THE})(?:[a-z]+ )?[a-z]+ of (?:a|an|its|the|their|these|this)\b")
+_CHAIN = re.compile(
+    rf" the (?=[a-z]+ (?:[a-z]+ )?of )(?:{_BEFORE_THE})(?:[a-z]+ )?[a-z]+ of (?:a|an|its|the|their|these|this)\b"
+)
 _SOMETHING = r"[^\n.,;:!?\"()]{3,40}"
 _SOURCES = ("According to", "Due to", "Because of", "In addition to", "Thanks to")
 # What ties a sentence to the one before it, or opens it with its reason or its source. Openings that native writers
@@ -122,14 +126,15 @@ def _phrases() -> tuple[AhoCorasick, list[list[tuple[str, bool]]]]:
 
 
 @lru_cache(maxsize=1)
-def _finds(text: str) -> dict[str, list[tuple[int, int, bool]]]:
-    """Find all phrases and leads in a text, those of each list by their start, the longer first; one scan for all.
+def _finds(view: View) -> dict[str, list[tuple[int, int, bool]]]:
+    """Find all phrases and leads in a story, those of each list by their start, the longer first; one scan for all.
 
     Only whole words count; the last value says whether a phrase must open its sentence.
     """
     literals, owners = _phrases()
+    text = view.small
     found: dict[str, list[tuple[int, int, bool]]] = {name: [] for name in (*_LISTS, *_LEADS)}
-    finds = literals.find_matches_as_indexes(lower(text), overlapping=True)
+    finds = literals.find_matches_as_indexes(text, overlapping=True)
     for number, start, end in sorted(finds, key=lambda find: (find[1], -find[2])):
         whole = not (text[start].isalnum() and text[max(0, start - 1) : start].isalnum()) and not (
             text[end - 1].isalnum() and text[end : end + 1].isalnum()
@@ -139,60 +144,63 @@ def _finds(text: str) -> dict[str, list[tuple[int, int, bool]]]:
     return found
 
 
-def _listed(file: str) -> Find:
-    """Give the phrases of a file, whole words each, those with “^” at the start of a sentence only.
+def _listed(file: str, *bars: tuple[int, float]) -> Habit:
+    """Count the phrases of a file, whole words each, those with “^” at the start of a sentence only.
 
     Of phrases that overlap, the first and longest.
     """
 
-    def find(text: str) -> Iterator[tuple[int, int]]:
+    def find(view: View) -> Iterator[tuple[int, int]]:
         reached = 0
-        for start, end, opens in _finds(text)[file]:
-            if start >= reached and (not opens or _STARTS.search(text, 0, start)):
+        for start, end, opens in _finds(view)[file]:
+            if start >= reached and (not opens or _STARTS.search(view.story, 0, start)):
                 yield start, end
                 reached = end
 
-    return find
+    return Habit(find, bars, lambda view: len(_finds(view)[file]))
 
 
-def _led(habit: str, source: str) -> Find:
-    """Give what a pattern matches; it is tried only where one of the leads of the habit stands."""
+def _led(habit: str, source: str, *bars: tuple[int, float]) -> Habit:
+    """Count what a pattern matches; it is tried only where one of the leads of the habit stands."""
     pattern = re.compile(source)
 
-    def find(text: str) -> Iterator[tuple[int, int]]:
+    def find(view: View) -> Iterator[tuple[int, int]]:
         reached = 0
-        for start, *_ in _finds(text)[habit]:
-            if start >= reached and (found := pattern.match(text, start)):
+        for start, *_ in _finds(view)[habit]:
+            if start >= reached and (found := pattern.match(view.story, start)):
                 yield found.span()
                 reached = found.end()
 
-    return find
+    return Habit(find, bars, lambda view: len(_finds(view)[habit]))
 
 
-def _chains(text: str) -> Iterator[tuple[int, int]]:
+def _chains(view: View) -> Iterator[tuple[int, int]]:
     """Give chains of nouns, each with the word before its first article."""
-    for found in _CHAIN.finditer(text):
+    for found in _CHAIN.finditer(view.story):
         yield found.start(found.lastindex or 0), found.end()
 
 
 def _pattern(source: str) -> Find:
     pattern = re.compile(source)
-    return lambda text: (found.span() for found in pattern.finditer(text))
+    return lambda view: (found.span() for found in pattern.finditer(view.story))
+
+
+def _count(text: str, *, places: int = 1) -> Callable[[View], int]:
+    """Count a text of which each place holds so many."""
+    return lambda view: view.story.count(text) // places
 
 
 HABITS = {
-    "noun-style": Habit(_pattern(_NOUN_OF), ((5, 30.5), (10, 28.7), (14, 27.2)), holds=" of"),
-    "noun-chains": Habit(_chains, ((4, 12.9), (5, 10.9), (6, 6.5), (10, 5)), holds=" of "),
-    "tied-openings": Habit(_led("tied-openings", _TIED + ","), ((3, 14.4), (5, 12.4), (8, 10.6))),
-    "stock-phrases": Habit(_listed("stock_phrases.txt"), ((4, 14.2), (8, 7.3), (10, 5))),
-    "romance-turns": Habit(_listed("romance_turns.txt"), ((3, 12.4), (4, 8.6), (6, 7.9), (8, 4.6), (10, 3.1))),
-    "german-turns": Habit(_listed("german_turns.txt"), ((3, 9.1), (4, 8.1), (5, 7), (6, 6))),
-    "slavic-turns": Habit(_listed("slavic_turns.txt"), ((4, 20.1), (5, 19.3), (6, 16.5), (8, 15.1), (10, 12))),
-    "it-is-that": Habit(_led("it-is-that", _IT_IS), ((2, 8.6), (3, 6.7), (4, 5.7))),
-    "said-that": Habit(
-        _led("said-that", first(OF_WORD, _SAYS) + r" (?:also )?that\b"), ((3, 17), (5, 16), (6, 11.3)), holds=" that"
-    ),
-    "names-in-quotation-marks": Habit(_pattern(_QUOTED_NAME), ((3, 13.4), (4, 12.3), (6, 7.9)), holds=' "'),
+    "noun-style": Habit(_pattern(_NOUN_OF), ((5, 30.5), (10, 28.7), (14, 27.2)), _count(" of")),
+    "noun-chains": Habit(_chains, ((4, 12.9), (5, 10.9), (6, 6.5), (10, 5)), _count(" of ")),
+    "tied-openings": _led("tied-openings", _TIED + ",", (3, 14.4), (5, 12.4), (8, 10.6)),
+    "stock-phrases": _listed("stock_phrases.txt", (4, 14.2), (8, 7.3), (10, 5)),
+    "romance-turns": _listed("romance_turns.txt", (3, 12.4), (4, 8.6), (6, 7.9), (8, 4.6), (10, 3.1)),
+    "german-turns": _listed("german_turns.txt", (3, 9.1), (4, 8.1), (5, 7), (6, 6)),
+    "slavic-turns": _listed("slavic_turns.txt", (4, 20.1), (5, 19.3), (6, 16.5), (8, 15.1), (10, 12)),
+    "it-is-that": _led("it-is-that", _IT_IS, (2, 8.6), (3, 6.7), (4, 5.7)),
+    "said-that": _led("said-that", first(OF_WORD, _SAYS) + r" (?:also )?that\b", (3, 17), (5, 16), (6, 11.3)),
+    "names-in-quotation-marks": Habit(_pattern(_QUOTED_NAME), ((3, 13.4), (4, 12.3), (6, 7.9)), _count('"', places=2)),
 }
 for _name, _habit in HABITS.items():
     detector(_name)(_habit.hits)

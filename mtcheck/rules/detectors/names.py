@@ -46,10 +46,8 @@ def accents_both_ways(view: View) -> Iterator[Hit]:
 
 def _loses_accents(view: View) -> bool:
     """Say whether the bare form of a word with accents stands anywhere in the story."""
-    if view.story.isascii():
-        return False
-    accented = " ".join(filterfalse(str.isascii, view.vocabulary))
-    bare = map(_strip, (name for name in _NAME.findall(accented) if not name.isascii()))
+    accented = filterfalse(str.isascii, " ".join(filterfalse(str.isascii, view.folded)).split())
+    bare = map(_strip, (name for name in _NAME.findall(" ".join(accented)) if not name.isascii()))
     return any(len(name) > 3 and name.isascii() and name in view.story for name in bare)
 
 
@@ -135,7 +133,7 @@ _PERSON = re.compile(
 )
 
 
-@detector("translated-given-name")
+@detector("translated-given-name", *(f"{name} " for name in _GIVEN))
 def translated_given_name(view: View) -> Iterator[Hit]:
     """Find a person whose given name is translated in one place (“Pedro Lobo … Peter Lobo”); silent for nicknames."""
     words = view.vocabulary
@@ -200,7 +198,7 @@ _JOINTS = vocabulary("of for the and on in")
 @detector("acronym-two-names")
 def acronym_two_names(view: View) -> Iterator[Hit]:
     """Find an acronym explained by two different names in one story."""
-    explained = _BRACKET.findall(view.story) if view.story.count(" (") > 1 else []
+    explained = _BRACKET.findall(view.story)
     if len(set(explained)) == len(explained):
         return
     names: dict[str, dict[str, Mark]] = defaultdict(dict)

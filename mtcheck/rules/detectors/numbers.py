@@ -35,11 +35,6 @@ def _is_free(found: re.Match[str], beside: str = "") -> bool:
     return before.endswith(tuple(beside)) or not _ATTACHED.search(before[-2:])
 
 
-def _numbers(view: View, gate: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
-    """Scan for numbers; a gate that opens at a figure is tried only where figures stand."""
-    return scan(view, gate, pattern) if gate.search(view.figures) else iter(())
-
-
 def _behind_figures(*texts: str) -> Iterator[str]:
     """Give these texts behind each figure, as triggers."""
     return map("".join, product(digits, texts))
@@ -72,13 +67,13 @@ def stop_thousands(view: View) -> Iterator[Hit]:
 
     The value ``reading`` says what English takes the number for. IP addresses are left alone.
     """
-    for segment, found in _numbers(view, _STOP, _CONTINENTAL):
+    for segment, found in scan(view, _STOP, _CONTINENTAL):
         whole, _, fraction = found.group().partition(",")
         address = whole.count(".") == 3 and all(int(part) < 256 for part in whole.split("."))
         if _is_free(found) and not address:
             english = f"{int(whole.replace('.', '')):,}" + (f".{fraction}" if fraction else "")
             yield replace(hit(segment, found, english), values={"reading": "no number"})
-    for segment, found in _numbers(view, _STOP, _STOP_THOUSANDS):
+    for segment, found in scan(view, _STOP, _STOP_THOUSANDS):
         if _OF_POINTS.match(found.string, found.end()):
             decimal = not _INDEX.search(view.story)
         else:
@@ -111,10 +106,10 @@ def comma_or_spaces_in_number(view: View) -> Iterator[Hit]:
 
     Find, too, spaces between thousands (“80 000 people”), unless the story has lost its commas altogether.
     """
-    for segment, found in _numbers(view, _COMMA, _DECIMAL_COMMA):
+    for segment, found in scan(view, _COMMA, _DECIMAL_COMMA):
         if _is_free(found, "€$£-"):
             yield hit(segment, found, found.group().replace(",", "."))
-    for segment, found in _numbers(view, _SPACED, _SPACED_THOUSANDS):
+    for segment, found in scan(view, _SPACED, _SPACED_THOUSANDS):
         if _is_free(found) and any(", " in text for text in view.folded):
             yield hit(segment, found, found.group().replace(" ", ","))
 
@@ -152,7 +147,7 @@ _PLURAL_SCALE = re.compile(r"[0-9] (?P<mark>(?P<scale>million|billion|trillion)s
 @detector("plural-scale", "millions", "billions", "trillions")
 def plural_scale(view: View) -> Iterator[Hit]:
     """Find “12 millions (of)” after a figure."""
-    for segment, found in _numbers(view, _PLURAL_SCALE, _PLURAL_SCALE):
+    for segment, found in scan(view, _PLURAL_SCALE, _PLURAL_SCALE):
         yield hit(segment, found, found["scale"])
 
 
@@ -163,7 +158,7 @@ _WRITTEN_THOUSAND = re.compile(r"(?P<number>\d{1,3}(?:\.\d)?) thousand\b(?! (?:m
 @detector("written-thousand", *_behind_figures(" thousand"))
 def written_thousand(view: View) -> Iterator[Hit]:
     """Find “74 thousand” with the number in figures; silent for the upper end of a range."""
-    for segment, found in _numbers(view, _THOUSAND, _WRITTEN_THOUSAND):
+    for segment, found in scan(view, _THOUSAND, _WRITTEN_THOUSAND):
         up_to = found.string[: found.start()].endswith(("thousand - ", "thousand – ", "million - "))
         if _is_free(found, "€$£") and not up_to:
             yield hit(segment, found, f"{int(Decimal(found['number']) * 1000):,}")
@@ -179,7 +174,7 @@ _FOUR_FIGURES = re.compile(r"[0-9]{4} [a-z]")
 @detector("thousand-without-comma")
 def thousand_without_comma(view: View) -> Iterator[Hit]:
     """Find “3600 visitors”, four figures without a comma before what is counted; silent for years."""
-    for segment, found in _numbers(view, _FOUR_FIGURES, _BARE_THOUSAND):
+    for segment, found in scan(view, _FOUR_FIGURES, _BARE_THOUSAND):
         if _is_free(found, "€$£"):
             yield hit(segment, found, f"{int(found.group()):,}")
 
@@ -192,7 +187,7 @@ _THOUSAND_BETWEEN = re.compile(r"(?P<large>[1-9]\d{0,2}) (?:000|thousand) (?P<sm
 @detector("thousand-between-figures", *_behind_figures(" thousand ", " 000 "))
 def thousand_between_figures(view: View) -> Iterator[Hit]:
     """Find the word for thousand left between figures, or turned into zeros (“314 thousand 207”, “314 000 207”)."""
-    for segment, found in _numbers(view, _BETWEEN, _THOUSAND_BETWEEN):
+    for segment, found in scan(view, _BETWEEN, _THOUSAND_BETWEEN):
         if _is_free(found, "€$£") and int(found["small"]):
             yield hit(segment, found, f"{found['large']},{int(found['small']):03}")
 
@@ -214,7 +209,7 @@ _LASTS = re.compile(r"\b(?:last(?:s|ed|ing)?|takes?|took|for|in|of|runs?) $")
 @detector("foreign-clock", *_behind_figures("h", " h", "o'", " o'"), gate=_HOUR)
 def foreign_clock(view: View) -> Iterator[Hit]:
     """Find times of day with h, hrs, hours or o'clock behind them (“20:30 h”, “22h30”); silent for lengths of time."""
-    for segment, found in _numbers(view, _HOUR, _CLOCK):
+    for segment, found in scan(view, _HOUR, _CLOCK):
         hour, minute = int(found["hour"]), int(found["minute"] or found["past"] or 0)
         before = found.string[: found.start()]
         vague = found["spelled"] and (not _AT.search(before) or (found["stop"] == "." and hour < 13))
@@ -249,7 +244,7 @@ _DATE = re.compile(
 )
 def foreign_date(view: View) -> Iterator[Hit]:
     """Find “the 25 of March” and “25 of March of 2024”; silent for “25th of March” unless the year has an “of”, too."""
-    for segment, found in _numbers(view, _OF_MONTH, _DATE):
+    for segment, found in scan(view, _OF_MONTH, _DATE):
         if 1 <= int(found["day"]) <= 31 and (found["of"] or not found["th"]):
             year = f", {found['year']}" if found["year"] else ""
             yield hit(segment, found, f"{found['month']} {int(found['day'])}{year}")
@@ -263,10 +258,10 @@ _MONTH_FIRST = re.compile(rf"(?<!\d )\b{_MONTH} (?:[12]?\d|3[01])\b(?![\d:]| [A-
 _DAY_MONTH, _MONTH_DAY = re.compile(f"[0-9] {_MONTH}"), re.compile(f"{_MONTH} [0-9]")
 
 
-@detector("dates-both-ways")
+@detector("dates-both-ways", *_behind_figures(*(f" {month}" for month in WORD_LISTS["MONTH"].split("|"))))
 def dates_both_ways(view: View) -> Iterator[Hit]:
     """Find “9 July” and “July 9” in one story, quotations left out; the rarer form is marked, as one hit."""
-    day_first = _unquoted(view, _numbers(view, _DAY_MONTH, _DAY_FIRST))
+    day_first = _unquoted(view, scan(view, _DAY_MONTH, _DAY_FIRST))
     # Most desks write the month first: their stories need no second look.
     if day_first and (month_first := _unquoted(view, scan(view, _MONTH_DAY, _MONTH_FIRST))):
         rare, usual = sorted((day_first, month_first), key=len)
@@ -289,7 +284,7 @@ _SPACED_UNIT = re.compile(
 @detector("spaced-unit", *map("".join, product(f"{digits}%€$£", " ", f"{digits}%")), gate=_SPACE_AT_SIGN)
 def spaced_unit(view: View) -> Iterator[Hit]:
     """Find a space between a figure and its per cent or currency sign (“5 %”, “€ 20”); silent in rows and lists."""
-    for segment, found in _numbers(view, _SPACE_AT_SIGN, _SPACED_UNIT):
+    for segment, found in scan(view, _SPACE_AT_SIGN, _SPACED_UNIT):
         if found.string.startswith(("* ", "- ", "• ")):
             continue
         sign, amount = found["sign"] or "%", found["figure"] or found["amount"]
@@ -301,10 +296,14 @@ _ORDINAL = re.compile(r"[0-9](?: (?:st|nd|rd|th)\b|º|ª)")
 _FOREIGN_ORDINAL = re.compile(r"(?<![\d.,])(?P<number>\d{1,2})(?: (?:st|nd|rd|th)\b|[ºª](?! ?[CF]\b))")
 
 
-@detector("foreign-ordinal", "º", "ª", *_behind_figures(" st", " nd", " rd", " th"))
+@detector(
+    "foreign-ordinal",
+    *("º", "ª", *_behind_figures(" st", " nd", " rd", " th")),
+    gate=re.compile(r"[0-9] (?:st|nd|rd|th)\b|[ºª]"),
+)
 def foreign_ordinal(view: View) -> Iterator[Hit]:
     """Find “22 th” and “4º” for ordinals; silent for degrees."""
-    for segment, found in _numbers(view, _ORDINAL, _FOREIGN_ORDINAL):
+    for segment, found in scan(view, _ORDINAL, _FOREIGN_ORDINAL):
         number = int(found["number"])
         ending = "th" if 10 < number < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         yield hit(segment, found, f"{number}{ending}")

@@ -59,7 +59,8 @@ def inverted_marks(view: View) -> Iterator[Hit]:
         yield hit(segment, found, "")
 
 
-_DASH = re.compile(r"[-–—] ?(?=[A-Z\"])")
+_DASHES = "-–—"
+_DASH = re.compile(rf"[{_DASHES}] ?(?=[A-Z\"])")
 _DIALOGUE = re.compile(
     r"[-–—] ?[A-Z][^-–—]{1,200}(?:\? [-–—] ?[A-Z]| [-–—](?:said|says|asked|replied|answered|added|he|she)\b)"
 )
@@ -68,7 +69,7 @@ _DIALOGUE = re.compile(
 @detector("dialogue-dash")
 def dialogue_dash(view: View) -> Iterator[Hit]:
     """Find speech opened with a dash: question and answer in turn, or “—Yes —said”; all of a story are one finding."""
-    lines = [index for index, text in enumerate(view.folded) if _DASH.match(text)]
+    lines = [index for index, text in enumerate(view.folded) if text[:1] in _DASHES and _DASH.match(text)]
     marks = [Mark(index, 0, 1) for index in lines if _DIALOGUE.match(view.folded[index]) or _answered(view, index)]
     if marks:
         yield Hit(tuple(marks), {"count": str(len(marks))})
@@ -81,26 +82,26 @@ def _answered(view: View, index: int) -> bool:
 
 
 # Not the sign for inches.
-_PLAIN = re.compile(r"(?<!\d)\"")
+_PLAIN = re.compile(r"\"(?<!\d.)")
 
 
 @detector("unbalanced-quotation")
 def unbalanced_quotation(view: View) -> Iterator[Hit]:
     """Find a paragraph with an odd number of quotation marks; silent where a long quotation runs over paragraphs."""
-    if '"' not in view.story:
+    quoted: dict[int, list[Mark]] = {}
+    for index in (index for index, text in enumerate(view.folded) if '"' in text):
+        marks = quoted.setdefault(view.segments[index].paragraph, [])
+        marks += (Mark(index, *mark.span()) for mark in _PLAIN.finditer(view.folded[index]))
+    odd = {paragraph: marks for paragraph, marks in quoted.items() if len(marks) % 2}
+    if not odd:
         return
-    paragraphs: dict[int, list[int]] = {}
-    for index, segment in enumerate(view.segments):
-        paragraphs.setdefault(segment.paragraph, []).append(index)
+    paragraphs = {segment.paragraph: segment.index for segment in reversed(view.segments)}
     if 1 < len(view.segments) == len(paragraphs):
         return  # Aligned units: nobody said where paragraphs begin.
-    for paragraph, indexes in paragraphs.items():
-        quoted = [index for index in indexes if '"' in view.folded[index]]
-        count = sum(len(_PLAIN.findall(view.folded[index])) for index in quoted)
+    for paragraph, marks in odd.items():
         following = paragraphs.get(paragraph + 1)
-        if count % 2 and not (following and view.folded[following[0]].startswith('"')):
-            last = [Mark(index, *mark.span()) for index in quoted for mark in _PLAIN.finditer(view.folded[index])][-1]
-            yield Hit((last,), {"count": str(count)})
+        if following is None or not view.folded[following].startswith('"'):
+            yield Hit((marks[-1],), {"count": str(len(marks))})
 
 
 _STOP_BEHIND = re.compile(r"\"[^\"]{30,600}[a-z](?P<mark>\"\.)")

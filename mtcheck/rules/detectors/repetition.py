@@ -2,14 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import repeat
-from operator import eq
+from operator import eq, itemgetter
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import vocabulary
 from mtcheck.rules.view import Hit, View
+from mtcheck.text.fold import lower
 
 # Small words that English never puts twice in a row, as it does “in in”, “that that”, “had had”, “is is” and “her her”.
 _SMALL = vocabulary(
@@ -86,29 +88,50 @@ _TOKEN = re.compile(r"\S+")
 _TRAILING = '.,;:!?)"'
 
 
-def _repeats(view: View, length: int, trailing: str = "") -> Iterator[tuple[Mark, list[str]]]:
-    """Give the places where so many words of a story stand twice in a row, with the words once.
+def _repeats(view: View, length: int, trailing: str | None = None) -> Iterator[tuple[Mark, list[str]]]:
+    """Give the places where so many words of a segment stand twice in a row, with the words once.
 
-    The signs of ``trailing`` are passed over behind each word of the second time. Words are compared in one pass in C;
-    positions are worked out only for segments that have a repeat.
+    The signs of ``trailing`` are passed over behind each word of the second time.
     """
-    run = b"\1" * length
-    if run not in _same(view.tokens, length, trailing):
+    if not _may_repeat(view, length, trailing):
         return
+    run = b"\1" * length
     for segment, text in enumerate(view.lowered):
-        same = _same(text.split(), length, trailing)
+        tokens = text.split()
+        same = bytes(map(eq, tokens, map(str.rstrip, tokens[length:], repeat(trailing))))
         at = same.find(run)
         while at >= 0:
             found = list(_TOKEN.finditer(view.folded[segment]))[at : at + 2 * length]
-            start, end = found[0].start(), found[-1].start() + len(found[-1].group().rstrip(trailing or None))
+            start, end = found[0].start(), found[-1].start() + len(found[-1].group().rstrip(trailing))
             yield Mark(segment, start, end), [word.group() for word in found[:length]]
             at = same.find(run, at + length)
 
 
-def _same(tokens: list[str], length: int, trailing: str) -> bytes:
-    """Say of each word whether the one so many words behind is the same: 1 or 0."""
-    later: Iterable[str] = tokens[length:]
-    return bytes(map(eq, tokens, map(str.rstrip, later, repeat(trailing)) if trailing else later))
+def _may_repeat(view: View, length: int, trailing: str | None) -> bool:
+    """Say whether so many words of a story, whatever segments they are in, stand twice in a row.
+
+    Their first letters are compared in one go, as one large number with itself moved by the words; few agree.
+    """
+    tokens, initials = view.tokens, _initials(view)
+    number = int.from_bytes(initials, "little")
+    differ = (number ^ number >> 8 * length).to_bytes(len(initials), "little")
+
+    def is_same(at: int) -> bool:
+        return tokens[at].lower() == tokens[at + length].rstrip(trailing).lower()
+
+    run, end = bytes(length), len(tokens) - length
+    at = differ.find(run, 0, end)
+    while at >= 0:
+        if is_same(at) and all(map(is_same, range(at + 1, at + length))):
+            return True
+        at = differ.find(run, at + 1, end)
+    return False
+
+
+@lru_cache(maxsize=1)
+def _initials(view: View) -> bytes:
+    """Give the first letters of a story's words in lower case, a byte each; “?” for those beyond Latin-1."""
+    return lower("".join(map(itemgetter(0), view.tokens))).encode("latin-1", "replace")
 
 
 # Shorter sentences come back on purpose: cheers, questions of a series, refrains.
@@ -128,13 +151,14 @@ def repeated_sentence(view: View) -> Iterator[Hit]:
         return
     places: dict[str, list[Mark]] = defaultdict(list)
     for segment, text in enumerate(view.lowered):
-        for start, end in () if _BOILERPLATE.search(text) else view.sentences(segment):
+        for start, end in view.sentences(segment):
             sentence = text[start:end].strip("\"' ")
             if _is_long(sentence) and sentence.endswith((".", "!", "?")):
                 places[sentence].append(Mark(segment, start, end))
-    for _, *later in places.values():
-        if later:
-            yield Hit(tuple(later), {"count": str(len(later) + 1)}, suggestion="")
+    for marks in (marks for marks in places.values() if len(marks) > 1):
+        copy = [mark for mark in marks if not _BOILERPLATE.search(view.lowered[mark.segment])]
+        if len(copy) > 1:
+            yield Hit(tuple(copy[1:]), {"count": str(len(copy))}, suggestion="")
 
 
 def _all_differ(parts: list[str]) -> bool:

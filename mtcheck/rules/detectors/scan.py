@@ -8,30 +8,37 @@ from functools import partial
 from mtcheck.model import Mark
 from mtcheck.rules.view import Hit, View
 
+# Opens for a segment that holds one of these texts or patterns.
+Gate = re.Pattern[str] | tuple[str | re.Pattern[str], ...]
 
-def scan(
-    view: View, gate: re.Pattern[str] | tuple[str, ...], pattern: re.Pattern[str]
-) -> Iterator[tuple[int, re.Match[str]]]:
+
+def scan(view: View, gate: Gate, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
     """Give the matches of a pattern in folded text with their segments, addresses and code left out.
 
     The pattern runs only on segments for which the gate, some literals or a pattern, opens: they are found in one look
     at the whole story. It must open wherever the pattern matches, and not ask for the start or end of a segment. A
     pattern should start with a literal or a plain character class: those ``re`` skips to fast.
     """
-    for segment in _opened(view, gate):
+    for segment in opened(view, gate):
         for found in pattern.finditer(view.folded[segment]):
             if not view.protected(Mark(segment, *found.span()), "url", "code"):
                 yield segment, found
 
 
-def _opened(view: View, gate: re.Pattern[str] | tuple[str, ...]) -> list[int]:
+def opened(view: View, gate: Gate) -> list[int]:
     """Give the segments for which a gate opens, in order."""
-    finds: list[Callable[[int], int]] = (
-        [partial(view.story.find, text) for text in gate]
-        if isinstance(gate, tuple)
-        else [lambda start: found.start() if (found := gate.search(view.story, start)) else -1]
-    )
-    return sorted({segment for find in finds for segment in _segments(view, find)})
+    return sorted({segment for find in _finds(view.story, gate) for segment in _segments(view, find)})
+
+
+def _finds(story: str, gate: Gate) -> Iterator[Callable[[int], int]]:
+    """Give, for each sign of a gate, a function that finds it in the story from an offset on; -1 where it is not."""
+    for sign in gate if isinstance(gate, tuple) else (gate,):
+        yield partial(story.find, sign) if isinstance(sign, str) else partial(_start, sign, story)
+
+
+def _start(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.search(text, at)
+    return found.start() if found else -1
 
 
 def _segments(view: View, find: Callable[[int], int]) -> Iterator[int]:

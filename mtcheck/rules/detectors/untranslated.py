@@ -101,7 +101,7 @@ def leftovers(view: View) -> tuple[Leftover, ...]:
     for index, text in enumerate(view.folded):
         if not text.isascii() and OTHER_SCRIPT.search(text) and not _shown_as_is(text):
             found += _in_other_script(view, index)
-        if (seen or any(word in text for word in suspects)) and not _shown_as_is(text):
+        if suspects and (seen or any(map(text.__contains__, suspects))) and not _shown_as_is(text):
             found += _in_segment(view, index, votes, seen)
     return tuple(_settle(view, found))
 
