@@ -12,7 +12,7 @@ is unheard of in it where chance alone would have put it there several times, an
 import argparse
 import gzip
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from mtcheck.text.tables import english
@@ -29,10 +29,13 @@ SHARE, MOST = 0.2, 10
 # After these anything may follow, as after a full stop.
 JOINING = frozenset({"and", "or", "but"})
 
+# The frequent words get a letter each, from this on.
+LETTERED = 0x100
 NOTE = """\
-# Frames of one or two frequent words with an open place (_), and the common words that English news never puts there.
 # Written by corpora/build_unheard.py from counts over 36 million words of native US and Australian news and speeches;
-# do not edit. Counts are facts: CC0.
+# do not edit. Counts are facts: CC0. Three parts, with an empty line between them: the frequent words of English news,
+# each behind the letter it has here; common words, each with the frequent words that never stand right before it, and
+# those that never stand right behind it; three words that never stand in a row, though all news has each half.
 """
 
 Pair = tuple[str, str]
@@ -77,8 +80,8 @@ def beside_one(counts: Counts) -> Iterator[Pair]:
                     yield place, word
 
 
-def beside_two(counts: Counts) -> Iterator[Pair]:
-    """Give frames of two words with what is unheard of in them, though each half of it is usual."""
+def heaps(counts: Counts) -> Iterator[str]:
+    """Give three words, two of them frequent, that are unheard of in a row, though each half of them is usual."""
     framing = frozenset(counts.framing)
     for middle in counts.common:
         for left, first in counts.before[middle]:
@@ -87,34 +90,33 @@ def beside_two(counts: Counts) -> Iterator[Pair]:
                 chance = first * second / counts.words[middle]
                 if framed < 2 or right in JOINING or chance < TWO_LEAST:
                     continue
-                if f"{left} {middle} {right}" in counts.triples:
-                    continue
-                if left in framing and right in framing:
-                    yield f"{left} _ {right}", middle
-                elif right in framing:
-                    yield f"_ {middle} {right}", left
-                else:
-                    yield f"{left} {middle} _", right
+                if f"{left} {middle} {right}" not in counts.triples:
+                    yield f"{left} {middle} {right}"
 
 
-def unheard(counts: Counts) -> Mapping[str, list[str]]:
-    """Give each frame with the words that are unheard of in it, both in alphabetical order."""
-    words: dict[str, set[str]] = defaultdict(set)
-    for found in (beside_one(counts), beside_two(counts)):
-        for frame, word in found:
-            words[frame].add(word)
-    return {frame: sorted(words[frame]) for frame in sorted(words)}
+def unheard(counts: Counts) -> Iterator[str]:
+    """Give the lines of the table."""
+    letters = {word: chr(LETTERED + number) for number, word in enumerate(counts.framing)}
+    yield " ".join(letters[word] + word for word in counts.framing)
+    yield ""
+    beside: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for frame, word in beside_one(counts):
+        beside[word][frame.startswith("_")].append(letters[frame.strip("_ ")])
+    for word in sorted(beside):
+        yield "\t".join((word, *("".join(sorted(frequent)) for frequent in beside[word])))
+    yield ""
+    yield from sorted(set(heaps(counts)))
 
 
 def main() -> None:
     """Write the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--counts", type=Path, required=True)
-    table = unheard(Counts(parser.parse_args().counts))
-    text = NOTE + "".join(f"{frame}\t{' '.join(words)}\n" for frame, words in table.items())
+    lines = list(unheard(Counts(parser.parse_args().counts)))
+    text = NOTE + "".join(f"{line}\n" for line in lines)
     # Without a date, the same counts give the same bytes.
     TABLE.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
-    print(f"{sum(map(len, table.values())):,} words in {len(table):,} frames")
+    print(f"{len(lines):,} lines")
 
 
 if __name__ == "__main__":

@@ -1,19 +1,21 @@
 """Words side by side that English news never puts there, often as it uses each of them (“worried to”, “the to”).
 
-The table knows, of every frame of one or two frequent words, which common words never stood in it in 36 million words,
-though chance alone would have put them there. Even so every writer is the first to put some words together: one such
+The table knows, of every common word, which frames of one or two frequent words it never stood in in 36 million words,
+though chance alone would have put it there. Even so every writer is the first to put some words together: one such
 find proves nothing, and a rule that calls this asks for other signs beside it.
 """
 
 import gzip
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping, Set
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from mtcheck.model import Mark, Span
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.view import Hit, View
+from mtcheck.text.words import Word
 
 # With so much of a gap between two words the second may open a sentence, and its capital says nothing.
 _OPENS = (".", "!", "?", ":", '"')
@@ -37,66 +39,63 @@ def unheard_of_words(view: View) -> Iterator[Hit]:
 
 def _runs(view: View, index: int, text: str) -> Iterator[tuple[int, int]]:
     """Give where unheard-of words begin and end, in order; they may overlap."""
-    words = view.words(index)
-    # What is no plain word, a name above all, stands beside nothing.
-    plain = [_plain(text, word.start, word.text, words[at - 1].end if at else 0) for at, word in enumerate(words)]
-    often = list(map(_frequent().__contains__, plain))
-    beside = [left.end + 1 == right.start and text[left.end] == " " for left, right in pairwise(words)]
-    for at, touching in enumerate(beside):
-        first, second = plain[at : at + 2]
-        if not (touching and first and second):
+    words, table = view.words(index), _table()
+    plain = _plain(text, words)
+    code = "".join([table.letters.get(word, _NONE) for word in plain])
+    for at, (first, second) in enumerate(pairwise(plain)):
+        if not (first and second):
             continue
-        if (often[at] and _unheard(f"{first} _", second)) or (often[at + 1] and _unheard(f"_ {second}", first)):
-            yield words[at].start, words[at + 1].end
-        elif sum(often[at : at + 3]) > 1 and beside[at + 1 : at + 2] == [True] and _heap(*plain[at : at + 3]):
-            yield words[at].start, words[at + 2].end
+        if code[at] in table.before.get(second, "") or code[at + 1] in table.behind.get(first, ""):
+            last = at + 1
+        elif code.count(_NONE, at, at + 3) < 2 and " ".join(plain[at : at + 3]) in table.heaps:
+            last = at + 2
+        else:
+            continue
+        if all(_touch(text, left, right) for left, right in pairwise(words[at : last + 1])):
+            yield words[at].start, words[last].end
 
 
-def _plain(text: str, start: int, word: str, before: int) -> str:
-    """Give a word in small letters; "" for a name, a figure or a compound."""
-    if not word.isalpha() or word.islower():
-        return word if word.isalpha() else ""
-    opens = not start or any(mark in text[before:start] for mark in _OPENS)
-    return word.lower() if opens else ""
+def _plain(text: str, words: list[Word]) -> list[str]:
+    """Give words in small letters, and "" behind the last and for what is no plain word.
+
+    A name above all, a figure or a compound stands beside anything.
+    """
+    plain = [word.text if word.text.isalpha() else "" for word in words]
+    for at, word in enumerate(plain):
+        if word and not word.islower():
+            before = text[words[at - 1].end if at else 0 : words[at].start]
+            opens = not words[at].start or any(mark in before for mark in _OPENS)
+            plain[at] = word.lower() if opens else ""
+    return [*plain, ""]
 
 
-def _heap(first: str, second: str, third: str) -> bool:
-    return third != "" and (
-        _unheard(f"{first} _ {third}", second)
-        or _unheard(f"_ {second} {third}", first)
-        or _unheard(f"{first} {second} _", third)
-    )
+def _touch(text: str, left: Word, right: Word) -> bool:
+    """Say whether there is one space and no more between two words."""
+    return left.end + 1 == right.start and text[left.end] == " "
 
 
-# Characters of a row from which it is faster to search a stretch of it.
-_LONG = 1000
+# The letter of words that are not frequent.
+_NONE = "?"
 
 
-# The same words meet from story to story: so many are 2 MB.
-@lru_cache(maxsize=8192)
-def _unheard(frame: str, word: str) -> bool:
-    row = _table().get(frame, "")
-    return f" {word} " in (row if len(row) < _LONG else _stretch(frame, word[0]))
+class _Table(NamedTuple):
+    """The letters of frequent words; by common word, those that never stand before or behind it; and heaps of three."""
 
-
-@cache
-def _stretch(frame: str, letter: str) -> str:
-    """Give the words of a row that begin with a letter: they stand together."""
-    row = _table()[frame]
-    start = row.find(f" {letter}")
-    return row[start : row.find(" ", row.rfind(f" {letter}") + 1) + 1] if start >= 0 else ""
-
-
-@cache
-def _frequent() -> frozenset[str]:
-    """Give the words that frames are made of."""
-    return frozenset(" ".join(_table()).split()) - {"_"}
+    letters: Mapping[str, str]
+    before: Mapping[str, str]
+    behind: Mapping[str, str]
+    heaps: Set[str]
 
 
 @cache
-def _table() -> Mapping[str, str]:
-    """Give the words that are unheard of in each frame, in alphabetical order, a space before and after each."""
+def _table() -> _Table:
     # A line at a time: the whole text beside its rows would be the peak of a run's memory.
-    with gzip.open(Path(__file__).parents[1] / "unheard.tsv.gz", "rt", encoding="utf-8") as lines:
-        rows = (line.rstrip("\n").split("\t") for line in lines if line[0] != "#")
-        return {frame: f" {words} " for frame, words in rows}
+    with gzip.open(Path(__file__).parents[1] / "unheard.tsv.gz", "rt", encoding="utf-8") as file:
+        lines = (line.rstrip("\n") for line in file if line[0] != "#")
+        frequent = " ".join(iter(lines.__next__, ""))
+        before: dict[str, str] = {}
+        behind: dict[str, str] = {}
+        for line in iter(lines.__next__, ""):
+            word, before[word], behind[word] = line.split("\t")
+        letters = {word[1:]: word[0] for word in frequent.split(" ")}
+        return _Table(letters, before, behind, frozenset(lines))

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 from mtcheck.model import Mark, Span
@@ -19,7 +20,7 @@ from mtcheck.text.fold import lower
 from mtcheck.text.foreign import foreign, loan_phrases
 from mtcheck.text.language import LANGUAGES, OTHER_SCRIPT, identify, telling
 from mtcheck.text.tables import Owners
-from mtcheck.text.words import Word
+from mtcheck.text.words import WORD, Word
 
 # Sentences of fewer words are looked at as runs.
 SENTENCE_WORDS = 4
@@ -106,29 +107,27 @@ def leftovers(view: View) -> tuple[Leftover, ...]:
     return tuple(_settle(view, found))
 
 
-# Nearly all words come back from story to story: so many are 4 MB.
+# Nearly all words come back from story to story, and those of the first stories oftenest: so many are 4 MB.
 _KEPT = 32768
 _unsuspected: set[str] = set()
 
 
 def _suspects(vocabulary: frozenset[str]) -> list[str]:
-    """Give the words of a story's tokens that are foreign, not English and no names."""
+    """Give the words of a story's tokens that are foreign, not English and no names; a word for each token."""
     new = vocabulary - _unsuspected
-    found = {token: word for token in new if (word := _suspect(token))}
-    if len(_unsuspected) > _KEPT:
-        _unsuspected.clear()
-    _unsuspected.update(new.difference(found))
+    unknown = filterfalse(tables.english().__contains__, {token.strip(_PUNCTUATION) for token in new})
+    suspects = set(filter(_is_suspect, unknown))
+    found = {token: word for token in new if (word := token.strip(_PUNCTUATION)) in suspects} if suspects else {}
+    if len(_unsuspected) < _KEPT:
+        _unsuspected.update(new.difference(found))
     return list(found.values())
 
 
-def _suspect(token: str) -> str | None:
-    """Give the word of a token (what stands between white space) where it is foreign, not English and no name."""
-    word = token.strip(_PUNCTUATION)
-    if word in tables.english():
-        return None
+def _is_suspect(word: str) -> bool:
+    """Say whether a word that is not English is foreign and no name."""
     if word.islower():
-        return word if (owners := foreign(word)) and owners.sure else None
-    return word if word.endswith(_GERMAN_NOUN) and tables.owners(lower(word)) else None
+        return (owners := foreign(word)) is not None and owners.sure
+    return word.endswith(_GERMAN_NOUN) and tables.owners(lower(word)) is not None
 
 
 def _shown_as_is(text: str) -> bool:
@@ -137,6 +136,8 @@ def _shown_as_is(text: str) -> bool:
 
 def _in_segment(view: View, index: int, votes: Counter[str], seen: frozenset[str]) -> Iterator[Leftover]:
     """Look at one segment closely, sentence by sentence; words of languages ``seen`` in the story need less proof."""
+    if not _may_hold(view.lowered[index]):
+        return
     text = view.folded[index]
     pieces = _pieces(view, index, seen)
     spans = apart(text)
@@ -150,6 +151,15 @@ def _in_segment(view: View, index: int, votes: Counter[str], seen: frozenset[str
             for kind, run in _in_sentence(view, index, inside, spans):
                 start, end = run[0].word.start, run[-1].word.end
                 yield Leftover(kind, Mark(index, start, end), _language(run, votes), lower(text[start:end]))
+
+
+def _may_hold(text: str) -> bool:
+    """Say whether a lower-cased text holds a word that may be left over, or enough words to be a foreign sentence."""
+    words = WORD.findall(text)
+    return (
+        any(_known(word).owners or word.endswith(_GERMAN_NOUN) for word in words)
+        or sum(_known(word).away for word in words) >= SENTENCE_FOREIGN
+    )
 
 
 def _sentence_language(text: str, pieces: list[Piece]) -> str | None:
