@@ -108,6 +108,8 @@ _VERBS = ("is", "was", "are", "were", "has", "have", "had", "will")
 _VERB = f"(?:{'|'.join(_VERBS)})"
 _HEADED = r"[^,;:\"?!()\u2013\u2014-]"
 _LENGTH = 15  # characters: less is an aside
+# A comma behind which no sentence has ended.
+_COMMA_BEFORE = re.compile(r",[^.!?…]*\Z")
 _COMMA, _COMMA_VERB = re.compile(rf", (?<={_HEADED}{{{_LENGTH}}}, ){_VERB}\b"), re.compile(rf" ?, {_VERB}\b")
 # Words up to the only comma so far, and a verb; not a question, an apposition or a row of clauses.
 _HEAD = re.compile(
@@ -144,6 +146,8 @@ _MORE = re.compile(r",|-| (?:and|or|but) ")
 
 def _commas_before_verbs(view: View, opening: re.Pattern[str] | None = None) -> Iterator[tuple[Mark, re.Match[str]]]:
     for segment, found in scan(view, _COMMA, _COMMA_VERB):
+        if _COMMA_BEFORE.search(found.string, 0, found.start()):
+            continue
         sentence = view.sentence_at(Mark(segment, *found.span()))
         if opening and not opening.match(sentence):
             continue

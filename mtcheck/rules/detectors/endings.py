@@ -28,7 +28,7 @@ def ends_in_the_middle(view: View) -> Iterator[Hit]:
     final = next((segment for segment in reversed(view.segments) if segment.role == "body"), None)
     last = view.folded[final.index].rstrip() if final else ""
     # Nearly all stories are told from their last sign.
-    found = _OPEN.search(last) if not last.endswith((".", '"')) else None
+    found = _OPEN.search(last, last.rfind(" ") + 1) if not last.endswith((".", '"')) else None
     if not final or not found or _SIGNED.search(last) or last.count(" ") < _WORDS - 1:
         return
     body = (segment for segment in view.segments if segment.role == "body")

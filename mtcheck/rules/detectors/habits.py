@@ -120,8 +120,8 @@ def _phrases() -> tuple[AhoCorasick, list[list[tuple[str, bool]]]]:
         lines = Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()
         for phrase in (line for line in lines if not line.startswith("#")):
             owners.setdefault(phrase.lstrip("^"), []).append((file, phrase.startswith("^")))
-    # Of a few hundred phrases the fastest automaton is small, too.
-    literals = AhoCorasick(list(owners), store_patterns=False, implementation=Implementation.DFA)
+    # It is built four times as fast as the fastest, and as fast where a check throws both out of the caches.
+    literals = AhoCorasick(list(owners), store_patterns=False, implementation=Implementation.ContiguousNFA)
     return literals, list(owners.values())
 
 

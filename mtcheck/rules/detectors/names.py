@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import filterfalse
+from string import ascii_lowercase
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
@@ -195,7 +196,9 @@ _BODY = re.compile(
 _JOINTS = vocabulary("of for the and on in")
 
 
-@detector("acronym-two-names")
+@detector(
+    "acronym-two-names", *(f"{letter})" for letter in ascii_lowercase), gate=re.compile(r"[A-Z]\)(?<=[A-Z]{3}\))")
+)
 def acronym_two_names(view: View) -> Iterator[Hit]:
     """Find an acronym explained by two different names in one story."""
     explained = _BRACKET.findall(view.story)

@@ -88,20 +88,21 @@ _PLAIN = re.compile(r"\"(?<!\d.)")
 @detector("unbalanced-quotation")
 def unbalanced_quotation(view: View) -> Iterator[Hit]:
     """Find a paragraph with an odd number of quotation marks; silent where a long quotation runs over paragraphs."""
-    quoted: dict[int, list[Mark]] = {}
-    for index in (index for index, text in enumerate(view.folded) if '"' in text):
-        marks = quoted.setdefault(view.segments[index].paragraph, [])
-        marks += (Mark(index, *mark.span()) for mark in _PLAIN.finditer(view.folded[index]))
-    odd = {paragraph: marks for paragraph, marks in quoted.items() if len(marks) % 2}
+    quoted: dict[int, list[int]] = {}
+    for index, text in enumerate(view.folded):
+        if '"' in text:
+            quoted.setdefault(view.segments[index].paragraph, []).extend([index] * len(_PLAIN.findall(text)))
+    odd = {paragraph: indexes for paragraph, indexes in quoted.items() if len(indexes) % 2}
     if not odd:
         return
     paragraphs = {segment.paragraph: segment.index for segment in reversed(view.segments)}
     if 1 < len(view.segments) == len(paragraphs):
         return  # Aligned units: nobody said where paragraphs begin.
-    for paragraph, marks in odd.items():
+    for paragraph, indexes in odd.items():
         following = paragraphs.get(paragraph + 1)
         if following is None or not view.folded[following].startswith('"'):
-            yield Hit((marks[-1],), {"count": str(len(marks))})
+            *_, last = _PLAIN.finditer(view.folded[indexes[-1]])
+            yield Hit((Mark(indexes[-1], *last.span()),), {"count": str(len(indexes))})
 
 
 _STOP_BEHIND = re.compile(r"\"[^\"]{30,600}[a-z](?P<mark>\"\.)")

@@ -116,14 +116,14 @@ def _may_repeat(view: View, length: int, trailing: str | None) -> bool:
     number = int.from_bytes(initials, "little")
     differ = (number ^ number >> 8 * length).to_bytes(len(initials), "little")
 
-    def is_same(at: int) -> bool:
-        return tokens[at].lower() == tokens[at + length].rstrip(trailing).lower()
-
     run, end = bytes(length), len(tokens) - length
     at = differ.find(run, 0, end)
     while at >= 0:
-        if is_same(at) and all(map(is_same, range(at + 1, at + length))):
-            return True
+        # Many words begin with the same letter, few with the whole word before.
+        if tokens[at + length].lower().startswith(tokens[at].lower()):
+            again = (word.rstrip(trailing).lower() for word in tokens[at + length : at + 2 * length])
+            if all(map(eq, map(str.lower, tokens[at : at + length]), again)):
+                return True
         at = differ.find(run, at + 1, end)
     return False
 
