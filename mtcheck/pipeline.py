@@ -21,7 +21,6 @@ from mtcheck.rules.findings import findings
 from mtcheck.rules.view import View
 from mtcheck.scorers import ScoreOptions, base_rates, score
 from mtcheck.settings import Settings
-from mtcheck.text.words import count_words
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -181,7 +180,7 @@ class Checker:
         hits = list(self._engine.find(view, skipped))
         report = Report(
             document=document,
-            words=count_words("\n".join([segment.text for segment in document.segments])),
+            words=view.count(),
             findings=findings(view, hits),
             scores={},
             skipped=tuple(skipped),

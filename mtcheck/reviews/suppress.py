@@ -91,6 +91,8 @@ def named(rule: Rule, tokens: Sequence[str]) -> bool:
 
 def _globs(name: str, review: Review) -> list[_Speaker]:
     """Give the globs that mean this document: its path or the end of it; “*” goes over folders."""
+    if not review.globs:
+        return []
     path = PurePath(name).as_posix()
     meant = [glob for glob in review.globs if fnmatchcase(path, glob) or fnmatchcase(path, f"*/{glob}")]
     return [((f"{GLOBS} “{glob}”", ""), _leaves_out(review.globs[glob])) for glob in meant]

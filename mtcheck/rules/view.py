@@ -11,7 +11,7 @@ from mtcheck.model import Document, Mark, Segment, Span
 from mtcheck.rules.letters import settle
 from mtcheck.text.fold import fold, lower
 from mtcheck.text.sentences import sentences
-from mtcheck.text.words import Word, words
+from mtcheck.text.words import Word, count_within, count_words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,9 @@ class Hit:
     repairs: tuple[str, ...] = ()
     found: re.Match[str] | None = field(default=None, compare=False, repr=False)
 
+
+# What is no join within a word as it is written, but once folded.
+_JOINED = re.compile(r"[‘\u2010](?<=\w.)\w")
 
 _SPACES = re.compile(r"[ \t\n]+")
 
@@ -82,6 +85,13 @@ class View:
     def tokens(self) -> list[str]:
         """Give what stands between white space in the story, in order."""
         return self.story.split()
+
+    def count(self) -> int:
+        """Count the words of the document as every score counts them (`count_words`)."""
+        text = "\n".join([segment.text for segment in self.segments])
+        # Folding makes no difference but where a mark becomes a join within a word (“Hawai‘i”).
+        joins = ("‘" in text or "\u2010" in text) and _JOINED.search(text)
+        return count_words(text) if joins else count_within(self.tokens)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
