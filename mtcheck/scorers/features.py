@@ -32,7 +32,7 @@ WORD, PAIR = 1 << 32, 1 << 33
 # An odd constant near 2^32 divided by the golden ratio spreads the bits (Knuth, TAOCP 3, 6.4: multiplicative hashing).
 _MIX = 0x9E3779B1
 _LOW = (1 << 32) - 1
-# A pair is a sum of two hashes modulo 2^32: what is carried is left out.
+# A pair is a sum of two hashes modulo 2^32: each brings half of its bit, and what is carried is left out.
 _PAIRED = PAIR | _LOW
 
 END, COMMA, PAUSE, NUMBER, NAME, ACRONYM, CALENDAR, GENITIVE, NAME_GENITIVE, HYPHENED, PLAIN = range(11)
@@ -148,7 +148,8 @@ class _Entries(dict[str, Entry]):
         symbol = _symbol(token)
         masked = symbol in _MASKED
         crc = crc32(f"<{symbol}>".encode() if masked else american(token.lower()).encode("utf-8", "surrogatepass"))
-        self[token] = entry = (symbol + 1, 0 if masked else WORD | crc, PAIR | crc * _MIX & _LOW, crc)
+        word = WORD | crc
+        self[token] = entry = (symbol + 1, 0 if masked else word, WORD | crc * _MIX & _LOW, word)
         return entry
 
 

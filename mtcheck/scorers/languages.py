@@ -42,7 +42,8 @@ _ENDINGS: Mapping[str, re.Pattern[str]] = {
 }
 # Shorter names end by chance as others do.
 _LETTERS = 4
-_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['-][^\W\d_]+)*")
+# Most letters are ASCII, which a bitmap tells.
+_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][A-Za-z]*+[^\W\d_]*+(?:['-][^\W\d_]++)*+")
 _LEFT_OVER = re.compile(r"\w{4,}")
 _DIGITS = 4
 
@@ -77,16 +78,14 @@ def languages() -> tuple[str, ...]:
 def clues(texts: Iterable[str], findings: Iterable[Finding]) -> dict[str, Clues]:
     """Count what speaks for each language; without findings the rules' clue is 0 for all."""
     joined = "\n".join(texts)
-    known, plain = places(), english()
     here: dict[str, float] = defaultdict(float)
     endings: Counter[str] = Counter()
     for name, count in Counter(_NAME.findall(joined)).items():
-        word = name.lower().removesuffix("'s")
-        if owners := known.get(word):
-            for language in owners:
-                here[language] += log2(1 + count) / len(owners)
-        elif len(word) >= _LETTERS and word not in plain:
-            endings.update(_ending(name.removesuffix("'s")))
+        of_place, of_ending = _owners(name)
+        for language in of_place:
+            here[language] += log2(1 + count) / len(of_place)
+        for language in of_ending:
+            endings[language] += 1
     residue = _residue(joined)
     rules = _rules(findings)
     all_here, all_endings = max(1, sum(here.values())), max(1, endings.total())
@@ -101,21 +100,45 @@ def clues(texts: Iterable[str], findings: Iterable[Finding]) -> dict[str, Clues]
     }
 
 
-@lru_cache(maxsize=4096)
-def _ending(name: str) -> tuple[str, ...]:
-    """Give the languages whose names end like this one; those in the news recur."""
-    return tuple(language for language, ending in _ENDINGS.items() if ending.search(name))
+# Names and what else stands between white space recur: so many are kept at most, 4 MB of either.
+_KEPT = 1 << 14
+
+
+@lru_cache(maxsize=_KEPT)
+def _owners(name: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Give the languages of the place that is named, and those whose names end like this one."""
+    word = name.lower().removesuffix("'s")
+    if of_place := places().get(word):
+        return of_place, ()
+    if len(word) < _LETTERS or word in english():
+        return (), ()
+    bare = name.removesuffix("'s")
+    return (), tuple(language for language, ending in _ENDINGS.items() if ending.search(bare))
+
+
+class _LeftOver(dict[str, Sequence[str]]):
+    """What stood between white space so far: its words that may be left over from another language."""
+
+    def __missing__(self, piece: str) -> Sequence[str]:
+        if len(self) >= _KEPT:
+            self.clear()
+        words = [
+            word for word in _LEFT_OVER.findall(piece) if word.isalpha() and (word.islower() or not word.isascii())
+        ]
+        self[piece] = found = tuple(word for word in words if foreign(word.lower()))
+        return found
+
+
+_LEFT_OVER_IN = _LeftOver()
 
 
 def _residue(text: str) -> Mapping[str, float]:
     found: dict[str, float] = defaultdict(float)
-    words = [
-        word for word in set(_LEFT_OVER.findall(text)) if word.isalpha() and (word.islower() or not word.isascii())
-    ]
     # In order, for the digits of a sum depend on it.
-    for _, owners in sorted([(word, owners) for word in words if (owners := foreign(word.lower()))]):
-        for language in owners.languages:
-            found[language] += 1 / len(owners.languages)
+    for word in sorted({word for piece in set(text.split()) for word in _LEFT_OVER_IN[piece]}):
+        if owners := foreign(word.lower()):
+            for language in owners.languages:
+                found[language] += 1 / len(owners.languages)
     return found
 
 
