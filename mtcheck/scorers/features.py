@@ -15,7 +15,7 @@ from 2^33    a 32-bit mix of two such words in a row
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain, pairwise
 from math import sqrt
@@ -49,6 +49,8 @@ SUFFIXES = (
     *("er", "or", "ies", "ions", "ss", "us", "s", "en", "ize", "ise", "ate", "ify", "th", "y", "e"),
 )
 _SHAPES = PLAIN + 1
+_RANKS = {suffix: rank for rank, suffix in enumerate(SUFFIXES)}
+_ENDINGS = sorted({len(suffix) for suffix in SUFFIXES})
 # The symbols from here on, plus one, are grammar words.
 SHAPED = _VOCABULARY = _SHAPES + len(SUFFIXES)
 
@@ -87,10 +89,10 @@ _FIELDS = 4
 
 
 class Occurrences(NamedTuple):
-    """All features of a text in order, five lists in step: one place a token.
+    """All features of a text in order, five lists: one place a token, and none where a run would pass the end.
 
-    ``breaks`` are the places after each segment; ``sentences``, ``words`` (with numbers) and ``shapes``, the symbols,
-    are counted.
+    Where a word is masked its feature is 0. ``breaks`` are the places after each segment; ``sentences``, ``words``
+    (with numbers) and ``shapes``, the symbols, are counted.
     """
 
     symbols: list[int]
@@ -104,8 +106,12 @@ class Occurrences(NamedTuple):
     shapes: Mapping[int, int]
 
     def all(self) -> Iterator[int]:
-        """Give every feature, 0 where a place has none."""
-        return chain(self.symbols, self.bigrams, self.trigrams, self.words_at, self.pairs)
+        """Give every feature."""
+        return chain.from_iterable(self.lists())
+
+    def lists(self) -> tuple[list[int], ...]:
+        """Give the five lists."""
+        return self.symbols, self.bigrams, self.trigrams, self.words_at, self.pairs
 
 
 @cache
@@ -135,44 +141,6 @@ def readable(feature: int) -> str | None:
     return " ".join(names()[symbol - 1] for part in parts if (symbol := part & ((1 << BITS) - 1)))
 
 
-# More than the distinct tokens of a few thousand stories; then it starts anew, so that a long run stays small.
-_LIMIT = 50_000
-
-
-class _Entries(dict[str, Entry]):
-    """Tokens met so far; they recur, so most look-ups are one step."""
-
-    def __missing__(self, token: str) -> Entry:
-        if len(self) >= _LIMIT:
-            self.clear()
-        symbol = _symbol(token)
-        masked = symbol in _MASKED
-        crc = crc32(f"<{symbol}>".encode() if masked else american(token.lower()).encode("utf-8", "surrogatepass"))
-        word = WORD | crc
-        self[token] = entry = (symbol + 1, 0 if masked else word, WORD | crc * _MIX & _LOW, word)
-        return entry
-
-
-_ENTRIES = _Entries()
-
-
-class _Pieces(dict[str, tuple[int, ...]]):
-    """What stood between white space so far, by its place in a segment: the entries of its tokens in a row.
-
-    () where its neighbours have a say.
-    """
-
-    def __init__(self, keep: Callable[[list[str]], list[str]]) -> None:
-        self._keep = keep
-
-    def __missing__(self, piece: str) -> tuple[int, ...]:
-        if len(self) >= _LIMIT:
-            self.clear()
-        kept = self._keep(_TOKEN.findall(f" {fold(piece)} "))
-        self[piece] = entries = tuple(chain.from_iterable(map(_ENTRIES.__getitem__, kept)))
-        return entries
-
-
 def _symbol(token: str) -> int:
     first = token[0]
     if not first.isalpha():
@@ -189,59 +157,65 @@ def _symbol(token: str) -> int:
 
 
 def _shape(word: str) -> int:
-    for index, suffix in enumerate(SUFFIXES):
-        if word.endswith(suffix) and len(word) > len(suffix) + 1:
-            return _SHAPES + index
-    return PLAIN
+    ranks = [_RANKS[ending] for length in _ENDINGS if (ending := word[-length:]) in _RANKS and len(word) > length + 1]
+    return _SHAPES + min(ranks) if ranks else PLAIN
 
 
-def tokens(text: str) -> list[str]:
-    """Split a segment into words and marks.
+class _Entries(dict[str, Entry]):
+    """Tokens met so far; they recur, so most look-ups are one step."""
+
+    # More than the distinct tokens of a few thousand stories; then it starts anew, so that a long run stays small.
+    LIMIT = 50_000
+
+    def __missing__(self, token: str) -> Entry:
+        if len(self) >= self.LIMIT:
+            self.clear()
+        symbol = _symbol(token)
+        masked = symbol in _MASKED
+        word = WORD | crc32(
+            f"<{symbol}>".encode() if masked else american(token.lower()).encode("utf-8", "surrogatepass")
+        )
+        self[token] = entry = (symbol + 1, 0 if masked else word, WORD | word * _MIX & _LOW, word)
+        return entry
+
+
+_ENTRIES = _Entries()
+
+
+def tokens(texts: Iterable[str]) -> tuple[list[str], list[int]]:
+    """Split segments into words and marks, with the places after each segment.
 
     Quotation marks are dropped, and the full stop of an abbreviation or an initial; a segment without a full stop is
     given one. A word that opens a sentence loses its capital.
     """
-    found = _TOKEN.findall(f"{_BREAK}{fold(text).replace(_BREAK, ' ')}{_BREAK}")
-    return _settled(found)[0]
-
-
-def _settled(found: Sequence[str], *, opening: bool = True) -> tuple[list[str], bool]:
-    """Keep of some tokens what counts, and say whether a sentence opens behind them."""
+    found: list[str] = _TOKEN.findall("".join([fold(_lowered(text)).replace(_BREAK, " ") + _BREAK for text in texts]))
     kept: list[str] = []
-    for index, token in enumerate(found):
-        if (first := token[0]) in _ENDS:
-            if opening or (token == _STOP and _abbreviates(found[index - 1], found[index + 1])):
-                continue
+    breaks: list[int] = []
+    opening, start = True, 0
+    for end in [place for place, token in enumerate(found) if token[0] in _ENDS]:
+        if opening:
+            opening = _open(found, start, end)
+        kept += found[start:end]
+        start, token = end + 1, found[end]
+        if token == _BREAK:
+            breaks.append(len(kept) + (not opening))
+        if not opening and not (token == _STOP and _abbreviates(found[end - 1], found[end + 1])):
             kept.append(_STOP)
             opening = True
-        elif not opening:
-            kept.append(token)
-        elif first.isalpha():
-            kept.append(token.lower() if token[1:].islower() else token)
-            opening = False
-        else:
-            kept.append(token)
-            opening = not first.isdigit()
-    return kept, opening
+    return kept, breaks
 
 
-# The tokens of a piece by its place. A comma stands for what goes before or comes after: it decides nothing.
-def _first(found: list[str]) -> list[str]:
-    kept, opening = _settled([*found, ","])
-    return [] if opening or _STOP in kept else kept[:-1]
-
-
-def _within(found: list[str]) -> list[str]:
-    kept, _ = _settled([",", *found, ","], opening=False)
-    return [] if _STOP in kept else kept[1:-1]
-
-
-def _last(found: list[str]) -> list[str]:
-    kept, _ = _settled([",", *found, _BREAK], opening=False)
-    return [] if found[:1] == [_STOP] else kept[1:]
-
-
-_FIRST, _WITHIN, _LAST = map(_Pieces, (_first, _within, _last))
+def _open(found: list[str], start: int, end: int) -> bool:
+    """Take the capital from the first word of a sentence, and say whether it still has to open."""
+    for place in range(start, end):
+        token = found[place]
+        if token[0].isalpha():
+            if token[1:].islower():
+                found[place] = token.lower()
+            return False
+        if token[0].isdigit():
+            return False
+    return True
 
 
 def _lowered(text: str) -> str:
@@ -257,37 +231,17 @@ def _abbreviates(before: str, after: str) -> bool:
 
 def occurrences(texts: Iterable[str]) -> Occurrences:
     """List the features of a text, sentence after sentence."""
-    entries: list[int] = []
-    breaks: list[int] = []
-    for text in texts:
-        entries += _entries(_lowered(text))
-        breaks.append(len(entries) // _FIELDS)
+    kept, breaks = tokens(texts)
+    entries = list(chain.from_iterable(map(_ENTRIES.__getitem__, kept)))
     symbols, words_at, firsts, seconds = (entries[field::_FIELDS] for field in range(_FIELDS))
     bigrams = [first << BITS | second for first, second in pairwise(symbols)]
     trigrams = [two << BITS | third for two, third in zip(bigrams, symbols[2:], strict=False)]
     pairs = [first + second & _PAIRED for first, second in zip(firsts, seconds[1:], strict=False)]
     shapes = Counter(symbols)
+    marks = sum([shapes[mark + 1] for mark in _MARKS])
     return Occurrences(
-        symbols,
-        [*bigrams, 0][: len(symbols)],
-        [*trigrams, 0, 0][: len(symbols)],
-        words_at,
-        [*pairs, 0][: len(symbols)],
-        shapes[END + 1],
-        breaks,
-        len(symbols) - sum([shapes[mark + 1] for mark in _MARKS]),
-        shapes,
+        symbols, bigrams, trigrams, words_at, pairs, shapes[END + 1], breaks, len(symbols) - marks, shapes
     )
-
-
-def _entries(text: str) -> Iterable[int]:
-    """Give the entries of a segment in a row: piece by piece where each piece tells its own, else token by token."""
-    pieces = text.split()
-    if len(pieces) > 1 and "\n" not in text:
-        found = [_FIRST[pieces[0]], *map(_WITHIN.__getitem__, pieces[1:-1]), _LAST[pieces[-1]]]
-        if all(found):
-            return chain.from_iterable(found)
-    return chain.from_iterable(map(_ENTRIES.__getitem__, tokens(text)))
 
 
 # Roots of the counts that occur; a root is exact to the last bit on every machine (IEEE 754).

@@ -249,11 +249,10 @@ def _passages(segments: Sequence[Segment], read: Reading, trained: Trained, pull
         for feature, count in read.counts.items()
         if (row := rows.get(feature)) is not None
     }
-    pulled = list(map(carried.get, read.found.all(), repeat(0.0)))
-    size = len(read.found.symbols)
+    pulled = [list(map(carried.get, features, repeat(0.0))) for features in read.found.lists()]
     spans = list(pairwise((0, *read.found.breaks)))
-    pulls = [sum(sum(pulled[at + start : at + end]) for at in range(0, len(pulled), size)) for start, end in spans]
-    mean = sum(pulls) / max(size, 1)
+    pulls = [sum(sum(each[start:end]) for each in pulled) for start, end in spans]
+    mean = sum(pulls) / max(len(read.found.symbols), 1)
     ranked = [
         (pull - mean * (end - start), segment.index, segment)
         for segment, pull, (start, end) in zip(segments, pulls, spans, strict=True)

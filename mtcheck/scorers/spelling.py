@@ -49,9 +49,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
+# What a word holds that any of the patterns fits; hardly one in ten does.
+_MAY_DIFFER = re.compile("is[eia]|our|re[sd]?$|ll[ei]|ence")
+
+
 def american(word: str) -> str:
     """Spell a word in lower case as Americans do, where it is known that the British do otherwise."""
-    for pattern, spelling in _patterns():
-        if found := pattern.fullmatch(word):
-            return found.expand(spelling)
+    if _MAY_DIFFER.search(word):
+        for pattern, spelling in _patterns():
+            if found := pattern.fullmatch(word):
+                return found.expand(spelling)
     return _WORDS.get(word, word)
