@@ -6,38 +6,38 @@ from functools import lru_cache
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import first, hit, scan, vocabulary
+from mtcheck.rules.detectors.scan import first, hit, later, scan, vocabulary
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.tables import english
 
 # Spanish «EE. UU.» left standing, whole or in pieces (“United States.UU.”).
-_UNITED_STATES = re.compile(r"\bEE\. ?UU\b\.?|(?<=States)\. ?UU\b\.?|\bEE\.(?= [a-z]|$)|^UU\b\.?")
+_UNITED_STATES = later(r"\bEE\. ?UU\b\.?|(?<=States)\. ?UU\b\.?|\bEE\.(?= [a-z]|$)|^UU\b\.?")
 
 # An acronym or title with a stop after which the sentence goes on in lower case; iPhone and addresses begin so, too.
-_CUT_GATE = re.compile(r"\. (?<=[A-Zrst]{2}\. )[a-z]")
-_CUT = re.compile(
+_CUT_GATE = later(r"\. (?<=[A-Zrst]{2}\. )[a-z]")
+_CUT = later(
     r"\b(?<!\.)(?P<mark>(?:US|USA|UN|EU|UK|UAE|IMF|WHO|ECB|EC|NATO|FBI|CIA|GDP|CEO|NGO|PP|PSOE|FARC)\.) "
     r"(?!i[A-Z]|e[A-Z]|https?:|www|pic\.)[a-z]+\b(?![.:/@]\w)"
     r"|(?:^|\b[a-z]{2,} )(?P<title>(?:St|Mr|Mrs|Ms|Dr)\.) (?!(?:is|and|or|of|in|at|to|on|was|the)\b)[a-z]{3}"
 )
-_RESTART = re.compile(r" (It|He|She|They|The)(?= [a-z])")
-_END = re.compile(r"[.!?;:\"]")
+_RESTART = later(r" (It|He|She|They|The)(?= [a-z])")
+_END = later(r"[.!?;:\"]")
 # How far behind the stop a restart still belongs to it: the length of a long noun group.
 _REACH = 60
 
 # A second subject, and the nouns that are nearly always the first where a name group was cut in two.
-_PRONOUN = re.compile(
+_PRONOUN = later(
     r" (?<=\w )(?P<mark>It|He|She|They)(?= (?:also |not )?(?:has|have|had|is|was|are|were|will|would|can|could|may|must"
     r"|said|says|began|remains?|gave|took|made|sent|told|held|won|lost|[a-z]{3,}ed)\b)"
 )
-_SUBJECT = re.compile(
+_SUBJECT = later(
     r"\b(?:[Gg]overnment|[Pp]resident|[Mm]inist(?:er|ry)|[Aa]dministration|[Aa]gency|[Cc]ongress|[Ss]enate|[Pp]arliament"
     r"|[Cc]ommission|[Cc]ouncil|[Cc]ourt|[Pp]olice|[Aa]rmy|[Bb]ank|[Uu]nion|[Cc]ompany|[Cc]ommittee|[Dd]epartment|[Pp]arty"
     r"|[Pp]rosecutors?|[Aa]uthorit(?:y|ies)|[Mm]ayor|[Jj]udge|[Tt]ribunal|[Pp]remier|[Jj]unta|[Ii]nstitute|[Ff]ederation"
     r"|[Aa]ssociation|[Ss]tates|Inc|Corp|Ltd|US|USA|UN|EU|UK|NATO)(?: of(?: [A-Z]\w+){1,3})?$"
 )
 # What may stand before such a noun where it opens the sentence: in copy without stops only that is a sure sign.
-_OPENING = re.compile(
+_OPENING = later(
     r"\W?(?:The |An? )?(?:(?:[A-Z][\w.'-]*|of|for|and|the|national|regional|provincial|local|federal|central|municipal"
     r"|new|former|supreme|high|public) ){0,5}\w+"
 )
@@ -108,8 +108,8 @@ def _punctuated(view: View) -> bool:
     return any(". " in text or text.endswith(".") for text in view.folded)
 
 
-_LOWER_GATE = re.compile(r"\. (?<=[a-z]\. )[a-z]")
-_LOWER = re.compile(
+_LOWER_GATE = later(r"\. (?<=[a-z]\. )[a-z]")
+_LOWER = later(
     r"(?<![\w.@#/'-])(?<!\. )(?P<mark>(?P<last>[a-z]{3,})\. (?P<next>[a-z]{2,}))\b"
     r"(?![.:/@]\w|\. [a-z]|'?[A-Z])(?! ?/?>)"
 )
@@ -134,7 +134,7 @@ def stop_in_sentence(view: View) -> Iterator[Hit]:
             yield hit(segment, found)
 
 
-_CAPITAL_GATE = re.compile(
+_CAPITAL_GATE = later(
     first(
         [r"(?<=\w {})"],
         "The; An; Its?; They; She; He; Of; In; On; At; By; With; From; As; Is; Are; Was; Were; Has; Have; Had; Been"
@@ -143,7 +143,7 @@ _CAPITAL_GATE = re.compile(
     + " [a-z]"
 )
 # A capital after a word that nothing ends with; after a conjunction; on the verb behind a name that opens the sentence.
-_CAPITAL = re.compile(
+_CAPITAL = later(
     r"\b(?:of|in|to|for|with|from|by|at|on|and|as|than|that|between|the|its|his|their|said|announced|has|have|are|were)"
     r" (?P<small>The|An|Its?|They|She|Of|In|On|At|By|With|From|As|Is|Are|Was|Were|Has|Have|Been|Be|Which|That)"
     r"(?= (?!you\b)[a-z]+ [a-z])"
@@ -151,7 +151,7 @@ _CAPITAL = re.compile(
     r"|^\"?[A-Z][a-zà-ÿ]+ (?P<verb>Has|Have|Is|Are|Was|Were|Will|Would|Could|Had)"
     r"(?= (?!may |will |can )(?:not )?[a-z]+\b(?! [A-Z]))"
 )
-_HOLY = re.compile(r"\b(?:God|Lord|Jesus|Christ|Allah|Messiah)\b")
+_HOLY = later(r"\b(?:God|Lord|Jesus|Christ|Allah|Messiah)\b")
 
 
 @lru_cache(maxsize=1)
@@ -170,8 +170,8 @@ def capital_in_sentence(view: View) -> Iterator[Hit]:
             yield Hit((Mark(segment, *found.span(group)),), suggestion=found[group].lower())
 
 
-_SMALL_START = re.compile(r"(?P<mark>[a-z]{3,}) [a-z]{2,}\b")
-_FINISHED = re.compile(r"[a-z)][.!?][\"')]*\Z")
+_SMALL_START = later(r"(?P<mark>[a-z]{3,}) [a-z]{2,}\b")
+_FINISHED = later(r"[a-z)][.!?][\"')]*\Z")
 # Verse, lists and copy without capitals start small by rule: a story where more of the lines do is left alone.
 _SHARE = 4
 

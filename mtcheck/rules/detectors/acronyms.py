@@ -6,16 +6,16 @@ from string import ascii_lowercase
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import scan, vocabulary
+from mtcheck.rules.detectors.scan import later, scan, vocabulary
 from mtcheck.rules.view import Hit, View
 
 _SMALL = "of|for|the|and|on|in|against|de|la|del|y|e|für|et"
-_BRACKETED = re.compile(r" \([A-Z]{2,7}\)")
-_EXPLAINED = re.compile(
+_BRACKETED = later(r" \([A-Z]{2,7}\)")
+_EXPLAINED = later(
     rf"(?P<name>[A-Z][\w'-]+(?: (?:(?:{_SMALL}) ){{0,2}}[A-Z][\w'-]+){{1,8}}) \((?P<letters>[A-Z]{{3,7}})\)"
 )
 # What makes it the name of a body, and not of a person with a party.
-_BODY = re.compile(
+_BODY = later(
     r"\b(?:Organi[sz]ation|Association|Agency|Institute|Union|Ministry|Secretariat|Federation|Confederation|Council"
     r"|Commission|Committee|Board|Bureau|Centre|Center|Authority|Party|Bank|Fund|Court|Service|Office|Department"
     r"|University|College|Faculty|School|Foundation|Society|Academy|Directorate|Inspectorate|Chamber|Administration"
@@ -23,7 +23,7 @@ _BODY = re.compile(
     r"|Network|Group|Corps|Forces?|Police|Guard|Unit|Observatory|System|Registry|Superintendency|Comptroller)\b"
 )
 # Who holds an office in a body is not the body; nor are a place or a person before it.
-_BEFORE = re.compile(
+_BEFORE = later(
     r"^(?:.*'s |(?:According to |The |An? )*(?:[A-Z]\w+ )?(?:Director|President|Head|Chair\w*|Secretary|Members?"
     r"|Leader|Minister|Mayor|Dean|Rector|Governor|Spokes\w+|Vice\w*)(?: General)? (?:of|for|at) (?:the )?"
     r"|(?:According to )?[Tt]he )"
@@ -39,10 +39,10 @@ _KNOWN = vocabulary(
     """
 )
 # “Metrics and Evaluation at the University of Lund (MEUL)”
-_PART = re.compile(r"[A-Z]\w+ at (?:the )?\Z")
+_PART = later(r"[A-Z]\w+ at (?:the )?\Z")
 
 
-@detector("acronym-of-other-words", *(f"{letter})" for letter in ascii_lowercase), gate=re.compile(r"[A-Z]\)"))
+@detector("acronym-of-other-words", *(f"{letter})" for letter in ascii_lowercase), gate=later(r"[A-Z]\)"))
 def acronym_of_other_words(view: View) -> Iterator[Hit]:
     """Find “General Directorate of Roads (DGC)”; silent for persons with a party and for bodies known by such letters.
 

@@ -1,20 +1,19 @@
 """Capitals that other languages give to the State and its powers, and those that they deny to peoples."""
 
-import re
 from collections.abc import Iterator
 
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import hit, scan
+from mtcheck.rules.detectors.scan import hit, later, scan
 from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.view import Hit, View
 
 # All begin with capitals, which are rare: ``re`` skips fast to them.
-_WORDS = re.compile(
+_WORDS = later(
     "Government|State|Executive|Ministry|Plenary|Municipality|Gross D|Euro z|Autonomous C|Stock E|Market|Channel"
     "|Civil P|Bourse"
 )
 # Not before what makes a name of it (“Government of Spain”, “State Department”), and only where a sentence goes on.
-_CAPITAL = re.compile(
+_CAPITAL = later(
     r"\b(?:the|its|his|their|this|a|new|own|European) (?P<mark>(?:Government|States?|Executive|Ministry|Plenary"
     r"|Municipality|Gross Domestic Product|Heads? of State and Government|Euro zone|stock Markets?|State budget"
     r"|tv Channel|Autonomous Communit(?:y|ies)|Stock Exchange|Civil Protection|Bourse))\b"
@@ -43,7 +42,7 @@ _THINGS = (
     "|marigold|shepherds?|measles|bulldogs?|horn|coffee|delight|bath|ivy|whip|leather|walnut|saddle|corn|meal|ink"
     "|summer|file|wolfhound|setter|stew|muffins?|elm|ant|oven|treat|courage|onions?|polish"
 )
-_PEOPLE = re.compile(rf"(?<![^\s\"'(\[])(?:{'|'.join(_PEOPLES)})s?(?![\w@/&=]|[-.]\w| (?:{_THINGS})s?\b)")
+_PEOPLE = later(rf"(?<![^\s\"'(\[])(?:{'|'.join(_PEOPLES)})s?(?![\w@/&=]|[-.]\w| (?:{_THINGS})s?\b)")
 
 
 # As they stand between white space, signs taken off: one of these must stand somewhere.

@@ -7,7 +7,7 @@ from itertools import product
 from mtcheck.model import Mark
 from mtcheck.rules.classes import members
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import scan, vocabulary
+from mtcheck.rules.detectors.scan import later, scan, vocabulary
 from mtcheck.rules.view import Hit, View
 
 # A vowel that is spoken as one, and a consonant that is spoken; left out are words that are spoken both ways.
@@ -16,7 +16,7 @@ _CONSONANT = (
     r"(?:[bcdfgjklmnpqrstvwz](?!')[a-z]|h(?!eir|our|ono|ones|erb|ist|ot|ab|om|tm|ttp|[iy]s|ei|a\b)|us(?:e|ua)|eu"
     r"|uni(?:[tqvfcs]|on|lat)|one-)[a-z]+"
 )
-_ARTICLE = re.compile(
+_ARTICLE = later(
     rf"(?<![\w.'/&-])(?:(?P<a>a|(?<![^.!?\"] )A) (?P<q>[\"']?)(?P<vowel>{_VOWEL})"
     rf"|(?P<an>[Aa]n) (?P<p>[\"']?)(?P<consonant>{_CONSONANT}))(?![\w'@/]|\.\w)"
 )
@@ -24,13 +24,13 @@ _ANY_ARTICLE = ("a ", "A ", "an ", "An ")
 # Most articles are right, and are not even looked at.
 _BEFORE_SOUND = ("aeiou", "bcdfghjklmnpqrstvwxyzeou")
 # “A” is a letter or a grade here, or stands for a noun that is left out.
-_LABELS = re.compile(
+_LABELS = later(
     r"\b(?:vitamins?|hepatitis|influenza|plan|class|grade|type|groups?|section|category|serie|figure|team|schedule|level"
     r"|exhibit|title|part|big|option|block|zone|point|letter|from|an|the|dna|le|de|da|la|y|et)\W+$",
     re.IGNORECASE,
 )
 # So does what joins the parts of a foreign name (“Volver a empezar”).
-_NAMED = re.compile(r"(?<=[a-zà-ž] )[A-ZÀ-Ž][a-zà-ž]+ $|\"[A-ZÀ-Ž][a-zà-ž]+ $")
+_NAMED = later(r"(?<=[a-zà-ž] )[A-ZÀ-Ž][a-zà-ž]+ $|\"[A-ZÀ-Ž][a-zà-ž]+ $")
 # After these the article is not wrong but too much, or stands for “and”.
 _FUNCTION = vocabulary(
     """
@@ -62,7 +62,7 @@ def indefinite_article(view: View) -> Iterator[Hit]:
 
 
 # Of the many commas before such words few follow a whole clause: so many characters without any other.
-_SPLICE = re.compile(
+_SPLICE = later(
     r", (?<=[^,;:\"]{8}, )(?P<mark>(?:however,? )?(?:it|he|she|they|there) (?:(?:also|only|still|already|even|just) )?"
     r"(?:is|was|are|were|will|can|could|must|should|has|had|does|did)(?: not)? "
     r"(?!(?:be(?:en)? )?(?:said|announced|claimed|believed|noted|told|reported|revealed|thought|added|argued|seems|easy"
@@ -70,12 +70,12 @@ _SPLICE = re.compile(
     r"|assumed|suggested)\b)[a-z]+)"
 )
 # A main clause, complete before the comma: it opens with its subject, and nothing in it asks for a second clause.
-_MAIN = re.compile(
+_MAIN = later(
     r"\W?(?:The|An?|He|She|It|They|This|These|Those|His|Her|Their|Its|There|I|We) "
     r"(?!(?:last|first|next|second|only|more|less|same) )"
 )
-_FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|can|could|[a-z]{3,}ed)\b")
-_OPENS_MORE = re.compile(
+_FINITE = later(r"\b(?:is|was|are|were|has|have|had|will|would|can|could|[a-z]{3,}ed)\b")
+_OPENS_MORE = later(
     r"[,;:]|\b(?:if|when|while|as|after|before|since|because|although|though|unless|once|until|where|wherever|whether|what"
     r"|whatever|how|so|more|then|which|who|said|says|according|believe|think|thinks|added|given|even|and|or|but|like|than"
     r"|you|know|quote|yes|no|except|let|not|such|told|during|without|under|among|despite|apart|upon"
@@ -109,26 +109,26 @@ _VERB = f"(?:{'|'.join(_VERBS)})"
 _HEADED = r"[^,;:\"?!()\u2013\u2014-]"
 _LENGTH = 15  # characters: less is an aside
 # A comma behind which no sentence has ended.
-_COMMA_BEFORE = re.compile(r",[^.!?…]*\Z")
-_COMMA, _COMMA_VERB = re.compile(rf", (?<={_HEADED}{{{_LENGTH}}}, ){_VERB}\b"), re.compile(rf" ?, {_VERB}\b")
+_COMMA_BEFORE = later(r",[^.!?…]*\Z")
+_COMMA, _COMMA_VERB = later(rf", (?<={_HEADED}{{{_LENGTH}}}, ){_VERB}\b"), later(rf" ?, {_VERB}\b")
 # Words up to the only comma so far, and a verb; not a question, an apposition or a row of clauses.
-_HEAD = re.compile(
+_HEAD = later(
     rf"(?P<head>{_HEADED}{{{_LENGTH},}}?)(?P<mark> ?, {_VERB})"
     r"(?: (?:also|now|still|not|already|always|only|therefore))?"
     r" (?!(?:he|she|it|they|we|I|you|there|this|that|what|how|why|where|when|who|because|said)\b)[a-z]+(?P<rest>.*)",
     re.DOTALL,
 )
-_ADVERBIAL = re.compile(
+_ADVERBIAL = later(
     r"(?:In|At|During|From|After|Since|With|For|On|As|By|Because|Under|According|Through|Without|Despite|Then|Before"
     r"|Until) "
 )
 # What opens no subject, or a clause of its own.
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = later(
     r"\W?(?:He|She|It|They|We|I|You|Perhaps|Not|Even|More|Also|What|Never|Only|Among|There|So|If|When|While|To|Luckily"
     r"|[A-Z][a-z]+ing|[A-Z][a-z]+ed|But what)\b"
 )
-_RELATIVE = re.compile(r"\b(?:who|which|that|where|whose|why|whom)\b")
-_PAST = re.compile(r"[a-z]ed (?!by|in|to|from|at|on|with|for)")
+_RELATIVE = later(r"\b(?:who|which|that|where|whose|why|whom)\b")
+_PAST = later(r"[a-z]ed (?!by|in|to|from|at|on|with|for)")
 # Verbs that are nouns, too, and so in no table of what can only be a verb.
 _OTHER_VERBS = vocabulary(
     """
@@ -140,8 +140,8 @@ _OTHER_VERBS = vocabulary(
 )
 
 # A row goes on: after a bare subject with another verb, after a clause with anything.
-_MORE_VERBS = re.compile(rf", (?:and )?(?:{_VERB}|does|do|did|[a-z]+n't)\b")
-_MORE = re.compile(r",|-| (?:and|or|but) ")
+_MORE_VERBS = later(rf", (?:and )?(?:{_VERB}|does|do|did|[a-z]+n't)\b")
+_MORE = later(r",|-| (?:and|or|but) ")
 
 
 def _commas_before_verbs(view: View, opening: re.Pattern[str] | None = None) -> Iterator[tuple[Mark, re.Match[str]]]:

@@ -1,6 +1,5 @@
 """What tools leave behind: entities, broken encoding, invisible characters, tokenizer marks, stray spaces."""
 
-import re
 from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
@@ -8,10 +7,10 @@ from itertools import product
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import hit, scan
+from mtcheck.rules.detectors.scan import hit, later, scan
 from mtcheck.rules.view import Hit, View
 
-_ENTITY = re.compile(r"& ?(?:amp ?; ?)?(?P<name>#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2}) ?;")
+_ENTITY = later(r"& ?(?:amp ?; ?)?(?P<name>#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2}) ?;")
 
 
 @detector("html-entity", "&")
@@ -24,7 +23,7 @@ def html_entity(view: View) -> Iterator[Hit]:
 
 
 # UTF-8 read as Windows-1252 or Latin-1, the mark of a lost character, and control characters that text never holds.
-_BROKEN = re.compile(
+_BROKEN = later(
     r"(?:â€[\u0080-\u009f\u0152\u0153\u0161\u017e\u02dc\u2013-\u203a\u20ac\u2122¦]?"
     r"|[ÃÂ][\u0080-\u00bf\u0152-\u0192\u02c6\u2013-\u2122]"
     r"|â[\u0080-\u009f]{1,2}|ï¿½|\ufffd|[\u0080-\u009f])+|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+"
@@ -33,7 +32,7 @@ _BROKEN = re.compile(
 
 _CONTROLS = map(chr, (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)))
 _BROKEN_SIGNS = ("â", "Ã", "Â", "ï", "\ufffd", *_CONTROLS)
-_BROKEN_SIGN = re.compile(f"[{''.join(_BROKEN_SIGNS)}]")
+_BROKEN_SIGN = later(f"[{''.join(_BROKEN_SIGNS)}]")
 
 
 @detector("broken-encoding", *_BROKEN_SIGNS)
@@ -59,7 +58,7 @@ def _repair(garbled: str) -> str | None:
 
 # A zero-width joiner is right inside an emoji, never beside a letter.
 _HIDDEN = (0xAD, 0x200B, 0x200C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF)
-_INVISIBLE = re.compile(f"[{''.join(map(chr, _HIDDEN))}]+|(?<=[A-Za-z])\u200d|\u200d(?=[A-Za-z])")
+_INVISIBLE = later(f"[{''.join(map(chr, _HIDDEN))}]+|(?<=[A-Za-z])\u200d|\u200d(?=[A-Za-z])")
 
 
 @detector("invisible-character", "\u200d", *map(chr, _HIDDEN))
@@ -77,7 +76,7 @@ def invisible_character(view: View) -> Iterator[Hit]:
 
 # Moses, BERT, byte-pair and SentencePiece marks, unknown words, and the brackets of the Penn treebank.
 _TOKENIZERS = ("@", "##", "<unk>", "<UNK>", "\u2047", "\u2581", "RB-", "SB-")
-_TOKENIZER = re.compile(r"@[-.,]@|##[A-Za-z]\w*(?:##)?|\w*@@(?= |$)|<unk>|<UNK>|\u2047|\u2581+|-[LR][RS]B-")
+_TOKENIZER = later(r"@[-.,]@|##[A-Za-z]\w*(?:##)?|\w*@@(?= |$)|<unk>|<UNK>|\u2047|\u2581+|-[LR][RS]B-")
 
 
 @detector("tokenizer-debris", *_TOKENIZERS)
@@ -87,8 +86,8 @@ def tokenizer_debris(view: View) -> Iterator[Hit]:
         yield hit(segment, found)
 
 
-_APOSTROPHES = re.compile(r"'(?: [st]|(?<= ')(?:[stm]|re|ve|ll))")
-_DETACHED = re.compile(r"(?<=\w)(?: 's| ' s|' s| 't| ' t|' t| 're| 've| 'll| 'm)\b(?!['.*\w-])")
+_APOSTROPHES = later(r"'(?: [st]|(?<= ')(?:[stm]|re|ve|ll))")
+_DETACHED = later(r"(?<=\w)(?: 's| ' s|' s| 't| ' t|' t| 're| 've| 'll| 'm)\b(?!['.*\w-])")
 
 
 @detector("detached-apostrophe", "' s", "' t", " 's", " 't", " 'm", " 're", " 've", " 'll")
@@ -100,7 +99,7 @@ def detached_apostrophe(view: View) -> Iterator[Hit]:
 
 _SPACE_BEFORE = (" ,", " ;", " :", " ?", " !", " .")
 # Smileys, “.com”, “.22” and spaced ellipses have their space by right.
-_SPACED_MARK = re.compile(r"(?<=[^\W_]) (?:[,;?!](?![,;?!.)])|:(?![-)(/DPp:\d])|\.(?!\s?\.|\w))(?=\s[^\W_]|$|\s?\")")
+_SPACED_MARK = later(r"(?<=[^\W_]) (?:[,;?!](?![,;?!.)])|:(?![-)(/DPp:\d])|\.(?!\s?\.|\w))(?=\s[^\W_]|$|\s?\")")
 
 
 @detector("spaced-punctuation", *_SPACE_BEFORE)
@@ -110,13 +109,13 @@ def spaced_punctuation(view: View) -> Iterator[Hit]:
         yield hit(segment, found, found.group().strip())
 
 
-_TWO_MARKS = re.compile(r"[,.;:?!] ?[,.;]")
-_DOUBLED = re.compile(
+_TWO_MARKS = later(r"[,.;:?!] ?[,.;]")
+_DOUBLED = later(
     r"(?<![.\s])\. ?\.(?=\s[^.\s]|$|[\"',)])|, ?,(?!,)|; ?;|[,;:] ?\.(?![.\d\w])|(?<=[a-z]{3})\. ,"
     r"|(?<=[a-z]{2})[?!],(?= [a-z])|(?<=\w)(?:,;|;,|:,)"
 )
 # Names and titles that end in an exclamation or question mark.
-_SHOUTED = re.compile(r"(?:[A-Z][\w']*|['\"])$")
+_SHOUTED = later(r"(?:[A-Z][\w']*|['\"])$")
 
 
 @detector("doubled-punctuation", *map("".join, product(",.;:?!", ("", " "), ",.;")), gate=_DOUBLED)
@@ -129,7 +128,7 @@ def doubled_punctuation(view: View) -> Iterator[Hit]:
 
 
 _SPACE_INSIDE = ("( ", " )")
-_SPACED_BRACKET = re.compile(r"\(\s+(?=[A-Za-z\d])(?![a-z]\))|(?<=[A-Za-z\d])\s+\)(?=[\s.,;]|$)")
+_SPACED_BRACKET = later(r"\(\s+(?=[A-Za-z\d])(?![a-z]\))|(?<=[A-Za-z\d])\s+\)(?=[\s.,;]|$)")
 
 
 @detector("spaced-bracket", *_SPACE_INSIDE)
@@ -140,13 +139,13 @@ def spaced_bracket(view: View) -> Iterator[Hit]:
 
 
 _SPACED_HYPHEN = (" - ", "- old")
-_SPLIT_COMPOUND = re.compile(
+_SPLIT_COMPOUND = later(
     r"\b(?:\w+ ?- ?years?(?: - ?|- )old"
     r"|(?:well|so|self|long|short|non|anti|semi|multi|mid|ex|vice) - (?:known|called|term|running|established|standing"
     r"|profit|government|terrorism|terrorist|finals?|national|presidents?|minister|defen[cs]e|employed|official|lived)"
     r"|(?:left|right|far) - (?:wing|winger|right|left))\b"
 )
-_HYPHEN = re.compile(r" ?- ?")
+_HYPHEN = later(r" ?- ?")
 
 
 @detector("split-compound", *_SPACED_HYPHEN)

@@ -6,16 +6,17 @@ from itertools import groupby
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.detectors.scan import later
 from mtcheck.rules.view import Hit, View
 
 # No clause ends on an article, a possessive, a conjunction, one of these prepositions or a comma.
-_OPEN = re.compile(
+_OPEN = later(
     r"(?:(?P<word>(?<![\w'-])(?:the|an?|its|their|our|your|my|and|or|but|nor|of|from|into|with|between|among|toward"
     r"|towards|during|than|because|although|unless|whose|which|that|if|while|whether|very|every))|(?P<comma>[^\W\d_]+,))$"
 )
 # The last line of a letter has its comma by right.
-_SIGNED = re.compile(r"\b(?:regards|wishes|sincerely|faithfully|truly|yours|love|thanks|greetings),$", re.IGNORECASE)
-_STOPPED = re.compile(r"[.!?:;…][\"')\]*]*$")
+_SIGNED = later(r"\b(?:regards|wishes|sincerely|faithfully|truly|yours|love|thanks|greetings),$", re.IGNORECASE)
+_STOPPED = later(r"[.!?:;…][\"')\]*]*$")
 # Fewer paragraphs do not tell how this story ends its own.
 _PARAGRAPHS = 3
 _COMPLETE = 2 / 3  # of the other paragraphs: headings and lists between them have no stop

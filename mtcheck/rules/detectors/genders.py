@@ -9,23 +9,23 @@ from typing import NamedTuple
 from mtcheck.model import Mark, Span
 from mtcheck.rules.detectors.names import NO_NAMES
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import opened, vocabulary
+from mtcheck.rules.detectors.scan import later, opened, vocabulary
 from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.tables import english
 
 _MALE = vocabulary("he his him himself mr")
-_PRONOUN = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_PRONOUN = later(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
 # Behind the name of its subject a verb's object is somebody else: “Wolff met him”, “Wolff took her home”.
-_OBJECT = re.compile(
+_OBJECT = later(
     r"him\b|her(?:\W*$| ?[^\w ]| (?:a|about|after|and|as|at|away|back|because|before|by|down|for|from|home|how|if|in"
     r"|into|it|of|off|on|or|out|over|that|the|this|to|up|what|when|while|who|why|with)\b)"
 )
 # Each begins with a plain letter or two, to which ``re`` skips fast: they are looked for in every story.
-_HE = tuple(map(re.compile, (r"h(?<=\bh)(?:e|is|im(?:self)?)\b", r"H(?<=\bH)(?:e|is|im(?:self)?)\b", r"Mr\b(?<=\bMr)")))
+_HE = tuple(map(later, (r"h(?<=\bh)(?:e|is|im(?:self)?)\b", r"H(?<=\bH)(?:e|is|im(?:self)?)\b", r"Mr\b(?<=\bMr)")))
 _SHE = tuple(
     map(
-        re.compile,
+        later,
         (
             r"he(?:(?<=\b[sS]he)|r(?<=\bher)(?:s|self)?)\b",
             r"Her(?<=\bHer)(?:s|self)?\b",
@@ -33,7 +33,7 @@ _SHE = tuple(
         ),
     )
 )
-_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? $")
+_TITLE = later(r"\b(Mr|Mrs|Ms|Miss)\.? $")
 _TITLE_WIDTH = len("Miss. ")
 
 _GOES_ON = r"[a-zà-ž]+(?:[-'][A-ZÀ-Ž]?[a-zà-ž]+)*"
@@ -43,12 +43,12 @@ _TITLES = "Mr|Mrs|Ms|Miss|Dr|President|Minister|Chancellor|Senator|Governor|Secr
 _NO_TITLE = rf"(?!(?:{'|'.join(f'(?<={title[0]}){title[1:]}' for title in _TITLES.split('|'))})\b)"
 # ``re`` skips fast to capitals: what must not stand at the first is asked behind it, once it is clear that a name or a
 # particle may follow.
-_FULL_NAME = re.compile(
+_FULL_NAME = later(
     rf"(?P<given>[A-ZÀ-Ž](?=\S+ [A-ZÀ-Ždvlba])(?<![\w.-].){_NO_TITLE}{_GOES_ON})(?: (?:[A-Z]\.|{_CAPITALISED}))? "
     rf"(?:(?:de|da|del|van|von|der|la|di|bin|al|el) ){{0,2}}(?P<surname>(?!Jr\b|Sr\b){_CAPITALISED})"
     rf"(?![\w-])(?! (?!Jr\b|Sr\b){_CAPITALISED})"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_WORD = later(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 # Capitalised words that are no person's name.
 _LISTS = ("DAY", "MONTH", "COUNTRY", "NATIONALITY", "LANGUAGE", "AGENCY")
 _NO_PERSONS = (
@@ -61,9 +61,9 @@ _NO_PERSONS = (
     )
     | {word for name in _LISTS for word in re.split(r"[| ]", WORD_LISTS[name])}
 )
-_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nto|[Tt]o) (?:the )?$")
+_PLACE = later(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ii]nto|[Tt]o) (?:the )?$")
 # Somebody else whom a pronoun may mean.
-_SOMEBODY = re.compile(
+_SOMEBODY = later(
     r"\b(?:wife|husband|mother|father|sons?|daughters?|sister|brother|girl|boy|wom[ae]n|m[ae]n|widow|widower|girlfriend"
     r"|boyfriend|partner|grandmother|grandfather|aunt|uncle|niece|nephew|cousin|lady|actress|queen|king|prince|princess"
     r"|baby|child|victim|patient|student|player|teacher|who|whom|someone|anyone|person|driver|suspect|officer|friend"
@@ -71,13 +71,13 @@ _SOMEBODY = re.compile(
     r"|counterpart|opponent|rival|successor|predecessor|nobody|god|s?he|her|hers|him|his|himself|herself)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|(?<!\w)'[^']*(?:'\w[^']*)*'(?!\w)")
+_QUOTED = later(r"\"[^\"]*(?:\"|$)|(?<!\w)'[^']*(?:'\w[^']*)*'(?!\w)")
 # Right behind a name, whoever else is about: “Wolff and her sister”, “Wolff herself”, “Wolff, who sold his house”.
-_BESIDE = re.compile(r",? and (his|her) (?!own\b)|,? (himself|herself)\b|, who (?:[a-z]+ ){1,4}?(his|her)\b")
-_ANY_TITLE = re.compile(r"M(?<!\wM)(?:rs?|s|iss)\.? ")
-_NAME_BEFORE = re.compile(rf"\b({_CAPITALISED}) \Z")
+_BESIDE = later(r",? and (his|her) (?!own\b)|,? (himself|herself)\b|, who (?:[a-z]+ ){1,4}?(his|her)\b")
+_ANY_TITLE = later(r"M(?<!\wM)(?:rs?|s|iss)\.? ")
+_NAME_BEFORE = later(rf"\b({_CAPITALISED}) \Z")
 _REACH = 60  # characters: longer than any name before a surname
-_INNER_NAME = re.compile(r"[\w.'-]+")
+_INNER_NAME = later(r"[\w.'-]+")
 
 
 class _Person(NamedTuple):
@@ -208,7 +208,7 @@ def _blanked(sentence: str) -> str:
     return _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), sentence) if quotes else sentence
 
 
-_INSIDE = re.compile(r" (?<=[a-z,] )([A-ZÀ-Ž][\w'-]+)")
+_INSIDE = later(r" (?<=[a-z,] )([A-ZÀ-Ž][\w'-]+)")
 
 
 class _Names:

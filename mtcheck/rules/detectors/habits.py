@@ -5,7 +5,6 @@ in 1,000 words will do. At most one in 7,500 native news stories is above each b
 finding: none is wrong alone, and which of them to recast is the editor's choice.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,7 +13,7 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import OF_WORD, first
+from mtcheck.rules.detectors.scan import OF_WORD, first, later
 from mtcheck.rules.view import Hit, View
 
 # Gives the places in a story.
@@ -47,7 +46,7 @@ class Habit:
             yield Hit(marks, {"count": str(len(marks)), "words": str(words)})
 
 
-_STARTS = re.compile(r'(?:^|\n|[.!?]"? )\Z')
+_STARTS = later(r'(?:^|\n|[.!?]"? )\Z')
 # How the place of a first letter looks that begins a sentence.
 _OF_SENTENCE = (r"(?<=^{})", r"(?<=[\n.!?] {})", r"(?<=\n{})", r'(?<=[.!?]" {})')
 
@@ -57,7 +56,7 @@ _NOUN_OF = r"the (?<=\bthe )(?:[a-z]+ )?[a-z]+ of\b"
 _BEFORE_THE = "|".join(
     rf"(?<=\b({words}) the )" for words in ("at|by|in|of|on|to", "for", "from|with", "about|after|under", "during")
 )
-_CHAIN = re.compile(
+_CHAIN = later(
     rf" the (?=[a-z]+ (?:[a-z]+ )?of )(?:{_BEFORE_THE})(?:[a-z]+ )?[a-z]+ of (?:a|an|its|the|their|these|this)\b"
 )
 _SOMETHING = r"[^\n.,;:!?\"()]{3,40}"
@@ -162,7 +161,7 @@ def _listed(file: str, *bars: tuple[int, float]) -> Habit:
 
 def _led(habit: str, source: str, *bars: tuple[int, float]) -> Habit:
     """Count what a pattern matches; it is tried only where one of the leads of the habit stands."""
-    pattern = re.compile(source)
+    pattern = later(source)
 
     def find(view: View) -> Iterator[tuple[int, int]]:
         reached = 0
@@ -181,7 +180,7 @@ def _chains(view: View) -> Iterator[tuple[int, int]]:
 
 
 def _pattern(source: str) -> Find:
-    pattern = re.compile(source)
+    pattern = later(source)
     return lambda view: (found.span() for found in pattern.finditer(view.story))
 
 

@@ -1,9 +1,9 @@
 """Foreign words that are there on purpose: names, titles, and what a writer quotes, brackets, presents or explains."""
 
-import re
 from typing import NamedTuple
 
 from mtcheck.model import Segment, Span
+from mtcheck.rules.detectors.scan import later
 from mtcheck.text.fold import lower
 from mtcheck.text.language import telling
 from mtcheck.text.words import Word
@@ -19,18 +19,18 @@ _ARTICLES = frozenset({
 _TONGUES = "spanish|french|german|italian|portuguese|polish|dutch|czech|romanian|catalan|russian|latin"
 _ARTICLE = "(?:(?:a|an|the|el|la|los|las|le|les|der|die|das|il|un|una) )?"
 # What presents a foreign expression as one: “known as la mordida”, “the word querencia” …
-_PRESENTED = re.compile(
+_PRESENTED = later(
     r"\b(?:called|known as|known locally as|named|dubbed|nicknamed|termed|words?|phrase|expression|terms?|slogan|motto"
     rf"|chants?|chanting|titled|entitled|means|meaning|aka|hashtag|in (?:{_TONGUES})|(?:{_TONGUES}) for)"
     rf"[,:]? {_ARTICLE}[\"'(*_]?$"
 )
 # … or explains it: “alcalde, or mayor”, “barrio alto means …”.
-_EXPLAINED = re.compile(
+_EXPLAINED = later(
     rf"[\"')*_]*(?: \(|/|,? (?:or|i\.e\.|that is) |,? (?:which |that |it |literally |loosely |roughly )*"
     rf"(?:means?|meant|meaning|translat\w+|literally|loosely|stands for|refers? to)\b| (?:is|are|was) (?:{_TONGUES}) )"
 )
 _LOOK = 40  # characters on either side in which an expression is presented or explained
-_SET_APART = re.compile(
+_SET_APART = later(
     r"(?<!\w)(?:\"[^\"]{1,80}\"|'[^'\"]{1,80}'|\([^()]{1,80}\)|\[[^\[\]]{1,80}\]|\*[^*]{1,80}\*|_[^_]{1,80}_)(?!\w)"
 )
 

@@ -9,13 +9,13 @@ from string import ascii_lowercase
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import OF_WORD, first, scan, vocabulary
+from mtcheck.rules.detectors.scan import OF_WORD, first, later, scan, vocabulary
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.tables import english
 
-_NAME = re.compile(r"\b[A-ZÀ-Ž][\w-]*[^\W\d_]\b")
-_BEFORE = re.compile(r"([A-ZÀ-Ž][\w'-]+) $")
-_AFTER = re.compile(r"(?:'s)? ([A-ZÀ-Ž][\w'-]+)")
+_NAME = later(r"\b[A-ZÀ-Ž][\w-]*[^\W\d_]\b")
+_BEFORE = later(r"([A-ZÀ-Ž][\w'-]+) $")
+_AFTER = later(r"(?:'s)? ([A-ZÀ-Ž][\w'-]+)")
 # Capitalised words that stand beside a name and are no part of it.
 NO_NAMES = vocabulary(
     """
@@ -128,7 +128,7 @@ _GIVEN = {
 }
 _TRANSLATED = frozenset(_GIVEN)
 # Roman numbers make it a king or a pope, whose name is translated by rule.
-_PERSON = re.compile(
+_PERSON = later(
     rf"(?P<given>{first(OF_WORD, *sorted({*_GIVEN, *_GIVEN.values()}))}) (?P<family>(?![IVX]+\b)[A-ZÀ-Ž][\w'-]{{2,}})\b"
     r"(?! (?:Jr|Sr|[IVX]+)\b)"
 )
@@ -150,7 +150,7 @@ def translated_given_name(view: View) -> Iterator[Hit]:
                 yield Hit(tuple(given[_GIVEN[name]]), {"other": name})
 
 
-_MINISTRY = re.compile(
+_MINISTRY = later(
     r"Ministry (?:of|for) (?:the )?(?P<after>[A-Z][a-z]+)\b(?! and)|(?<=[a-z.] )(?P<before>[A-Z][a-z]+) Ministry\b"
 )
 # “Foreign” is missing: “Ministry of Foreign Affairs” and “Foreign Ministry” alternate in native copy.
@@ -185,10 +185,10 @@ def _text(view: View, mark: Mark) -> str:
     return view.folded[mark.segment][mark.start : mark.end]
 
 
-_BRACKET = re.compile(r" \(([A-Z]{3,8})\)")
-_GLOSS = re.compile(r"(?P<long>(?:[A-Z][\w'-]+ (?:(?:of|for|the|and|on|in) ){0,2}){2,7})\((?P<short>[A-Z]{3,8})\)")
+_BRACKET = later(r" \(([A-Z]{3,8})\)")
+_GLOSS = later(r"(?P<long>(?:[A-Z][\w'-]+ (?:(?:of|for|the|and|on|in) ){0,2}){2,7})\((?P<short>[A-Z]{3,8})\)")
 # Without one of these, what stands before the bracket is a person and the bracket holds their party.
-_BODY = re.compile(
+_BODY = later(
     r"\b(?:Party|Union|Association|Agency|Institute|Organi[sz]ation|Bank|Commission|Ministry|Office|Council|Federation"
     r"|Forum|Cent(?:er|re)|University|Authority|Service|Committee|Fund|Board|Court|Corporation|Company|Society|Alliance"
     r"|Movement|Front|Department|Administration|Coalition|Confederation)\b"
@@ -196,9 +196,7 @@ _BODY = re.compile(
 _JOINTS = vocabulary("of for the and on in")
 
 
-@detector(
-    "acronym-two-names", *(f"{letter})" for letter in ascii_lowercase), gate=re.compile(r"[A-Z]\)(?<=[A-Z]{3}\))")
-)
+@detector("acronym-two-names", *(f"{letter})" for letter in ascii_lowercase), gate=later(r"[A-Z]\)(?<=[A-Z]{3}\))"))
 def acronym_two_names(view: View) -> Iterator[Hit]:
     """Find an acronym explained by two different names in one story."""
     explained = _BRACKET.findall(view.story)
@@ -242,7 +240,7 @@ def spelling_both_ways(view: View) -> Iterator[Hit]:
     story = view.story
     for british, american in _BRITISH.items():
         if british in story and american in story:
-            forms = [list(_places(view, re.compile(rf"\b{word}s?\b"))) for word in (british, american)]
+            forms = [list(_places(view, later(rf"\b{word}s?\b"))) for word in (british, american)]
             if all(forms):
                 yield _rarer(view, *forms)
 

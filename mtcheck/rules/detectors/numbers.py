@@ -9,7 +9,7 @@ from string import digits
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import hit, scan
+from mtcheck.rules.detectors.scan import hit, later, scan
 from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.view import Hit, View
 
@@ -26,7 +26,7 @@ _UNIT = (
     r"|crowns|yen|francs|degrees|kilomet(?:er|re)s?|met(?:er|re)s|centimet(?:er|re)s|km|cm|kg|miles|hectares|acres"
     r"|lit(?:er|re)s|tons|tonnes|kilos?|kilograms?)"
 )
-_ATTACHED = re.compile(r"(?:[\w.,:/+#-]|\d )$")
+_ATTACHED = later(r"(?:[\w.,:/+#-]|\d )$")
 
 
 def _is_free(found: re.Match[str], beside: str = "") -> bool:
@@ -40,25 +40,25 @@ def _behind_figures(*texts: str) -> Iterator[str]:
     return map("".join, product(digits, texts))
 
 
-_STOP = re.compile(r"[0-9]\.[0-9]{3}")
-_CONTINENTAL = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+,\d{1,2}|(?:\.\d{3}){2,})\b(?![.,:/-]?\d)")
+_STOP = later(r"[0-9]\.[0-9]{3}")
+_CONTINENTAL = later(r"[1-9]\d{0,2}(?:(?:\.\d{3})+,\d{1,2}|(?:\.\d{3}){2,})\b(?![.,:/-]?\d)")
 
 
 # Yields, exchange rates and records do have three decimals.
-_STOP_THOUSANDS = re.compile(
+_STOP_THOUSANDS = later(
     rf"[1-9]\d{{0,2}}\.\d{{3}}(?=\s(?:(?!million|billion|trillion|thousand)[a-z]+\s)?{_WHOLE}\b)"
     r"|[1-9]\d{0,2}\.(?:000|[1-9]00)(?=\s(?!(?:percent|per|pct|seconds?|met(?:er|re)s?|inch(?:es)?)\b)[a-z]{3})"
     r"|[1-9]\d{1,2}\.000(?=\)|[,;]\s|\sto\s\d)"
     r"|[1-9]\d{0,2}\.\d{3}(?=(?:\s(?:and|to)\s\d{1,3}\.\d{3})?\spoints?\b)"
 )
-_OF_POINTS = re.compile(r" (?:(?:and|to) [\d.]+ )?point")
+_OF_POINTS = later(r" (?:(?:and|to) [\d.]+ )?point")
 # The price of a share, a bond or a currency may have three decimals, too.
-_QUOTED_AT = re.compile(
+_QUOTED_AT = later(
     r"\b(?:clos(?:e[sd]?|ing)|trad(?:e[sd]?|ing)|shares?|stocks?|bonds?|quoted|priced?|settled|opened)\b"
     r"[^.;\n]* (?:at|to|from) \Z"
 )
 # Gymnasts are marked to the thousandth, and small indices of shares given so; the great ones stand in the thousands.
-_INDEX = re.compile(r"\b(?:Dow|Nasdaq|NASDAQ|S&P|CAC|DAX|Dax|I[Bb][Ee][Xx]|FTSE|Nikkei)\b")
+_INDEX = later(r"\b(?:Dow|Nasdaq|NASDAQ|S&P|CAC|DAX|Dax|I[Bb][Ee][Xx]|FTSE|Nikkei)\b")
 
 
 @detector("stop-thousands", *_behind_figures(*(f".{figure}" for figure in digits)), gate=_STOP)
@@ -83,23 +83,19 @@ def stop_thousands(view: View) -> Iterator[Hit]:
             yield replace(hit(segment, found, english), values={"reading": "a fraction"})
 
 
-_COMMA = re.compile(r"[0-9],[0-9]{1,2}(?![0-9])")
+_COMMA = later(r"[0-9],[0-9]{1,2}(?![0-9])")
 # “135,00” in native copy is a thousand that lost a figure.
-_DECIMAL_COMMA = re.compile(
-    rf"\d{{1,3}}(?!,00),\d{{1,2}}(?=\s?{_UNIT}(?!\w))|(?<=[€$£])\d{{1,3}}(?!,00),\d\d?(?![\d,.-])"
-)
+_DECIMAL_COMMA = later(rf"\d{{1,3}}(?!,00),\d{{1,2}}(?=\s?{_UNIT}(?!\w))|(?<=[€$£])\d{{1,3}}(?!,00),\d\d?(?![\d,.-])")
 
 
-_SPACED = re.compile(r"[0-9] [0-9]{3}(?![0-9])")
-_SPACED_THOUSANDS = re.compile(
-    rf"[1-9]\d{{0,2}}(?: \d{{3}})*(?: 000|(?: \d{{3}})(?=\s{_WHOLE}\b))(?![.,:/-]?\d)(?! \d)"
-)
+_SPACED = later(r"[0-9] [0-9]{3}(?![0-9])")
+_SPACED_THOUSANDS = later(rf"[1-9]\d{{0,2}}(?: \d{{3}})*(?: 000|(?: \d{{3}})(?=\s{_WHOLE}\b))(?![.,:/-]?\d)(?! \d)")
 
 
 @detector(
     "comma-or-spaces-in-number",
     *_behind_figures(*map("".join, product(", ", digits))),
-    gate=re.compile(f"{_COMMA.pattern}|{_SPACED.pattern}"),
+    gate=later(f"{_COMMA.pattern}|{_SPACED.pattern}"),
 )
 def comma_or_spaces_in_number(view: View) -> Iterator[Hit]:
     """Find a comma before a fraction (“3,6 percent”), where a unit or a currency sign shows that it is one number.
@@ -115,7 +111,7 @@ def comma_or_spaces_in_number(view: View) -> Iterator[Hit]:
 
 
 # Tons and barrels are counted in millions without end in English, too.
-_LONG_SCALE = re.compile(
+_LONG_SCALE = later(
     r"\b(?:(?P<word>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred|a"
     r"|\d[\d.,]*) thousands? (?:of )?|(?P<figure>\d{1,3},\d{3}) )[mM]illions?(?: of(?= [a-z]))?\b"
     r"(?! (?:tonn?es|tons|barrels|cubic|lit|acres|units|kilowatt|years))"
@@ -123,7 +119,7 @@ _LONG_SCALE = re.compile(
 
 
 # Without one of these there is nothing of the kind.
-_SCALED = re.compile(r"[0-9](?<=,[0-9]{3}) [mM]illion|thousands? (?:of )?[mM]illion")
+_SCALED = later(r"[0-9](?<=,[0-9]{3}) [mM]illion|thousands? (?:of )?[mM]illion")
 
 
 @detector(
@@ -141,7 +137,7 @@ def long_scale(view: View) -> Iterator[Hit]:
             yield hit(segment, found, f"{amount} billion")
 
 
-_PLURAL_SCALE = re.compile(r"[0-9] (?P<mark>(?P<scale>million|billion|trillion)s(?: of)?)\b")
+_PLURAL_SCALE = later(r"[0-9] (?P<mark>(?P<scale>million|billion|trillion)s(?: of)?)\b")
 
 
 @detector("plural-scale", "millions", "billions", "trillions")
@@ -151,8 +147,8 @@ def plural_scale(view: View) -> Iterator[Hit]:
         yield hit(segment, found, found["scale"])
 
 
-_THOUSAND = re.compile(r"[0-9] thousand")
-_WRITTEN_THOUSAND = re.compile(r"(?P<number>\d{1,3}(?:\.\d)?) thousand\b(?! (?:million|billion|and\b|\d|[-–]))")
+_THOUSAND = later(r"[0-9] thousand")
+_WRITTEN_THOUSAND = later(r"(?P<number>\d{1,3}(?:\.\d)?) thousand\b(?! (?:million|billion|and\b|\d|[-–]))")
 
 
 @detector("written-thousand", *_behind_figures(" thousand"))
@@ -165,10 +161,10 @@ def written_thousand(view: View) -> Iterator[Hit]:
 
 
 # From 1400 to 2099 it may be a year, and “2020 cases” are those of a year.
-_BARE_THOUSAND = re.compile(
+_BARE_THOUSAND = later(
     rf"[1-9](?:(?<=1)[0-3]|(?<=2)[1-9]|(?<=[3-9])\d)\d\d(?=\s(?:(?!(?:billion|million|trillion|thousand|and|or|to|[a-z]+ed)\b)[a-z]+\s)?{_WHOLE}\b)"
 )
-_FOUR_FIGURES = re.compile(r"[0-9]{4} [a-z]")
+_FOUR_FIGURES = later(r"[0-9]{4} [a-z]")
 
 
 @detector("thousand-without-comma")
@@ -180,8 +176,8 @@ def thousand_without_comma(view: View) -> Iterator[Hit]:
 
 
 # “314 mil 207”, with the word kept or turned into 000; three zeros at the end are a plain number with spaces.
-_BETWEEN = re.compile(r"[0-9] (?:000|thousand) [0-9]")
-_THOUSAND_BETWEEN = re.compile(r"(?P<large>[1-9]\d{0,2}) (?:000|thousand) (?P<small>\d{1,3})(?! ?[\d/:]|[.,]\d|-)")
+_BETWEEN = later(r"[0-9] (?:000|thousand) [0-9]")
+_THOUSAND_BETWEEN = later(r"(?P<large>[1-9]\d{0,2}) (?:000|thousand) (?P<small>\d{1,3})(?! ?[\d/:]|[.,]\d|-)")
 
 
 @detector("thousand-between-figures", *_behind_figures(" thousand ", " 000 "))
@@ -192,18 +188,18 @@ def thousand_between_figures(view: View) -> Iterator[Hit]:
             yield hit(segment, found, f"{found['large']},{int(found['small']):03}")
 
 
-_HOUR = re.compile(r"[0-9] ?(?:[hH](?![A-Za-z]|\.\w)|hrs\b|hours|o'clock)|[0-9] ?[hH] ?[0-9]")
-_CLOCK = re.compile(
+_HOUR = later(r"[0-9] ?(?:[hH](?![A-Za-z]|\.\w)|hrs\b|hours|o'clock)|[0-9] ?[hH] ?[0-9]")
+_CLOCK = later(
     r"(?P<hour>\d{1,2})(?: ?[hH] ?(?P<minute>[0-5]\d)(?:\b|(?=h))"
     r"|(?P<stop>[:.])(?P<past>[0-5]\d) ?(?:[hH]\b(?!\.\w)|(?P<spelled>hrs|hours)\b|(?P<oclock>o'clock)\b)"
     r"|(?<=\b(?:at|by) \d) ?[hH]\b(?![/-]|\.\w)|(?<=\b(?:at|by) \d\d) ?[hH]\b(?![/-]|\.\w))(?P<half> [ap]\.m\.)?"
 )
 # What stands before a time of day; a length of time has none of these.
-_AT = re.compile(
+_AT = later(
     r"(?:\(|\b(?:at|from|until|till|by|around|about|since|after|before|to|and|the|between|on) )$", re.IGNORECASE
 )
 
-_LASTS = re.compile(r"\b(?:last(?:s|ed|ing)?|takes?|took|for|in|of|runs?) $")
+_LASTS = later(r"\b(?:last(?:s|ed|ing)?|takes?|took|for|in|of|runs?) $")
 
 
 @detector("foreign-clock", *_behind_figures("h", " h", "o'", " o'"), gate=_HOUR)
@@ -230,8 +226,8 @@ def _twelve(hour: int, minute: int, half: str | None) -> str:
 
 
 _MONTH = f"(?:{WORD_LISTS['MONTH']})"
-_OF_MONTH = re.compile(rf"[0-9](?:th|st|nd|rd)? of {_MONTH}")
-_DATE = re.compile(
+_OF_MONTH = later(rf"[0-9](?:th|st|nd|rd)? of {_MONTH}")
+_DATE = later(
     rf"\b(?:the )?(?<![:.\d])(?P<day>[0-3]?\d)(?P<th>th|st|nd|rd)? of (?P<month>{_MONTH})"
     r"(?:,? (?P<of>of )?(?P<year>[12]\d{3}))?\b"
 )
@@ -240,7 +236,7 @@ _DATE = re.compile(
 @detector(
     "foreign-date",
     *(f" of {month}" for month in WORD_LISTS["MONTH"].split("|")),
-    gate=re.compile(rf" of (?:(?<=[0-9] of )|(?<=[0-9](?:th|st|nd|rd) of )){_MONTH}"),
+    gate=later(rf" of (?:(?<=[0-9] of )|(?<=[0-9](?:th|st|nd|rd) of )){_MONTH}"),
 )
 def foreign_date(view: View) -> Iterator[Hit]:
     """Find “the 25 of March” and “25 of March of 2024”; silent for “25th of March” unless the year has an “of”, too."""
@@ -251,11 +247,9 @@ def foreign_date(view: View) -> Iterator[Hit]:
 
 
 # Rows of dates without commas (“March 17 March 10”) are neither.
-_DAY_FIRST = re.compile(
-    rf"(?<![A-Z][a-z]{{2}} )(?<![\w.,:])(?:[12]?\d|3[01]) {_MONTH}\b(?: [12]\d{{3}})?(?! \d| [A-Z])"
-)
-_MONTH_FIRST = re.compile(rf"(?<!\d )\b{_MONTH} (?:[12]?\d|3[01])\b(?![\d:]| [A-Z\d])(?:, [12]\d{{3}})?")
-_DAY_MONTH, _MONTH_DAY = re.compile(f"[0-9] {_MONTH}"), re.compile(f"{_MONTH} [0-9]")
+_DAY_FIRST = later(rf"(?<![A-Z][a-z]{{2}} )(?<![\w.,:])(?:[12]?\d|3[01]) {_MONTH}\b(?: [12]\d{{3}})?(?! \d| [A-Z])")
+_MONTH_FIRST = later(rf"(?<!\d )\b{_MONTH} (?:[12]?\d|3[01])\b(?![\d:]| [A-Z\d])(?:, [12]\d{{3}})?")
+_DAY_MONTH, _MONTH_DAY = later(f"[0-9] {_MONTH}"), later(f"{_MONTH} [0-9]")
 
 
 @detector("dates-both-ways", *_behind_figures(*(f" {month}" for month in WORD_LISTS["MONTH"].split("|"))))
@@ -274,8 +268,8 @@ def _unquoted(view: View, found: Iterator[tuple[int, re.Match[str]]]) -> list[Ma
     return [mark for mark in marks if not view.protected(mark, "quote")]
 
 
-_SPACE_AT_SIGN = re.compile(r"[0-9%€$£] [0-9%]")
-_SPACED_UNIT = re.compile(
+_SPACE_AT_SIGN = later(r"[0-9%€$£] [0-9%]")
+_SPACED_UNIT = later(
     r"(?P<figure>\d[\d.,]*) %(?=[\s.,;:)]|$)"
     r"|(?<![\w%$€£])(?<!\d )(?P<sign>[€$£%]) (?P<amount>\d[\d.,]*\d|\d)(?![\d%])"
 )
@@ -292,14 +286,14 @@ def spaced_unit(view: View) -> Iterator[Hit]:
         yield hit(segment, found, f"{amount}%" if sign == "%" else f"{sign}{amount}")
 
 
-_ORDINAL = re.compile(r"[0-9](?: (?:st|nd|rd|th)\b|º|ª)")
-_FOREIGN_ORDINAL = re.compile(r"(?<![\d.,])(?P<number>\d{1,2})(?: (?:st|nd|rd|th)\b|[ºª](?! ?[CF]\b))")
+_ORDINAL = later(r"[0-9](?: (?:st|nd|rd|th)\b|º|ª)")
+_FOREIGN_ORDINAL = later(r"(?<![\d.,])(?P<number>\d{1,2})(?: (?:st|nd|rd|th)\b|[ºª](?! ?[CF]\b))")
 
 
 @detector(
     "foreign-ordinal",
     *("º", "ª", *_behind_figures(" st", " nd", " rd", " th")),
-    gate=re.compile(r"[0-9] (?:st|nd|rd|th)\b|[ºª]"),
+    gate=later(r"[0-9] (?:st|nd|rd|th)\b|[ºª]"),
 )
 def foreign_ordinal(view: View) -> Iterator[Hit]:
     """Find “22 th” and “4º” for ordinals; silent for degrees."""

@@ -1,11 +1,10 @@
 """Persons in one story: people who are called “it”."""
 
-import re
 from collections.abc import Iterator
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import scan, vocabulary
+from mtcheck.rules.detectors.scan import later, scan, vocabulary
 from mtcheck.rules.view import Hit, View
 
 # What a person has and no firm, town or team; and what these may have, too.
@@ -23,12 +22,12 @@ _SHARED = vocabulary(
     """
 )
 _OF_IT = r"\b[Ii]ts (?:(?:native|last|own|late|old|young|former|first|second) )?"
-_ITS = re.compile(rf"{_OF_IT}(?P<noun>[a-z]+(?:-[a-z]+)*)(?! [a-z]+-)")
+_ITS = later(rf"{_OF_IT}(?P<noun>[a-z]+(?:-[a-z]+)*)(?! [a-z]+-)")
 _NATIVE_PLACE = r"\b[Ii]ts native (?:city|town|village|country)\b"
-_NATIVE = re.compile(_NATIVE_PLACE)
-_A_PERSONS = re.compile(rf"{_NATIVE_PLACE}|{_OF_IT}(?:{'|'.join(sorted(_OWN))})")
+_NATIVE = later(_NATIVE_PLACE)
+_A_PERSONS = later(rf"{_NATIVE_PLACE}|{_OF_IT}(?:{'|'.join(sorted(_OWN))})")
 # Animals have kin, and are “it” by right.
-_ANIMALS = re.compile(
+_ANIMALS = later(
     r"\b(?:dogs?|cats?|horses?|bears?|birds?|whales?|dolphins?|elephants?|lions?|tigers?|cubs?|pups?|calf|calves|monkeys?"
     r"|apes?|chimp\w*|species|animals?|zoo|wolf|wolves|pandas?|fish|infants?|bab(?:y|ies)|creatures?|insects?|bees?|cattle)\b"
 )

@@ -1,16 +1,15 @@
 """Quotation marks, dashes and question marks set the way another language sets them, or left without their partner."""
 
-import re
 from collections.abc import Iterator
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import hit, scan
+from mtcheck.rules.detectors.scan import hit, later, scan
 from mtcheck.rules.view import Hit, View
 
 _FOREIGN_MARKS = ("«", "»", "„", "‚", "‹", "›", ",,")
 # A pair in any mixture, else a mark alone; but a lone » at the edge of a line is an arrow of a web page.
-_FOREIGN = re.compile(
+_FOREIGN = later(
     r"(?P<open>[«„‹‚]|(?<![\w,]),,(?=\w))[^«»„‹›\"]{1,400}?(?P<close>[»›\"]|''|(?<!\w)'(?!\w)|(?<=[\w.,!?])'(?!\w))"
     r"|(?<![\w.,!?])(?P<plain>\")[^«»„\"]{1,400}(?P<end>»)"
     r"|(?P<alone>[«„](?= ?\w)|(?<=[.,!?] )»|(?<=[\w.,!?])»(?=[\s.,;:]+[a-z]))"
@@ -25,7 +24,7 @@ def foreign_quotation_marks(view: View) -> Iterator[Hit]:
         yield Hit(marks, suggestion='"')
 
 
-_TYPEWRITER = re.compile(r"``|(?<![\w'`])''(?=[A-Za-z])|(?<=[A-Za-z,.!?])''(?![\w'])")
+_TYPEWRITER = later(r"``|(?<![\w'`])''(?=[A-Za-z])|(?<=[A-Za-z,.!?])''(?![\w'])")
 
 
 @detector("typewriter-quotation-marks", "``", "''")
@@ -36,7 +35,7 @@ def typewriter_quotation_marks(view: View) -> Iterator[Hit]:
 
 
 # The second form is two quotations that lost the space between them.
-_TWICE = re.compile(r"(?P<apart>[.,!?]\"\"(?=[A-Za-z]))|\"\"(?=\w)|(?<=\w)[.,!?]?\"\"")
+_TWICE = later(r"(?P<apart>[.,!?]\"\"(?=[A-Za-z]))|\"\"(?=\w)|(?<=\w)[.,!?]?\"\"")
 
 
 @detector("doubled-quotation-marks", '""')
@@ -46,7 +45,7 @@ def doubled_quotation_marks(view: View) -> Iterator[Hit]:
         yield hit(segment, found, found.group().replace('""', '" "' if found["apart"] else '"'))
 
 
-_INVERTED = re.compile(
+_INVERTED = later(
     r"(?<![A-Za-z])[¿¡] ?(?=(?:Wh|How|Is|Are|Do|Does|Can|Could|Will|Would|The|It|I|You|We|They|This|That|In|But|And|Not"
     r"|Now|Have|Has|Should|At|For)[a-z']{0,3}\b)"
 )
@@ -60,8 +59,8 @@ def inverted_marks(view: View) -> Iterator[Hit]:
 
 
 _DASHES = "-–—"
-_DASH = re.compile(rf"[{_DASHES}] ?(?=[A-Z\"])")
-_DIALOGUE = re.compile(
+_DASH = later(rf"[{_DASHES}] ?(?=[A-Z\"])")
+_DIALOGUE = later(
     r"[-–—] ?[A-Z][^-–—]{1,200}(?:\? [-–—] ?[A-Z]| [-–—](?:said|says|asked|replied|answered|added|he|she)\b)"
 )
 
@@ -82,7 +81,7 @@ def _answered(view: View, index: int) -> bool:
 
 
 # Not the sign for inches.
-_PLAIN = re.compile(r"\"(?<!\d.)")
+_PLAIN = later(r"\"(?<!\d.)")
 
 
 @detector("unbalanced-quotation")
@@ -105,7 +104,7 @@ def unbalanced_quotation(view: View) -> Iterator[Hit]:
             yield Hit((Mark(indexes[-1], *last.span()),), {"count": str(len(indexes))})
 
 
-_STOP_BEHIND = re.compile(r"\"[^\"]{30,600}[a-z](?P<mark>\"\.)")
+_STOP_BEHIND = later(r"\"[^\"]{30,600}[a-z](?P<mark>\"\.)")
 
 
 @detector("stop-behind-quotation", '".')
@@ -126,7 +125,7 @@ _REPORTED = (
     "|remembers|replies|specified|stated|states|stressed|stresses|summarises|summarizes|tells|they said|thinks|this"
     "|underlined|underlines|warned|warns"
 )
-_COMMA_BEHIND = re.compile(rf"\"[A-Z][^\"\n]{{12,600}}[a-z0-9](?P<mark>\",) (?:{_REPORTED})\b")
+_COMMA_BEHIND = later(rf"\"[A-Z][^\"\n]{{12,600}}[a-z0-9](?P<mark>\",) (?:{_REPORTED})\b")
 
 
 @detector("comma-behind-quotation", '",')

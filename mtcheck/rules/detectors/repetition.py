@@ -9,7 +9,7 @@ from operator import eq, itemgetter
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import vocabulary
+from mtcheck.rules.detectors.scan import later, vocabulary
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.fold import lower
 
@@ -33,7 +33,7 @@ _EMPHATIC = vocabulary(
     whatever when where who why wide win wish woof work wow yadda yeah years yes you young yum zoom
     """
 )
-_PLAIN = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+_PLAIN = later(r"[a-z]+(?:['-][a-z]+)*")
 
 
 @detector("doubled-word")
@@ -83,7 +83,7 @@ def _goes_on(rest: str, words: list[str]) -> bool:
     return re.match(r"\s+" + r"\s+".join(map(re.escape, again)) + r"\b", rest, re.IGNORECASE) is not None
 
 
-_TOKEN = re.compile(r"\S+")
+_TOKEN = later(r"\S+")
 # What may stand behind the second of two words; behind the first it parts them.
 _TRAILING = '.,;:!?)"'
 
@@ -137,7 +137,7 @@ def _initials(view: View) -> bytes:
 # Shorter sentences come back on purpose: cheers, questions of a series, refrains.
 _SENTENCE_WORDS = 12
 # Captions, credits, calls to action and pull quotes come back in every scraped page; captions give the full date.
-_BOILERPLATE = re.compile(
+_BOILERPLATE = later(
     r"^[\"'(]|\b(?:photos?|images?|videos?|captions?|file|copyright|pictured|advertisement|newsletter|subscribe|click)\b"
     r"|[|©@]|https?:|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day, [a-z]{3,9}\.? \d{1,2}, \d{4}"
 )

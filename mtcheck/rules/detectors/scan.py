@@ -4,9 +4,30 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import Any, cast
 
 from mtcheck.model import Mark
 from mtcheck.rules.view import Hit, View
+
+
+class _Later:
+    """What stands for a pattern until it is used, and then passes its methods on."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self.pattern = source
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        # Called once for each method that is used: from then on it is an attribute of this one.
+        found = getattr(re.compile(self.pattern, self._flags), name)
+        setattr(self, name, found)
+        return found
+
+
+def later(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Give a pattern that is compiled when first used: to compile all that detectors have takes many stories' time."""
+    return cast("re.Pattern[str]", _Later(source, flags))
+
 
 # Opens for a segment that holds one of these texts or patterns.
 Gate = re.Pattern[str] | tuple[str | re.Pattern[str], ...]

@@ -1,15 +1,14 @@
 """Scores of matches in the order that other languages give them."""
 
-import re
 from collections.abc import Iterator
 
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import hit, scan
+from mtcheck.rules.detectors.scan import hit, later, scan
 from mtcheck.rules.view import Hit, View
 
 _LOST = ("lost", "lose", "losing", "defeat", "beaten")
 # Not a set, a record or the outcome of a vote.
-_LOST_SCORE = re.compile(
+_LOST_SCORE = later(
     r"\b(?:lost|loses?|losing|defeat(?:ed)?|beaten)\b(?![^.;?!\d]{0,30}record)[^.;?!\d]{0,40}"
     r" (?P<mark>(?:0-[1-9]|1-[2-9]|2-[3-9]))\b"
     r"(?![-,]? ?\d|[.:]\d| (?:majority|margin|decision|split|vote|ruling|record))"

@@ -4,7 +4,6 @@ Only a word that no English dictionary and no native news knows starts a finding
 expression that the writer quotes, sets apart, presents or explains never do.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from mtcheck.model import Mark, Span
 from mtcheck.rules.detectors.mentions import Piece, apart, named, presented, set_apart, within
 from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.detectors.scan import later
 from mtcheck.rules.view import Hit, View
 from mtcheck.text import tables
 from mtcheck.text.fold import lower
@@ -36,13 +36,13 @@ DOUBTED = 5
 SCRIPT_SHARE = 0.8
 _PUNCTUATION = ".,;:!?\"'()[]{}…-–—«»¿¡"
 # A word that runs on in Latin letters is a name as its bearer spells it.
-_OTHER_WORDS = re.compile(rf"(?<!\w){OTHER_SCRIPT.pattern}{{2,}}(?:[\d \"',-]{{0,3}}{OTHER_SCRIPT.pattern}+)*(?!\w)")
+_OTHER_WORDS = later(rf"(?<!\w){OTHER_SCRIPT.pattern}{{2,}}(?:[\d \"',-]{{0,3}}{OTHER_SCRIPT.pattern}+)*(?!\w)")
 # A post shown as it was written, and the text that fills a page before the copy is there.
 _NOT_COPY = (
     "twitter.com/", "instagram.com/", "orem ipsum", "dolor sit amet", "irure dolor", "dolore eu fugiat", "magna aliqua",
 )  # fmt: skip
 
-_POST = re.compile(r"\(@\w+\) [A-Z][a-z]+ \d{1,2}, \d{4}")
+_POST = later(r"\(@\w+\) [A-Z][a-z]+ \d{1,2}, \d{4}")
 
 # German writes nouns with capitals, as English writes names: these endings are nouns.
 _GERMAN_NOUN = (
