@@ -13,7 +13,7 @@ from mtcheck.scorers.bins import bins, chance, error
 from mtcheck.scorers.evidence import STEPS
 from mtcheck.scorers.fitting.calibrate import MISS, Judged, thresholds
 from mtcheck.scorers.fitting.corpus import Labelled, load
-from mtcheck.scorers.fitting.questions import machine, translated
+from mtcheck.scorers.fitting.questions import PRESENT, machine, translated
 from mtcheck.scorers.fitting.refusals import limits, refused
 from mtcheck.scorers.fitting.train import without
 from mtcheck.scorers.languages import Clues, languages
@@ -33,6 +33,32 @@ def test_only_stories_with_both_versions_teach_machine_or_person_and_engines_sha
     weights = machine(records, range(4))
     assert set(weights) == {0, 1, 2}
     assert weights[0] == pytest.approx(weights[1] + weights[2])
+
+
+def test_a_campaign_that_present_engines_translated_weighs_more_for_machine_or_person() -> None:
+    records = [
+        a_record(f"{name} {label}", label, name, collection=name, engine=engine if label == "mt" else None)
+        for name, engine in (("old", "moses"), ("new", "engine-2025"))
+        for label in ("human", "mt")
+    ]
+    assert [each.present for each in records] == [False, False, False, True]
+    weights = machine(records, range(4))
+    assert weights[2] == weights[3] == pytest.approx(PRESENT * weights[0])
+
+
+def test_words_weigh_more_where_the_stories_are_the_same() -> None:
+    pytest.importorskip("sklearn")
+    import numpy as np
+    import scipy.sparse as sp
+
+    from mtcheck.scorers.features import WORD
+    from mtcheck.scorers.fitting.matrix import FAMILY, scales
+
+    values, keys = sp.csr_matrix(np.array([[0.1, 0.1], [0.3, 0.3]])), np.array([1, WORD])
+    for question, family in FAMILY.items():
+        grammar, word = scales(values, keys, question)
+        assert word / grammar == pytest.approx(family["words"] / family["grammar"])
+    assert FAMILY["machine"]["words"] > FAMILY["translated"]["words"]
 
 
 def test_native_and_translated_weigh_the_same_whatever_their_numbers() -> None:

@@ -17,6 +17,8 @@ Label = Literal["native", "human", "mt"]
 MIN_WORDS = 60
 # A set is called by year; test sets of one campaign share translators, desks and topics and are left out together.
 _YEAR = re.compile(r"(?:19|20)\d\d|(?<=wmt)\d\d")
+# Engines of these years are what copy is made with now; their names end in the year.
+_PRESENT = ("2024", "2025", "2026")
 _LANGUAGE_PART = re.compile(r"-(?:es|fr|it|de|pl)?-?(?:nmt|ref)$|-(?:es|fr)$")
 
 
@@ -47,6 +49,11 @@ class Labelled:
     def direct(self) -> bool:
         """Say whether the text was translated from the language it was written in."""
         return self.source == self.original or self.original in (None, "unknown")
+
+    @property
+    def present(self) -> bool:
+        """Say whether the text is by an engine of 2024 or later."""
+        return (self.engine or "").endswith(_PRESENT)
 
 
 def load(paths: Iterable[Path]) -> tuple[list[Labelled], dict[str, str]]:

@@ -19,7 +19,8 @@ def figures(taught: Taught, stories: Mapping[str, Crossed], found: Verdicts) -> 
         "machine_set_left_out": _machine(taught, found.machine),
         "machine_story_left_out": _stories(taught, stories, found.calibration["machine"]),
         "translated_year_left_out": _years(taught, found.translated),
-        "translated_outlet_left_out": _outlets(taught, found.translated),
+        "translated_outlet_left_out": _outlets(taught, found.translated, news=True),
+        "translated_other_left_out": _outlets(taught, found.translated, news=False),
         "non_native": _non_native(taught, found.translated),
         "by_length": _lengths(taught, found),
     }
@@ -68,9 +69,9 @@ def _stories(taught: Taught, left: Mapping[str, Crossed], calibration: Calibrati
         records[row].story for row, _ in kept if records[row].label == "human"
     }
     kept = [pair for pair in kept if records[pair[0]].story in paired]
-    present = {records[row].story for row, _ in kept if _present(records[row])}
+    present = {records[row].story for row, _ in kept if records[row].present}
     now = [pair for pair in kept if records[pair[0]].story in present]
-    now = [pair for pair in now if records[pair[0]].label == "human" or _present(records[pair[0]])]
+    now = [pair for pair in now if records[pair[0]].label == "human" or records[pair[0]].present]
     return {
         "documents": len(kept),
         "auc": _area(records, kept),
@@ -82,11 +83,6 @@ def _stories(taught: Taught, left: Mapping[str, Crossed], calibration: Calibrati
             "by_language": _grouped(records, now, lambda row: records[row].source or ""),
         },
     }
-
-
-def _present(each: Labelled) -> bool:
-    """Say whether a text is by an engine of 2024 or later, which name their year."""
-    return (each.engine or "")[-4:] in ("2024", "2025", "2026")
 
 
 def _years(taught: Taught, found: Sequence[Scored]) -> Figures:
@@ -117,18 +113,22 @@ def _years(taught: Taught, found: Sequence[Scored]) -> Figures:
     return {"documents": len(kept), "all": areas(kept), "human_translations_only": areas(people)}
 
 
-def _outlets(taught: Taught, found: Sequence[Scored]) -> Figures:
-    """Set the threshold on each outlet left out, at one false alarm in a hundred, and count translations above it."""
+def _outlets(taught: Taught, found: Sequence[Scored], *, news: bool) -> Figures:
+    """Set the threshold on each outlet left out, at one false alarm in a hundred, and count translations above it.
+
+    Outlets are of ``news``, or hold other copy as well.
+    """
     records = taught.records
     foreign = [each.score for each in found if each.truth and _whole(taught, each.row) and records[each.row].news]
     outlets = defaultdict(list)
     for each in found:
         if not each.truth and _whole(taught, each.row) and kind(records[each.row], taught.years) == "outlet":
             outlets[records[each.row].outlet].append(each.score)
+    other = {each.outlet for each in records if not each.news}
     return {
         outlet: {"documents": len(scores), "recall_at_1_percent": _above(foreign, scores, 0.01)}
         for outlet, scores in sorted(outlets.items())
-        if len(scores) >= 100
+        if len(scores) >= 100 and (outlet not in other) is news
     }
 
 
