@@ -30,8 +30,8 @@ Where every shipped rule has looked, findings count: how many rules of a claim f
 add here is an upper bound; they may only raise what they claim, under a cap and a penalty, and what they add was
 fitted with the set left out. All further tables are with findings unless they say otherwise.
 
-Campaigns that present engines translated weigh twice for machine or person: with stories left out that is worth .015 on
-these engines, and nothing is lost on sets left out. Rarer features, twice as many, would be worth .002 on sets left out
+Campaigns that present engines translated weigh more for machine or person than others: with stories left out that is
+worth .02 on these engines, and costs .002 on all. Rarer features, twice as many, would be worth .002 on sets left out
 and .006 on present engines, for twice the memory and time to load.
 
 Tried and of no use to either question: how surprising a text is to counts of native words in twos and threes, teaching
