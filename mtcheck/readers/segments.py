@@ -175,7 +175,10 @@ def _origins(steps: tuple[Step, ...], spans: Sequence[Span]) -> list[Origin]:
     if len(steps) != 1 or None in steps[0]:
         return [_origin(steps, span) for span in spans]
     ((_, line, column, offset, width),) = steps
-    return [Origin((Step(0, line, column + start, offset + start, width),)) for start, _ in spans]  # type: ignore[operator]
+    return [
+        Origin((Step(0, line, column + start, offset + start, width),) if start else steps)  # type: ignore[operator]
+        for start, _ in spans
+    ]
 
 
 def _origin(steps: tuple[Step, ...], span: Span) -> Origin:
