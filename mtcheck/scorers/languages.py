@@ -100,11 +100,8 @@ def clues(texts: Iterable[str], findings: Iterable[Finding]) -> dict[str, Clues]
     }
 
 
-# Names and what else stands between white space recur: so many are kept at most, 4 MB of either.
-_KEPT = 1 << 14
-
-
-@lru_cache(maxsize=_KEPT)
+# So many names recur in a few thousand stories.
+@lru_cache(maxsize=1 << 14)
 def _owners(name: str) -> tuple[Sequence[str], Sequence[str]]:
     """Give the languages of the place that is named, and those whose names end like this one."""
     word = name.lower().removesuffix("'s")
@@ -119,8 +116,11 @@ def _owners(name: str) -> tuple[Sequence[str], Sequence[str]]:
 class _LeftOver(dict[str, Sequence[str]]):
     """What stood between white space so far: its words that may be left over from another language."""
 
+    # More than a thousand stories have, 8 MB; then it starts anew, so that a long run stays small.
+    LIMIT = 50_000
+
     def __missing__(self, piece: str) -> Sequence[str]:
-        if len(self) >= _KEPT:
+        if len(self) >= self.LIMIT:
             self.clear()
         words = [
             word for word in _LEFT_OVER.findall(piece) if word.isalpha() and (word.islower() or not word.isascii())
