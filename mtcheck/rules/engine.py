@@ -19,6 +19,8 @@ from mtcheck.rules.view import Hit, View
 
 # Words are no longer; a text without spaces is searched whole, once.
 _FARTHEST = 200
+# To try so many characters takes as long as to look for the word that a match can begin with.
+_NARROW = 6
 
 
 # A rule that a literal belongs to, and what its hint tells (`rulesets.Hint`).
@@ -95,7 +97,9 @@ def _followed(
             if (edges & LEFT and at and text[start - 1] in LETTERS) or (edges & RIGHT and text[end] in LETTERS):
                 continue
             known = exact and (high != UNKNOWN or apart != UNKNOWN)
-            first = max(0, at - high) if high != UNKNOWN else _behind_space(folded, at, apart + 1)
+            first = max(0, at - high) if high != UNKNOWN else 0
+            if apart != UNKNOWN and (high == UNKNOWN or high - low > _NARROW):
+                first = max(first, _behind_space(folded, at, apart + 1))
             if not known or at - first > _FARTHEST:
                 places.setdefault(matcher, {})[number] = None
             # Nearly all finds come to nothing, and are settled here.
