@@ -42,6 +42,8 @@ class Engine:
         witnesses = sum(map(_testifies, rules.rules))
         groups: dict[int, _Group] = {}
         numbers: dict[str, int] = {}
+        # By rule, the literals of which a document must hold one.
+        self._required: dict[Matcher, frozenset[int]] = {}
         for matcher in self._matchers:
             # How many other signs of translation a rule needs beside it; one that runs alone can ask for none.
             asked = min(matcher.rule.conditions.corroborated_by, witnesses)
@@ -52,6 +54,10 @@ class Engine:
             for literal, low, high, apart, edges in matcher.hints:
                 number = numbers.setdefault(literal, len(numbers))
                 group.owners.setdefault(number, []).append((matcher, low, high, apart, edges))
+            if matcher.required:
+                self._required[matcher] = frozenset(
+                    numbers.setdefault(literal, len(numbers)) for literal in matcher.required
+                )
         self._groups = sorted(groups.items())
         self._literals = AhoCorasick(list(numbers), store_patterns=False) if numbers else None
 
@@ -59,6 +65,7 @@ class Engine:
         """Give every match that counts, in document order; note in ``skipped`` the rules that took too long."""
         everywhere: Places = dict.fromkeys(range(len(view.segments)))
         finds = self._literals.find_matches_as_indexes(view.scanned, overlapping=True) if self._literals else []
+        held = {number for number, *_ in finds}
         found: list[tuple[Rule, Hit]] = []
         heard = 0
         for asked, group in self._groups:
@@ -68,7 +75,8 @@ class Engine:
             for matcher in group.everywhere:
                 found += _found(matcher, view, everywhere, skipped)
             for matcher, places in _followed(view, finds, group.owners).items():
-                found += _found(matcher, view, places, skipped)
+                if matcher not in self._required or not self._required[matcher].isdisjoint(held):
+                    found += _found(matcher, view, places, skipped)
             if not asked:
                 heard = len({rule.id for rule, _ in found if _testifies(rule)})
         found.sort(key=lambda pair: (pair[1].marks[0], pair[0].id))

@@ -31,6 +31,7 @@ class Matcher:
     def __init__(self, rule: Rule, made: Recipe) -> None:
         self.rule = rule
         self.hints = made.hints or _triggers(rule.match.detector)
+        self.required = made.requires_literals
         self._made = made
         self._clock = Clock() if made.timed else None
         self._roles = frozenset(rule.conditions.roles)
