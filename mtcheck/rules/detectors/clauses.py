@@ -108,8 +108,7 @@ _VERBS = ("is", "was", "are", "were", "has", "have", "had", "will")
 _VERB = f"(?:{'|'.join(_VERBS)})"
 _HEADED = r"[^,;:\"?!()\u2013\u2014-]"
 _LENGTH = 15  # characters: less is an aside
-# A comma behind which no sentence has ended.
-_COMMA_BEFORE = later(r",[^.!?…]*\Z")
+_STOP = later(r"[.!?…]")
 _COMMA, _COMMA_VERB = later(rf", (?<={_HEADED}{{{_LENGTH}}}, ){_VERB}\b"), later(rf" ?, {_VERB}\b")
 # Words up to the only comma so far, and a verb; not a question, an apposition or a row of clauses.
 _HEAD = later(
@@ -146,7 +145,9 @@ _MORE = later(r",|-| (?:and|or|but) ")
 
 def _commas_before_verbs(view: View, opening: re.Pattern[str] | None = None) -> Iterator[tuple[Mark, re.Match[str]]]:
     for segment, found in scan(view, _COMMA, _COMMA_VERB):
-        if _COMMA_BEFORE.search(found.string, 0, found.start()):
+        # Behind another comma no sentence has ended: it is not the only one so far.
+        before = found.string.rfind(",", 0, found.start())
+        if before >= 0 and not _STOP.search(found.string, before, found.start()):
             continue
         sentence = view.sentence_at(Mark(segment, *found.span()))
         if opening and not opening.match(sentence):

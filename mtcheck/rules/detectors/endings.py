@@ -12,7 +12,7 @@ from mtcheck.rules.view import Hit, View
 # No clause ends on an article, a possessive, a conjunction, one of these prepositions or a comma.
 _OPEN = later(
     r"(?:(?P<word>(?<![\w'-])(?:the|an?|its|their|our|your|my|and|or|but|nor|of|from|into|with|between|among|toward"
-    r"|towards|during|than|because|although|unless|whose|which|that|if|while|whether|very|every))|(?P<comma>[^\W\d_]+,))$"
+    r"|towards|during|than|because|although|unless|whose|which|that|if|while|whether|very|every))|(?P<comma>(?<![^\W\d_])[^\W\d_]++,))$"
 )
 # The last line of a letter has its comma by right.
 _SIGNED = later(r"\b(?:regards|wishes|sincerely|faithfully|truly|yours|love|thanks|greetings),$", re.IGNORECASE)

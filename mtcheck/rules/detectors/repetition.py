@@ -100,8 +100,9 @@ def _repeats(view: View, length: int, trailing: str | None = None) -> Iterator[t
         tokens = text.split()
         same = bytes(map(eq, tokens, map(str.rstrip, tokens[length:], repeat(trailing))))
         at = same.find(run)
+        words = list(_TOKEN.finditer(view.folded[segment])) if at >= 0 else []
         while at >= 0:
-            found = list(_TOKEN.finditer(view.folded[segment]))[at : at + 2 * length]
+            found = words[at : at + 2 * length]
             start, end = found[0].start(), found[-1].start() + len(found[-1].group().rstrip(trailing))
             yield Mark(segment, start, end), [word.group() for word in found[:length]]
             at = same.find(run, at + length)
