@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mtcheck.errors import PackError
-from mtcheck.model import SEVERITIES, Finding, Mark, Rule, Span, finding_id, fingerprint
+from mtcheck.model import SEVERITIES, Finding, Mark, Rule, Span, finding_id, fingerprint, squeezed
 from mtcheck.rules.rulesets import rank
 from mtcheck.rules.view import Hit, View
 
@@ -31,7 +31,7 @@ def findings(view: View, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...
     made = []
     for rule, hit in kept:
         sentence = naming(view, hit.marks[0], rule)
-        key = (rule.id, " ".join(sentence.casefold().split()))
+        key = (rule.id, squeezed(sentence))
         made.append(_finding(view, rule, hit, fingerprint(rule.id, sentence, counts[key])))
         counts[key] += 1
     return tuple(made)
@@ -44,7 +44,7 @@ def naming(view: View, mark: Mark, rule: Rule) -> str:
     and behind it is added, so that what an editor decides about it in one story is not decided in others.
     """
     sentence = view.sentence_at(mark)
-    if rule.claim != "provenance" and len(sentence.split()) > FEW_WORDS:
+    if rule.claim != "provenance" and len(sentence.split(maxsplit=FEW_WORDS)) > FEW_WORDS:
         return sentence
     before, after = (view.segments[max(0, mark.segment - 1) : mark.segment], view.segments[mark.segment + 1 :][:1])
     return " ".join([*(each.text for each in before), sentence, *(each.text for each in after)])
