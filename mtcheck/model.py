@@ -341,14 +341,14 @@ class Report:
 
 # Findings stand in the order of the text, and what a sentence comes to is asked for again at once: some are long.
 @lru_cache(maxsize=2)
-def squeezed(sentence: str) -> str:
+def as_named(sentence: str) -> str:
     """Give a sentence with white space and case folded, as findings are named by it."""
     return " ".join(sentence.casefold().split())
 
 
 def fingerprint(rule: str, sentence: str, occurrence: int) -> str:
     """Name a finding by its rule, its sentence (white space and case folded) and its count there; 16 hex digits."""
-    named = f"{rule}\0{squeezed(sentence)}\0{occurrence}"
+    named = f"{rule}\0{as_named(sentence)}\0{occurrence}"
     return blake2b(named.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.errors import InputError
-from mtcheck.model import Report, fingerprint
+from mtcheck.model import Report, as_named, fingerprint
 from mtcheck.rules.findings import naming
 from mtcheck.rules.view import View
 from mtcheck.writers.files import fresh
@@ -40,7 +40,7 @@ def collect(reports: Iterable[Report]) -> list[Known]:
         here: Counter[tuple[str, str]] = Counter()
         for finding in report.flags:
             sentence = " ".join(naming(view, finding.marks[0], finding.rule).split())
-            key = (finding.rule.id, sentence.casefold())
+            key = (finding.rule.id, as_named(sentence))
             here[key] += 1
             before = known.get(key, Known(report.document.name, finding.rule.id, sentence, 0))
             known[key] = replace(before, count=max(before.count, here[key]))

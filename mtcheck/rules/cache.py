@@ -30,10 +30,11 @@ _COMPILERS = (
     "text/fold.py",
     *(
         f"rules/{name}.py"
-        for name in ("cache", "classes", "frequencies", "letters", "literals", "macros", "nodes", "phrases")
+        for name in (
+            *("cache", "classes", "frequencies", "letters", "literals", "macros", "nodes", "patterns", "phrases"),
+            *("programs", "recipes", "regexes", "rendering", "rulesets", "schema", "wellformed"),
+        )
     ),
-    *(f"rules/{name}.py" for name in ("patterns", "programs", "recipes", "regexes", "rendering", "rulesets", "schema")),
-    "rules/wellformed.py",
     "rules/word_counts.tsv",
 )
 

@@ -5,7 +5,7 @@ match must hold it (`mtcheck.rules.literals`), and the text scanned is folded at
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, starmap
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -38,13 +38,12 @@ class Engine:
     """The rules of a run, ready to look at one document after another."""
 
     def __init__(self, rules: RuleSet, plain: bool = False) -> None:
-        self._matchers = [Matcher(rule, made) for rule, made in zip(rules.rules, rules.recipes, strict=True)]
         witnesses = sum(map(_testifies, rules.rules))
         groups: dict[int, _Group] = {}
         numbers: dict[str, int] = {}
         # By rule, the literals of which a document must hold one.
         self._required: dict[Matcher, frozenset[int]] = {}
-        for matcher in self._matchers:
+        for matcher in starmap(Matcher, zip(rules.rules, rules.recipes, strict=True)):
             # How many other signs of translation a rule needs beside it; one that runs alone can ask for none.
             asked = min(matcher.rule.conditions.corroborated_by, witnesses)
             group = groups.setdefault(asked, _Group([], {}))

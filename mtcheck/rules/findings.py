@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mtcheck.errors import PackError
-from mtcheck.model import SEVERITIES, Finding, Mark, Rule, Span, finding_id, fingerprint, squeezed
+from mtcheck.model import SEVERITIES, Finding, Mark, Rule, Span, as_named, finding_id, fingerprint
 from mtcheck.rules.rulesets import rank
 from mtcheck.rules.view import Hit, View
 
@@ -31,7 +31,7 @@ def findings(view: View, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...
     made = []
     for rule, hit in kept:
         sentence = naming(view, hit.marks[0], rule)
-        key = (rule.id, squeezed(sentence))
+        key = (rule.id, as_named(sentence))
         made.append(_finding(view, rule, hit, fingerprint(rule.id, sentence, counts[key])))
         counts[key] += 1
     return tuple(made)

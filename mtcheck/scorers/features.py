@@ -52,7 +52,7 @@ _SHAPES = PLAIN + 1
 _RANKS = {suffix: rank for rank, suffix in enumerate(SUFFIXES)}
 _ENDINGS = sorted({len(suffix) for suffix in SUFFIXES})
 # The symbols from here on, plus one, are grammar words.
-SHAPED = _VOCABULARY = _SHAPES + len(SUFFIXES)
+SHAPED = _SHAPES + len(SUFFIXES)
 
 _LETTER = r"[^\W\d_]"
 _PARTS = rf"(?:['\-]{_LETTER}++)*+"
@@ -122,7 +122,7 @@ def closed_class() -> Mapping[str, tuple[int, str]]:
         if not line.startswith("#"):
             group, _, words = line.partition(": ")
             for word in words.split():
-                found.setdefault(word, (_VOCABULARY + len(found), group))
+                found.setdefault(word, (SHAPED + len(found), group))
     return found
 
 

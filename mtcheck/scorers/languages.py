@@ -113,19 +113,20 @@ def _owners(name: str) -> tuple[Sequence[str], Sequence[str]]:
     return (), tuple(language for language, ending in _ENDINGS.items() if ending.search(bare))
 
 
-class _LeftOver(dict[str, Sequence[str]]):
-    """What stood between white space so far: its words that may be left over from another language."""
+class _LeftOver(dict[str, Sequence[tuple[str, Sequence[str]]]]):
+    """What stood between white space so far: its words that may be left over, each with its languages."""
 
     # More than a thousand stories have, 8 MB; then it starts anew, so that a long run stays small.
     LIMIT = 50_000
 
-    def __missing__(self, piece: str) -> Sequence[str]:
+    def __missing__(self, piece: str) -> Sequence[tuple[str, Sequence[str]]]:
         if len(self) >= self.LIMIT:
             self.clear()
         words = [
             word for word in _LEFT_OVER.findall(piece) if word.isalpha() and (word.islower() or not word.isascii())
         ]
-        self[piece] = found = tuple(word for word in words if foreign(word.lower()))
+        owned = ((word, foreign(word.lower())) for word in words)
+        self[piece] = found = tuple((word, owners.languages) for word, owners in owned if owners)
         return found
 
 
@@ -135,10 +136,9 @@ _LEFT_OVER_IN = _LeftOver()
 def _residue(text: str) -> Mapping[str, float]:
     found: dict[str, float] = defaultdict(float)
     # In order, for the digits of a sum depend on it.
-    for word in sorted({word for piece in set(text.split()) for word in _LEFT_OVER_IN[piece]}):
-        if owners := foreign(word.lower()):
-            for language in owners.languages:
-                found[language] += 1 / len(owners.languages)
+    for _, owners in sorted({owned for piece in set(text.split()) for owned in _LEFT_OVER_IN[piece]}):
+        for language in owners:
+            found[language] += 1 / len(owners)
     return found
 
 

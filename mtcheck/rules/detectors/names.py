@@ -240,7 +240,7 @@ def spelling_both_ways(view: View) -> Iterator[Hit]:
     story = view.story
     for british, american in _BRITISH.items():
         if british in story and american in story:
-            forms = [list(_places(view, later(rf"\b{word}s?\b"))) for word in (british, american)]
+            forms = [list(_places(view, re.compile(rf"\b{word}s?\b"))) for word in (british, american)]
             if all(forms):
                 yield _rarer(view, *forms)
 
