@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from operator import eq, itemgetter
 
 from mtcheck.model import Mark
@@ -133,6 +133,35 @@ def _may_repeat(view: View, length: int, trailing: str | None) -> bool:
 def _initials(view: View) -> bytes:
     """Give the first letters of a story's words in lower case, a byte each; “?” for those beyond Latin-1."""
     return lower("".join(map(itemgetter(0), view.tokens))).encode("latin-1", "replace")
+
+
+# What English joins to itself to say that it goes on or is many: “again and again”, “thousands and thousands”.
+_GROWING = vocabulary(
+    """
+    about above acres after again around below centuries coming course decades degrees dozens fewer forth further
+    generations going great grows heaps hours hundreds inches kilometers kilometres layers lines loads miles millions
+    minutes money months neither never nights other others pages people plenty pounds pushing round running scores
+    seconds sides stacks stories talked talking there things thousands through today tomorrow tonnes trillions trying
+    waited waiting walked wanting watched weeks where whole women working years
+    """
+)
+_JOINED = later(r"(?<![\w'-])(?P<word>[a-z]{5,}) (?:and|or) (?P=word)\b(?!['-]| (?:and|or) )")
+
+
+@detector("word-joined-to-itself")
+def word_joined_to_itself(view: View) -> Iterator[Hit]:
+    """Find a word joined to itself (“appeals and appeals”); silent for comparatives and what goes on and on."""
+    if not any(_may_be_joined(view.story, link) for link in (" and ", " or ")):
+        return
+    for segment, text in enumerate(view.folded):
+        for found in _JOINED.finditer(text):
+            if not found["word"].endswith("er") and found["word"] not in _GROWING:
+                yield Hit((Mark(segment, *found.span()),), suggestion=found["word"])
+
+
+def _may_be_joined(story: str, link: str) -> bool:
+    """Say whether what stands before a link begins what stands behind it, somewhere in a story; seldom wrong."""
+    return any(behind.startswith(before.rpartition(" ")[2]) for before, behind in pairwise(story.split(link)))
 
 
 # Shorter sentences come back on purpose: cheers, questions of a series, refrains.

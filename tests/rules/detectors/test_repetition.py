@@ -47,6 +47,29 @@ def test_two_paragraphs_do_not_make_a_pair() -> None:
     assert seen("doubled-word", "News from the", "the north") == []
 
 
+def test_a_word_joined_to_itself_hides_a_second_word() -> None:
+    assert seen(
+        "word-joined-to-itself", "The court hears appeals and appeals, and the stairs are rotten or rotten."
+    ) == [
+        "appeals and appeals",
+        "rotten or rotten",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It grew louder and louder, again and again.",
+        "They waited and waited with thousands and thousands of others.",
+        "He read and read of cats and cat-lovers, and of art and artists.",
+        "They sang winter and winter and winter.",
+        "Boats and Boats is a shop.",
+    ],
+)
+def test_what_goes_on_may_be_joined_to_itself(text: str) -> None:
+    assert seen("word-joined-to-itself", text) == []
+
+
 def test_a_phrase_is_reported_once_whatever_its_length() -> None:
     assert seen("doubled-phrase", "They met in the in the park.") == ["in the in the"]
     assert seen("doubled-phrase", "It belongs to a part of the a part of the state.") == ["a part of the a part of the"]
