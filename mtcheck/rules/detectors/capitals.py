@@ -10,13 +10,16 @@ from mtcheck.rules.view import Hit, View
 # All begin with capitals, which are rare: ``re`` skips fast to them.
 _WORDS = later(
     "Government|State|Executive|Ministry|Plenary|Municipality|Gross D|Euro z|Autonomous C|Stock E|Market|Channel"
-    "|Civil P|Bourse"
+    "|Civil P|Bourse|Law|Police|University|Association|Institute|Foundation|Province|Company|Mayor|Minister"
+    "|Prosecut|Judge|Chancellor|Festival|Club|Region|Embassy|Presidency|Budget|Delegation|Federation"
 )
 # Not before what makes a name of it (“Government of Spain”, “State Department”), and only where a sentence goes on.
 _CAPITAL = later(
     r"\b(?:the|its|his|their|this|a|new|own|European) (?P<mark>(?:Government|States?|Executive|Ministry|Plenary"
     r"|Municipality|Gross Domestic Product|Heads? of State and Government|Euro zone|stock Markets?|State budget"
-    r"|tv Channel|Autonomous Communit(?:y|ies)|Stock Exchange|Civil Protection|Bourse))\b"
+    r"|tv Channel|Autonomous Communit(?:y|ies)|Stock Exchange|Civil Protection|Bourse|Law|Police|University"
+    r"|Association|Institute|Foundation|Province|Company|Mayor(?:alty)?|Minister|Prosecut(?:or|ion)|Judge"
+    r"|Chancellor|Festival|Club|Region|Embassy|Presidency|Budgets?|Delegation|Federation))\b"
     r"(?! (?:[A-Z]|(?:of|and|for) [A-Z]|(?:of|for) the [A-Z]|of the Union)|'s [A-Z])"
     r"(?=[,.]| (?:of [a-z]{3}|[a-z]+ed|has|is|was|will|had|and|to|in|on|for|by|would|with|that|from|budget|can|does"
     r"|have|are|were|fell|rose|said|took|made|gave)\b)"
