@@ -20,6 +20,7 @@ from mtcheck.rules import Engine, load_rules, rules_for, select
 from mtcheck.rules.findings import findings
 from mtcheck.rules.view import View
 from mtcheck.scorers import ScoreOptions, base_rates, score
+from mtcheck.scorers.style import reads_translated
 from mtcheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -177,7 +178,8 @@ class Checker:
             for error in errors
         ]
         view = View(document)
-        hits = list(self._engine.find(view, skipped))
+        vouched = self._scoring.translation and reads_translated(document, self._scoring.weights)
+        hits = list(self._engine.find(view, skipped, vouched=vouched))
         report = Report(
             document=document,
             words=view.count(),

@@ -11,6 +11,7 @@ from mtcheck.rules import Engine, RuleSet
 from mtcheck.rules.classes import CLASS
 from mtcheck.rules.findings import findings
 from mtcheck.rules.view import View
+from mtcheck.scorers.style import reads_translated
 from mtcheck.text.words import count_words
 
 # Names, but for what may only begin a sentence, and figures.
@@ -51,7 +52,7 @@ def met(document: Document, engine: Engine) -> list[tuple[Finding, int]]:
     left open (“arrived the <noun_singular>”); a detector, which looks for none, is one entry.
     """
     view = View(document)
-    hits = list(engine.find(view))
+    hits = list(engine.find(view, vouched=reads_translated(document)))
     entries = {(rule.id, hit.marks[0]): hash((rule.id, _wording(hit.found))) for rule, hit in hits}
     return [(finding, entries[finding.rule.id, finding.marks[0]]) for finding in findings(view, hits)]
 

@@ -60,13 +60,18 @@ class Engine:
         self._groups = sorted(groups.items())
         self._literals = AhoCorasick(list(numbers), store_patterns=False) if numbers else None
 
-    def find(self, view: View, skipped: list[Skip] | None = None) -> Iterator[tuple[Rule, Hit]]:
-        """Give every match that counts, in document order; note in ``skipped`` the rules that took too long."""
+    def find(
+        self, view: View, skipped: list[Skip] | None = None, *, vouched: bool = False
+    ) -> Iterator[tuple[Rule, Hit]]:
+        """Give every match that counts, in document order; note in ``skipped`` the rules that took too long.
+
+        ``vouched`` says that something else than a rule calls the text translated: it counts as one more sign.
+        """
         everywhere: Places = dict.fromkeys(range(len(view.segments)))
         finds = self._literals.find_matches_as_indexes(view.scanned, overlapping=True) if self._literals else []
         held = {number for number, *_ in finds}
         found: list[tuple[Rule, Hit]] = []
-        heard = 0
+        heard = int(vouched)
         for asked, group in self._groups:
             # Most stories hold no other sign of translation, and are spared what counts only beside some.
             if asked > heard:
@@ -77,7 +82,7 @@ class Engine:
                 if matcher not in self._required or not self._required[matcher].isdisjoint(held):
                     found += _found(matcher, view, places, skipped)
             if not asked:
-                heard = len({rule.id for rule, _ in found if _testifies(rule)})
+                heard += len({rule.id for rule, _ in found if _testifies(rule)})
         found.sort(key=lambda pair: (pair[1].marks[0], pair[0].id))
         return iter(found)
 

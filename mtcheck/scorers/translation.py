@@ -19,6 +19,7 @@ from mtcheck.scorers.evidence import Evidence, evidence
 from mtcheck.scorers.languages import clues, shares
 from mtcheck.scorers.options import RATES, Rates, ScoreOptions
 from mtcheck.scorers.reasons import CANNOT_TELL, Reasons, answer, reasons
+from mtcheck.scorers.style import running
 from mtcheck.scorers.trained import CLASSES, FINDINGS, SHIPPED, STYLE, Reading, Trained, load, reading, sigmoid
 from mtcheck.scorers.unlike import unlike
 
@@ -28,8 +29,6 @@ NAMES: Mapping[str, str] = {
     "human": "p_human_translation",
     "machine": "p_machine_translation",
 }
-# Roles that are running text of the story.
-_ROLES = frozenset(("headline", "body", "caption"))
 # The share of the set of possible classes that the true one is promised to be in.
 COVERAGE = 0.9
 # 5 % on either side of a normal distribution.
@@ -65,7 +64,7 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
         yield Skip(NAME, "not asked for")
         return
     trained = load(options.weights or SHIPPED)
-    segments = [segment for segment in report.document.segments if segment.role in _ROLES]
+    segments = running(report.document)
     texts = tuple([segment.text for segment in segments])
     read = reading(texts)
     if refusal := unlike(read.found, texts, trained.limits):
