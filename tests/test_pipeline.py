@@ -42,6 +42,14 @@ def test_the_translation_score_can_be_left_out() -> None:
     assert "penalty_per_1k" in left_out.scores
 
 
+def test_style_vouches_for_rules_that_count_beside_other_signs_only() -> None:
+    story = str(Path(__file__).parents[1] / "corpora" / "wire" / "apertium" / "court-pipeline.txt")
+    rules = ("noun-style-beside-others", "ES001")
+    asked, left_out = (next(inspect([story], Settings(score=score, select=rules))) for score in (True, False))
+    assert [finding.rule.name for finding in asked.findings] == ["noun-style-beside-others"]
+    assert left_out.findings == ()
+
+
 def test_an_unknown_language_is_refused_before_anything_is_read() -> None:
     with pytest.raises(UsageError, match="no pack for the source language “xx”"):
         mtcheck.check(PLAIN, lang="xx")

@@ -144,5 +144,13 @@ def test_a_rule_that_needs_company_is_silent_until_others_flag_the_story() -> No
     assert [found.id for found, _ in engine.find(beside)] == ["X1", "X2"]
 
 
+def test_what_vouches_for_a_story_is_one_more_witness() -> None:
+    lone, shy = rule("zone", id="X1", corroborated_by=1), rule("realm", id="X2", corroborated_by=2)
+    engine = Engine(rules(lone, shy, rule("the entity", id="X3"), rule("the forum", id="X4")))
+    story, beside = View(document("a zone, a realm")), View(document("a zone, a realm", "the entity"))
+    assert [found.id for found, _ in engine.find(story, vouched=True)] == ["X1"]
+    assert [found.id for found, _ in engine.find(beside, vouched=True)] == ["X1", "X2", "X3"]
+
+
 def test_a_rule_that_runs_alone_needs_no_company() -> None:
     assert found(rule("zone", corroborated_by=2), "a zone") == ["zone"]

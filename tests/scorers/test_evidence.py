@@ -6,8 +6,13 @@ from typing import Any
 from mtcheck.scorers.evidence import STEPS, evidence
 
 
-def finding(rule: str, claim: str = "mt", pack: str = "es", kind: str = "flag", mqm: str = "style/unidiomatic") -> Any:
-    return SimpleNamespace(rule=SimpleNamespace(id=rule, claim=claim, pack=pack, kind=kind, mqm=mqm))
+def finding(
+    rule: str, claim: str = "mt", pack: str = "es", kind: str = "flag", mqm: str = "style/unidiomatic", beside: int = 0
+) -> Any:
+    conditions = SimpleNamespace(corroborated_by=beside)
+    return SimpleNamespace(
+        rule=SimpleNamespace(id=rule, claim=claim, pack=pack, kind=kind, mqm=mqm, conditions=conditions)
+    )
 
 
 def reached(*findings: Any) -> list[tuple[str, int]]:
@@ -26,6 +31,12 @@ def test_a_rule_counts_once_however_often_it_finds_something() -> None:
 def test_claims_are_counted_apart_and_residue_not_at_all() -> None:
     found = [finding("ES001"), finding("ES003", "translation"), finding("CORE004", "provenance", "core")]
     assert reached(*found) == [("mt", 1), ("translation", 1)]
+
+
+def test_a_rule_that_style_alone_vouched_for_is_no_evidence_beside_style() -> None:
+    alone, beside = finding("ES001"), finding("ES003", "translation", beside=1)
+    assert reached(beside) == []
+    assert reached(alone, beside) == [("mt", 1), ("translation", 1)]
 
 
 def test_neither_signals_nor_packs_of_ones_own_count() -> None:

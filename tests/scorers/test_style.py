@@ -1,0 +1,37 @@
+"""Style as a witness: it speaks up for what was translated by machine, and for no native story."""
+
+from pathlib import Path
+
+import pytest
+
+from mtcheck.model import Document
+from mtcheck.pipeline import read
+from mtcheck.readers import ReadOptions, Unreadable, read_string
+from mtcheck.scorers.style import reads_translated
+
+CORPORA = Path(__file__).parents[2] / "corpora"
+
+
+def document(path: Path) -> Document:
+    (found,) = read(path)
+    assert not isinstance(found, Unreadable)
+    return found
+
+
+@pytest.mark.parametrize("path", sorted((CORPORA / "wire" / "apertium").glob("*.txt")), ids=lambda path: path.stem)
+def test_machine_translations_read_translated(path: Path) -> None:
+    assert reads_translated(document(path))
+
+
+@pytest.mark.parametrize("folder", ["native", "wire/human", "wire/es"])
+def test_native_copy_free_translations_and_other_languages_do_not(folder: str) -> None:
+    paths = sorted((CORPORA / folder).glob("*.txt"))
+    assert paths
+    assert [path.stem for path in paths if reads_translated(document(path))] == []
+
+
+def test_of_a_few_lines_there_is_no_telling() -> None:
+    text = (CORPORA / "wire" / "apertium" / "court-pipeline.txt").read_text(encoding="utf-8")
+    short = read_string(text.splitlines()[0], ReadOptions())
+    assert isinstance(short, Document)
+    assert not reads_translated(short)
