@@ -11,18 +11,20 @@ from mtcheck.rules.view import Hit, View
 _WORDS = later(
     "Government|State|Executive|Ministry|Plenary|Municipality|Gross D|Euro z|Autonomous C|Stock E|Market|Channel"
     "|Civil P|Bourse|Law|Police|University|Association|Institute|Foundation|Province|Company|Mayor|Minister"
-    "|Prosecut|Judge|Chancellor|Festival|Club|Region|Embassy|Presidency|Budget|Delegation|Federation"
+    "|Prosecut|Judge|Chancellor|Festival|Club|Region|Embassy|Presidency|Budget|Delegation|Federation|Chamber|Director"
+    "|Commissioner|Coordinator|Council|Faculty|Consortium|Consulate|Ambassador|Magistrate|Consistory|City C|Town H"
 )
 # Not before what makes a name of it (“Government of Spain”, “State Department”), and only where a sentence goes on.
 _CAPITAL = later(
-    r"\b(?:the|its|his|their|this|a|new|own|European) (?P<mark>(?:Government|States?|Executive|Ministry|Plenary"
-    r"|Municipality|Gross Domestic Product|Heads? of State and Government|Euro zone|stock Markets?|State budget"
+    r"\b(?:the|its|his|their|this|an?|new|own|European|[Hh]eads? of) (?P<mark>(?:Government|States?|Executive|Ministry"
+    r"|Plenary|Municipality|Gross Domestic Product|Heads? of State and Government|Euro zone|stock Markets?|State budget"
     r"|tv Channel|Autonomous Communit(?:y|ies)|Stock Exchange|Civil Protection|Bourse|Law|Police|University"
     r"|Association|Institute|Foundation|Province|Company|Mayor(?:alty)?|Minister|Prosecut(?:or|ion)|Judge"
-    r"|Chancellor|Festival|Club|Region|Embassy|Presidency|Budgets?|Delegation|Federation))\b"
+    r"|Chancellor|Festival|Club|Region|Embassy|Presidency|Budgets?|Delegation|Federation|Chamber|Director"
+    r"|Commissioner|Coordinator|Councill?or|Faculty|Consortium|Consulate|Ambassador|Magistrate|Consistory"
+    r"|City Council|Town Hall))\b"
     r"(?! (?:[A-Z]|(?:of|and|for) [A-Z]|(?:of|for) the [A-Z]|of the Union)|'s [A-Z])"
-    r"(?=[,.]| (?:of [a-z]{3}|[a-z]+ed|has|is|was|will|had|and|to|in|on|for|by|would|with|that|from|budget|can|does"
-    r"|have|are|were|fell|rose|said|took|made|gave)\b)"
+    r"(?=[,.;:]| [a-z]{2})"
 )
 
 

@@ -10,6 +10,13 @@ def test_the_state_and_its_powers_are_no_names() -> None:
     )
 
 
+def test_an_office_named_before_is_called_by_its_kind() -> None:
+    text = "He rang the Embassy, and an Association of bakers told the Mayor."
+    assert repaired("common-word-with-capital", text) == (
+        "He rang the embassy, and an association of bakers told the mayor."
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
