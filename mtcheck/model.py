@@ -171,7 +171,7 @@ class Conditions:
     ``before`` / ``after``: one of these must stand directly before / after the match; ``not_before`` / ``not_after``:
     none may. ``anchor`` ties the match to the start or end of its sentence, paragraph or document. ``requires`` /
     ``unless``: the document holds one / none of these; ``min_count``: the document holds at least so many matches;
-    ``corroborated_by``: so many other rules flag it as translated.
+    ``corroborated_by``: so many other signs say that it was translated, rules or, once, its style.
     ``source_has``: the source segment, where one is given, holds one of these. ``roles``: the segments looked at.
     ``in_quotes``: what happens inside a quotation.
     """

@@ -37,7 +37,11 @@ def check(
     reference: Annotated[Several, typer.Option(help="Reference translations: a file or a folder. Repeatable.")] = None,
     metric: Annotated[Several, typer.Option(help="bleu, chrf, ter: measured where there are references.")] = None,
     score: Annotated[
-        bool | None, typer.Option("--score/--no-score", help="Whether to tell how much a text reads as translated.")
+        bool | None,
+        typer.Option(
+            "--score/--no-score",
+            help="Whether to tell how much a text reads as translated, and let its style count as a sign.",
+        ),
     ] = None,
     prior: Annotated[
         str | None,

@@ -107,7 +107,8 @@ def _conditions(rule: Rule) -> Iterator[str]:
     if conditions.min_count > 1:
         yield f"from {conditions.min_count} matches in a story on"
     if conditions.corroborated_by:
-        yield f"only in a story that {conditions.corroborated_by} other rules call translated"
+        signs = "1 other sign calls" if conditions.corroborated_by == 1 else f"{conditions.corroborated_by} others call"
+        yield f"only in a story that {signs} translated: rules or, once, its style"
     if conditions.in_quotes != "report":
         yield {"skip": "not in quotations", "only": "only in quotations"}[conditions.in_quotes]
 

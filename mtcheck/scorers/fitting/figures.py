@@ -10,6 +10,7 @@ from mtcheck.scorers.fitting.judging import Figures, Verdicts, length_range
 from mtcheck.scorers.fitting.questions import kind
 from mtcheck.scorers.fitting.run import WORDS, Crossed, Taught
 from mtcheck.scorers.fitting.trials import LENGTHS
+from mtcheck.scorers.style import ODDS
 from mtcheck.scorers.trained import Calibration
 
 
@@ -24,6 +25,26 @@ def figures(taught: Taught, stories: Mapping[str, Crossed], found: Verdicts) -> 
         "non_native": _non_native(taught, found.translated),
         "by_length": _lengths(taught, found),
     }
+
+
+def witness(taught: Taught, found: Verdicts) -> Figures:
+    """Give how many texts style alone calls translated (`style.ODDS`), by who wrote them and length, cuts included."""
+    scores: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    for each in found.translated:
+        for low, high in pairwise((*LENGTHS, 10**9)):
+            if WORDS <= low <= each.words < high:
+                scores[_writers(taught.records[each.row])][length_range(low, high)].append(each.score >= ODDS)
+    return {
+        writers: {length: [len(said), round(sum(said) / len(said), 4)] for length, said in sorted(lengths.items())}
+        for writers, lengths in sorted(scores.items())
+    }
+
+
+def _writers(record: Labelled) -> str:
+    if record.label == "native":
+        return "non-native authors" if record.non_native else "native news" if record.news else "other native copy"
+    who = "people" if record.label == "human" else "present engines" if record.present else "older engines"
+    return f"{who}, news" if record.news else f"{who}, other copy"
 
 
 def brief(taught: Taught, found: Verdicts) -> Figures:

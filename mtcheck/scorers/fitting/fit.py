@@ -13,7 +13,7 @@ from mtcheck.scorers.fitting.assemble import assemble
 from mtcheck.scorers.fitting.calibrate import Scored, calibrated, thresholds
 from mtcheck.scorers.fitting.card import card
 from mtcheck.scorers.fitting.corpus import Labelled, digest, load
-from mtcheck.scorers.fitting.figures import brief, figures
+from mtcheck.scorers.fitting.figures import brief, figures, witness
 from mtcheck.scorers.fitting.judging import Figures, coverage, reliability, shortest, verdicts
 from mtcheck.scorers.fitting.run import (
     Crossed,
@@ -84,6 +84,7 @@ def judge(
         for stage, its in found.items()
     }
     measured = {stage: figures(taught, stories, its) for stage, its in found.items()}
+    measured[STYLE]["witness"] = witness(taught, found[STYLE])
     for stage, its in found.items():
         measured[stage]["conformal"] = coverage(its.judged)
         measured[stage]["calibration_error"] = {
