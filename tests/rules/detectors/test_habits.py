@@ -51,19 +51,9 @@ def test_a_long_story_may_say_it_as_often(name: str) -> None:
 
 @pytest.mark.parametrize("name", HABITS)
 def test_the_more_places_the_thinner_they_may_stand(name: str) -> None:
-    for bars in (HABITS[name].bars, HABITS[name].beside_others):
-        assert list(bars) == sorted(bars)
-        assert [per_1k for _, per_1k in bars] == sorted((per_1k for _, per_1k in bars), reverse=True)
-
-
-@pytest.mark.parametrize("name", [name for name, habit in HABITS.items() if habit.beside_others])
-def test_beside_other_signs_fewer_are_a_habit(name: str) -> None:
-    habit = HABITS[name]
-    times = habit.beside_others[0][0]
-    assert times < habit.bars[0][0]
-    assert seen(name, *[ONCE[name]] * times) == []
-    (hit,) = hits(f"{name}-beside-others", *[ONCE[name]] * times)
-    assert len(hit.marks) == times
+    bars = HABITS[name].bars
+    assert list(bars) == sorted(bars)
+    assert [per_1k for _, per_1k in bars] == sorted((per_1k for _, per_1k in bars), reverse=True)
 
 
 def test_an_opening_counts_at_the_start_of_a_sentence_only() -> None:
