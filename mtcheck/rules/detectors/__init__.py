@@ -15,6 +15,7 @@ from mtcheck.rules.detectors import (
     quotation,
     repetition,
     scores,
+    spellings,
     unheard,
     untranslated,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "quotation",
     "repetition",
     "scores",
+    "spellings",
     "unheard",
     "untranslated",
 ]

@@ -1,0 +1,117 @@
+"""Words that no dictionary has: an engine makes them up of pieces where it does not know the word of the source."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+from mtcheck.model import Mark
+from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.detectors.scan import later, vocabulary
+from mtcheck.rules.view import Hit, View
+from mtcheck.text import tables
+from mtcheck.text.foreign import foreign
+
+# Written by corpora/build_spellings.py.
+_TABLE = Path(__file__).parents[1] / "spellings.bloom"
+# Bits that a word sets in the table.
+_SET = 7
+# Words that the table knows; a shorter one is an abbreviation or a sound as often as a word.
+PLAIN = later(r"[a-zß-öø-ÿ]+")
+SHORTEST = 3
+
+# A made-up word is long enough to read as a word.
+_LONG = 5
+# A word that comes oftener is a term of the story.
+_TERM = 2
+_PUNCTUATION = ".,;:!?\"'()[]{}…-–—«»¿¡"
+
+# What English puts before and behind its words as it goes. Behind is tried with an “e” added, too (“likeable”).
+_BEFORE = vocabulary(
+    """
+    anti auto bio co counter cross cyber dis down eco extra fore hyper in inter intra macro mega micro mid mini mis
+    multi nano neo neuro non off out over photo poly post pre pro pseudo re self semi sub super tele trans ultra un
+    under up
+    """
+)
+_BEHIND = vocabulary("able ed er ers es ing ish ism ist ists ize ized less like ly ness s ship wise y")
+# Each half of a compound is at least so long.
+_HALF = 4
+
+
+@detector("word-in-no-dictionary")
+def word_in_no_dictionary(view: View) -> Iterator[Hit]:
+    """Find words that are neither English nor foreign (“exquidate”); silent for terms, names and what is in quotes."""
+    suspects = _suspects(view.vocabulary)
+    if not suspects:
+        return
+    pattern = re.compile(rf"(?<![\w@#./'\"(\[*_-])(?:{'|'.join(sorted(suspects))})(?![\w@/*_'\"-])(?!\.\w)")
+    counts = {word: view.small.count(word) for word in suspects}
+    for segment, text in enumerate(view.folded):
+        for found in pattern.finditer(text):
+            mark = Mark(segment, *found.span())
+            if counts[found[0]] <= _TERM and not view.protected(mark, "url", "code"):
+                yield Hit((mark,))
+
+
+# Nearly all words come back from story to story: those of so many are kept in mind.
+_KEPT = 32768
+_unsuspected: set[str] = set()
+
+
+def _suspects(tokens: frozenset[str]) -> set[str]:
+    """Give the small words of a story's tokens that no list has, unless a name is written like one."""
+    suspects: set[str] = set()
+    for token in tokens - _unsuspected:
+        word = token.strip(_PUNCTUATION)
+        if len(word) >= _LONG and word.islower() and PLAIN.fullmatch(word) and not _is_word(word):
+            suspects.add(word)
+        elif len(_unsuspected) < _KEPT:
+            _unsuspected.add(token)
+    return {word for word in suspects if word.capitalize() not in tokens}
+
+
+def _is_word(word: str) -> bool:
+    """Say whether a word is English, by itself or as it is made, or belongs to another language."""
+    if word in tables.english() or _known(word) or foreign(word) or word in tables.frequent():
+        return True
+    made = any(_known(word[len(part) :]) for part in _BEFORE if word.startswith(part))
+    return made or any(_stands_behind(word, part) for part in _BEHIND if word.endswith(part)) or _is_compound(word)
+
+
+def _stands_behind(word: str, part: str) -> bool:
+    stem = word.removesuffix(part)
+    return _known(stem) or _known(stem + "e")
+
+
+def _is_compound(word: str) -> bool:
+    return any(_known(word[:at]) and _known(word[at:]) for at in range(_HALF, len(word) - _HALF + 1))
+
+
+@lru_cache(maxsize=8192)
+def _known(word: str) -> bool:
+    """Say whether the table knows a spelling, accents or not; wrong for one in a hundred that it does not."""
+    table = _table()
+    where = bits(bare(word), len(table) * 8)
+    return len(word) >= SHORTEST and all(table[bit >> 3] & 1 << (bit & 7) for bit in where)
+
+
+@cache
+def _table() -> bytes:
+    return _TABLE.read_bytes()
+
+
+def bare(word: str) -> str:
+    """Take the accents off a word: “façade” is written “facade” as well."""
+    if word.isascii():
+        return word
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+
+
+def bits(word: str, size: int) -> Iterator[int]:
+    """Give the bits of a table of so many that a word sets: two hashes make them all (Kirsch and Mitzenmacher 2006)."""
+    digest = blake2b(word.encode(), digest_size=16).digest()
+    first, second = int.from_bytes(digest[:8], "little"), int.from_bytes(digest[8:], "little")
+    return ((first + number * second) % size for number in range(_SET))

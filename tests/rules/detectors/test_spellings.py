@@ -1,0 +1,44 @@
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtcheck.rules.detectors.spellings import bits
+from mtcheck.text.tables import english
+from tests.rules.detectors.sight import seen
+
+
+def test_a_word_that_an_engine_made_up_is_found() -> None:
+    assert seen("word-in-no-dictionary", "The bretulon was deserved, and the vindolish, he said.") == [
+        "bretulon",
+        "vindolish",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The façade of the recolonised, dog-friendly, chatbotless mill was repainted.",
+        "They undervalued the schoolhouse, its postwar tramline and the ecofeminists.",
+        "Bretulon is a town; the bretulon is a dance.",
+        "The bretulon floods, the bretulon falls, and the bretulon dries.",
+        "They call it the “bretulon” or (bretulon), at bretulon.example or #bretulon.",
+        "He ate an alcalde and ein Schnitzel.",
+        "The mill-bretulon and the bretulon's bretul.",
+    ],
+)
+def test_words_as_english_makes_them_names_terms_and_what_is_set_apart_stay(text: str) -> None:
+    assert seen("word-in-no-dictionary", text) == []
+
+
+def test_what_is_common_in_news_is_no_find() -> None:
+    words: Iterable[str] = (word for word in english() if len(word) > 4)
+    assert seen("word-in-no-dictionary", " ".join(words)) == []
+
+
+@given(st.text(min_size=1), st.integers(min_value=8, max_value=1 << 24))
+def test_a_word_sets_bits_that_the_table_has(word: str, size: int) -> None:
+    found = list(bits(word, size))
+    assert found == list(bits(word, size))
+    assert all(0 <= bit < size for bit in found)
