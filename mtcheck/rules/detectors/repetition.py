@@ -145,23 +145,35 @@ _GROWING = vocabulary(
     waited waiting walked wanting watched weeks where whole women working years
     """
 )
-_JOINED = later(r"(?<![\w'-])(?P<word>[a-z]{5,}) (?:and|or) (?P=word)\b(?!['-]| (?:and|or) )")
+# Words that join, and what may stand between a joining preposition and its word.
+_LINKING = (" and ", " or ", " of ", " in ", " with ", " at ", " about ")
+_DETERMINERS = ("", "the ", "a ", "an ", "his ", "her ", "its ", "their ")
+_JOINED = later(
+    r"(?<![\w'-])(?P<word>[a-z]{5,}) (?:and|or|(?:of|in|with|at|about)(?: the| an?| his| her| its| their)?) (?P=word)\b"
+    r"(?!['-]| (?:and|or|not)\b)"
+)
+# “louder and louder”, “the worst of the worst”.
+_COMPARED = ("er", "est", "worse", "worst")
 
 
 @detector("word-joined-to-itself")
 def word_joined_to_itself(view: View) -> Iterator[Hit]:
     """Find a word joined to itself (“appeals and appeals”); silent for comparatives and what goes on and on."""
-    if not any(_may_be_joined(view.story, link) for link in (" and ", " or ")):
+    if not any(_may_be_joined(view.story, link) for link in _LINKING):
         return
     for segment, text in enumerate(view.folded):
         for found in _JOINED.finditer(text):
-            if not found["word"].endswith("er") and found["word"] not in _GROWING:
+            if not found["word"].endswith(_COMPARED) and found["word"] not in _GROWING:
                 yield Hit((Mark(segment, *found.span()),), suggestion=found["word"])
 
 
 def _may_be_joined(story: str, link: str) -> bool:
     """Say whether what stands before a link begins what stands behind it, somewhere in a story; seldom wrong."""
-    return any(behind.startswith(before.rpartition(" ")[2]) for before, behind in pairwise(story.split(link)))
+    for before, behind in pairwise(story.split(link)):
+        word = before.rpartition(" ")[2]
+        if word in behind[:60] and behind.startswith(tuple(small + word for small in _DETERMINERS)):
+            return True
+    return False
 
 
 # Shorter sentences come back on purpose: cheers, questions of a series, refrains.

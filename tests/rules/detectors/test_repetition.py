@@ -54,6 +54,7 @@ def test_a_word_joined_to_itself_hides_a_second_word() -> None:
         "appeals and appeals",
         "rotten or rotten",
     ]
+    assert seen("word-joined-to-itself", "She met the residents of the residents.") == ["residents of the residents"]
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,7 @@ def test_a_word_joined_to_itself_hides_a_second_word() -> None:
         "He read and read of cats and cat-lovers, and of art and artists.",
         "They sang winter and winter and winter.",
         "Boats and Boats is a shop.",
+        "It was the worst of the worst, and the finest of the finest.",
     ],
 )
 def test_what_goes_on_may_be_joined_to_itself(text: str) -> None:
