@@ -62,3 +62,23 @@ def people_without_capital(view: View) -> Iterator[Hit]:
         return
     for segment, found in scan(view, _PEOPLE, _PEOPLE):
         yield hit(segment, found, found.group().capitalize())
+
+
+# Engines cut a text at its semicolons and line ends, and each piece comes back with a case of its own.
+_BEHIND = later(
+    r"(?<=[a-z\d)\"%]; )(?:The|It|He|She|They|We|This|That|However|In|But|If|And|For|Next|You|There|Then|Thus|From|Also"
+    r"|Therefore|So|At|On|When|As|Although|These|Those|His|Her|Their|Thank|Not|Our|My|Its|Or|Of|To|With|After|Because"
+    r"|While|Since|Now|What|Who|Nor|Even|Only|One|Some|All|Both|Each|No)(?= [a-z])"
+)
+# A line of a few words without a stop; what is left of a sentence mostly begins with one of these small words.
+_HEADING = later(r"(?!www|http|(?:by|via|pic|and|or|to|with|from|of|for|in|on|at) )[a-z]{3,}(?=(?: [\w',-]+){1,9}\Z)")
+
+
+@detector("case-lost-at-a-cut")
+def case_lost_at_a_cut(view: View) -> Iterator[Hit]:
+    """Find a capital behind a semicolon, and a heading that begins small."""
+    for segment, found in scan(view, ("; ",), _BEHIND):
+        yield hit(segment, found, found.group().lower())
+    for segment, text in enumerate(view.folded):
+        if text[:1].islower() and (start := _HEADING.match(text)):
+            yield hit(segment, start, start.group().capitalize())

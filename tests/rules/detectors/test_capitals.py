@@ -45,3 +45,16 @@ def test_peoples_have_a_capital() -> None:
 )
 def test_dishes_verbs_and_addresses_are_silent(text: str) -> None:
     assert seen("people-without-capital", text) == []
+
+
+def test_a_piece_that_was_cut_off_has_the_case_of_its_own() -> None:
+    text = "The gates were shut; They opened at noon."
+    assert repaired("case-lost-at-a-cut", text) == "The gates were shut; they opened at noon."
+    assert seen("case-lost-at-a-cut", "bridge closed for a week") == ["bridge"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Photographs: Ann Berg; The Times.", "bridge closed.", "and many others", "one, two; I"]
+)
+def test_names_behind_a_semicolon_and_ends_of_sentences_are_silent(text: str) -> None:
+    assert seen("case-lost-at-a-cut", text) == []
