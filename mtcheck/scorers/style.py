@@ -4,11 +4,14 @@ Such rules name what an editor would change in translated copy, and what natives
 holds no sign that stands alone, and yet reads as translated from end to end.
 """
 
+from collections.abc import Mapping
+from functools import lru_cache
 from math import log
 from pathlib import Path
+from typing import NamedTuple
 
 from mtcheck.model import Document, Segment
-from mtcheck.scorers.trained import SHIPPED, STYLE, load, reading
+from mtcheck.scorers.trained import SHIPPED, STYLE, Reading, load, reading
 from mtcheck.scorers.unlike import unlike
 
 # Roles that are running text of the story.
@@ -25,13 +28,29 @@ def reads_translated(document: Document, weights: Path | None = None) -> bool:
 
     What the rules find has no part in it. Never of text too short, or unlike the news that the score was fitted on.
     """
-    trained = load(weights or SHIPPED)
-    texts = tuple([segment.text for segment in running(document)])
-    read = reading(texts)
-    if read.found.words < WORDS or unlike(read.found, texts, trained.limits):
+    style = style_of(tuple([segment.text for segment in running(document)]), weights or SHIPPED)
+    words = style.read.found.words
+    if style.refusal or words < WORDS:
         return False
-    calibration = trained.stages[STYLE].calibration["translated"]
-    return calibration.logit(trained.scores(read)["translated"], read.found.words) >= ODDS
+    calibration = load(weights or SHIPPED).stages[STYLE].calibration["translated"]
+    return calibration.logit(style.scores["translated"], words) >= ODDS
+
+
+class Style(NamedTuple):
+    """A text as read, why nothing is said of it, and the log odds by question where something is."""
+
+    read: Reading
+    refusal: str | None
+    scores: Mapping[str, float]
+
+
+# It is heard before the rules look, and asked again by the score.
+@lru_cache(maxsize=1)
+def style_of(texts: tuple[str, ...], weights: Path) -> Style:
+    """Read the segments of a text, and ask both questions of its style; the last one is kept."""
+    trained, read = load(weights), reading(texts)
+    refusal = unlike(read.found, texts, trained.limits)
+    return Style(read, refusal, {} if refusal else trained.scores(read))
 
 
 def running(document: Document) -> list[Segment]:

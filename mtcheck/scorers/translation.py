@@ -19,9 +19,8 @@ from mtcheck.scorers.evidence import Evidence, evidence
 from mtcheck.scorers.languages import clues, shares
 from mtcheck.scorers.options import RATES, Rates, ScoreOptions
 from mtcheck.scorers.reasons import CANNOT_TELL, Reasons, answer, reasons
-from mtcheck.scorers.style import running
-from mtcheck.scorers.trained import CLASSES, FINDINGS, SHIPPED, STYLE, Reading, Trained, load, reading, sigmoid
-from mtcheck.scorers.unlike import unlike
+from mtcheck.scorers.style import running, style_of
+from mtcheck.scorers.trained import CLASSES, FINDINGS, SHIPPED, STYLE, Trained, load, sigmoid
 
 NAME = "translation"
 NAMES: Mapping[str, str] = {
@@ -66,17 +65,18 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
     trained = load(options.weights or SHIPPED)
     segments = running(report.document)
     texts = tuple([segment.text for segment in segments])
-    read = reading(texts)
-    if refusal := unlike(read.found, texts, trained.limits):
-        yield Skip(NAME, refusal)
+    style = style_of(texts, options.weights or SHIPPED)
+    if style.refusal:
+        yield Skip(NAME, style.refusal)
         return
+    words = style.read.found.words
     silenced = [finding for each in report.suppressed for finding in each.findings]
     findings = [*report.findings, *silenced] if options.whole else []
     known = evidence(findings, trained.packs) if options.whole else None
-    judged = judge(read, trained, options.prior, known)
+    judged = judge(style.scores, words, trained, options.prior, known)
     signature = _signature(trained, options)
     told = held(answer(judged.possible), judged.p)
-    parts = {"words": read.found.words} | {f"possible_{each}": float(each in judged.possible) for each in CLASSES}
+    parts = {"words": words} | {f"possible_{each}": float(each in judged.possible) for each in CLASSES}
     yield Score(
         "origin",
         _sure(told, judged.p),
@@ -96,18 +96,17 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
 
 
 def judge(
-    read: Reading,
+    scores: Mapping[str, float],
+    words: int,
     trained: Trained,
     prior: Rates | None = None,
     found: Evidence | None = None,
 ) -> Judgement:
-    """Turn what was read of a text into probabilities under equal priors, or under the user's base rates.
+    """Turn the log odds of a text's style into probabilities under equal priors, or under the user's base rates.
 
     ``found`` is what the rules found, None where they have not all looked: then style alone is asked.
     """
     stage = trained.stages[STYLE if found is None else FINDINGS]
-    words = read.found.words
-    scores = trained.scores(read)
     logits = {name: stage.calibration[name].logit(score, words, found or ()) for name, score in scores.items()}
     equal = three(logits["translated"], logits["machine"])
     p = weighed(equal, prior)

@@ -17,6 +17,7 @@ from mtcheck.scorers.caveats import non_native
 from mtcheck.scorers.evidence import STEPS
 from mtcheck.scorers.reasons import Reasons, answer
 from mtcheck.scorers.trained import CLASSES as CLASS_NAMES
+from mtcheck.scorers.style import style_of
 from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, load, reading
 from mtcheck.scorers.translation import held, judge, three, translation, weighed
 
@@ -201,9 +202,10 @@ def test_equal_priors_are_a_third_for_each_class_where_nothing_is_known() -> Non
 
 def test_slips_of_machines_raise_the_odds_of_one_and_findings_count_only_where_every_rule_has_looked() -> None:
     trained = load()
-    read = reading(tuple(MACHINE))
+    style = style_of(tuple(MACHINE), SHIPPED)
     steps = [(0,) * len(STEPS), tuple(int(claim == "mt") for claim, _ in STEPS)]
-    without, none, several = (judge(read, trained, found=found).p["machine"] for found in (None, *steps))
+    words = style.read.found.words
+    without, none, several = (judge(style.scores, words, trained, found=found).p["machine"] for found in (None, *steps))
     assert none < several
     assert without not in (none, several)
     assert "|by:style|" in judged(MACHINE)["origin"].signature
