@@ -16,8 +16,8 @@ from mtcheck.scorers import ScoreOptions, base_rates
 from mtcheck.scorers.caveats import non_native
 from mtcheck.scorers.evidence import STEPS
 from mtcheck.scorers.reasons import Reasons, answer
-from mtcheck.scorers.trained import CLASSES as CLASS_NAMES
 from mtcheck.scorers.style import style_of
+from mtcheck.scorers.trained import CLASSES as CLASS_NAMES
 from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, load, reading
 from mtcheck.scorers.translation import held, judge, three, translation, weighed
 
