@@ -29,13 +29,16 @@ def figures(taught: Taught, stories: Mapping[str, Crossed], found: Verdicts) -> 
 
 def witness(taught: Taught, found: Verdicts) -> Figures:
     """Give how many texts style alone calls translated (`style.ODDS`), by who wrote them and length, cuts included."""
-    scores: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    scores: dict[str, dict[tuple[int, int], list[bool]]] = defaultdict(lambda: defaultdict(list))
     for each in found.translated:
         for low, high in pairwise((*LENGTHS, 10**9)):
             if WORDS <= low <= each.words < high:
-                scores[_writers(taught.records[each.row])][length_range(low, high)].append(each.score >= ODDS)
+                scores[_writers(taught.records[each.row])][low, high].append(each.score >= ODDS)
     return {
-        writers: {length: [len(said), round(sum(said) / len(said), 4)] for length, said in sorted(lengths.items())}
+        writers: {
+            length_range(low, high): [len(said), round(sum(said) / len(said), 4)]
+            for (low, high), said in sorted(lengths.items())
+        }
         for writers, lengths in sorted(scores.items())
     }
 
