@@ -52,7 +52,7 @@ _WITNESS = """\
 ## Style as a witness, sets, years or outlets left out
 
 Rules that count only beside other signs (`corroborated_by`) take it for one sign that style alone, at calibrated odds
-of nine to one, calls a text translated. What they then find is no evidence for the score: it would be asked twice.
+of five to one, calls a text translated. What they then find is no evidence for the score: it would be asked twice.
 """
 _BINS = """\
 Texts are sorted by probability into up to ten bins of as many each, at least 50; a bin shows the mean probability and
