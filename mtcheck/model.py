@@ -218,6 +218,10 @@ class Rule:
     repair: Repair | None = None
 
 
+# The reason of a `Skip` of what a run was not asked for.
+NOT_ASKED = "not asked for"
+
+
 @dataclass(frozen=True, slots=True)
 class Skip:
     """Something that was not looked at, and why: never to be taken for “clean”.

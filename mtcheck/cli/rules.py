@@ -223,7 +223,7 @@ def explain(
 def explanation(rule: Rule, evidence: str) -> str:
     """Set a rule out in lines: what it looks for, why, what to write, its examples, and what is known of it."""
     from mtcheck.rules.examples import mark
-    from mtcheck.rules.pages import MEANING
+    from mtcheck.rules.pages import MEANING, conditions_of
 
     lines = [
         f"{rule.id} {rule.name}",
@@ -237,6 +237,8 @@ def explanation(rule: Rule, evidence: str) -> str:
         lines.append(f"Source   {rule.source_expression}")
     if rule.instead:
         lines.append(f"Instead  {rule.instead}")
+    if conditions := "; ".join(conditions_of(rule)):
+        lines += textwrap.wrap(f"Counts   {conditions}", 78, subsequent_indent=" " * 9)
     lines += ["", "Fires on"]
     lines += [f"  {mark(example.text, example.spans)}" for example in rule.fires]
     lines += ["Stays silent on", *(f"  {text}" for text in rule.silent)]

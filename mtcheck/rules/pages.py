@@ -59,7 +59,7 @@ def _parts(rule: Rule, known: Known | None, rules: RuleSet) -> Iterator[str]:
     yield "\n".join(f"- {name}: {escaped(text)}" for name, text in said.items() if text)
     yield "## Looks for"
     yield _code(rule)
-    if conditions := list(_conditions(rule)):
+    if conditions := list(conditions_of(rule)):
         yield "\n".join(f"- {each}" for each in conditions)
     yield "## Fires on"
     yield "\n".join(f"- {escaped(mark(example.text, example.spans))}" for example in rule.fires)
@@ -85,7 +85,7 @@ def _code(rule: Rule) -> str:
     return "\n".join(["```text", *(printable(line) for line in lines), "```"])
 
 
-def _conditions(rule: Rule) -> Iterator[str]:
+def conditions_of(rule: Rule) -> Iterator[str]:
     """Say where a match counts, in words; nothing of what is so with every rule."""
     conditions = rule.conditions
     lists = {

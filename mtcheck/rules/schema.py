@@ -197,7 +197,7 @@ def _plain_words(model: type[BaseModel], error: Any) -> tuple[str, str]:
             return f"“{key}” cannot be “{error['input']}”", nearest(str(error["input"]), allowed)
         case "string_too_short" | "too_short":
             return f"“{key}” is empty", "fill it in, or leave the key out where it is optional"
-        case "int_parsing" | "greater_than_equal":
+        case "int_type" | "int_parsing" | "greater_than_equal":
             return f"“{key}” is “{error['input']}”", "write a whole number from 1"
         case "string_type":
             return f"“{key}” is not a text", "write one text, in quotation marks where it holds “: ” or “{”"

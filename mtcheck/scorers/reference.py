@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from mtcheck.errors import AlignmentError, UsageError
-from mtcheck.model import Document, Report, Score, Skip
+from mtcheck.model import NOT_ASKED, Document, Report, Score, Skip
 from mtcheck.scorers.options import METRICS, Metric, ScoreOptions
 from mtcheck.text.units import units
 
@@ -38,7 +38,7 @@ def reference(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]:
         return
     for name in METRICS:
         if name not in options.metrics:
-            yield Skip(name, "not asked for")
+            yield Skip(name, NOT_ASKED)
             continue
         metric = _metric(name)
         sums = [sum(each) for each in zip(*metric._extract_corpus_statistics(texts, references), strict=True)]

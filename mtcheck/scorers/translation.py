@@ -13,7 +13,7 @@ from math import fsum, log
 from typing import NamedTuple
 
 from mtcheck import __version__
-from mtcheck.model import Report, Score, Skip
+from mtcheck.model import NOT_ASKED, Report, Score, Skip
 from mtcheck.scorers.caveats import caveats, rated
 from mtcheck.scorers.evidence import Evidence, evidence
 from mtcheck.scorers.languages import clues, shares
@@ -60,7 +60,7 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
     answers with a code, or cannot tell; it is asked only of what is not native.
     """
     if not options.translation:
-        yield Skip(NAME, "not asked for")
+        yield Skip(NAME, NOT_ASKED)
         return
     trained = load(options.weights or SHIPPED)
     segments = running(report.document)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mtcheck.model import Finding, Report, Rule
+from mtcheck.model import NOT_ASKED, Finding, Report, Rule, Skip
 from mtcheck.writers.cells import sentence
 
 
@@ -30,6 +30,7 @@ class Tally:
     severities: Counter[str] = field(default_factory=Counter)
     suppressed: Counter[str] = field(default_factory=Counter)
     answers: Counter[str] = field(default_factory=Counter)
+    unscored: int = 0
     rules: dict[str, RuleTally] = field(default_factory=dict)
 
     @property
@@ -51,6 +52,7 @@ class Tally:
         self.severities.update(finding.severity for finding in report.flags)
         if "origin" in report.scores:
             self.answers[report.scores["origin"].answer or ""] += 1
+        self.unscored += Skip("translation", NOT_ASKED) in report.skipped
         for each in report.suppressed:
             self.suppressed[each.by] += len(each.findings)
         for id in {finding.rule.id: None for finding in shown}:

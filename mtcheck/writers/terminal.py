@@ -31,6 +31,7 @@ from mtcheck.writers.wording import (
     outcome_line,
     suppressed_line,
     told,
+    unscored_line,
     unused_lines,
     value_of,
 )
@@ -50,7 +51,7 @@ _STYLES = {"critical": "bold white on red", "major": "bold red", "minor": "yello
 def terminal(target: Path | None, options: WriteOptions) -> Iterator[Write]:
     """Print what was found, document by document, and a summary at the end; ``quiet`` leaves one line of it.
 
-    Clean documents are only counted, unless they read as machine-translated, or with ``verbose``. In a folder the file
+    Clean documents are only counted, unless they read as translated, or with ``verbose``. In a folder the file
     is ``report.txt``.
     """
     encoding = None if target is None else "utf-8"
@@ -105,8 +106,8 @@ class _Screen:
         findings = self.options.shown(report)
         skips = [each for each in report.skipped if self.options.verbose or each.what not in OPTIONAL]
         unused = unused_lines(report)
-        machine = "origin" in report.scores and report.scores["origin"].answer == "machine-translated"
-        if not (findings or skips or unused or machine or self.options.verbose):
+        foreign = "origin" in report.scores and report.scores["origin"].answer not in ("native", CANNOT_TELL)
+        if not (findings or skips or unused or foreign or self.options.verbose):
             return
         if self.wraps:
             if self.begun:
@@ -182,7 +183,7 @@ class _Screen:
         self.put(self.text(documents_line(tally), style="bold"))
         signals = f"; {counted(tally.signals, 'signal')} counted besides" if tally.signals else ""
         self.put(f"{findings_line(tally)} in {counted(tally.words, 'word')}{signals}")
-        for line in filter(None, (answers_line(tally), suppressed_line(tally))):
+        for line in filter(None, (answers_line(tally), unscored_line(tally), suppressed_line(tally))):
             self.put(visible(line))
         rules = tally.most_frequent()
         if len(rules) > 1:

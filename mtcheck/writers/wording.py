@@ -110,6 +110,11 @@ def answers_line(tally: Tally) -> str:
     return f"Reads as: {', '.join(f'{count:,} {each}' for each, count in told.items() if count)}"
 
 
+def unscored_line(tally: Tally) -> str:
+    """Say what was not heard where the score was not asked for; nothing where it was."""
+    return "Style was not heard (no score): rules that ask for another sign had only other rules" * bool(tally.unscored)
+
+
 def counted(number: int, noun: str) -> str:
     """Give a number with its noun, in the plural where it should be."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
