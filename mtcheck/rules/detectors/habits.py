@@ -197,7 +197,7 @@ HABITS = {
     "noun-chains": Habit(_chains, ((2, 8.3), (3, 6), (4, 3.9), (5, 1.6)), _count(" of ")),
     "tied-openings": _led("tied-openings", _TIED + ",", (3, 14.4), (5, 12.4), (8, 10.6)),
     "stock-phrases": _listed("stock_phrases.txt", (2, 9.8), (3, 7.7), (4, 6.3), (5, 4.4), (6, 2.7)),
-    "romance-turns": _listed("romance_turns.txt", (2, 7), (3, 4.6), (4, 2.7), (5, 2.2)),
+    "romance-turns": _listed("romance_turns.txt", (2, 5.9), (3, 3.8), (4, 1.8)),
     "german-turns": _listed("german_turns.txt", (2, 6.9), (3, 4.6), (4, 2.4), (5, 2.1)),
     "slavic-turns": _listed("slavic_turns.txt", (4, 20.1), (5, 19.3), (6, 16.5), (8, 15.1), (10, 12)),
     "it-is-that": _led("it-is-that", _IT_IS, (2, 8.6), (3, 6.7), (4, 5.7)),
