@@ -5,6 +5,7 @@ match must hold it (`mtcheck.rules.literals`), and the text scanned is folded at
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate, starmap
 from typing import NamedTuple
 
@@ -34,31 +35,47 @@ class _Group(NamedTuple):
     owners: dict[int, list[_Owner]]
 
 
+class _Scan:
+    """Literals looked for at once, numbered as they come; what looks for them is made for the first story."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def number(self, literal: str) -> int:
+        """Give the number of a literal, a new one where it has none yet."""
+        return self._numbers.setdefault(literal, len(self._numbers))
+
+    def finds(self, text: str) -> Sequence[tuple[int, int, int]]:
+        """Give each find as the number of its literal, its start and its end, in the order of their ends."""
+        return self._automaton.find_matches_as_indexes(text, overlapping=True) if self._numbers else []
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick(list(self._numbers), store_patterns=False)
+
+
 class Engine:
     """The rules of a run, ready to look at one document after another."""
 
     def __init__(self, rules: RuleSet, plain: bool = False) -> None:
         witnesses = sum(map(_testifies, rules.rules))
         groups: dict[int, _Group] = {}
-        numbers: dict[str, int] = {}
+        # What counts beside other signs only is looked for where there are some: most stories are spared it.
+        self._scans = {False: _Scan(), True: _Scan()}
         # By rule, the literals of which a document must hold one.
         self._required: dict[Matcher, frozenset[int]] = {}
         for matcher in starmap(Matcher, zip(rules.rules, rules.recipes, strict=True)):
             # How many other signs of translation a rule needs beside it; one that runs alone can ask for none.
             asked = min(matcher.rule.conditions.corroborated_by, witnesses)
-            group = groups.setdefault(asked, _Group([], {}))
+            group, scan = groups.setdefault(asked, _Group([], {})), self._scans[asked > 0]
             if plain or not matcher.hints:
                 group.everywhere.append(matcher)
                 continue
             for literal, low, high, apart, edges in matcher.hints:
-                number = numbers.setdefault(literal, len(numbers))
-                group.owners.setdefault(number, []).append((matcher, low, high, apart, edges))
+                group.owners.setdefault(scan.number(literal), []).append((matcher, low, high, apart, edges))
             if matcher.required:
-                self._required[matcher] = frozenset(
-                    numbers.setdefault(literal, len(numbers)) for literal in matcher.required
-                )
+                self._required[matcher] = frozenset(map(scan.number, matcher.required))
         self._groups = sorted(groups.items())
-        self._literals = AhoCorasick(list(numbers), store_patterns=False) if numbers else None
 
     def find(
         self, view: View, skipped: list[Skip] | None = None, *, vouched: bool = False
@@ -68,17 +85,20 @@ class Engine:
         ``vouched`` says that something else than a rule calls the text translated: it counts as one more sign.
         """
         everywhere: Places = dict.fromkeys(range(len(view.segments)))
-        finds = self._literals.find_matches_as_indexes(view.scanned, overlapping=True) if self._literals else []
-        held = {number for number, *_ in finds}
+        finds: dict[bool, Sequence[tuple[int, int, int]]] = {}
         found: list[tuple[Rule, Hit]] = []
         heard = int(vouched)
         for asked, group in self._groups:
             # Most stories hold no other sign of translation, and are spared what counts only beside some.
             if asked > heard:
                 break
+            here = asked > 0
+            if here not in finds:
+                finds[here] = self._scans[here].finds(view.scanned)
+                held = {number for number, *_ in finds[here]}
             for matcher in group.everywhere:
                 found += _found(matcher, view, everywhere, skipped)
-            for matcher, places in _followed(view, finds, group.owners).items():
+            for matcher, places in _followed(view, finds[here], group.owners).items():
                 if matcher not in self._required or not self._required[matcher].isdisjoint(held):
                     found += _found(matcher, view, places, skipped)
             if not asked:
