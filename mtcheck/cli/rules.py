@@ -82,15 +82,21 @@ def lint(
     packs: Annotated[list[Path] | None, typer.Argument(help="Pack files; the packs that ship otherwise.")] = None,
 ) -> None:
     """Say what is wrong with a pack, or could be better, each with its line and the remedy."""
-    from mtcheck.rules.lint import lint_packs
+    from mtcheck.rules.lint import ADVICE, lint_packs
     from mtcheck.rules.loading import shipped
     from mtcheck.writers.wording import counted
 
     own = list(shipped().values())
-    problems = lint_packs(packs or own, own)
-    for problem in problems:
-        typer.echo(str(problem))
-    typer.echo(counted(len(problems), "problem") if problems else "no problems")
+    said = lint_packs(packs or own, own)
+    problems = [each for each in said if ADVICE not in str(each)]
+    for each in said:
+        typer.echo(str(each))
+    advice = (
+        f", and advice on the speed of {counted(len(said) - len(problems), 'rule')}"
+        if len(said) > len(problems)
+        else ""
+    )
+    typer.echo(f"{counted(len(problems), 'problem') if problems else 'no problems'}{advice}")
     raise typer.Exit(EXIT_REFUSED if problems else EXIT_CLEAN)
 
 

@@ -15,6 +15,8 @@ from mtcheck.text.language import LANGUAGES, identify
 # A thousand rules of this price would take as long as the scan for literals takes a thousand times over: a rule that
 # costs more is felt by itself.
 COSTLY = 5_000.0
+# What only costs time begins with this: it breaks nothing.
+ADVICE = "advice on speed: "
 # From so many words on a guess at their language is trusted (text.language).
 TELLING = 8
 
@@ -53,10 +55,9 @@ def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackE
 
 
 def _lint(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:
-    if rule.match.regex is not None:
-        yield from sorted(set(runaways(made.pattern)))
-    if not rule.match.detector:
-        yield from _searching(made)
+    slow = sorted(set(runaways(made.pattern))) if rule.match.regex is not None else []
+    for problem, remedy in (*slow, *(() if rule.match.detector else _searching(made))):
+        yield f"{ADVICE}{problem}", remedy
     if rule.kind == "flag" and not rule.instead and not rule.match.detector:
         yield "“instead” is missing", "say what a copy editor would write"
     if rule.kind == "flag" and "{" not in rule.message:

@@ -138,7 +138,7 @@ class _Screen:
 
     def _line(self, report: Report, line: str, style: str) -> None:
         if self.wraps:
-            self.put(self.text(line, style=style), indent=2)
+            self.put(self.text(line, style=style), indent=2, hang=2)
         else:
             self.put(f"{visible(report.document.name)}: {line}")
 

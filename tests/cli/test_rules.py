@@ -92,3 +92,9 @@ def test_a_rule_that_is_not_there_gets_the_nearest_one(tmp_path: Path) -> None:
         2,
         "mtcheck: there is no rule “for-its-acronim-in”; did you mean “for-its-acronym-in”?\n",
     )
+
+
+def test_advice_on_speed_is_no_problem(tmp_path: Path) -> None:
+    done = run("rules", "lint", cwd=tmp_path)
+    assert (done.returncode, done.stdout.splitlines()[-1].partition(",")[0]) == (0, "no problems")
+    assert "advice on speed: " in done.stdout

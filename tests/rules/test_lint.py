@@ -41,13 +41,14 @@ def lint(path: Path, text: str) -> list[str]:
         (
             PHRASE,
             "regex: '[a-z]{3,}'",
-            "5: ES001: nothing rare must stand in a match, so the rule is tried on every sentence; "
+            "5: ES001: advice on speed: nothing rare must stand in a match, so the rule is tried on every sentence; "
             "add a word that must stand",
         ),
         (
             PHRASE,
             "phrase: the",
-            "5: ES001: what must stand in a match is common ('the' …); add a rarer word, or begin with it",
+            "5: ES001: advice on speed: what must stand in a match is common ('the' …); "
+            "add a rarer word, or begin with it",
         ),
     ],
 )
