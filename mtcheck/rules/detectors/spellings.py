@@ -26,6 +26,10 @@ SHORTEST = 3
 _LONG = 5
 # A word that comes oftener is a term of the story.
 _TERM = 2
+# No story of news has so many, and a longer text is looked at in no more time than one that has.
+_MOST = 300
+# To try so many words at each place takes as long as to go through all words.
+_FEW = 30
 _PUNCTUATION = ".,;:!?\"'()[]{}…-–—«»¿¡"
 
 # What English puts before and behind its words as it goes. Behind is tried with an “e” added, too (“likeable”).
@@ -43,16 +47,20 @@ _HALF = 4
 
 @detector("word-in-no-dictionary")
 def word_in_no_dictionary(view: View) -> Iterator[Hit]:
-    """Find words that are neither English nor foreign (“exquidate”); silent for terms, names and what is in quotes."""
+    """Find words that are neither English nor foreign (“exquidate”); silent for terms, names and what is in quotes.
+
+    Silent, too, where hardly any word is English: then no single one is the slip.
+    """
     suspects = _suspects(view.vocabulary)
-    if not suspects:
+    if not 0 < len(suspects) <= _MOST:
         return
-    pattern = re.compile(rf"(?<![\w@#./'\"(\[*_-])(?:{'|'.join(sorted(suspects))})(?![\w@/*_'\"-])(?!\.\w)")
-    counts = {word: view.small.count(word) for word in suspects}
+    # Where there are few they are looked for, else the text is gone through word by word.
+    words = "|".join(sorted(suspects)) if len(suspects) <= _FEW else PLAIN.pattern
+    pattern = re.compile(rf"(?<![\w@#./'\"(\[*_-])(?:{words})(?![\w@/*_'\"-])(?!\.\w)")
     for segment, text in enumerate(view.folded):
         for found in pattern.finditer(text):
             mark = Mark(segment, *found.span())
-            if counts[found[0]] <= _TERM and not view.protected(mark, "url", "code"):
+            if found[0] in suspects and view.small.count(found[0]) <= _TERM and not view.protected(mark, "url", "code"):
                 yield Hit((mark,))
 
 

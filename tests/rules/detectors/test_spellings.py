@@ -42,3 +42,9 @@ def test_a_word_sets_bits_that_the_table_has(word: str, size: int) -> None:
     found = list(bits(word, size))
     assert found == list(bits(word, size))
     assert all(0 <= bit < size for bit in found)
+
+
+def test_a_text_that_is_hardly_english_is_left_to_others() -> None:
+    gibberish = [f"zq{first}{second}vex" for first in "abcdefghijklmnopqrst" for second in "abcdefghijklmnopqrst"]
+    assert seen("word-in-no-dictionary", " ".join(gibberish)) == []
+    assert seen("word-in-no-dictionary", " ".join(gibberish[:2])) == gibberish[:2]
