@@ -21,6 +21,8 @@ from mtcheck.rules.findings import findings
 from mtcheck.rules.view import View
 from mtcheck.scorers import ScoreOptions, base_rates, score
 from mtcheck.scorers.style import reads_translated
+from mtcheck.scorers.trained import SHIPPED
+from mtcheck.scorers.trained import load as load_weights
 from mtcheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -162,7 +164,8 @@ class Checker:
             if tokens
         )
         self.signature = (
-            f"mtcheck:{__version__}|packs:{rules.signature}|lang:{settings.lang}{chosen}{self._review.signature}"
+            f"mtcheck:{__version__}|packs:{rules.signature}|lang:{settings.lang}|style:{self._witness()}"
+            f"{chosen}{self._review.signature}"
         )
 
     def check(self, document: Document | Unreadable) -> Report:
@@ -192,6 +195,10 @@ class Checker:
         if "label-required" in self._policy:
             report = require_label(report, self._review.rejected | self._review.baseline)
         return report
+
+    def _witness(self) -> str:
+        """Name the weights by which style speaks for rules that ask for other signs."""
+        return load_weights(self._scoring.weights or SHIPPED).version if self._scoring.translation else "none"
 
     def _not_looked(self, unread: Unreadable) -> Report:
         nothing = Document(unread.name, unread.format or "", (), path=unread.path)

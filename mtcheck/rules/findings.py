@@ -23,8 +23,9 @@ _Seen = tuple[Rule, Hit]
 def findings(view: View, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...]:
     """Make findings of hits, in the order given; hits of one place that say the same are one finding.
 
-    Of overlapping hits of one family the longest stays; of hits on the same words the most severe. The order of hits
-    that `Engine.find` gives is that of the document.
+    Of overlapping hits of one family the longest stays; of hits on the same words the most severe; in both, a rule that
+    stands alone goes before one that counts beside other signs. The order of hits that `Engine.find` gives is that of
+    the document.
     """
     kept = _most_severe(_longest_of_family(list(hits)))
     counts: Counter[tuple[str, str]] = Counter()
@@ -68,9 +69,9 @@ def _longest_of_family(hits: Sequence[_Seen]) -> list[_Seen]:
     return [seen for seen in hits if id(seen) not in dropped]
 
 
-def _by_length(seen: _Seen) -> tuple[int, int, str]:
+def _by_length(seen: _Seen) -> tuple[bool, int, int, str]:
     rule, hit = seen
-    return hit.marks[0].start - hit.marks[0].end, SEVERITIES.index(rule.severity), rule.id
+    return _asks(rule), hit.marks[0].start - hit.marks[0].end, SEVERITIES.index(rule.severity), rule.id
 
 
 def _most_severe(hits: Sequence[_Seen]) -> Iterator[_Seen]:
@@ -87,9 +88,14 @@ def _most_severe(hits: Sequence[_Seen]) -> Iterator[_Seen]:
     return (seen for seen in hits if id(seen) in chosen)
 
 
-def _by_severity(seen: _Seen) -> tuple[int, tuple[int, str], str]:
+def _by_severity(seen: _Seen) -> tuple[bool, int, tuple[int, str], str]:
     rule = seen[0]
-    return SEVERITIES.index(rule.severity), rank(rule.pack), rule.id
+    return _asks(rule), SEVERITIES.index(rule.severity), rank(rule.pack), rule.id
+
+
+def _asks(rule: Rule) -> bool:
+    """Say whether a rule asks for other signs."""
+    return rule.conditions.corroborated_by > 0
 
 
 def _finding(view: View, rule: Rule, hit: Hit, name: str) -> Finding:

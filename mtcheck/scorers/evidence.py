@@ -29,11 +29,12 @@ def evidence(findings: Iterable[Finding], packs: Collection[str]) -> Evidence:
 def rules_by_claim(findings: Iterable[Finding], packs: Collection[str]) -> Mapping[str, set[str]]:
     """Give, by claim, the ids of the rules whose findings count."""
     rules: dict[str, set[str]] = {claim: set() for claim in MOST}
-    found = {each.rule.id: each.rule for each in findings if each.rule.kind == "flag" and each.rule.claim in MOST}
+    rules_found = (each.rule for each in findings if each.rule.kind == "flag" and each.rule.pack in packs)
+    found = {rule.id: rule for rule in rules_found if rule.claim in MOST}
     alone = sum(not rule.conditions.corroborated_by for rule in found.values())
     for rule in found.values():
         counts = rule.claim == "mt" or rule.mqm not in _TYPOGRAPHY
         # Where style vouched for a rule (`style`), it would be asked twice.
-        if counts and rule.pack in packs and rule.conditions.corroborated_by <= alone:
+        if counts and rule.conditions.corroborated_by <= alone:
             rules[rule.claim].add(rule.id)
     return rules

@@ -71,7 +71,10 @@ _BEHIND = later(
     r"|While|Since|Now|What|Who|Nor|Even|Only|One|Some|All|Both|Each|No)(?= [a-z])"
 )
 # A line of a few words without a stop; what is left of a sentence mostly begins with one of these small words.
-_HEADING = later(r"(?!www|http|(?:by|via|pic|and|or|to|with|from|of|for|in|on|at) )[a-z]{3,}(?=(?: [\w',-]+){1,9}\Z)")
+_HEADING = later(
+    r"(?!www|http|(?:by|via|pic|and|or|to|with|from|of|for|in|on|at|von|van|della|dos|ter|bin|ibn) )"
+    r"[a-z]{3,}(?=(?: [\w',-]+){1,9}\Z)"
+)
 
 
 @detector("case-lost-at-a-cut")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from hashlib import blake2b
@@ -22,12 +23,13 @@ _SET = 7
 PLAIN = later(r"[a-zß-öø-ÿ]+")
 SHORTEST = 3
 
-# A made-up word is long enough to read as a word.
-_LONG = 5
+# A made-up word is long enough to read as a word, and no longer than German makes them.
+_LONG, _LONGEST = 5, 40
 # A word that comes oftener is a term of the story.
 _TERM = 2
-# No story of news has so many, and a longer text is looked at in no more time than one that has.
-_MOST = 300
+# Of the words of a text at most so many are slips, or it is in another language; of a few words two may be. No story of
+# news has more than the last, whatever its length.
+_SHARE, _AT_LEAST, _MOST = 0.15, 2, 300
 # To try so many words at each place takes as long as to go through all words.
 _FEW = 30
 _PUNCTUATION = ".,;:!?\"'()[]{}…-–—«»¿¡"
@@ -52,15 +54,17 @@ def word_in_no_dictionary(view: View) -> Iterator[Hit]:
     Silent, too, where hardly any word is English: then no single one is the slip.
     """
     suspects = _suspects(view.vocabulary)
-    if not 0 < len(suspects) <= _MOST:
+    if not 0 < len(suspects) <= min(_MOST, max(_AT_LEAST, _SHARE * len(view.vocabulary))):
         return
+    # “bretulon” in “bretulonic” is no second place.
+    counts = Counter(token.strip(_PUNCTUATION).lower() for token in view.tokens)
     # Where there are few they are looked for, else the text is gone through word by word.
     words = "|".join(sorted(suspects)) if len(suspects) <= _FEW else PLAIN.pattern
     pattern = re.compile(rf"(?<![\w@#./'\"(\[*_-])(?:{words})(?![\w@/*_'\"-])(?!\.\w)")
     for segment, text in enumerate(view.folded):
         for found in pattern.finditer(text):
             mark = Mark(segment, *found.span())
-            if found[0] in suspects and view.small.count(found[0]) <= _TERM and not view.protected(mark, "url", "code"):
+            if found[0] in suspects and counts[found[0]] <= _TERM and not view.protected(mark, "url", "code"):
                 yield Hit((mark,))
 
 
@@ -73,12 +77,17 @@ def _suspects(tokens: frozenset[str]) -> set[str]:
     """Give the small words of a story's tokens that no list has, unless a name is written like one."""
     suspects: set[str] = set()
     for token in tokens - _unsuspected:
+        if len(token) > _LONGEST:
+            continue
         word = token.strip(_PUNCTUATION)
         if len(word) >= _LONG and word.islower() and PLAIN.fullmatch(word) and not _is_word(word):
             suspects.add(word)
         elif len(_unsuspected) < _KEPT:
             _unsuspected.add(token)
-    return {word for word in suspects if word.capitalize() not in tokens}
+    names = (
+        {token.strip(_PUNCTUATION).removesuffix("'s") for token in tokens if token[:1].isupper()} if suspects else ()
+    )
+    return {word for word in suspects if word.capitalize() not in names}
 
 
 def _is_word(word: str) -> bool:

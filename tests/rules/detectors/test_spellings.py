@@ -25,7 +25,7 @@ def test_a_word_that_an_engine_made_up_is_found() -> None:
         "The bretulon floods, the bretulon falls, and the bretulon dries.",
         "They call it the “bretulon” or (bretulon), at bretulon.example or #bretulon.",
         "He ate an alcalde and ein Schnitzel.",
-        "The mill-bretulon and the bretulon's bretul.",
+        "The mill-bretulon and the bretulon's mill.",
     ],
 )
 def test_words_as_english_makes_them_names_terms_and_what_is_set_apart_stay(text: str) -> None:
