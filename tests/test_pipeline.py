@@ -48,6 +48,7 @@ def test_style_vouches_for_rules_that_count_beside_other_signs_only() -> None:
     asked, left_out = (next(inspect([story], Settings(score=score, select=rules))) for score in (True, False))
     assert [finding.rule.name for finding in asked.findings] == ["noun-style"]
     assert left_out.findings == ()
+    assert ("|style:none|" in left_out.signature, "|style:none|" in asked.signature) == (True, False)
 
 
 def test_an_unknown_language_is_refused_before_anything_is_read() -> None:

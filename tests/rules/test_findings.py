@@ -23,6 +23,13 @@ def test_of_a_family_the_longest_stays() -> None:
     assert ids(rule("entity", id="X1", family="club", kind="signal"), long) == ["X2", "X1"]
 
 
+def test_what_stands_alone_goes_before_what_asks_for_other_signs() -> None:
+    alone = rule("entity", id="X1", family="club", severity="minor")
+    witness = rule("Madrid", id="X3")
+    assert ids(alone, rule("sports entity", id="X2", family="club", corroborated_by=1), witness) == ["X1", "X3"]
+    assert ids(alone, rule("entity", id="X2", severity="major", corroborated_by=1), witness) == ["X1", "X3"]
+
+
 def test_on_the_same_words_the_more_severe_stays_then_the_first_pack() -> None:
     assert ids(rule("entity", id="X1", severity="minor"), rule("entity", id="X2")) == ["X2"]
     assert ids(rule("entity", id="ES1", pack="es"), rule("entity", id="FR1", pack="core")) == ["FR1"]
