@@ -29,8 +29,9 @@ _Owner = tuple[Matcher, int, int, int, int]
 
 
 class _Group(NamedTuple):
-    """Rules that run together: those tried on every segment, and those that own literals, by the literal's number."""
+    """Rules that run together: those tried on every segment, and those that own literals, by the number in the scan."""
 
+    scan: "_Scan"
     everywhere: list[Matcher]
     owners: dict[int, list[_Owner]]
 
@@ -61,20 +62,20 @@ class Engine:
         witnesses = sum(map(_testifies, rules.rules))
         groups: dict[int, _Group] = {}
         # What counts beside other signs only is looked for where there are some: most stories are spared it.
-        self._scans = {False: _Scan(), True: _Scan()}
+        alone, beside = _Scan(), _Scan()
         # By rule, the literals of which a document must hold one.
         self._required: dict[Matcher, frozenset[int]] = {}
         for matcher in starmap(Matcher, zip(rules.rules, rules.recipes, strict=True)):
             # How many other signs of translation a rule needs beside it; one that runs alone can ask for none.
             asked = min(matcher.rule.conditions.corroborated_by, witnesses)
-            group, scan = groups.setdefault(asked, _Group([], {})), self._scans[asked > 0]
+            group = groups.setdefault(asked, _Group(beside if asked else alone, [], {}))
             if plain or not matcher.hints:
                 group.everywhere.append(matcher)
                 continue
             for literal, low, high, apart, edges in matcher.hints:
-                group.owners.setdefault(scan.number(literal), []).append((matcher, low, high, apart, edges))
+                group.owners.setdefault(group.scan.number(literal), []).append((matcher, low, high, apart, edges))
             if matcher.required:
-                self._required[matcher] = frozenset(map(scan.number, matcher.required))
+                self._required[matcher] = frozenset(map(group.scan.number, matcher.required))
         self._groups = sorted(groups.items())
 
     def find(
@@ -85,20 +86,19 @@ class Engine:
         ``vouched`` says that something else than a rule calls the text translated: it counts as one more sign.
         """
         everywhere: Places = dict.fromkeys(range(len(view.segments)))
-        finds: dict[bool, Sequence[tuple[int, int, int]]] = {}
+        scanned: _Scan | None = None
         found: list[tuple[Rule, Hit]] = []
         heard = int(vouched)
         for asked, group in self._groups:
             # Most stories hold no other sign of translation, and are spared what counts only beside some.
             if asked > heard:
                 break
-            here = asked > 0
-            if here not in finds:
-                finds[here] = self._scans[here].finds(view.scanned)
-                held = {number for number, *_ in finds[here]}
+            if group.scan is not scanned:
+                scanned, finds = group.scan, group.scan.finds(view.scanned)
+                held = {number for number, *_ in finds}
             for matcher in group.everywhere:
                 found += _found(matcher, view, everywhere, skipped)
-            for matcher, places in _followed(view, finds[here], group.owners).items():
+            for matcher, places in _followed(view, finds, group.owners).items():
                 if matcher not in self._required or not self._required[matcher].isdisjoint(held):
                     found += _found(matcher, view, places, skipped)
             if not asked:

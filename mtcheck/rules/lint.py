@@ -55,8 +55,7 @@ def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackE
 
 
 def _lint(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:
-    slow = sorted(set(runaways(made.pattern))) if rule.match.regex is not None else []
-    for problem, remedy in (*slow, *(() if rule.match.detector else _searching(made))):
+    for problem, remedy in _slow(rule, made):
         yield f"{ADVICE}{problem}", remedy
     if rule.kind == "flag" and not rule.instead and not rule.match.detector:
         yield "“instead” is missing", "say what a copy editor would write"
@@ -66,6 +65,13 @@ def _lint(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:
         yield "two examples show too little", "give three in all: best the nearest right English, under silent"
     if len(rule.why.split()) >= TELLING and (language := identify(rule.why).language) != "en":
         yield f"“why” is not in English but in “{language}”", "write for an English copy desk"
+
+
+def _slow(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:
+    if rule.match.regex is not None:
+        yield from sorted(set(runaways(made.pattern)))
+    if not rule.match.detector:
+        yield from _searching(made)
 
 
 def _searching(made: Recipe) -> Iterator[tuple[str, str]]:

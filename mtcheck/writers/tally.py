@@ -30,7 +30,7 @@ class Tally:
     severities: Counter[str] = field(default_factory=Counter)
     suppressed: Counter[str] = field(default_factory=Counter)
     answers: Counter[str] = field(default_factory=Counter)
-    unscored: int = 0
+    unscored: bool = False
     rules: dict[str, RuleTally] = field(default_factory=dict)
 
     @property
@@ -52,7 +52,7 @@ class Tally:
         self.severities.update(finding.severity for finding in report.flags)
         if "origin" in report.scores:
             self.answers[report.scores["origin"].answer or ""] += 1
-        self.unscored += Skip("translation", NOT_ASKED) in report.skipped
+        self.unscored |= Skip("translation", NOT_ASKED) in report.skipped
         for each in report.suppressed:
             self.suppressed[each.by] += len(each.findings)
         for id in {finding.rule.id: None for finding in shown}:

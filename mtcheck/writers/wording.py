@@ -112,7 +112,7 @@ def answers_line(tally: Tally) -> str:
 
 def unscored_line(tally: Tally) -> str:
     """Say what was not heard where the score was not asked for; nothing where it was."""
-    return "Style was not heard (no score): rules that ask for another sign had only other rules" * bool(tally.unscored)
+    return "Style was not heard (no score): rules that ask for another sign had only other rules" * tally.unscored
 
 
 def counted(number: int, noun: str) -> str:

@@ -97,6 +97,28 @@ def first(places: Iterable[str], *phrases: str) -> str:
     return f"(?:{'|'.join(branches)})"
 
 
+# What may stand beside the word of a token.
+PUNCTUATION = ".,;:!?\"'()[]{}…-–—«»¿¡"
+# Nearly all words come back from story to story, and those of the first stories oftenest: so many are 4 MB.
+_KEPT = 32768
+
+
+class Cleared:
+    """Tokens that a detector looked at once and need not look at again; whether they are kept changes no find."""
+
+    def __init__(self) -> None:
+        self._tokens: set[str] = set()
+
+    def new(self, tokens: frozenset[str]) -> frozenset[str]:
+        """Give the tokens that are not known to be clear."""
+        return tokens - self._tokens
+
+    def keep(self, tokens: Iterable[str]) -> None:
+        """Note tokens that are clear, as long as there is room."""
+        if len(self._tokens) < _KEPT:
+            self._tokens.update(tokens)
+
+
 def vocabulary(words: str) -> frozenset[str]:
     """Make a set of the words of a text."""
     return frozenset(words.split())

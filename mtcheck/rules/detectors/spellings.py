@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import later, vocabulary
+from mtcheck.rules.detectors.scan import PUNCTUATION, Cleared, later, vocabulary
 from mtcheck.rules.view import Hit, View
 from mtcheck.text import tables
 from mtcheck.text.foreign import foreign
@@ -32,7 +32,6 @@ _TERM = 2
 _SHARE, _AT_LEAST, _MOST = 0.15, 2, 300
 # To try so many words at each place takes as long as to go through all words.
 _FEW = 30
-_PUNCTUATION = ".,;:!?\"'()[]{}…-–—«»¿¡"
 
 # What English puts before and behind its words as it goes. Behind is tried with an “e” added, too (“likeable”).
 _BEFORE = vocabulary(
@@ -57,7 +56,7 @@ def word_in_no_dictionary(view: View) -> Iterator[Hit]:
     if not 0 < len(suspects) <= min(_MOST, max(_AT_LEAST, _SHARE * len(view.vocabulary))):
         return
     # “bretulon” in “bretulonic” is no second place.
-    counts = Counter(token.strip(_PUNCTUATION).lower() for token in view.tokens)
+    counts = Counter(token.strip(PUNCTUATION).lower() for token in view.tokens)
     # Where there are few they are looked for, else the text is gone through word by word.
     words = "|".join(sorted(suspects)) if len(suspects) <= _FEW else PLAIN.pattern
     pattern = re.compile(rf"(?<![\w@#./'\"(\[*_-])(?:{words})(?![\w@/*_'\"-])(?!\.\w)")
@@ -68,26 +67,22 @@ def word_in_no_dictionary(view: View) -> Iterator[Hit]:
                 yield Hit((mark,))
 
 
-# Nearly all words come back from story to story: those of so many are kept in mind.
-_KEPT = 32768
-_unsuspected: set[str] = set()
+_cleared = Cleared()
 
 
 def _suspects(tokens: frozenset[str]) -> set[str]:
     """Give the small words of a story's tokens that no list has, unless a name is written like one."""
-    suspects: set[str] = set()
-    for token in tokens - _unsuspected:
-        if len(token) > _LONGEST:
-            continue
-        word = token.strip(_PUNCTUATION)
-        if len(word) >= _LONG and word.islower() and PLAIN.fullmatch(word) and not _is_word(word):
-            suspects.add(word)
-        elif len(_unsuspected) < _KEPT:
-            _unsuspected.add(token)
-    names = (
-        {token.strip(_PUNCTUATION).removesuffix("'s") for token in tokens if token[:1].isupper()} if suspects else ()
-    )
+    new = {token: token.strip(PUNCTUATION) for token in _cleared.new(tokens) if len(token) <= _LONGEST}
+    suspects = set(filter(_is_suspect, new.values()))
+    _cleared.keep(token for token, word in new.items() if word not in suspects)
+    if not suspects:
+        return suspects
+    names = {token.strip(PUNCTUATION).removesuffix("'s") for token in tokens if token[:1].isupper()}
     return {word for word in suspects if word.capitalize() not in names}
+
+
+def _is_suspect(word: str) -> bool:
+    return len(word) >= _LONG and word.islower() and PLAIN.fullmatch(word) is not None and not _is_word(word)
 
 
 def _is_word(word: str) -> bool:

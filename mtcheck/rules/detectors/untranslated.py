@@ -13,7 +13,7 @@ from typing import NamedTuple
 from mtcheck.model import Mark, Span
 from mtcheck.rules.detectors.mentions import Piece, apart, named, presented, set_apart, within
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import later
+from mtcheck.rules.detectors.scan import PUNCTUATION, Cleared, later
 from mtcheck.rules.view import Hit, View
 from mtcheck.text import tables
 from mtcheck.text.fold import lower
@@ -34,7 +34,6 @@ CONFIRMED = 3
 DOUBTED = 5
 # The share of letters of another script from which nothing of a sentence counts as translated.
 SCRIPT_SHARE = 0.8
-_PUNCTUATION = ".,;:!?\"'()[]{}…-–—«»¿¡"
 # A word that runs on in Latin letters is a name as its bearer spells it.
 _OTHER_WORDS = later(rf"(?<!\w){OTHER_SCRIPT.pattern}{{2,}}(?:[\d \"',-]{{0,3}}{OTHER_SCRIPT.pattern}+)*(?!\w)")
 # A post shown as it was written, and the text that fills a page before the copy is there.
@@ -107,19 +106,16 @@ def leftovers(view: View) -> tuple[Leftover, ...]:
     return tuple(_settle(view, found))
 
 
-# Nearly all words come back from story to story, and those of the first stories oftenest: so many are 4 MB.
-_KEPT = 32768
-_unsuspected: set[str] = set()
+_cleared = Cleared()
 
 
 def _suspects(vocabulary: frozenset[str]) -> list[str]:
     """Give the words of a story's tokens that are foreign, not English and no names; a word for each token."""
-    new = vocabulary - _unsuspected
-    unknown = filterfalse(tables.english().__contains__, {token.strip(_PUNCTUATION) for token in new})
+    new = _cleared.new(vocabulary)
+    unknown = filterfalse(tables.english().__contains__, {token.strip(PUNCTUATION) for token in new})
     suspects = set(filter(_is_suspect, unknown))
-    found = {token: word for token in new if (word := token.strip(_PUNCTUATION)) in suspects} if suspects else {}
-    if len(_unsuspected) < _KEPT:
-        _unsuspected.update(new.difference(found))
+    found = {token: word for token in new if (word := token.strip(PUNCTUATION)) in suspects} if suspects else {}
+    _cleared.keep(new.difference(found))
     return list(found.values())
 
 
