@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from mtcheck.scorers.spelling import american
 from mtcheck.text.fold import fold
+from mtcheck.text.spelling import american
 
 BITS = 10
 RUN = 1 << 2 * BITS

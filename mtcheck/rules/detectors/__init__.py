@@ -6,6 +6,7 @@ from mtcheck.rules.detectors import (
     capitals,
     clauses,
     debris,
+    diacritics,
     endings,
     genders,
     habits,
@@ -18,6 +19,7 @@ from mtcheck.rules.detectors import (
     spellings,
     unheard,
     untranslated,
+    varieties,
 )
 from mtcheck.rules.detectors.registry import DETECTORS, GATES, TRIGGERS, Detector, detector
 
@@ -32,6 +34,7 @@ __all__ = [
     "clauses",
     "debris",
     "detector",
+    "diacritics",
     "endings",
     "genders",
     "habits",
@@ -44,4 +47,5 @@ __all__ = [
     "spellings",
     "unheard",
     "untranslated",
+    "varieties",
 ]

@@ -1,4 +1,4 @@
-"""One name, two forms in one story: accents, translated given names, ministries, acronyms, spelling."""
+"""One name, two forms in one story: accents, translated given names, ministries, acronyms."""
 
 import re
 import unicodedata
@@ -214,37 +214,3 @@ def acronym_two_names(view: View) -> Iterator[Hit]:
         for other, place in further:
             if not (first.endswith(other) or other.endswith(first)):
                 yield Hit((place, mark), {"other": _text(view, mark), "acronym": short})
-
-
-# “Programme” is missing: British English has “program” too, for computers.
-_BRITISH = {
-    "defence": "defense",
-    "centre": "center",
-    "labour": "labor",
-    "neighbour": "neighbor",
-    "colour": "color",
-    "behaviour": "behavior",
-    "favour": "favor",
-    "honour": "honor",
-    "harbour": "harbor",
-    "theatre": "theater",
-    "organisation": "organization",
-    "kilometre": "kilometer",
-    "manoeuvre": "maneuver",
-}
-
-
-@detector("spelling-both-ways", *_BRITISH)
-def spelling_both_ways(view: View) -> Iterator[Hit]:
-    """Find a word spelled the British and the American way in one story, names left out; the rarer form is marked."""
-    story = view.story
-    for british, american in _BRITISH.items():
-        if british in story and american in story:
-            forms = [list(_places(view, re.compile(rf"\b{word}s?\b"))) for word in (british, american)]
-            if all(forms):
-                yield _rarer(view, *forms)
-
-
-def _places(view: View, pattern: re.Pattern[str]) -> Iterator[Mark]:
-    for segment, text in enumerate(view.folded):
-        yield from (Mark(segment, *found.span()) for found in pattern.finditer(text))

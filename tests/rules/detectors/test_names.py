@@ -67,10 +67,3 @@ def test_an_acronym_has_one_name() -> None:
 )
 def test_longer_frames_and_parties_of_people_are_silent(text: str) -> None:
     assert seen("acronym-two-names", text) == []
-
-
-def test_spelling_is_british_or_american() -> None:
-    assert seen("spelling-both-ways", "The centre closed. The sports centers and the centre stayed shut.") == [
-        "centers"
-    ]
-    assert seen("spelling-both-ways", "The Lincoln Center is in the centre.") == []

@@ -60,20 +60,23 @@ def test_a_long_quotation_opens_every_paragraph() -> None:
     assert list(DETECTORS["unbalanced-quotation"](View(replace(story, segments=segments)))) == []
 
 
-def test_a_stop_behind_a_paragraph_that_is_one_quotation() -> None:
-    said = "We have waited for the rain to come all year"
-    assert seen("stop-behind-quotation", f"“{said}”.") == ["”."]
-    for text in (f"“{said}.”", f"He said “{said}”.", f"“{said}”, he said.", "“All of it”.", f"“{said}” and “more”."):
-        assert seen("stop-behind-quotation", text) == []
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("“We have waited for the rain all year”.", ["”."]),
+        ("He said they had “waited for it all year”. Then it came.", ["”."]),
+        ("“We have waited for the rain all year.”", []),
+        ("He called it “a long year”.", []),
+        ("“We have waited for the rain all year”, he said.", []),
+    ],
+)
+def test_a_stop_stands_behind_a_quotation_of_four_words(text: str, marked: list[str]) -> None:
+    assert seen("stop-behind-quotation", text) == marked
 
 
-def test_a_comma_behind_a_whole_sentence() -> None:
+def test_a_comma_stands_behind_a_quotation_of_four_words() -> None:
     assert (
         repaired("comma-behind-quotation", '"The river is low", explains Rosa.') == '"The river is low," explains Rosa.'
     )
-    for text in (
-        '"The river is low," explains Rosa.',
-        '"The river is low", said Rosa.',
-        'A "low river", explains Rosa.',
-    ):
+    for text in ('"The river is low," explains Rosa.', 'A "low river", explains Rosa.'):
         assert seen("comma-behind-quotation", text) == []

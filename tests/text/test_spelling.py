@@ -2,7 +2,7 @@
 
 import pytest
 
-from mtcheck.scorers.spelling import american
+from mtcheck.text.spelling import american, variety
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,22 @@ def test_british_words_are_spelt_as_americans_do(british: str, spelt: str) -> No
 )
 def test_words_that_both_write_alike_stay(word: str) -> None:
     assert american(word) == word
+
+
+@pytest.mark.parametrize(
+    ("word", "spelling"),
+    [
+        ("neighbours", "British"),
+        ("neighbors", "American"),
+        ("travelled", "British"),
+        ("traveled", "American"),
+        ("programme", "British"),
+        ("recognised", "-ise"),
+        ("recognized", "-ize"),
+        ("travel", None),
+        ("licence", None),
+        ("water", None),
+    ],
+)
+def test_a_word_tells_whose_spelling_it_is(word: str, spelling: str | None) -> None:
+    assert variety(word) == spelling

@@ -1,0 +1,28 @@
+"""British and American spelling side by side: an engine has learned both, a desk keeps to one."""
+
+from collections.abc import Iterator
+
+from mtcheck.model import Mark
+from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.detectors.scan import later
+from mtcheck.rules.view import Hit, View
+from mtcheck.text.spelling import Variety, variety
+
+# Names keep the spelling of their country.
+_SMALL = later(r"(?<![\w@#./'-])[a-z]{5,}(?![\w@/'-])")
+
+
+@detector("spelling-both-ways")
+def spelling_both_ways(view: View) -> Iterator[Hit]:
+    """Find words spelled the British and the American way in one story, names left out; the rarer way is marked."""
+    found: dict[Variety, list[tuple[Mark, str]]] = {}
+    for segment, text in enumerate(view.folded):
+        for word in _SMALL.finditer(text):
+            if kind := variety(word.group()):
+                found.setdefault(kind, []).append((Mark(segment, *word.span()), word.group()))
+    british = found.get("British", []) + found.get("-ise", [])
+    american = found.get("American", []) + (found.get("-ize", []) if "-ise" in found else [])
+    if british and american:
+        # Where they are as many, the story has begun the one way and goes on the other.
+        usual, rare = sorted((sorted(british), sorted(american)), key=lambda places: (-len(places), places[0]))
+        yield Hit(tuple(mark for mark, _ in rare), {"other": usual[0][1]})
