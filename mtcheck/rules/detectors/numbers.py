@@ -160,9 +160,13 @@ def written_thousand(view: View) -> Iterator[Hit]:
             yield hit(segment, found, f"{int(Decimal(found['number']) * 1000):,}")
 
 
+_MEASURED = (
+    r"(?:points|met(?:er|re)s|kilomet(?:er|re)s|tons|tonnes|dollars|pounds|yen|yuan|seats|beds|tests|doses|tickets|units"
+    r"|shares|books|animals|athletes|runners|participants|officers|miles|lit(?:er|re)s|cubic)"
+)
 # From 1400 to 2099 it may be a year, and “2020 cases” are those of a year.
 _BARE_THOUSAND = later(
-    rf"[1-9](?:(?<=1)[0-3]|(?<=2)[1-9]|(?<=[3-9])\d)\d\d(?=\s(?:(?!(?:billion|million|trillion|thousand|and|or|to|[a-z]+ed)\b)[a-z]+\s)?{_WHOLE}\b)"
+    rf"[1-9](?:(?<=1)[0-3]|(?<=2)[1-9]|(?<=[3-9])\d)\d\d(?=\s(?:(?!(?:billion|million|trillion|thousand|and|or|to|[a-z]+ed)\b)[a-z]+\s)?(?:{_WHOLE}|{_MEASURED})\b)"
 )
 _FOUR_FIGURES = later(r"[0-9]{4} [a-z]")
 

@@ -104,21 +104,21 @@ def unbalanced_quotation(view: View) -> Iterator[Hit]:
             yield Hit((Mark(indexes[-1], *last.span()),), {"count": str(len(indexes))})
 
 
-# Four words and more: a word or two in quotation marks keep their place in the sentence, and its marks stand outside.
-_QUOTED = r"\"(?:[^\"\s]+ ){3,120}[^\"\s]*"
+# A sentence: of a part of one British copy sets the marks outside.
+_QUOTED = r"\"(?=[A-Z]|(?:we|they|it|he|she|you|there|this|these) )(?:[^\"\s]+ ){3,120}[^\"\s]*"
 _STOP_BEHIND = later(rf"{_QUOTED}[a-z0-9!?](?P<mark>\"\.)(?!\w)")
 _COMMA_BEHIND = later(rf"{_QUOTED}[a-z0-9!?](?P<mark>\",) ")
 
 
 @detector("stop-behind-quotation", '".')
 def stop_behind_quotation(view: View) -> Iterator[Hit]:
-    """Find a quotation of some length with the full stop behind the mark (““It is over”.”)."""
+    """Find a quoted sentence with its full stop behind the mark (““It is over”.”)."""
     for segment, found in scan(view, ('".',), _STOP_BEHIND):
         yield hit(segment, found, '."')
 
 
 @detector("comma-behind-quotation", '",')
 def comma_behind_quotation(view: View) -> Iterator[Hit]:
-    """Find a quotation of some length with the comma behind the mark (““It is over”, explains Rosa”)."""
+    """Find a quoted sentence with its comma behind the mark (““It is over”, explains Rosa”)."""
     for segment, found in scan(view, ('",',), _COMMA_BEHIND):
         yield hit(segment, found, ',"')

@@ -64,17 +64,18 @@ def test_a_long_quotation_opens_every_paragraph() -> None:
     ("text", "marked"),
     [
         ("“We have waited for the rain all year”.", ["”."]),
-        ("He said they had “waited for it all year”. Then it came.", ["”."]),
+        ("He was plain: “we have waited for it all year”. Then it came.", ["”."]),
+        ("He said they had “waited for it all year”.", []),
         ("“We have waited for the rain all year.”", []),
         ("He called it “a long year”.", []),
         ("“We have waited for the rain all year”, he said.", []),
     ],
 )
-def test_a_stop_stands_behind_a_quotation_of_four_words(text: str, marked: list[str]) -> None:
+def test_a_stop_stands_behind_a_quoted_sentence(text: str, marked: list[str]) -> None:
     assert seen("stop-behind-quotation", text) == marked
 
 
-def test_a_comma_stands_behind_a_quotation_of_four_words() -> None:
+def test_a_comma_stands_behind_a_quoted_sentence() -> None:
     assert (
         repaired("comma-behind-quotation", '"The river is low", explains Rosa.') == '"The river is low," explains Rosa.'
     )
