@@ -52,10 +52,12 @@ _WORDS = re.compile(r"[a-z]+|[^a-z\s]+")
 
 
 class Counts:
-    """How often words, pairs and triples stand in native news, and which were heard elsewhere."""
+    """How often words, pairs and triples stand in native news, and what was met elsewhere, at all or a few times."""
 
     def __init__(self, folder: Path, native: Sequence[Path]) -> None:
-        self.heard = frozenset(_heard(native))
+        counted = _counted(native)
+        self.met = counted.keys()
+        self.heard = frozenset(run for run, count in counted.items() if count >= HEARD)
         rows = (dict(_rows(folder / f"native-{size}gram.tsv.gz")) for size in (1, 2, 3))
         self.words, self.pairs, self.triples = rows
         self.total = sum(self.words.values())
@@ -79,8 +81,8 @@ def _rows(path: Path) -> Iterator[tuple[str, int]]:
             yield words, int(count)
 
 
-def _heard(paths: Sequence[Path]) -> Iterator[str]:
-    """Give pairs and triples of words that stand in native news a few times."""
+def _counted(paths: Sequence[Path]) -> Counter[str]:
+    """Count pairs and triples of words of native news."""
     met: Counter[str] = Counter()
     for document, label in labelled(paths):
         if label.origin == "native":
@@ -89,7 +91,7 @@ def _heard(paths: Sequence[Path]) -> Iterator[str]:
                 pairs = [" ".join(pair) for pair in pairwise(words)]
                 met.update(pairs)
                 met.update(f"{pair} {third}" for pair, third in zip(pairs, words[2:], strict=False))
-    return (run for run, count in met.items() if count >= HEARD)
+    return met
 
 
 def beside_one(counts: Counts) -> Iterator[Pair]:

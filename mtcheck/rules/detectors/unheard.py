@@ -2,7 +2,7 @@
 
 The table knows, of every common word, which frames of one or two frequent words it never stood in in 36 million words,
 though chance alone would have put it there. Even so every writer is the first to put some words together: one such
-find proves nothing, and a rule that calls this asks for other signs beside it.
+find proves nothing, and neither do a few. Only a story that is full of them has kept the frames of its source.
 """
 
 import gzip
@@ -21,9 +21,21 @@ from mtcheck.text.words import Word
 _OPENS = (".", "!", "?", ":", '"')
 
 
+# Of what is found in stories with as many, editors mark 87 in 100 by older engines and 71 by present ones; in others,
+# 79 and 60. Counted on 110 stories that were annotated for this project.
+_LEAST, _OF_HUNDRED = 4, 2.2
+
+
 @detector("unheard-of-words")
 def unheard_of_words(view: View) -> Iterator[Hit]:
-    """Find two or three words in a row that English news does not put side by side; overlapping finds are one."""
+    """Find words in a row that English news does not put side by side, in a story that is full of them."""
+    hits = list(_beside(view))
+    if len(hits) >= max(_LEAST, _OF_HUNDRED * view.count() / 100):
+        yield from hits
+
+
+def _beside(view: View) -> Iterator[Hit]:
+    """Give two or three such words in a row; overlapping finds are one."""
     for index, text in enumerate(view.folded):
         whole: Span | None = None
         for start, end in _runs(view, index, text):
@@ -40,36 +52,36 @@ def unheard_of_words(view: View) -> Iterator[Hit]:
 def _runs(view: View, index: int, text: str) -> Iterator[tuple[int, int]]:
     """Give where unheard-of words begin and end, in order; they may overlap."""
     words, table = view.words(index), _table()
-    plain = _plain(text, words)
-    code = "".join([table.letters.get(word, _NONE) for word in plain])
-    for at, (first, second) in enumerate(pairwise(plain)):
+    small = plain(text, words)
+    code = "".join([table.letters.get(word, _NONE) for word in small])
+    for at, (first, second) in enumerate(pairwise(small)):
         if not (first and second):
             continue
         if code[at] in table.before.get(second, "") or code[at + 1] in table.behind.get(first, ""):
             last = at + 1
-        elif code.count(_NONE, at, at + 3) < 2 and " ".join(plain[at : at + 3]) in table.heaps:
+        elif code.count(_NONE, at, at + 3) < 2 and " ".join(small[at : at + 3]) in table.heaps:
             last = at + 2
         else:
             continue
-        if all(_touch(text, left, right) for left, right in pairwise(words[at : last + 1])):
+        if all(touch(text, left, right) for left, right in pairwise(words[at : last + 1])):
             yield words[at].start, words[last].end
 
 
-def _plain(text: str, words: list[Word]) -> list[str]:
+def plain(text: str, words: list[Word]) -> list[str]:
     """Give words in small letters, and "" behind the last and for what is no plain word.
 
     A name above all, a figure or a compound stands beside anything.
     """
-    plain = [word.text if word.text.isalpha() else "" for word in words]
-    for at, word in enumerate(plain):
+    small = [word.text if word.text.isalpha() else "" for word in words]
+    for at, word in enumerate(small):
         if word and not word.islower():
             before = text[words[at - 1].end if at else 0 : words[at].start]
             opens = not words[at].start or any(mark in before for mark in _OPENS)
-            plain[at] = word.lower() if opens else ""
-    return [*plain, ""]
+            small[at] = word.lower() if opens else ""
+    return [*small, ""]
 
 
-def _touch(text: str, left: Word, right: Word) -> bool:
+def touch(text: str, left: Word, right: Word) -> bool:
     """Say whether there is one space and no more between two words."""
     return left.end + 1 == right.start and text[left.end] == " "
 
@@ -99,3 +111,8 @@ def _table() -> _Table:
             word, before[word], behind[word] = line.split("\t")
         letters = {word[1:]: word[0] for word in frequent.split(" ")}
         return _Table(letters, before, behind, frozenset(lines))
+
+
+def frequent() -> Set[str]:
+    """Give the most frequent words of English news, in small letters."""
+    return _table().letters.keys()

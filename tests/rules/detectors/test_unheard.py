@@ -2,6 +2,10 @@ import pytest
 
 from tests.rules.detectors.sight import seen
 
+# A story that is full of such words, so that what is found in a further sentence counts.
+FULL = "The baker was happy of the mill, near of the inn, happy of the inn and near of the mill."
+FOUND = ["happy of", "near of", "happy of", "near of"]
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -13,7 +17,7 @@ from tests.rules.detectors.sight import seen
     ],
 )
 def test_words_that_news_never_puts_side_by_side(text: str, expected: list[str]) -> None:
-    assert seen("unheard-of-words", text) == expected
+    assert seen("unheard-of-words", FULL, text) == FOUND + expected
 
 
 @pytest.mark.parametrize(
@@ -28,4 +32,9 @@ def test_words_that_news_never_puts_side_by_side(text: str, expected: list[str])
     ],
 )
 def test_english_names_and_punctuation_are_silent(text: str) -> None:
-    assert seen("unheard-of-words", text) == []
+    assert seen("unheard-of-words", FULL, text) == FOUND
+
+
+def test_a_few_prove_nothing() -> None:
+    assert seen("unheard-of-words", "The baker was happy of the mill, near of the inn and happy of it.") == []
+    assert seen("unheard-of-words", FULL, *["The baker went with his wife to the mill."] * 20) == []
