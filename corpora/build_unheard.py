@@ -56,7 +56,7 @@ class Counts:
 
     def __init__(self, folder: Path, native: Sequence[Path]) -> None:
         counted = _counted(native)
-        self.met = counted.keys()
+        self.met = counted
         self.heard = frozenset(run for run, count in counted.items() if count >= HEARD)
         rows = (dict(_rows(folder / f"native-{size}gram.tsv.gz")) for size in (1, 2, 3))
         self.words, self.pairs, self.triples = rows
