@@ -9,11 +9,12 @@ from pathlib import Path
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import later
+from mtcheck.rules.detectors.scan import PUNCTUATION, later
 from mtcheck.rules.detectors.spellings import bare
 from mtcheck.rules.view import Hit, View
 
 _NAME = later(r"(?<!\w)[^\W\d_a-z][^\W\d_]{2,}")
+_AROUND = f"{PUNCTUATION}'s"
 # Letters that no accent can be taken from.
 _BARRED = str.maketrans("łŁđĐøØı", "lLdDoOi")
 
@@ -24,6 +25,8 @@ def accents_lost(view: View) -> Iterator[Hit]:
 
     All places of a name are one finding.
     """
+    if view.story.isascii() or _names().keys().isdisjoint(token.strip(_AROUND) for token in view.vocabulary):
+        return
     names = (name for text in filterfalse(str.isascii, view.folded) for name in _NAME.findall(text))
     keeps = set(filterfalse(str.isascii, names))
     if not keeps:

@@ -5,32 +5,37 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from mtcheck.model import Mark
 from mtcheck.rules.classes import members
+from mtcheck.rules.detectors.neighbours import rows
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import vocabulary
 from mtcheck.rules.detectors.spellings import bits
-from mtcheck.rules.detectors.unheard import frequent, plain, touch
+from mtcheck.rules.detectors.unheard import frequent
 from mtcheck.rules.view import Hit, View
 
 # Written by corpora/build_orders.py.
 _TABLE = Path(__file__).parents[1] / "orders.bloom"
 
 # What counts or singles out stands on either side.
-_FREE = vocabulary("each every per three four five six seven eight nine ten dozen hundred half once twice whose such")
+_COUNTING = vocabulary(
+    "each every per three four five six seven eight nine ten dozen hundred half once twice whose such"
+)
 
 
 @detector("words-turned-round")
 def words_turned_round(view: View) -> Iterator[Hit]:
     """Find two words that English news never puts in this order, and often enough in the other; verbs are free."""
-    for index, text in enumerate(view.folded):
-        words = view.words(index)
-        for (left, first), (right, second) in pairwise(zip(words, plain(text, words), strict=False)):
-            either = {first, second}
-            if "" in either or not (either.isdisjoint(frequent()) and either.isdisjoint(_FREE)):
+    for row in rows(view):
+        for at, (first, second) in enumerate(pairwise(row.small)):
+            if not (first and second and row.touching[at]) or first in _free() or second in _free():
                 continue
-            if touch(text, left, right) and _has(f"{second} {first}") and not _is_clause(first, second):
-                yield Hit((Mark(index, left.start, right.end),), suggestion=f"{second} {first}")
+            if not _is_clause(first, second) and _has(f"{second} {first}"):
+                yield Hit((row.mark(at, at + 1),), suggestion=f"{second} {first}")
+
+
+@cache
+def _free() -> frozenset[str]:
+    return frequent() | _COUNTING
 
 
 def _is_clause(first: str, second: str) -> bool:

@@ -12,14 +12,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from mtcheck.model import Mark, Span
+from mtcheck.model import Mark
+from mtcheck.rules.detectors.neighbours import Row, rows
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.view import Hit, View
-from mtcheck.text.words import Word
-
-# With so much of a gap between two words the second may open a sentence, and its capital says nothing.
-_OPENS = (".", "!", "?", ":", '"')
-
 
 # Of what is found in stories with as many, editors mark 87 in 100 by older engines and 71 by present ones; in others,
 # 79 and 60. Counted on 110 stories that were annotated for this project.
@@ -36,54 +32,31 @@ def unheard_of_words(view: View) -> Iterator[Hit]:
 
 def _beside(view: View) -> Iterator[Hit]:
     """Give two or three such words in a row; overlapping finds are one."""
-    for index, text in enumerate(view.folded):
-        whole: Span | None = None
-        for start, end in _runs(view, index, text):
-            if whole and start < whole.end:
-                whole = Span(whole.start, max(whole.end, end))
+    for row in rows(view):
+        whole: Mark | None = None
+        for first, last in _runs(row):
+            mark = row.mark(first, last)
+            if whole and mark.start < whole.end:
+                whole = Mark(row.segment, whole.start, max(whole.end, mark.end))
                 continue
             if whole:
-                yield Hit((Mark(index, *whole),))
-            whole = Span(start, end)
+                yield Hit((whole,))
+            whole = mark
         if whole:
-            yield Hit((Mark(index, *whole),))
+            yield Hit((whole,))
 
 
-def _runs(view: View, index: int, text: str) -> Iterator[tuple[int, int]]:
-    """Give where unheard-of words begin and end, in order; they may overlap."""
-    words, table = view.words(index), _table()
-    small = plain(text, words)
+def _runs(row: Row) -> Iterator[tuple[int, int]]:
+    """Give the first and the last word of each find, in order; they may overlap."""
+    table, small, touching = _table(), row.small, row.touching
     code = "".join([table.letters.get(word, _NONE) for word in small])
     for at, (first, second) in enumerate(pairwise(small)):
-        if not (first and second):
+        if not (first and second and touching[at]) or code[at] == code[at + 1] == _NONE:
             continue
         if code[at] in table.before.get(second, "") or code[at + 1] in table.behind.get(first, ""):
-            last = at + 1
-        elif code.count(_NONE, at, at + 3) < 2 and " ".join(small[at : at + 3]) in table.heaps:
-            last = at + 2
-        else:
-            continue
-        if all(touch(text, left, right) for left, right in pairwise(words[at : last + 1])):
-            yield words[at].start, words[last].end
-
-
-def plain(text: str, words: list[Word]) -> list[str]:
-    """Give words in small letters, and "" behind the last and for what is no plain word.
-
-    A name above all, a figure or a compound stands beside anything.
-    """
-    small = [word.text if word.text.isalpha() else "" for word in words]
-    for at, word in enumerate(small):
-        if word and not word.islower():
-            before = text[words[at - 1].end if at else 0 : words[at].start]
-            opens = not words[at].start or any(mark in before for mark in _OPENS)
-            small[at] = word.lower() if opens else ""
-    return [*small, ""]
-
-
-def touch(text: str, left: Word, right: Word) -> bool:
-    """Say whether there is one space and no more between two words."""
-    return left.end + 1 == right.start and text[left.end] == " "
+            yield at, at + 1
+        elif code.count(_NONE, at, at + 3) < 2 and touching[at + 1] and " ".join(small[at : at + 3]) in table.heaps:
+            yield at, at + 2
 
 
 # The letter of words that are not frequent.
@@ -113,6 +86,6 @@ def _table() -> _Table:
         return _Table(letters, before, behind, frozenset(lines))
 
 
-def frequent() -> Set[str]:
+def frequent() -> frozenset[str]:
     """Give the most frequent words of English news, in small letters."""
-    return _table().letters.keys()
+    return frozenset(_table().letters)

@@ -1,10 +1,11 @@
 """British and American spelling side by side: an engine has learned both, a desk keeps to one."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import later
+from mtcheck.rules.detectors.scan import PUNCTUATION, later
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.spelling import Variety, variety
 
@@ -15,6 +16,9 @@ _SMALL = later(r"(?<![\w@#./'-])[a-z]{5,}(?![\w@/'-])")
 @detector("spelling-both-ways")
 def spelling_both_ways(view: View) -> Iterator[Hit]:
     """Find words spelled the British and the American way in one story, names left out; the rarer way is marked."""
+    kinds = set(map(_variety, view.vocabulary))
+    if not (kinds & {"British", "-ise"} and kinds & {"American", "-ize"}):
+        return
     found: dict[Variety, list[tuple[Mark, str]]] = {}
     for segment, text in enumerate(view.folded):
         for word in _SMALL.finditer(text):
@@ -26,3 +30,10 @@ def spelling_both_ways(view: View) -> Iterator[Hit]:
         # Where they are as many, the story has begun the one way and goes on the other.
         usual, rare = sorted((sorted(british), sorted(american)), key=lambda places: (-len(places), places[0]))
         yield Hit(tuple(mark for mark, _ in rare), {"other": usual[0][1]})
+
+
+@lru_cache(maxsize=32768)
+def _variety(token: str) -> Variety | None:
+    """Say whose spelling what stands between spaces is; most comes back from story to story."""
+    word = token.strip(PUNCTUATION)
+    return variety(word) if word.islower() else None

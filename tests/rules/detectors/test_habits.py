@@ -10,7 +10,7 @@ ONCE = {
     "noun-style": "The council heard the report of the day.",
     "noun-chains": "They met at the house of the mayor.",
     "tied-openings": "Therefore, the road is shut.",
-    "stock-phrases": "Trams stop due to the snow.",
+    "stock-phrases": "Trams stop despite this snow.",
     "romance-turns": "The world of trams is shut.",
     "german-turns": "Again and again it rained.",
     "slavic-turns": "He spoke about rain.",
@@ -70,8 +70,8 @@ def test_a_title_behind_a_comma_or_a_capital_is_no_common_noun_with_a_name() -> 
 
 
 def test_stock_phrases_are_whole_words_and_the_longest() -> None:
-    text = "In addition to the dam it fell, thusly, at nighttime, and above all in May."
-    assert found("stock-phrases", text) == ["In addition to the", "above all"]
+    text = "In addition to the dam it fell, thusly, at nighttime, and at present in May."
+    assert found("stock-phrases", text) == ["In addition to the", "at present"]
 
 
 def test_a_turn_that_opens_a_sentence_counts_there_only() -> None:

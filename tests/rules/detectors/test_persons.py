@@ -21,3 +21,15 @@ def test_kin_and_life_of_it_are_one_finding() -> None:
 )
 def test_firms_animals_and_single_words_are_silent(text: str) -> None:
     assert seen("its-for-a-person", text) == []
+
+
+def test_its_throughout_is_one_finding_with_every_place() -> None:
+    texts = ("The potter left its house.", "Its son took its hat; her aunt stayed.")
+    (hit,) = hits("its-throughout", *texts)
+    assert [texts[mark.segment][mark.start : mark.end] for mark in hit.marks] == ["its", "Its", "its"]
+    assert hit.values["count"] == "3"
+
+
+def test_its_beside_as_many_of_his_and_her_or_alone_is_silent() -> None:
+    assert seen("its-throughout", "The potter left his house and her hat. Its roof and its door fell.") == []
+    assert seen("its-throughout", "The firm sold its mill.") == []

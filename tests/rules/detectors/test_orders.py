@@ -1,0 +1,33 @@
+import pytest
+
+from tests.rules.detectors.sight import repaired, seen
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They spoke of the crisis global.", ["crisis global"]),
+        ("Crisis global, they said.", ["Crisis global"]),
+        ("The adviser senior left with an economy local.", ["adviser senior", "economy local"]),
+    ],
+)
+def test_words_that_news_has_the_other_way_round(text: str, expected: list[str]) -> None:
+    assert seen("words-turned-round", text) == expected
+
+
+def test_the_order_of_english_is_the_remedy() -> None:
+    assert repaired("words-turned-round", "A crisis global began.") == "A global crisis began."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They spoke of the global crisis.",
+        # A mark or a name between or beside the words parts them; verbs and what counts stand on either side.
+        "It is a crisis. Global trade fell in the crisis, global trade most of all.",
+        "They left Crisis global.",
+        "The crisis every year, and gave evidence given.",
+    ],
+)
+def test_right_order_marks_names_and_verbs_are_silent(text: str) -> None:
+    assert seen("words-turned-round", text) == []

@@ -1,0 +1,21 @@
+import pytest
+
+from tests.rules.detectors.sight import seen
+
+
+def test_a_preposition_that_the_word_hardly_ever_takes() -> None:
+    assert seen("preposition-hardly-taken", "She is happy of it, for a lack to money.") == ["happy of", "lack to"]
+    assert seen("preposition-hardly-taken", "Happy of it, she left.") == ["Happy of"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She is happy with it, for a lack of money.",
+        "She is happy, of course. They are happy (of all things).",
+        "The Happy of the title is a dog.",
+        "Delegates were happy on 12 May.",
+    ],
+)
+def test_english_marks_names_and_figures_are_silent(text: str) -> None:
+    assert seen("preposition-hardly-taken", text) == []
