@@ -18,7 +18,7 @@ _TABLE = Path(__file__).parents[1] / "orders.bloom"
 
 # What counts or singles out stands on either side.
 _COUNTING = vocabulary(
-    "each every per three four five six seven eight nine ten dozen hundred half once twice whose such"
+    "each every per three four five six seven eight nine ten dozen hundred half once twice whose such another rather"
 )
 
 
@@ -39,9 +39,10 @@ def _free() -> frozenset[str]:
 
 
 def _is_clause(first: str, second: str) -> bool:
-    """Say whether two words may be a verb and its object, or a noun and a clause cut short (“a plan launched by …”)."""
+    """Say whether two words may be a verb and its object, a verb and how it is done, or a noun and a clause."""
     acts = first in members("class_verb") and second in members("class_noun")
-    return acts or second in members("class_verb") or second.endswith("ing")
+    done = first.endswith("ed") and second.endswith("ly")
+    return acts or done or second in members("class_verb") or second.endswith("ing")
 
 
 def _has(pair: str) -> bool:

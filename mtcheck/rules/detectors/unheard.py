@@ -49,14 +49,16 @@ def _beside(view: View) -> Iterator[Hit]:
 def _runs(row: Row) -> Iterator[tuple[int, int]]:
     """Give the first and the last word of each find, in order; they may overlap."""
     table, small, touching = _table(), row.small, row.touching
-    code = "".join([table.letters.get(word, _NONE) for word in small])
-    for at, (first, second) in enumerate(pairwise(small)):
-        if not (first and second and touching[at]) or code[at] == code[at + 1] == _NONE:
+    code = [table.letters.get(word, _NONE) for word in small]
+    for at, (here, there) in enumerate(pairwise(code)):
+        if here == there == _NONE or not (small[at] and small[at + 1] and touching[at]):
             continue
-        if code[at] in table.before.get(second, "") or code[at + 1] in table.behind.get(first, ""):
+        if here in table.before.get(small[at + 1], "") or there in table.behind.get(small[at], ""):
             yield at, at + 1
-        elif code.count(_NONE, at, at + 3) < 2 and touching[at + 1] and " ".join(small[at : at + 3]) in table.heaps:
-            yield at, at + 2
+        # Two frequent words of three make a heap.
+        elif _NONE not in (here, there) or (touching[at + 1] and code[at + 2] != _NONE):
+            if touching[at + 1] and " ".join(small[at : at + 3]) in table.heaps:
+                yield at, at + 2
 
 
 # The letter of words that are not frequent.
