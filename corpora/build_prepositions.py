@@ -20,9 +20,11 @@ PREPOSITIONS = (
     *("into", "over", "after", "against", "between", "under"),
 )
 OBJECT = ("of", "to", "for", "on", "at", "with")
-# So often a word must stand before a preposition, and in so many of those cases before this one. Of what is found so,
-# editors mark 85 in 100; with half as many cases, or twice the share, 75.
-LEAST, SHARE = 100, 0.01
+# So often a word must stand before a preposition, and in so large a share of those cases before this one, so many times
+# at most. Of what is found so, editors mark 86 in 100; with half as many cases, or twice the share, 75.
+LEAST, SHARE, MOST = 100, 0.01, 10
+# Right, and rare in news.
+RIGHT = frozenset({"want of"})
 # Before or behind the most frequent words any preposition may stand.
 FREQUENT = 120
 NOTE = """\
@@ -40,9 +42,11 @@ def never_take(counts: Counts) -> Iterator[tuple[str, str]]:
             taken[word][second] = count
     frequent = frozenset(counts.framing[:FREQUENT])
     for word in sorted(taken.keys() - frequent):
-        enough = SHARE * sum(taken[word].values())
-        rare = [each for each in OBJECT if taken[word].get(each, 0) + counts.met[f"{word} {each}"] <= enough]
-        if enough >= SHARE * LEAST and rare and word.isalpha():
+        total = sum(taken[word].values())
+        few = min(MOST, SHARE * total)
+        often = {each: taken[word].get(each, 0) + counts.met[f"{word} {each}"] for each in OBJECT}
+        rare = [each for each, count in often.items() if count <= few and f"{word} {each}" not in RIGHT]
+        if total >= LEAST and rare and word.isalpha():
             yield " ".join(rare), word
 
 
