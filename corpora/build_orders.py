@@ -3,8 +3,7 @@
     python corpora/build_orders.py --counts DIR --native FILE…
 
 ``--counts`` and ``--native`` are those of build_unheard.py. A pair is kept that native news has, and that it never has
-the other way round; frequent words, which stand on either side of anything, are left out. The filter keeps no word,
-only bits that a pair sets (B. Bloom 1970, Space/time trade-offs in hash coding with allowable errors).
+the other way round; frequent words, which stand on either side of anything, are left out. The filter keeps no word.
 """
 
 import argparse
@@ -12,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpora.build_unheard import Counts
-from mtcheck.rules.detectors.spellings import bits
+from mtcheck.rules.bloom import filled
 
 TABLE = Path(__file__).parents[1] / "mtcheck" / "rules" / "orders.bloom"
 
@@ -39,10 +38,7 @@ def main() -> None:
     parser.add_argument("--native", type=Path, nargs="*", default=[])
     arguments = parser.parse_args()
     pairs = list(orders(Counts(arguments.counts, arguments.native)))
-    table = bytearray(len(pairs) * BITS_PER_PAIR // 8)
-    for pair in pairs:
-        for bit in bits(pair, len(table) * 8):
-            table[bit >> 3] |= 1 << (bit & 7)
+    table = filled(pairs, BITS_PER_PAIR)
     TABLE.write_bytes(table)
     print(f"{len(pairs):,} pairs, {len(table):,} bytes")
 

@@ -6,8 +6,7 @@
 wbritish-huge lay them down (SCOWL, MIT-like). ``--counts``: a table like native-1gram.tsv.gz, how often words stand in
 native news: those that stand there often are known whether a dictionary has them or not (“chatbot”).
 
-The filter (B. Bloom 1970, Space/time trade-offs in hash coding with allowable errors) keeps no word, only bits that a
-word sets: it knows all words it was given, and takes one other in a hundred for one of them.
+The filter keeps no word: it knows all words it was given, and takes one other in a hundred for one of them.
 """
 
 import argparse
@@ -15,7 +14,8 @@ import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
-from mtcheck.rules.detectors.spellings import PLAIN, SHORTEST, bare, bits
+from mtcheck.rules.bloom import filled
+from mtcheck.rules.detectors.spellings import PLAIN, SHORTEST, bare
 
 TABLE = Path(__file__).parents[1] / "mtcheck" / "rules" / "spellings.bloom"
 LISTS = ("american-english-huge", "british-english-huge")
@@ -46,10 +46,7 @@ def main() -> None:
     parser.add_argument("--counts", type=Path, required=True)
     options = parser.parse_args()
     known = {bare(word) for word in words(options.lists, options.counts) if len(word) >= SHORTEST}
-    table = bytearray(len(known) * BITS_PER_WORD // 8)
-    for word in known:
-        for bit in bits(word, len(table) * 8):
-            table[bit >> 3] |= 1 << (bit & 7)
+    table = filled(known, BITS_PER_WORD)
     TABLE.write_bytes(table)
     print(f"{len(known):,} words, {len(table):,} bytes")
 

@@ -5,11 +5,11 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from mtcheck.rules.bloom import holds
 from mtcheck.rules.classes import members
 from mtcheck.rules.detectors.neighbours import rows
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import vocabulary
-from mtcheck.rules.detectors.spellings import bits
 from mtcheck.rules.detectors.unheard import frequent
 from mtcheck.rules.view import Hit, View
 
@@ -29,7 +29,7 @@ def words_turned_round(view: View) -> Iterator[Hit]:
         for at, (first, second) in enumerate(pairwise(row.small)):
             if not (first and second and row.touching[at]) or first in _free() or second in _free():
                 continue
-            if not _is_clause(first, second) and _has(f"{second} {first}"):
+            if not _is_clause(first, second) and holds(_table(), f"{second} {first}"):
                 yield Hit((row.mark(at, at + 1),), suggestion=f"{second} {first}")
 
 
@@ -43,12 +43,6 @@ def _is_clause(first: str, second: str) -> bool:
     acts = first in members("class_verb") and second in members("class_noun")
     done = first.endswith("ed") and second.endswith("ly")
     return acts or done or second in members("class_verb") or second.endswith("ing")
-
-
-def _has(pair: str) -> bool:
-    """Say whether the table knows a pair; wrong for one in fifteen thousand that it does not."""
-    table = _table()
-    return all(table[bit >> 3] & 1 << (bit & 7) for bit in bits(pair, len(table) * 8))
 
 
 @cache

@@ -5,10 +5,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from hashlib import blake2b
 from pathlib import Path
 
 from mtcheck.model import Mark
+from mtcheck.rules.bloom import holds
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import PUNCTUATION, Cleared, later, vocabulary
 from mtcheck.rules.view import Hit, View
@@ -17,8 +17,6 @@ from mtcheck.text.foreign import foreign
 
 # Written by corpora/build_spellings.py.
 _TABLE = Path(__file__).parents[1] / "spellings.bloom"
-# Bits that a word sets in the table.
-_SET = 7
 # Words that the table knows; a shorter one is an abbreviation or a sound as often as a word.
 PLAIN = later(r"[a-zß-öø-ÿ]+")
 SHORTEST = 3
@@ -105,9 +103,7 @@ def _is_compound(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def _known(word: str) -> bool:
     """Say whether the table knows a spelling, accents or not; wrong for one in a hundred that it does not."""
-    table = _table()
-    where = bits(bare(word), len(table) * 8)
-    return len(word) >= SHORTEST and all(table[bit >> 3] & 1 << (bit & 7) for bit in where)
+    return len(word) >= SHORTEST and holds(_table(), bare(word))
 
 
 @cache
@@ -120,10 +116,3 @@ def bare(word: str) -> str:
     if word.isascii():
         return word
     return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
-
-
-def bits(word: str, size: int) -> Iterator[int]:
-    """Give the bits of a table of so many that a word sets: two hashes make them all (Kirsch and Mitzenmacher 2006)."""
-    digest = blake2b(word.encode(), digest_size=16).digest()
-    first, second = int.from_bytes(digest[:8], "little"), int.from_bytes(digest[8:], "little")
-    return ((first + number * second) % size for number in range(_SET))

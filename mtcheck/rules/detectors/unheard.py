@@ -53,12 +53,12 @@ def _runs(row: Row) -> Iterator[tuple[int, int]]:
     for at, (here, there) in enumerate(pairwise(code)):
         if here == there == _NONE or not (small[at] and small[at + 1] and touching[at]):
             continue
+        # Two frequent words of three may make a heap.
+        framed = touching[at + 1] and (_NONE not in (here, there) or code[at + 2] != _NONE)
         if here in table.before.get(small[at + 1], "") or there in table.behind.get(small[at], ""):
             yield at, at + 1
-        # Two frequent words of three make a heap.
-        elif _NONE not in (here, there) or (touching[at + 1] and code[at + 2] != _NONE):
-            if touching[at + 1] and " ".join(small[at : at + 3]) in table.heaps:
-                yield at, at + 2
+        elif framed and " ".join(small[at : at + 3]) in table.heaps:
+            yield at, at + 2
 
 
 # The letter of words that are not frequent.

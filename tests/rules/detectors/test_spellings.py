@@ -1,10 +1,7 @@
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from mtcheck.rules.detectors.spellings import bits
 from mtcheck.text.tables import english
 from tests.rules.detectors.sight import seen
 
@@ -35,13 +32,6 @@ def test_words_as_english_makes_them_names_terms_and_what_is_set_apart_stay(text
 def test_what_is_common_in_news_is_no_find() -> None:
     words: Iterable[str] = (word for word in english() if len(word) > 4)
     assert seen("word-in-no-dictionary", " ".join(words)) == []
-
-
-@given(st.text(min_size=1), st.integers(min_value=8, max_value=1 << 24))
-def test_a_word_sets_bits_that_the_table_has(word: str, size: int) -> None:
-    found = list(bits(word, size))
-    assert found == list(bits(word, size))
-    assert all(0 <= bit < size for bit in found)
 
 
 def test_a_text_that_is_hardly_english_is_left_to_others() -> None:
