@@ -72,7 +72,7 @@ Variety = Literal["British", "American", "-ise", "-ize"]
 _EITHER = (
     "ageing aging judgement judgment kerb curb grey gray practise practice practised practiced tonne ton tonnes tons "
     "mould mold yoghurt yogurt catalogue catalog theatre theater theatres theaters tyre tire tyres tires meter metred "
-    "metered licence license licences licenses"
+    "metered meters licence license licences licenses program programs rigor"
 )
 
 
@@ -109,7 +109,7 @@ def _american() -> frozenset[str]:
 def _spelt() -> Iterator[str]:
     endings: Mapping[str, tuple[str, str]] = {
         _OR: ("or", _OR_ENDINGS),
-        _ER: ("er", "s d"),
+        _ER: ("er", "s ed"),
         _DOUBLED: ("", _DOUBLED_ENDINGS),
         _ENSE: ("ense", "s less"),
     }

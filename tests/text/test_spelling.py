@@ -39,6 +39,7 @@ def test_words_that_both_write_alike_stay(word: str) -> None:
         ("travelled", "British"),
         ("traveled", "American"),
         ("programme", "British"),
+        ("program", None),
         ("recognised", "-ise"),
         ("recognized", "-ize"),
         ("travel", None),

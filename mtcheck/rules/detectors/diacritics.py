@@ -1,4 +1,4 @@
-"""Names that lost their accents in a story that keeps those of others."""
+"""Names that lost their accents in a story that keeps them in others of the same language."""
 
 import re
 from collections import defaultdict
@@ -13,41 +13,59 @@ from mtcheck.rules.detectors.scan import PUNCTUATION, later
 from mtcheck.rules.detectors.spellings import bare
 from mtcheck.rules.view import Hit, View
 
-_NAME = later(r"(?<!\w)[^\W\d_a-z][^\W\d_]{2,}")
+# A name of Latin letters with an accent in it.
+_NAME = later(r"(?<!\w)[A-ZÀ-ÖØ-ÞĀ-Ž][a-zà-öø-ÿā-žșț]{2,}(?!\w)")
 _AROUND = f"{PUNCTUATION}'s"
 # Letters that no accent can be taken from.
 _BARRED = str.maketrans("łŁđĐøØı", "lLdDoOi")
+# The letters with accents of each language, in lower case (Unicode CLDR, main exemplar characters).
+_LETTERS = {
+    "es": frozenset("áéíñóúü"),
+    "cs": frozenset("áčďéěíňóřšťúůýž"),
+    "pl": frozenset("ąćęłńóśźż"),
+    "fr": frozenset("àâæçèéêëîïôùûüÿœ"),
+    "de": frozenset("äöüß"),
+    "pt": frozenset("áâãàçéêíóôõú"),
+    "hu": frozenset("áéíóöőúüű"),
+    "ro": frozenset("ăâîșț"),
+    "tr": frozenset("çğıöşüİ"),
+}
 
 
 @detector("accents-lost")
 def accents_lost(view: View) -> Iterator[Hit]:
-    """Find “Jiri” and “Lopez” in a story with another name that has its accents; a name written both ways is silent.
+    """Find “Jiri” in a story with another Czech name that has its accents; a name written both ways is silent.
 
-    All places of a name are one finding.
+    All places of a name are one finding. The first name that keeps its accents is named.
     """
     if view.story.isascii() or _names().keys().isdisjoint(token.strip(_AROUND) for token in view.vocabulary):
         return
     names = (name for text in filterfalse(str.isascii, view.folded) for name in _NAME.findall(text))
-    keeps = set(filterfalse(str.isascii, names))
-    if not keeps:
-        return
+    keeps = dict.fromkeys(filterfalse(str.isascii, names))
     places: dict[str, list[Mark]] = defaultdict(list)
     for segment, text in enumerate(view.folded):
         for found in _pattern().finditer(text):
             places[found.group()].append(Mark(segment, *found.span()))
     for name, marks in places.items():
-        if _names()[name] not in keeps:
-            yield Hit(tuple(marks), {"kept": min(keeps)}, suggestion=_names()[name])
+        accented, letters = _names()[name]
+        alike = [each for each in keeps if all(letter.isascii() or letter in letters for letter in each.lower())]
+        if alike and accented not in keeps:
+            yield Hit(tuple(marks), {"kept": alike[0], "accented": accented})
 
 
 @cache
-def _names() -> Mapping[str, str]:
-    """Give the names by their bare form."""
+def _names() -> Mapping[str, tuple[str, frozenset[str]]]:
+    """Give, by bare form, each name as it is written and the letters with accents of its language."""
     lines = Path(__file__).with_name("accented_names.txt").read_text(encoding="utf-8").splitlines()
-    names = " ".join(line for line in lines if not line.startswith("#")).split()
-    return {bare(name).translate(_BARRED): name for name in names}
+    rows = (line.partition(": ") for line in lines if not line.startswith("#"))
+    return {
+        bare(name).translate(_BARRED): (name, _LETTERS[language])
+        for language, _, names in rows
+        for name in names.split()
+    }
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w@#/-])(?:{'|'.join(sorted(_names()))})(?![\w@/])")
+    # What is written with a combining accent has not lost it.
+    return re.compile(rf"(?<![\w@#/-])(?:{'|'.join(sorted(_names()))})(?![\w@/\u0300-\u036f])")

@@ -1,6 +1,7 @@
 """Words side by side, as several detectors look at them: one space between them and nothing else."""
 
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from mtcheck.model import Mark
@@ -12,24 +13,24 @@ _OPENS = frozenset('.!?:"')
 
 
 class Row(NamedTuple):
-    """The words of a segment: as they stand between spaces, in small letters, and whether each touches the next.
+    """The words of a segment: as they stand between spaces, where each begins, in small letters, and if it touches.
 
     In small letters, "" stands for what is no plain word: a name above all, a figure or a compound stands beside
-    anything. One more "" ends the row.
+    anything. One more "" ends the row. A plain word touches the next one where no mark parts them.
     """
 
     segment: int
     tokens: list[str]
+    starts: list[int]
     small: list[str]
     touching: list[bool]
 
     def mark(self, first: int, last: int) -> Mark:
         """Give the place from one word to another, without the marks around them."""
-        start = sum(map(len, self.tokens[:first])) + first
-        end = start + sum(map(len, self.tokens[first : last + 1])) + last - first
         lead = len(self.tokens[first]) - len(self.tokens[first].lstrip(PUNCTUATION))
-        trail = len(self.tokens[last]) - len(self.tokens[last].rstrip(PUNCTUATION))
-        return Mark(self.segment, start + lead, end - trail)
+        return Mark(
+            self.segment, self.starts[first] + lead, self.starts[last] + len(self.tokens[last].rstrip(PUNCTUATION))
+        )
 
 
 @lru_cache(maxsize=1)
@@ -54,7 +55,8 @@ def _row(segment: int, tokens: list[str]) -> Row:
                 touching[at - 1] = False
             if core.islower() or _opens(tokens, at, lead):
                 small[at] = core.lower()
-    return Row(segment, tokens, [*small, ""], touching)
+    starts = [0, *accumulate(len(token) + 1 for token in tokens)]
+    return Row(segment, tokens, starts, [*small, ""], touching)
 
 
 def _opens(tokens: list[str], at: int, lead: str) -> bool:

@@ -24,7 +24,7 @@ def preposition_hardly_taken(view: View) -> Iterator[Hit]:
 
 
 def _is_figure(tokens: list[str], at: int) -> bool:
-    return at < len(tokens) and tokens[at][:1].isdigit()
+    return at < len(tokens) and tokens[at].lstrip("$£€(\"'")[:1].isdigit()
 
 
 @cache

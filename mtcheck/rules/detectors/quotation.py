@@ -105,20 +105,28 @@ def unbalanced_quotation(view: View) -> Iterator[Hit]:
 
 
 # A sentence: of a part of one British copy sets the marks outside.
-_QUOTED = r"\"(?=[A-Z]|(?:we|they|it|he|she|you|there|this|these) )(?:[^\"\s]+ ){3,120}[^\"\s]*"
+_QUOTED = r"\"(?=[A-Z]|(?:we|they|it|he|she|you|there|this|these) )(?:[^\"\s]+ +){3,120}[^\"\s]*"
 _STOP_BEHIND = later(rf"{_QUOTED}[a-z0-9!?](?P<mark>\"\.)(?!\w)")
 _COMMA_BEHIND = later(rf"{_QUOTED}[a-z0-9!?](?P<mark>\",) ")
 
 
 @detector("stop-behind-quotation", '".')
 def stop_behind_quotation(view: View) -> Iterator[Hit]:
-    """Find a quoted sentence with its full stop behind the mark (““It is over”.”)."""
+    """Find a quoted sentence with its full stop behind the mark (““It is over”.”); silent for titles."""
     for segment, found in scan(view, ('".',), _STOP_BEHIND):
-        yield hit(segment, found, '."')
+        if not _is_title(found[0]):
+            yield hit(segment, found, '."')
 
 
 @detector("comma-behind-quotation", '",')
 def comma_behind_quotation(view: View) -> Iterator[Hit]:
-    """Find a quoted sentence with its comma behind the mark (““It is over”, explains Rosa”)."""
+    """Find a quoted sentence with its comma behind the mark (““It is over”, explains Rosa”); silent for titles."""
     for segment, found in scan(view, ('",',), _COMMA_BEHIND):
-        yield hit(segment, found, ',"')
+        if not _is_title(found[0]):
+            yield hit(segment, found, ',"')
+
+
+def _is_title(text: str) -> bool:
+    """Say whether most words of a quotation have capitals."""
+    words = text.split()
+    return 2 * sum(word.strip('"')[:1].isupper() for word in words) >= len(words)

@@ -1,8 +1,8 @@
 """Words side by side that English news never puts there, often as it uses each of them (“worried to”, “the to”).
 
-The table knows, of every common word, which frames of one or two frequent words it never stood in in 36 million words,
-though chance alone would have put it there. Even so every writer is the first to put some words together: one such
-find proves nothing, and neither do a few. Only a story that is full of them has kept the frames of its source.
+The table knows, of every common word, which frames of one or two frequent words it hardly ever stood in, in 43 million
+words, though chance alone would have put it there. Even so every writer is the first to put some words together: a few
+such finds prove nothing. Only a story that is full of them has kept the frames of its source.
 """
 
 import gzip

@@ -16,3 +16,9 @@ def test_a_place_leaves_the_marks_around_it_out() -> None:
     (row,) = rows(View(document(text)))
     mark = row.mark(2, 4)
     assert text[mark.start : mark.end] == "so be it"
+
+
+def test_a_row_knows_where_its_words_begin() -> None:
+    text = 'So  be it: "Mill"'
+    (row,) = rows(View(document(text)))
+    assert [text[start:].startswith(token) for token, start in zip(row.tokens, row.starts, strict=False)] == [True] * 5

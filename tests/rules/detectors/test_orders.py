@@ -8,7 +8,7 @@ from tests.rules.detectors.sight import repaired, seen
     [
         ("They spoke of the crisis global.", ["crisis global"]),
         ("Crisis global, they said.", ["Crisis global"]),
-        ("The adviser senior left with an economy local.", ["adviser senior", "economy local"]),
+        ("The adviser senior spoke of an economy local.", ["adviser senior", "economy local"]),
     ],
 )
 def test_words_that_news_has_the_other_way_round(text: str, expected: list[str]) -> None:
@@ -26,7 +26,9 @@ def test_the_order_of_english_is_the_remedy() -> None:
         # A mark or a name between or beside the words parts them; verbs and what counts stand on either side.
         "It is a crisis. Global trade fell in the crisis, global trade most of all.",
         "They left Crisis global.",
-        "The crisis every year, and gave evidence given.",
+        "The crisis every year, and another crisis another.",
+        "They left the crisis global.",
+        "They receive immigrants, and an operation launched in May.",
     ],
 )
 def test_right_order_marks_names_and_verbs_are_silent(text: str) -> None:

@@ -30,6 +30,10 @@ def test_its_throughout_is_one_finding_with_every_place() -> None:
     assert hit.values["count"] == "3"
 
 
-def test_its_beside_as_many_of_his_and_her_or_alone_is_silent() -> None:
+def test_two_places_are_enough_and_one_is_not() -> None:
+    assert seen("its-throughout", "The firm sold its mill and its inn.") == ["its", "its"]
+
+
+def test_its_beside_a_third_of_his_and_her_is_silent() -> None:
     assert seen("its-throughout", "The potter left his house and her hat. Its roof and its door fell.") == []
     assert seen("its-throughout", "The firm sold its mill.") == []

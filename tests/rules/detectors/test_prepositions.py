@@ -14,7 +14,7 @@ def test_a_preposition_that_the_word_hardly_ever_takes() -> None:
         "She is happy with it, for a lack of money.",
         "She is happy, of course. They are happy (of all things).",
         "The Happy of the title is a dog.",
-        "Delegates were happy on 12 May.",
+        "Delegates were happy of 12 and happy of $12.",
     ],
 )
 def test_english_marks_names_and_figures_are_silent(text: str) -> None:

@@ -68,6 +68,9 @@ def test_a_long_quotation_opens_every_paragraph() -> None:
         ("He said they had “waited for it all year”.", []),
         ("“We have waited for the rain all year.”", []),
         ("He called it “a long year”.", []),
+        ("He said: “It rains”.", []),
+        ("He wrote “The Old Man and the Sea of Rain”.", []),
+        ("He said: “We  have waited for it all year”.", ["”."]),
         ("“We have waited for the rain all year”, he said.", []),
     ],
 )
