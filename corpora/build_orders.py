@@ -6,11 +6,10 @@
 the other way round; frequent words, which stand on either side of anything, are left out. The filter keeps no word.
 """
 
-import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpora.build_unheard import Counts
+from corpora.build_unheard import Counts, counts_asked
 from mtcheck.rules.bloom import filled
 
 TABLE = Path(__file__).parents[1] / "mtcheck" / "rules" / "orders.bloom"
@@ -33,11 +32,7 @@ def orders(counts: Counts) -> Iterator[str]:
 
 def main() -> None:
     """Write the filter."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--counts", type=Path, required=True)
-    parser.add_argument("--native", type=Path, nargs="*", default=[])
-    arguments = parser.parse_args()
-    pairs = list(orders(Counts(arguments.counts, arguments.native)))
+    pairs = list(orders(counts_asked(__doc__)))
     table = filled(pairs, BITS_PER_PAIR)
     TABLE.write_bytes(table)
     print(f"{len(pairs):,} pairs, {len(table):,} bytes")

@@ -5,12 +5,11 @@
 ``--counts`` and ``--native`` are those of build_unheard.py. Only the choice of words is kept.
 """
 
-import argparse
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpora.build_unheard import Counts
+from corpora.build_unheard import Counts, counts_asked
 
 TABLE = Path(__file__).parents[1] / "mtcheck" / "rules" / "prepositions.tsv"
 
@@ -39,12 +38,13 @@ def never_take(counts: Counts) -> Iterator[tuple[str, str]]:
     for pair, count in counts.pairs.items():
         word, second = pair.split(" ")
         if second in PREPOSITIONS:
-            taken[word][second] = count
+            taken[word][second] = count + counts.met[pair]
     frequent = frozenset(counts.framing[:FREQUENT])
     for word in sorted(taken.keys() - frequent):
-        total = sum(count + counts.met[f"{word} {each}"] for each, count in taken[word].items())
+        total = sum(taken[word].values())
         few = min(MOST, SHARE * total)
-        often = {each: taken[word].get(each, 0) + counts.met[f"{word} {each}"] for each in OBJECT}
+        # A pair that the counts leave out may stand in the further news.
+        often = {each: taken[word].get(each) or counts.met[f"{word} {each}"] for each in OBJECT}
         rare = [each for each, count in often.items() if count <= few and f"{word} {each}" not in RIGHT]
         if total >= LEAST and rare and word.isalpha():
             yield " ".join(rare), word
@@ -52,12 +52,8 @@ def never_take(counts: Counts) -> Iterator[tuple[str, str]]:
 
 def main() -> None:
     """Write the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--counts", type=Path, required=True)
-    parser.add_argument("--native", type=Path, nargs="*", default=[])
-    arguments = parser.parse_args()
     rows: dict[str, list[str]] = defaultdict(list)
-    for prepositions, word in never_take(Counts(arguments.counts, arguments.native)):
+    for prepositions, word in never_take(counts_asked(__doc__)):
         rows[prepositions].append(word)
     TABLE.write_text(NOTE + "".join(f"{each}\t{' '.join(rows[each])}\n" for each in sorted(rows)), encoding="utf-8")
     print(f"{sum(map(len, rows.values())):,} words")

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mtcheck.rules.bloom import filled
-from mtcheck.rules.detectors.spellings import PLAIN, SHORTEST, bare
+from mtcheck.rules.detectors.spellings import PLAIN, SHORTEST
+from mtcheck.text.fold import unaccented
 
 TABLE = Path(__file__).parents[1] / "mtcheck" / "rules" / "spellings.bloom"
 LISTS = ("american-english-huge", "british-english-huge")
@@ -45,7 +46,7 @@ def main() -> None:
     parser.add_argument("--lists", type=Path, required=True)
     parser.add_argument("--counts", type=Path, required=True)
     options = parser.parse_args()
-    known = {bare(word) for word in words(options.lists, options.counts) if len(word) >= SHORTEST}
+    known = {unaccented(word) for word in words(options.lists, options.counts) if len(word) >= SHORTEST}
     table = filled(known, BITS_PER_WORD)
     TABLE.write_bytes(table)
     print(f"{len(known):,} words, {len(table):,} bytes")

@@ -14,13 +14,13 @@ import gzip
 import json
 import math
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from mtcheck.text import tables
+from mtcheck.text.fold import unaccented
 from mtcheck.text.foreign import foreign as looked_up
 from mtcheck.text.tables import SECTION, ZIPF
 from mtcheck.text.words import WORD
@@ -189,11 +189,6 @@ def read_english(lists: Path, native: Counter[str]) -> English:
     large = read_list(folder / "american-english-large") | read_list(folder / "british-english-large")
     huge = read_list(folder / "american-english-huge") | read_list(folder / "british-english-huge")
     return English(small, large, huge | {unaccented(word) for word in huge}, native)
-
-
-def unaccented(word: str) -> str:
-    """Give a word without its accents."""
-    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
 def letter_deletions(word: str) -> set[str]:

@@ -136,13 +136,18 @@ def unheard(counts: Counts) -> Iterator[str]:
     yield from sorted(set(heaps(counts)))
 
 
-def main() -> None:
-    """Write the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def counts_asked(description: str | None) -> Counts:
+    """Read the counts that the command line names."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--counts", type=Path, required=True)
     parser.add_argument("--native", type=Path, nargs="*", default=[])
     arguments = parser.parse_args()
-    lines = list(unheard(Counts(arguments.counts, arguments.native)))
+    return Counts(arguments.counts, arguments.native)
+
+
+def main() -> None:
+    """Write the table."""
+    lines = list(unheard(counts_asked(__doc__)))
     text = NOTE + "".join(f"{line}\n" for line in lines)
     # Without a date, the same counts give the same bytes.
     TABLE.write_bytes(gzip.compress(text.encode(), 9, mtime=0))

@@ -1,5 +1,7 @@
 """Fold typography without moving a character: matching does not depend on which quotation marks a desk uses."""
 
+import unicodedata
+
 # Each pair is one character for one, so positions in folded text are positions in the text.
 _FOLDS = (
     ("\u2019", "'"),
@@ -27,3 +29,10 @@ def fold(text: str) -> str:
 def lower(text: str) -> str:
     """Lower the case without changing the length (only U+0130 would)."""
     return text.replace("\u0130", "I").lower()
+
+
+def unaccented(word: str) -> str:
+    """Take the accents off a word: “façade” is written “facade” as well."""
+    if word.isascii():
+        return word
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))

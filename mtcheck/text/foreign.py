@@ -1,10 +1,10 @@
 """Foreign words: which languages a word may be left over from, and whether English copy ever holds it."""
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 
 from mtcheck.text import tables
+from mtcheck.text.fold import unaccented
 from mtcheck.text.tables import Owners
 
 # Endings that no English word has, each of one language.
@@ -109,13 +109,6 @@ def _inflected(word: str) -> Owners | None:
             if owners and owners.sure and not _INFLECTING.isdisjoint(owners.languages):
                 return owners
     return None
-
-
-def unaccented(word: str) -> str:
-    """Give a word without its accents."""
-    if word.isascii():
-        return word
-    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
 @cache

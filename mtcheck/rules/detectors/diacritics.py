@@ -10,12 +10,11 @@ from pathlib import Path
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import PUNCTUATION, later
-from mtcheck.rules.detectors.spellings import bare
 from mtcheck.rules.view import Hit, View
+from mtcheck.text.fold import unaccented
 
 # A name of Latin letters with an accent in it.
 _NAME = later(r"(?<!\w)[A-ZÀ-ÖØ-ÞĀ-Ž][a-zà-öø-ÿā-žșț]{2,}(?!\w)")
-_AROUND = f"{PUNCTUATION}'s"
 # Letters that no accent can be taken from.
 _BARRED = str.maketrans("łŁđĐøØı", "lLdDoOi")
 # The letters with accents of each language, in lower case (Unicode CLDR, main exemplar characters).
@@ -38,7 +37,9 @@ def accents_lost(view: View) -> Iterator[Hit]:
 
     All places of a name are one finding. The first name that keeps its accents is named.
     """
-    if view.story.isascii() or _names().keys().isdisjoint(token.strip(_AROUND) for token in view.vocabulary):
+    if view.story.isascii() or _names().keys().isdisjoint(
+        token.strip(PUNCTUATION).removesuffix("'s") for token in view.vocabulary
+    ):
         return
     names = (name for text in filterfalse(str.isascii, view.folded) for name in _NAME.findall(text))
     keeps = dict.fromkeys(filterfalse(str.isascii, names))
@@ -59,7 +60,7 @@ def _names() -> Mapping[str, tuple[str, frozenset[str]]]:
     lines = Path(__file__).with_name("accented_names.txt").read_text(encoding="utf-8").splitlines()
     rows = (line.partition(": ") for line in lines if not line.startswith("#"))
     return {
-        bare(name).translate(_BARRED): (name, _LETTERS[language])
+        unaccented(name).translate(_BARRED): (name, _LETTERS[language])
         for language, _, names in rows
         for name in names.split()
     }

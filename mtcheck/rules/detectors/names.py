@@ -1,7 +1,6 @@
 """One name, two forms in one story: accents, translated given names, ministries, acronyms."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import filterfalse
@@ -11,6 +10,7 @@ from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import OF_WORD, first, later, scan, vocabulary
 from mtcheck.rules.view import Hit, View
+from mtcheck.text.fold import unaccented
 from mtcheck.text.tables import english
 
 _NAME = later(r"\b[A-ZÀ-Ž][\w-]*[^\W\d_]\b")
@@ -39,7 +39,7 @@ def accents_both_ways(view: View) -> Iterator[Hit]:
         for found in _NAME.finditer(text):
             places[found.group()].append(Mark(segment, *found.span()))
     for accented, marks in places.items():
-        bare = _strip(accented)
+        bare = unaccented(accented)
         lost = places.get(bare, []) if bare != accented and len(bare) > 3 and bare.isascii() else []
         if lost and not _is_word(view, bare) and not _are_two(view, marks, lost):
             yield Hit(tuple(lost), {"other": accented}, suggestion=accented)
@@ -48,13 +48,8 @@ def accents_both_ways(view: View) -> Iterator[Hit]:
 def _loses_accents(view: View) -> bool:
     """Say whether the bare form of a word with accents stands anywhere in the story."""
     accented = filterfalse(str.isascii, " ".join(filterfalse(str.isascii, view.folded)).split())
-    bare = map(_strip, (name for name in _NAME.findall(" ".join(accented)) if not name.isascii()))
+    bare = map(unaccented, (name for name in _NAME.findall(" ".join(accented)) if not name.isascii()))
     return any(len(name) > 3 and name.isascii() and name in view.story for name in bare)
-
-
-def _strip(word: str) -> str:
-    """Take the accents off a word."""
-    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
 def _are_two(view: View, one: list[Mark], other: list[Mark]) -> bool:
@@ -68,12 +63,12 @@ def _are_two(view: View, one: list[Mark], other: list[Mark]) -> bool:
 
 def _before(view: View, mark: Mark) -> set[str]:
     found = _BEFORE.search(view.folded[mark.segment][: mark.start])
-    return {_strip(found[1])} - NO_NAMES if found else set()
+    return {unaccented(found[1])} - NO_NAMES if found else set()
 
 
 def _after(view: View, mark: Mark) -> set[str]:
     found = _AFTER.match(view.folded[mark.segment], mark.end)
-    return {_strip(found[1])} if found else set()
+    return {unaccented(found[1])} if found else set()
 
 
 def _is_word(view: View, bare: str) -> bool:
@@ -143,7 +138,7 @@ def translated_given_name(view: View) -> Iterator[Hit]:
     bearers: dict[str, dict[str, list[Mark]]] = defaultdict(lambda: defaultdict(list))
     for segment, text in enumerate(view.folded):
         for found in _PERSON.finditer(text):
-            bearers[_strip(found["family"])][found["given"]].append(Mark(segment, *found.span()))
+            bearers[unaccented(found["family"])][found["given"]].append(Mark(segment, *found.span()))
     for given in bearers.values():
         for name in given.keys() & _GIVEN.keys():
             if _GIVEN[name] in given:

@@ -34,14 +34,15 @@ _REACH = 3
 @detector("words-turned-round")
 def words_turned_round(view: View) -> Iterator[Hit]:
     """Find two words that English news hardly ever puts in this order, and has in the other; verbs are free."""
+    free, table = _free(), _table()
     for row in rows(view):
         for at, (first, second) in enumerate(pairwise(row.small)):
-            if not (first and second and row.touching[at]) or first in _free() or second in _free():
+            if not (first and second and row.touching[at]) or first in free or second in free:
                 continue
             if (
                 _COMPLEMENTED.isdisjoint(row.small[max(0, at - _REACH) : at])
                 and not _is_clause(first, second)
-                and holds(_table(), f"{second} {first}")
+                and holds(table, f"{second} {first}")
             ):
                 yield Hit((row.mark(at, at + 1),), suggestion=f"{second} {first}")
 

@@ -1,7 +1,6 @@
 """Words that no dictionary has: an engine makes them up of pieces where it does not know the word of the source."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -13,6 +12,7 @@ from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import PUNCTUATION, Cleared, later, vocabulary
 from mtcheck.rules.view import Hit, View
 from mtcheck.text import tables
+from mtcheck.text.fold import unaccented
 from mtcheck.text.foreign import foreign
 
 # Written by corpora/build_spellings.py.
@@ -103,16 +103,9 @@ def _is_compound(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def _known(word: str) -> bool:
     """Say whether the table knows a spelling, accents or not; wrong for one in a hundred that it does not."""
-    return len(word) >= SHORTEST and holds(_table(), bare(word))
+    return len(word) >= SHORTEST and holds(_table(), unaccented(word))
 
 
 @cache
 def _table() -> bytes:
     return _TABLE.read_bytes()
-
-
-def bare(word: str) -> str:
-    """Take the accents off a word: “façade” is written “facade” as well."""
-    if word.isascii():
-        return word
-    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))

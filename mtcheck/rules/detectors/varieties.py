@@ -22,7 +22,7 @@ def spelling_both_ways(view: View) -> Iterator[Hit]:
     found: dict[Variety, list[tuple[Mark, str]]] = {}
     for segment, text in enumerate(view.folded):
         for word in _SMALL.finditer(text):
-            if kind := variety(word.group()):
+            if kind := _variety(word.group()):
                 found.setdefault(kind, []).append((Mark(segment, *word.span()), word.group()))
     british = found.get("British", []) + found.get("-ise", [])
     american = found.get("American", []) + (found.get("-ize", []) if "-ise" in found else [])

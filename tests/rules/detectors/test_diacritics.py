@@ -16,6 +16,11 @@ def test_a_letter_with_a_bar_is_bare_without_it() -> None:
     assert seen("accents-lost", "Author Jabłoński met Pawel.") == ["Pawel"]
 
 
+def test_a_name_that_ends_in_s_and_one_in_the_genitive() -> None:
+    assert seen("accents-lost", "Dvořáková met Ales.") == ["Ales"]
+    assert seen("accents-lost", "Dvořáková met Jiri's son.") == ["Jiri"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
