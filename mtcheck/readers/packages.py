@@ -26,7 +26,7 @@ MOST_WHOLE = 1 << 34
 MOST_MEMBERS = 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
 # What zipfile raises for a file that breaks off or was tampered with.
-BROKEN = (BadZipFile, EOFError, zlib.error, NotImplementedError)
+BROKEN = (BadZipFile, EOFError, zlib.error, NotImplementedError, UnicodeDecodeError)
 
 
 @contextmanager

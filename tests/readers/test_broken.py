@@ -82,3 +82,14 @@ def test_a_cell_beyond_every_sheet_is_refused(put: Put, place: bytes) -> None:
 def test_a_crawl_whose_headers_are_lost_is_refused(put: Put) -> None:
     (item,) = read([put("a.warc", WHOLE["a.warc"].replace(b"WARC-Target-URI", b"WARC-Gone"))])
     assert isinstance(item, Unreadable)
+
+
+def test_a_member_whose_name_is_no_text_is_refused(put: Put) -> None:
+    content = bytearray(WHOLE["a.ods"])
+    name = content.index(b"content.xml")
+    # Bit 11 of the flags before the member says that its name is UTF-8.
+    content[name - 23] |= 0x08
+    content[name] = 0x8D
+    (item,) = read([put("a.ods", bytes(content))])
+    assert isinstance(item, Unreadable)
+    assert item.error.problem.startswith("is no workbook that can be opened (")
