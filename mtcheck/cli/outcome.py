@@ -77,11 +77,11 @@ class Likely:
             return
         self._held += 1
         if score.value > self._limit:
+            from mtcheck.writers.wording import likelihood
+
             self._above += 1
-            limit = f"above the limit of {self._limit:g}"
-            typer.echo(
-                f"mtcheck: {report.document.name}: p_machine_translation is {score.value:.2f}, {limit}", err=True
-            )
+            said = f"p_machine_translation is {likelihood(score.value)}, above the limit of {self._limit:g}"
+            typer.echo(f"mtcheck: {report.document.name}: {said}", err=True)
 
     def exit_code(self) -> int:
         """Give 1 where a document is above the limit, 3 where none could be held against it; say which had no score."""

@@ -82,15 +82,21 @@ def origin_lines(scores: Mapping[str, Score]) -> list[str]:
     return [f"{TITLES['origin']}: {said}", *(f"note: {each}" for each in scores["origin"].caveats)] if said else []
 
 
+def likelihood(probability: float) -> str:
+    """Say a probability in two digits: nothing is certain, and nothing out of the question."""
+    digits = f"{probability:.2f}"
+    return {"1.00": "over 0.99", "0.00": "under 0.01"}.get(digits, digits)
+
+
 def reads_as(scores: Mapping[str, Score]) -> str:
     """Say what the translation score answers, with its probabilities and the base rates these are at; or nothing."""
     origin = scores.get("origin")
     if origin is None or origin.value is None:
         return ""
-    sure = "" if origin.answer == CANNOT_TELL else f" ({origin.value:.2f})"
+    sure = "" if origin.answer == CANNOT_TELL else f" ({likelihood(origin.value)})"
     known = [scores[name] for name in ORIGINS.values() if name in scores]
-    shares = ", ".join(f"{TITLES[each.name]} {each.value:.2f}" for each in known)
-    return f"{origin.answer}{sure} · {shares}, {rates_of(origin)}" if known else f"{origin.answer}{sure}"
+    shares = ", ".join(f"{TITLES[each.name]} {likelihood(each.value)}" for each in known if each.value is not None)
+    return f"{origin.answer}{sure} · {shares}, {rates_of(origin)}" if shares else f"{origin.answer}{sure}"
 
 
 def rates_of(origin: Score) -> str:
