@@ -62,14 +62,16 @@ def inspect(paths: Sequence[str], settings: Settings) -> Iterator[Report]:
     return check_documents(read_paths(paths, reading(settings)), settings)
 
 
-def check_documents(documents: Iterable[Document | Unreadable], settings: Settings | None = None) -> Iterator[Report]:
-    """Check documents one by one, in order; nothing of one is kept for the next.
+def check_documents(
+    documents: Iterable[Document | Unreadable], settings: Settings | None = None, checker: "Checker | None" = None
+) -> Iterator[Report]:
+    """Check documents one by one, in order, by a checker of these settings; nothing of one is kept for the next.
 
     With `read`, memory hardly grows with their number: by a hash of each name, so that none comes twice (70 bytes
     in CPython 3.11).
     """
     settings = settings or Settings()
-    checker = Checker(settings)
+    checker = checker or Checker(settings)
     return map(checker.check, documents) if settings.jobs == 1 else _in_processes(documents, settings)
 
 

@@ -159,7 +159,7 @@ def _reports(
     if taken:
         typer.echo(f"mtcheck: {counted(taken, 'document')} taken up from the interrupted run", err=True)
     digests: deque[str] = deque()
-    for report in check_documents(_noted(documents, digests), settings):
+    for report in check_documents(_noted(documents, digests), settings, checker):
         journal.write(digests.popleft(), report)
         yield report
 

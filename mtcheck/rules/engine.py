@@ -33,7 +33,7 @@ class _Group(NamedTuple):
 
     scan: "_Scan"
     everywhere: list[Matcher]
-    owners: dict[int, list[_Owner]]
+    owners: dict[int, tuple[_Owner, ...]]
 
 
 class _Scan:
@@ -43,16 +43,16 @@ class _Scan:
         self._numbers: dict[str, int] = {}
 
     def number(self, literal: str) -> int:
-        """Give the number of a literal, a new one where it has none yet."""
+        """Give the number of a literal, a new one where it has none yet; all are named before the first story."""
         return self._numbers.setdefault(literal, len(self._numbers))
 
     def finds(self, text: str) -> Sequence[tuple[int, int, int]]:
         """Give each find as the number of its literal, its start and its end, in the order of their ends."""
-        return self._automaton.find_matches_as_indexes(text, overlapping=True) if self._numbers else []
+        return self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else []
 
     @cached_property
-    def _automaton(self) -> AhoCorasick:
-        return AhoCorasick(list(self._numbers), store_patterns=False)
+    def _automaton(self) -> AhoCorasick | None:
+        return AhoCorasick(list(self._numbers), store_patterns=False) if self._numbers else None
 
 
 class Engine:
@@ -72,8 +72,13 @@ class Engine:
             if plain or not matcher.hints:
                 group.everywhere.append(matcher)
                 continue
+            # Most literals have one owner, who knows the same of all of them: they share the tuple that says so.
+            shared: dict[_Owner, tuple[_Owner, ...]] = {}
             for literal, low, high, apart, edges in matcher.hints:
-                group.owners.setdefault(group.scan.number(literal), []).append((matcher, low, high, apart, edges))
+                owner = (matcher, low, high, apart, edges)
+                number = group.scan.number(literal)
+                others = group.owners.get(number)
+                group.owners[number] = (*others, owner) if others else shared.setdefault(owner, (owner,))
             if matcher.required:
                 self._required[matcher] = frozenset(map(group.scan.number, matcher.required))
         self._groups = sorted(groups.items())
@@ -108,7 +113,7 @@ class Engine:
 
 
 def _followed(
-    view: View, finds: Sequence[tuple[int, int, int]], owners: Mapping[int, list[_Owner]]
+    view: View, finds: Sequence[tuple[int, int, int]], owners: Mapping[int, tuple[_Owner, ...]]
 ) -> dict[Matcher, dict[int, set[int] | None]]:
     """Follow the finds of literals to where rules match: by rule and segment, the characters; None for any."""
     ends = accumulate(len(piece) + 1 for piece in view.pieces)

@@ -52,7 +52,8 @@ def load_pack(path: Path) -> Pack:
             raise PackError(first.problem, place=first.place, remedy=further)
         raise first
     keep(path, text, pack, timed=timed)
-    return pack
+    # As it is read back, it is shared with all who ask for it later.
+    return kept(path, text, timed=timed) or pack
 
 
 def places(paths: Sequence[Path]) -> dict[str, str]:

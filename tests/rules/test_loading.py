@@ -38,6 +38,10 @@ def test_the_signature_names_packs_and_their_text(mine: Path) -> None:
     assert signature() != before
 
 
+def test_packs_are_in_memory_once() -> None:
+    assert load_rules().rules[0] is load_rules().rules[0]
+
+
 def test_an_unknown_pack_is_refused() -> None:
     with pytest.raises(UsageError, match="unknown pack “xx”; known are core"):
         load_rules(packs=["xx"])
