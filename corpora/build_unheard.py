@@ -7,8 +7,8 @@ triples of lower-cased words stand in native news, rare ones left out. Only the 
 ``--native``: labelled records (JSON Lines, gzipped or not) with further native news. What stands there twice is heard
 of: the counts leave out what is rare, and half of what an editor finds nothing wrong with is only that.
 
-A frame is one or two frequent words with an open place before, behind or between them (“worried _”, “the _ of”). A word
-is unheard of in it where chance alone would have put it there several times, and nobody wrote it.
+A frame is a frequent word with an open place before or behind it, or two of them behind one (“_ to”, “_ that the”). A
+word is unheard of in it where chance alone would have put it there several times, and nobody wrote it.
 """
 
 import argparse
@@ -27,8 +27,9 @@ TABLE = Path(__file__).parents[1] / "mtcheck" / "rules" / "unheard.tsv.gz"
 
 # The most frequent words make the frames: with more of them the table grows faster than what it finds.
 FRAMING = 200
-# So often chance would put a word beside another, and beside two; at fewer, silence is no news. With 4 for two, a third
-# more is found in marked machine translations, and four times as many wrong alerts in what people translated.
+# So often chance would put a word beside another, and before two; at fewer, silence is no news. With 4 for two, a third
+# more is found in marked machine translations, and four times as many wrong alerts in what people translated. Words
+# between two frequent ones, and behind two, are not asked for: of present engines' editors mark one find in two.
 ONE_LEAST, TWO_LEAST = 3, 8
 # A pair that was written now and then, but so much less than by chance, is a slip or two sentences without a full stop.
 SHARE, MOST = 0.2, 10
@@ -39,10 +40,9 @@ JOINING = frozenset({"and", "or", "but"})
 LETTERED = 0x100
 NOTE = """\
 # Written by corpora/build_unheard.py from counts over 36 million words of native US and Australian news and speeches
-# and 7 million words of further native news; do not edit. Counts are facts: CC0. Three parts, with an empty line
-# between them: the frequent words of English news, each behind the letter it has here; common words, each with the
-# frequent words that never stand right before it, and those that never stand right behind it; three words that never
-# stand in a row, though all news has each half.
+# and 7 million words of further native news; do not edit. Counts are facts: CC0. First the frequent words of English
+# news, each behind the letter it has here; then common words, each with the frequent words that never stand right
+# before it, those that never stand right behind it, and two in a row that never do, though all news has each half.
 """
 
 Pair = tuple[str, str]
@@ -107,33 +107,33 @@ def beside_one(counts: Counts) -> Iterator[Pair]:
                     yield place, word
 
 
-def heaps(counts: Counts) -> Iterator[str]:
-    """Give three words, two of them frequent, that are unheard of in a row, though each half of them is usual."""
+def heaps(counts: Counts) -> Iterator[tuple[str, str, str]]:
+    """Give a word with two frequent ones that are unheard of behind it, though each half of the three is usual."""
     framing = frozenset(counts.framing)
-    for middle in counts.common:
+    for middle in counts.framing:
         for left, first in counts.before[middle]:
             for right, second in counts.after[middle]:
-                framed = (left in framing) + (middle in framing) + (right in framing)
                 chance = first * second / counts.words[middle]
-                if framed < 2 or right in JOINING or chance < TWO_LEAST:
+                if left in framing or right not in framing or right in JOINING or chance < TWO_LEAST:
                     continue
                 triple = f"{left} {middle} {right}"
                 if triple not in counts.triples and triple not in counts.heard:
-                    yield triple
+                    yield left, middle, right
 
 
 def unheard(counts: Counts) -> Iterator[str]:
     """Give the lines of the table."""
     letters = {word: chr(LETTERED + number) for number, word in enumerate(counts.framing)}
     yield " ".join(letters[word] + word for word in counts.framing)
-    yield ""
-    beside: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    # By word, what is unheard of before it and behind it, alone and by twos.
+    rows: dict[str, tuple[set[str], set[str], set[str]]] = defaultdict(lambda: (set(), set(), set()))
     for frame, word in beside_one(counts):
-        beside[word][frame.startswith("_")].append(letters[frame.strip("_ ")])
-    for word in sorted(beside):
-        yield "\t".join((word, *("".join(sorted(frequent)) for frequent in beside[word])))
-    yield ""
-    yield from sorted(set(heaps(counts)))
+        rows[word][frame.startswith("_")].add(letters[frame.strip("_ ")])
+    for word, *heap in heaps(counts):
+        rows[word][2].add("".join(letters[frequent] for frequent in heap))
+    for word in sorted(rows):
+        before, behind, by_twos = map(sorted, rows[word])
+        yield "\t".join((word, "".join(before), "".join(behind), " ".join(by_twos)))
 
 
 def counts_asked(description: str | None) -> Counts:

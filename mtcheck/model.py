@@ -155,13 +155,15 @@ class Example:
 class Match:
     """What a rule looks for: exactly one of ``phrases``, ``regex`` and ``detector`` is given.
 
-    ``case`` is True where capitals matter.
+    ``case`` is True where capitals matter. ``names`` says, for phrases that are names in a source language, what
+    English calls each: (English name, names of the source) a row.
     """
 
     phrases: tuple[str, ...] = ()
     regex: str | None = None
     detector: str | None = None
     case: bool = False
+    names: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +174,8 @@ class Conditions:
     none may. ``anchor`` ties the match to the start or end of its sentence, paragraph or document. ``requires`` /
     ``unless``: the document holds one / none of these; ``min_count``: the document holds at least so many matches;
     ``corroborated_by``: so many other signs say that it was translated, rules or, once, its style.
-    ``source_has``: the source segment, where one is given, holds one of these. ``roles``: the segments looked at.
-    ``in_quotes``: what happens inside a quotation.
+    ``gives_way``: another flag on the same words is told instead. ``source_has``: the source segment, where one is
+    given, holds one of these. ``roles``: the segments looked at. ``in_quotes``: what happens inside a quotation.
     """
 
     before: tuple[str, ...] = ()
@@ -185,6 +187,7 @@ class Conditions:
     unless: tuple[str, ...] = ()
     min_count: int = 1
     corroborated_by: int = 0
+    gives_way: bool = False
     source_has: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ("headline", "body", "caption")
     in_quotes: Literal["report", "skip", "only"] = "report"
@@ -216,6 +219,11 @@ class Rule:
     silent: tuple[str, ...] = ()
     conditions: Conditions = Conditions()
     repair: Repair | None = None
+
+    @property
+    def remedy(self) -> str | None:
+        """Say what to write instead whatever was found; {english} stands for one of many names."""
+        return self.instead and self.instead.replace("{english}", "the English name")
 
 
 # The reason of a `Skip` of what a run was not asked for.

@@ -241,8 +241,10 @@ def explanation(rule: Rule, evidence: str) -> str:
     ]
     if rule.source_expression:
         lines.append(f"Source   {rule.source_expression}")
-    if rule.instead:
-        lines.append(f"Instead  {rule.instead}")
+    if rule.remedy:
+        lines.append(f"Instead  {rule.remedy}")
+    for english, names in rule.match.names:
+        lines.append(f"{'':9}{english}: {', '.join(names)}")
     if conditions := "; ".join(conditions_of(rule)):
         lines += textwrap.wrap(f"Counts   {conditions}", 78, subsequent_indent=" " * 9)
     lines += ["", "Fires on"]

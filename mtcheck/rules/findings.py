@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from mtcheck.errors import PackError
-from mtcheck.model import SEVERITIES, Finding, Mark, Rule, Span, as_named, finding_id, fingerprint
+from mtcheck.model import SEVERITIES, Finding, Mark, Match, Rule, Span, as_named, finding_id, fingerprint
 from mtcheck.rules.rulesets import rank
 from mtcheck.rules.view import Hit, View
+from mtcheck.text.fold import fold
 
 # Said with a finding that stands in a quotation: there a slip is worse.
 IN_QUOTE = "It stands in a quotation: it puts words into somebody's mouth."
@@ -24,10 +26,10 @@ def findings(view: View, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...
     """Make findings of hits, in the order given; hits of one place that say the same are one finding.
 
     Of overlapping hits of one family the longest stays; of hits on the same words the most severe; in both, a rule that
-    stands alone goes before one that counts beside other signs. The order of hits that `Engine.find` gives is that of
-    the document.
+    stands alone goes before one that counts beside other signs. A rule that gives way yields to any flag that stays on
+    some of its words. The order of hits that `Engine.find` gives is that of the document.
     """
-    kept = _most_severe(_longest_of_family(list(hits)))
+    kept = _chosen(list(hits))
     counts: Counter[tuple[str, str]] = Counter()
     made = []
     for rule, hit in kept:
@@ -49,6 +51,18 @@ def naming(view: View, mark: Mark, rule: Rule) -> str:
         return sentence
     before, after = (view.segments[max(0, mark.segment - 1) : mark.segment], view.segments[mark.segment + 1 :][:1])
     return " ".join([*(each.text for each in before), sentence, *(each.text for each in after)])
+
+
+def _chosen(hits: Sequence[_Seen]) -> list[_Seen]:
+    """Choose among hits, and drop each of a rule that gives way where a flag that stays has some of its words."""
+    yielding = [seen for seen in hits if seen[0].conditions.gives_way]
+    kept = list(_most_severe(_longest_of_family([seen for seen in hits if not seen[0].conditions.gives_way])))
+    if not yielding:
+        return kept
+    marks = [mark for rule, hit in kept if rule.kind == "flag" for mark in hit.marks]
+    free = [seen for seen in yielding if not any(map(seen[1].marks[0].meets, marks))]
+    chosen = {id(seen) for seen in [*kept, *_most_severe(_longest_of_family(free))]}
+    return [seen for seen in hits if id(seen) in chosen]
 
 
 def _longest_of_family(hits: Sequence[_Seen]) -> list[_Seen]:
@@ -102,6 +116,8 @@ def _finding(view: View, rule: Rule, hit: Hit, name: str) -> Finding:
     main, *further = hit.marks
     matched = view.segments[main.segment].text[main.start : main.end]
     values = {**hit.values, "match": matched}
+    if rule.match.names:
+        values["english"] = _english(rule.match, matched)
     in_quote = view.protected(main, "quote")
     message = _filled(rule.message, values, rule)
     return Finding(
@@ -119,6 +135,20 @@ def _finding(view: View, rule: Rule, hit: Hit, name: str) -> Finding:
         fingerprint=name,
         repairs=_repairs(rule, hit, [view.segments[mark.segment].text[mark.start : mark.end] for mark in hit.marks]),
     )
+
+
+def _english(match: Match, name: str) -> str:
+    """Give what English calls a name of the source, with its spaces as they come."""
+    return _english_names(match.names)[_plainly(name)]
+
+
+@lru_cache(maxsize=32)
+def _english_names(names: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
+    return {_plainly(name): english for english, known in names for name in known}
+
+
+def _plainly(name: str) -> str:
+    return " ".join(fold(name).split())
 
 
 def _repairs(rule: Rule, hit: Hit, matches: Sequence[str]) -> tuple[str, ...]:

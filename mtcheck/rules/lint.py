@@ -59,6 +59,8 @@ def _lint(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:
         yield f"{ADVICE}{problem}", remedy
     if rule.kind == "flag" and not rule.instead and not rule.match.detector:
         yield "“instead” is missing", "say what a copy editor would write"
+    if rule.match.names and "{english}" not in f"{rule.message} {rule.instead}":
+        yield "the English name is not told", "write {english} in “instead”"
     if rule.kind == "flag" and "{" not in rule.message:
         yield "the message does not say what was found", "quote it with {match}"
     if len(rule.fires) + len(rule.silent) < 3:

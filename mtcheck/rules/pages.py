@@ -55,7 +55,7 @@ def _parts(rule: Rule, known: Known | None, rules: RuleSet) -> Iterator[str]:
         f"({' or '.join(_language(each) for each in rules.packs[rule.pack] or (None,))})."
     )
     yield escaped(rule.why)
-    said = {"Message": rule.message, "Write instead": rule.instead, "Source": rule.source_expression}
+    said = {"Message": rule.message, "Write instead": rule.remedy, "Source": rule.source_expression}
     yield "\n".join(f"- {name}: {escaped(text)}" for name, text in said.items() if text)
     yield "## Looks for"
     yield _code(rule)
@@ -81,7 +81,8 @@ def _code(rule: Rule) -> str:
     match = rule.match
     if match.detector:
         return f"What the detector `{match.detector}` sees."
-    lines = [match.regex] if match.regex else match.phrases
+    named = [f"{', '.join(names)} → {english}" for english, names in match.names]
+    lines = [match.regex] if match.regex else named or match.phrases
     return "\n".join(["```text", *(printable(line) for line in lines), "```"])
 
 
@@ -107,8 +108,12 @@ def conditions_of(rule: Rule) -> Iterator[str]:
     if conditions.min_count > 1:
         yield f"from {conditions.min_count} matches in a story on"
     if conditions.corroborated_by:
-        signs = "1 other sign calls" if conditions.corroborated_by == 1 else f"{conditions.corroborated_by} others call"
-        yield f"only in a story that {signs} translated: rules or, once, its style"
+        one = conditions.corroborated_by == 1
+        signs = "another sign says" if one else f"{conditions.corroborated_by} other signs say"
+        who = "a rule, or its style" if one else "rules or, once, its style"
+        yield f"only where {signs} that the story was translated: {who}"
+    if conditions.gives_way:
+        yield "only where no other flag stands on some of the same words"
     if conditions.in_quotes != "report":
         yield {"skip": "not in quotations", "only": "only in quotations"}[conditions.in_quotes]
 

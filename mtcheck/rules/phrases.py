@@ -56,6 +56,11 @@ _LEXEME = re.compile(
 _ESCAPABLE = "{},<>[]\\"
 
 
+def escaped(text: str) -> str:
+    """Write a text as a phrase that matches it as it is."""
+    return re.sub(f"([{re.escape(_ESCAPABLE)}])", r"\\\1", text)
+
+
 def parse(phrase: str) -> Phrase:
     """Read a phrase whose word lists are written out (`macros.expand`); raise PhraseError."""
     lexemes = list(_LEXEME.finditer(fold(phrase)))

@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from mtcheck.errors import PackError
 from mtcheck.model import Anchor, Claim, Conditions, Kind, Match, Repair, Role, Rule, Severity
 from mtcheck.rules.macros import expand
+from mtcheck.rules.phrases import escaped
 from mtcheck.rules.problems import At, Problems, nearest
 from mtcheck.rules.recipes import recipe
 from mtcheck.rules.rulesets import Pack, Recipe
@@ -33,6 +34,7 @@ class _Strict(BaseModel):
 
 class _MatchBlock(_Strict):
     phrase: _Texts = ()
+    names: Mapping[_Text, Annotated[_Texts, Field(min_length=1)]] = {}
     regex: _Text | None = None
     detector: _Text | None = None
     case: Literal["exact"] | None = None
@@ -56,6 +58,7 @@ class _Block(_Strict):
     unless: _Texts = ()
     min_count: Annotated[int, Field(ge=1)] = 1
     corroborated_by: Annotated[int, Field(ge=0)] = 0
+    gives_way: bool = False
     source_has: _Texts = ()
     roles: Annotated[tuple[Role, ...], Field(min_length=1)] = Conditions().roles
     in_quotes: Literal["report", "skip", "only"] = "report"
@@ -203,7 +206,18 @@ def _plain_words(model: type[BaseModel], error: Any) -> tuple[str, str]:
             return f"“{key}” is not a text", "write one text, in quotation marks where it holds “: ” or “{”"
         case "tuple_type" | "list_type":
             return f"“{key}” is not a list of texts", "write [one, two]"
+        case "bool_parsing" | "bool_type":
+            return f"“{key}” cannot be “{error['input']}”", "write true, or leave the key out"
+        case "mapping_type" | "dict_type" if key == "names":
+            return "“names” has no English names", "write {London: [Londres]}"
     return f"“{key}” is not a mapping", "write keys and values below it"
+
+
+def _match(block: _MatchBlock, phrases: tuple[str, ...]) -> Match:
+    rows = tuple(block.names.items())
+    # Names are one phrase of many readings, and a capital is part of each.
+    named = ("{" + ",".join(escaped(name) for _, names in rows for name in names) + "}",) if rows else ()
+    return Match(phrases + named, block.regex, block.detector, block.case is not None or bool(rows), rows)
 
 
 def _rule(block: _Block, header: _PackBlock, at: At, problems: Problems) -> Rule:
@@ -214,7 +228,7 @@ def _rule(block: _Block, header: _PackBlock, at: At, problems: Problems) -> Rule
         id=block.id,
         name=block.name,
         pack=header.pack,
-        match=Match(texts(block.match.phrase), block.match.regex, block.match.detector, block.match.case is not None),
+        match=_match(block.match, texts(block.match.phrase)),
         kind=block.kind,
         claim=block.claim,
         severity=block.severity,
@@ -239,6 +253,7 @@ def _rule(block: _Block, header: _PackBlock, at: At, problems: Problems) -> Rule
             unless=texts(block.unless),
             min_count=block.min_count,
             corroborated_by=block.corroborated_by,
+            gives_way=block.gives_way,
             source_has=texts(block.source_has),
             roles=block.roles,
             in_quotes=block.in_quotes,

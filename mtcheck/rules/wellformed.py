@@ -1,9 +1,10 @@
 """What a rule must be beyond its keys: one way to match, phrases that parse, examples that say something."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from mtcheck.model import Example, Rule, Span
+from mtcheck.model import Example, Match, Rule, Span
 from mtcheck.rules.classes import CLASSES
 from mtcheck.rules.macros import TOKENS, WORD_LISTS, expand
 from mtcheck.rules.nodes import Bracket
@@ -37,27 +38,31 @@ def check_rule(rule: Rule, at: At, problems: Problems, *, detectors: Collection[
         problems.note((*at, "name"), f"“{rule.name}” is no rule name", "write small letters and hyphens: two-words")
     if rule.mqm not in MQM:
         problems.note((*at, "mqm"), f"“mqm” cannot be “{rule.mqm}”", nearest(rule.mqm, list(MQM)))
-    match = rule.match
-    if sum(map(bool, (match.phrases, match.regex, match.detector))) != 1:
-        problems.note((*at, "match"), "a rule matches by one of phrase, regex and detector", "give exactly one")
-    elif match.detector and match.detector not in detectors:
-        problems.note(
-            (*at, "match", "detector"),
-            f"unknown detector “{match.detector}”",
-            nearest(match.detector, sorted(detectors)),
-        )
+    _check_match(rule.match, (*at, "match"), problems, detectors)
     for key, text in (("message", rule.message), ("instead", rule.instead or "")):
         for name in _PLACEHOLDER.findall(text):
-            if not match.detector and name not in _placeholders(rule):
+            if not rule.match.detector and name not in _placeholders(rule):
                 problems.note((*at, key), f"unknown placeholder {{{name}}}", nearest(name, sorted(_placeholders(rule))))
 
-    _check_phrases(match.phrases, (*at, "match", "phrase"), problems, macros, context=False)
+    _check_phrases(rule.match.phrases, (*at, "match", "phrase"), problems, macros, context=False)
     for key in _CONTEXTS:
         _check_phrases(getattr(rule.conditions, key), (*at, key), problems, macros, context=True)
 
 
+def _check_match(match: Match, at: At, problems: Problems, detectors: Collection[str]) -> None:
+    if sum(map(bool, (match.phrases, match.regex, match.detector))) != 1 or (match.names and len(match.phrases) > 1):
+        problems.note(at, "a rule matches by one of phrase, names, regex and detector", "give exactly one")
+    elif match.detector and match.detector not in detectors:
+        remedy = nearest(match.detector, sorted(detectors))
+        problems.note((*at, "detector"), f"unknown detector “{match.detector}”", remedy)
+    for name, times in Counter(name for _, names in match.names for name in set(names)).items():
+        if times > 1:
+            problems.note((*at, "names"), f"“{name}” has {times} English names", "keep one")
+
+
 def _placeholders(rule: Rule) -> set[str]:
-    return {"match", *re.findall(r"\(\?P<(\w+)>", rule.match.regex or "")}
+    known = {"match", "english"} if rule.match.names else {"match"}
+    return known | set(re.findall(r"\(\?P<(\w+)>", rule.match.regex or ""))
 
 
 def _check_phrases(

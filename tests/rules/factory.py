@@ -23,7 +23,7 @@ def document(*texts: str, name: str = "story.txt", **of_segments: Any) -> Docume
 def rule(*phrases: str, id: str = "X001", regex: str | None = None, detector: str | None = None, **fields: Any) -> Rule:
     """Make a rule that looks for phrases, a regex or a detector; conditions are given like any other field."""
     conditions = {key: fields.pop(key) for key in list(fields) if key in _CONDITIONS}
-    match = Match(phrases, regex, detector, fields.pop("case", False))
+    match = Match(phrases, regex, detector, fields.pop("case", False), fields.pop("names", ()))
     described: dict[str, Any] = {
         "name": id.lower(),
         "pack": "x",

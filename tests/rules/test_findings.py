@@ -23,6 +23,17 @@ def test_of_a_family_the_longest_stays() -> None:
     assert ids(rule("entity", id="X1", family="club", kind="signal"), long) == ["X2", "X1"]
 
 
+def test_a_rule_that_gives_way_yields_to_any_other_flag_on_its_words() -> None:
+    odd = rule("sports entity of", id="X1", severity="critical", gives_way=True)
+    assert ids(odd, rule("the sports", id="X2", severity="minor")) == ["X2"]
+    assert ids(odd, rule("Madrid", id="X2")) == ["X1", "X2"]
+    assert ids(odd, rule("entity", id="X2", kind="signal")) == ["X1", "X2"]
+    assert ids(odd, rule("entity", id="X2", gives_way=True)) == ["X1", "X2"]
+    # To what is not told itself nothing yields.
+    short, long = rule("sports entity", id="X2", family="club"), rule("entity of Madrid", id="X3", family="club")
+    assert ids(rule("The sports", id="X1", gives_way=True), short, long) == ["X1", "X3"]
+
+
 def test_what_stands_alone_goes_before_what_asks_for_other_signs() -> None:
     alone = rule("entity", id="X1", family="club", severity="minor")
     witness = rule("Madrid", id="X3")
@@ -43,6 +54,14 @@ def test_says_what_was_found_and_what_to_write() -> None:
     assert (finding.match, finding.message) == ("the 25 of March", "“the 25 of March” is no date")
     assert finding.suggestion == "March 25"
     assert view.segments[finding.segment].text[slice(*finding.span)] == finding.match
+
+
+def test_of_a_name_of_the_source_the_english_one_is_told() -> None:
+    names = (("London", ("Londres", "Londra")), ("New York", ("Nueva York",)))
+    told = rule("{Londres,Londra,Nueva York}", names=names, case=True, instead="{english}")
+    view = View(document("From Londres to Nueva  York, not to londres"))
+    found = findings(view, Engine(rules(told)).find(view))
+    assert [(each.match, each.suggestion) for each in found] == [("Londres", "London"), ("Nueva  York", "New York")]
 
 
 def test_a_quotation_makes_it_worse() -> None:

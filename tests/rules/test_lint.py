@@ -22,6 +22,11 @@ def lint(path: Path, text: str) -> list[str]:
         ("  instead: the club\n", "", "5: ES001: “instead” is missing; say what a copy editor would write"),
         ("“{match}” for a club", "odd", "5: ES001: the message does not say what was found; quote it with {match}"),
         (
+            PHRASE,
+            "names: {the club: the football entity}",
+            "5: ES001: the English name is not told; write {english} in “instead”",
+        ),
+        (
             "silent: the entity",
             "silent: the football entity",
             "5: ES001: silent 1 should stay silent, and fires: “[[the football entity]]”; "

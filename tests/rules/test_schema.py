@@ -1,5 +1,6 @@
 """Packs from YAML: what is read, and what each mistake is called."""
 
+import re
 from pathlib import Path
 from textwrap import dedent
 
@@ -51,6 +52,16 @@ def test_reads_a_pack() -> None:
     assert rule.why == "No"
 
 
+def test_names_of_the_source_mind_their_capitals_and_know_their_english_ones() -> None:
+    named = GOOD.replace('phrase: "the <SPORT> entity"', "names: {London: [Londres], New York: Nueva York}")
+    pack, problems = read(named.replace("instead: the club", 'instead: "{english}"'))
+    assert problems == []
+    match = pack.rules[0].match
+    assert match.names == (("London", ("Londres",)), ("New York", ("Nueva York",)))
+    found = re.findall(pack.recipes[0].pattern, "From Londres to Nueva  York, or to londres and Londresa.")
+    assert (found, match.case) == (["Londres", "Nueva  York"], True)
+
+
 def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
     pack, problems = read(
         dedent(GOOD.split("rules:\n")[1]).replace("<SPORT>", "sports").replace("water polo", "sports")
@@ -90,7 +101,32 @@ def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
         (
             "{phrase: ",
             "{regex: a, phrase: ",
-            "es.yaml:11: a rule matches by one of phrase, regex and detector; give exactly one",
+            "es.yaml:11: a rule matches by one of phrase, names, regex and detector; give exactly one",
+        ),
+        (
+            "{phrase: ",
+            "{names: {London: [Londres]}, phrase: ",
+            "es.yaml:11: a rule matches by one of phrase, names, regex and detector; give exactly one",
+        ),
+        (
+            "{phrase: ",
+            "{names: [Londres], phrase: ",
+            "es.yaml:11: “names” has no English names; write {London: [Londres]}",
+        ),
+        (
+            'phrase: "the <SPORT> entity"',
+            "names: {London: []}",
+            "es.yaml:11: “London” is empty; fill it in, or leave the key out where it is optional",
+        ),
+        (
+            'phrase: "the <SPORT> entity"',
+            "names: {Cologne: Keulen, Aachen: [Aken, Keulen]}",
+            "es.yaml:11: “Keulen” has 2 English names; keep one",
+        ),
+        (
+            "why: No",
+            "why: No\n  gives_way: maybe",
+            "es.yaml:16: “gives_way” cannot be “maybe”; write true, or leave the key out",
         ),
         (
             'phrase: "the <SPORT> entity"',

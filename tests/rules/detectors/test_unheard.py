@@ -11,7 +11,7 @@ FOUND = ["happy of", "near of", "happy of", "near of"]
     ("text", "expected"),
     [
         ("The baker was happy of the mill.", ["happy of"]),
-        ("He spoke of the difference of the two.", ["the difference of the"]),
+        ("He spoke of the difference of the two.", ["difference of the"]),
         ("They live near of a mill, and the baker walked to of it.", ["near of", "to of"]),
         ("Near of the mill stood a baker.", ["Near of"]),
     ],
@@ -37,4 +37,4 @@ def test_english_names_and_punctuation_are_silent(text: str) -> None:
 
 def test_a_few_prove_nothing() -> None:
     assert seen("unheard-of-words", "The baker was happy of the mill, near of the inn and happy of it.") == []
-    assert seen("unheard-of-words", FULL, *["The baker went with his wife to the mill."] * 20) == []
+    assert seen("unheard-of-words", FULL, *["The baker went with his wife to the mill."] * 30) == []
