@@ -46,7 +46,7 @@ def damaged(data: st.DataObject, content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("name", WHOLE)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_reading_what_is_damaged_ends_in_documents_or_refusals(put: Put, name: str, data: st.DataObject) -> None:
     content = WHOLE[name]

@@ -114,7 +114,7 @@ _PIECES = [
 
 
 @given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=14), st.sampled_from(["txt", "md", "html"]))
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_repairs_done_twice_change_nothing_more(tmp_path: Path, pieces: list[str], format: str) -> None:
     text = " ".join(["Start", *pieces, "end"])
     data = (f"<html><body><p>{text}</p></body></html>" if format == "html" else text).encode()

@@ -184,7 +184,7 @@ def test_one_system_alone_is_not_compared() -> None:
         compare({"one": ["a"]}, [["a"]])
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.text(alphabet="ab ,.\n", max_size=20), min_size=1, max_size=6), st.data())
 def test_however_a_corpus_is_cut_into_documents_its_score_is_the_same(texts: list[str], data: st.DataObject) -> None:
     references = [data.draw(st.text(alphabet="ab ,.", max_size=20)) for _ in texts]

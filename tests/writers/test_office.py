@@ -316,7 +316,7 @@ def test_hostile_texts_are_text_in_the_document_and_in_its_comments(tmp_path: Pa
 Parts = st.lists(st.text("abc defg", min_size=1, max_size=7), min_size=1, max_size=7)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(parts=Parts, ends=st.tuples(st.floats(0, 1), st.floats(0, 1)))
 def test_any_span_of_any_runs_is_commented_on_exactly(
     tmp_path: Path, parts: list[str], ends: tuple[float, float]

@@ -193,7 +193,7 @@ def test_five_thousand_hostile_texts_stay_texts(tmp_path: Path) -> None:
     the_same_but_for_texts(tmp_path, HOSTILE)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=10))
 def test_whatever_the_text_it_is_shown_and_is_no_element(tmp_path: Path, texts: list[str]) -> None:
     the_same_but_for_texts(tmp_path, texts)

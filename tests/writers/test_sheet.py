@@ -211,7 +211,7 @@ def test_five_thousand_hostile_texts_stay_texts(tmp_path: Path) -> None:
     assert in_cells(tmp_path, HOSTILE) == [guard(text) for text in HOSTILE]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=20))
 def test_whatever_the_text_it_comes_back_as_in_the_csv(tmp_path: Path, texts: list[str]) -> None:
     assert in_cells(tmp_path, texts) == [guard(text) for text in texts]

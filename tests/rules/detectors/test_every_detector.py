@@ -2,7 +2,7 @@ import re
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.rules.detectors import DETECTORS, GATES, TRIGGERS
@@ -59,7 +59,6 @@ def marked(name: str, texts: Sequence[str], of: int) -> list[tuple[int, int, str
 
 @pytest.mark.parametrize("name", sorted(DETECTORS))
 # The first call of a detector reads its tables, on machines of any speed.
-@settings(deadline=None)
 @given(texts=st.lists(TEXTS | st.text(max_size=40), max_size=4))
 def test_marks_lie_in_their_segment_and_are_never_empty(name: str, texts: list[str]) -> None:
     for hit in DETECTORS[name](View(document(*texts))):
@@ -69,7 +68,6 @@ def test_marks_lie_in_their_segment_and_are_never_empty(name: str, texts: list[s
 
 
 @pytest.mark.parametrize("name", sorted(name for name in DETECTORS if TRIGGERS[name]))
-@settings(deadline=None)
 @given(texts=st.lists(TEXTS, max_size=4))
 def test_nothing_is_found_where_no_trigger_stands(name: str, texts: list[str]) -> None:
     story = View(document(*texts))
@@ -78,7 +76,6 @@ def test_nothing_is_found_where_no_trigger_stands(name: str, texts: list[str]) -
 
 
 @pytest.mark.parametrize("name", sorted(GATES))
-@settings(deadline=None)
 @given(texts=st.lists(TEXTS, max_size=4))
 def test_nothing_is_found_where_the_gate_matches_at_no_trigger(name: str, texts: list[str]) -> None:
     story = View(document(*texts))
@@ -92,7 +89,6 @@ def test_nothing_is_found_where_the_gate_matches_at_no_trigger(name: str, texts:
 
 
 @pytest.mark.parametrize("name", LOCAL)
-@settings(deadline=None)
 @given(text=TEXTS)
 def test_a_gate_never_hides_a_hit(name: str, text: str) -> None:
     assert marked(name, [text], 0) == marked(name, [OPENER, text], 1)
