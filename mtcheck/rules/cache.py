@@ -50,7 +50,7 @@ def kept(path: Path, text: str, *, timed: bool) -> Pack | None:
 
 
 # A run, its journal and its evidence share what they load, as long as the process lives: 13 MB once. Room for twice the
-# packs that ship.
+# packs that ship; a file that was written anew is read again.
 @lru_cache(maxsize=40)
 def _read(file: Path, key: bytes, _written: int) -> Pack:
     content = memoryview(file.read_bytes())

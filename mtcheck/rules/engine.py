@@ -43,16 +43,16 @@ class _Scan:
         self._numbers: dict[str, int] = {}
 
     def number(self, literal: str) -> int:
-        """Give the number of a literal, a new one where it has none yet; all are named before the first story."""
+        """Give the number of a literal, a new one where it has none yet."""
         return self._numbers.setdefault(literal, len(self._numbers))
 
     def finds(self, text: str) -> Sequence[tuple[int, int, int]]:
         """Give each find as the number of its literal, its start and its end, in the order of their ends."""
-        return self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else []
+        return self._automaton.find_matches_as_indexes(text, overlapping=True) if self._numbers else []
 
     @cached_property
-    def _automaton(self) -> AhoCorasick | None:
-        return AhoCorasick(list(self._numbers), store_patterns=False) if self._numbers else None
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick(list(self._numbers), store_patterns=False)
 
 
 class Engine:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from mtcheck.errors import PackError
-from mtcheck.model import SEVERITIES, Finding, Mark, Match, Rule, Span, as_named, finding_id, fingerprint
+from mtcheck.model import SEVERITIES, Finding, Mark, Rule, Span, as_named, finding_id, fingerprint
 from mtcheck.rules.rulesets import rank
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.fold import fold
@@ -117,7 +117,7 @@ def _finding(view: View, rule: Rule, hit: Hit, name: str) -> Finding:
     matched = view.segments[main.segment].text[main.start : main.end]
     values = {**hit.values, "match": matched}
     if rule.match.names:
-        values["english"] = _english(rule.match, matched)
+        values["english"] = _english_names(rule.match.names)[_plainly(matched)]
     in_quote = view.protected(main, "quote")
     message = _filled(rule.message, values, rule)
     return Finding(
@@ -137,17 +137,13 @@ def _finding(view: View, rule: Rule, hit: Hit, name: str) -> Finding:
     )
 
 
-def _english(match: Match, name: str) -> str:
-    """Give what English calls a name of the source, with its spaces as they come."""
-    return _english_names(match.names)[_plainly(name)]
-
-
 @lru_cache(maxsize=32)
 def _english_names(names: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
     return {_plainly(name): english for english, known in names for name in known}
 
 
 def _plainly(name: str) -> str:
+    """Give a name as it is looked up: in a story its spaces come as they like."""
     return " ".join(fold(name).split())
 
 

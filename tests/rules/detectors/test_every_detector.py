@@ -58,7 +58,6 @@ def marked(name: str, texts: Sequence[str], of: int) -> list[tuple[int, int, str
 
 
 @pytest.mark.parametrize("name", sorted(DETECTORS))
-# The first call of a detector reads its tables, on machines of any speed.
 @given(texts=st.lists(TEXTS | st.text(max_size=40), max_size=4))
 def test_marks_lie_in_their_segment_and_are_never_empty(name: str, texts: list[str]) -> None:
     for hit in DETECTORS[name](View(document(*texts))):
