@@ -63,15 +63,16 @@ def run_tests(
 ) -> None:
     """Run every example of every pack: what must fire, with its exact spans, and what must stay silent."""
     from mtcheck.rules.examples import run_examples
-    from mtcheck.rules.loading import load_packs, places, shipped
+    from mtcheck.rules.loading import load_pack, load_packs, places, shipped
     from mtcheck.writers.wording import counted
 
-    files = packs or [*shipped().values(), *(Path(name) for name in load_settings(None, {}).rules)]
-    rules = load_packs(files)
+    own = list(shipped().values())
+    files = packs or [*own, *(Path(name) for name in load_settings(None, {}).rules)]
+    rules = load_packs(files, own)
     failures = run_examples(rules)
-    standing = places(files) if failures else {}
+    standing = places([*map(load_pack, files)], files) if failures else {}
     for failure in failures:
-        typer.echo(f"{standing[failure.rule.id]}: {failure}")
+        typer.echo(f"{standing[failure.rule][failure.number]}: {failure}")
     examples = sum(len(rule.fires) + len(rule.silent) for rule in rules.rules)
     typer.echo(f"{counted(len(rules.rules), 'rule')}, {counted(examples, 'example')}, {len(failures):,} failed")
     raise typer.Exit(EXIT_FOUND if failures else EXIT_CLEAN)
@@ -229,7 +230,7 @@ def explain(
 def explanation(rule: Rule, evidence: str) -> str:
     """Set a rule out in lines: what it looks for, why, what to write, its examples, and what is known of it."""
     from mtcheck.rules.examples import mark
-    from mtcheck.rules.pages import MEANING, conditions_of
+    from mtcheck.rules.pages import MEANING, conditions_of, names_of
 
     lines = [
         f"{rule.id} {rule.name}",
@@ -243,8 +244,7 @@ def explanation(rule: Rule, evidence: str) -> str:
         lines.append(f"Source   {rule.source_expression}")
     if rule.remedy:
         lines.append(f"Instead  {rule.remedy}")
-    for english, names in rule.match.names:
-        lines.append(f"{'':9}{english}: {', '.join(names)}")
+    lines += [f"{'':9}{each}" for each in names_of(rule)]
     if conditions := "; ".join(conditions_of(rule)):
         lines += textwrap.wrap(f"Counts   {conditions}", 78, subsequent_indent=" " * 9)
     lines += ["", "Fires on"]

@@ -128,8 +128,8 @@ def _plain(value: Any) -> Any:
 
 
 def _pack(plain: Any) -> Pack:
-    name, languages, rules, recipes, lines, digest = plain
-    return Pack(name, languages, tuple(map(_rule, rules)), tuple(map(Recipe._make, recipes)), lines, digest)
+    name, languages, rules, recipes, *rest = plain
+    return Pack(name, languages, tuple(map(_rule, rules)), tuple(map(Recipe._make, recipes)), *rest)
 
 
 def _rule(plain: Any) -> Rule:

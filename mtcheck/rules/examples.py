@@ -13,9 +13,13 @@ from mtcheck.text.sentences import sentences
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An example that does not do what it says: the text with what was expected and what was found in [[ ]]."""
+    """An example that does not do what it says: the text with what was expected and what was found in [[ ]].
+
+    ``example`` names it (“silent 1”), ``number`` counts the examples of the rule from 0, fires first.
+    """
 
     rule: Rule
+    number: int
     example: str
     expected: str
     found: str
@@ -44,11 +48,11 @@ def run_examples(rules: RuleSet) -> list[Failure]:
 def _run(rule: Rule, engine: Engine) -> Iterator[Failure]:
     cases = [(f"fires {number}", example.text, example.spans) for number, example in enumerate(rule.fires, 1)]
     cases += [(f"silent {number}", text, ()) for number, text in enumerate(rule.silent, 1)]
-    for name, text, expected in cases:
+    for place, (name, text, expected) in enumerate(cases):
         skips: list[Skip] = []
         found = _spans(text, rule, engine, skips)
         if found != expected or skips:
-            yield Failure(rule, name, mark(text, expected), mark(text, found), tuple(skips))
+            yield Failure(rule, place, name, mark(text, expected), mark(text, found), tuple(skips))
 
 
 def _spans(text: str, rule: Rule, engine: Engine, skips: list[Skip]) -> tuple[Span, ...]:

@@ -7,7 +7,7 @@ from mtcheck.errors import PackError
 from mtcheck.model import Rule
 from mtcheck.rules.examples import run_examples
 from mtcheck.rules.literals import price
-from mtcheck.rules.loading import clashes, load_pack, read_file
+from mtcheck.rules.loading import clashes, places, read_file
 from mtcheck.rules.rulesets import Pack, Recipe, ruleset
 from mtcheck.rules.runaways import runaways
 from mtcheck.text.language import LANGUAGES, identify
@@ -40,18 +40,16 @@ def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackE
         if pack.rules and not pack.languages and pack.name in LANGUAGES:
             problem = "no “language”: these rules run whatever --lang says"
             problems.append(PackError(problem, place=f"{path}:1", remedy=f"add “language: {pack.name}”"))
-        lines = dict(zip((rule.id for rule in pack.rules), pack.lines, strict=True))
+        standing = places([pack], [path])
         problems += (
             PackError(
                 f"{failure.rule.id}: {failure.example} {failure.problem}: “{failure.found}”",
-                place=f"{path}:{lines[failure.rule.id]}",
+                place=standing[failure.rule][failure.number],
                 remedy="change the match or the example",
             )
             for failure in run_examples(ruleset([pack]))
         )
-    others = [each for each in beside if each.resolve() not in {path.resolve() for path in paths}]
-    taken = clashes([*map(load_pack, others), *packs], [*others, *paths])
-    return problems + taken + _twins(packs, paths)
+    return problems + clashes(packs, paths, beside) + _twins(packs, paths)
 
 
 def _lint(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:

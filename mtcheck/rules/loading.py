@@ -6,6 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from mtcheck.errors import PackError, UsageError
+from mtcheck.model import Rule
 from mtcheck.rules.cache import keep, kept
 from mtcheck.rules.rulesets import Pack, RuleSet, rank, ruleset
 
@@ -30,10 +31,13 @@ def load_rules(*extra: Path, packs: Sequence[str] | None = None) -> RuleSet:
     return load_packs([*(path for name, path in own.items() if packs is None or name in packs), *extra])
 
 
-def load_packs(paths: Sequence[Path]) -> RuleSet:
-    """Read these packs alone; raise PackError with the first problem of one."""
+def load_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> RuleSet:
+    """Read these packs alone; raise PackError with the first problem of one.
+
+    ``beside`` are the packs that run with them: their ids are taken.
+    """
     read = [load_pack(path) for path in paths]
-    if problems := clashes(read, paths):
+    if problems := clashes(read, paths, beside):
         raise problems[0]
     return ruleset(read)
 
@@ -56,11 +60,12 @@ def load_pack(path: Path) -> Pack:
     return kept(path, text, timed=timed) or pack
 
 
-def places(paths: Sequence[Path]) -> dict[str, str]:
-    """Give the file and the line of each rule of these packs, by id: “es.yaml:14”."""
-    packs = zip(paths, map(load_pack, paths), strict=True)
+def places(packs: Sequence[Pack], paths: Sequence[Path]) -> dict[Rule, list[str]]:
+    """Give the file and the line of each example of these packs (“es.yaml:14”), fires first."""
     return {
-        rule.id: f"{path}:{line}" for path, pack in packs for rule, line in zip(pack.rules, pack.lines, strict=True)
+        rule: [f"{path}:{line}" for line in lines]
+        for pack, path in zip(packs, paths, strict=True)
+        for rule, lines in zip(pack.rules, pack.examples, strict=True)
     }
 
 
@@ -90,11 +95,13 @@ def text_of(path: Path) -> str:
         raise PackError("not UTF-8", place=str(path), remedy="save the pack as UTF-8") from error
 
 
-def clashes(packs: Sequence[Pack], paths: Sequence[Path]) -> list[PackError]:
-    """Find the rule ids that are used twice."""
+def clashes(packs: Sequence[Pack], paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackError]:
+    """Find the rule ids that are used twice, by these packs or by one that runs beside them."""
+    own = {path.resolve() for path in paths}
+    others = [path for path in beside if path.resolve() not in own]
     seen: dict[str, str] = {}
     problems = []
-    for pack, path in zip(packs, paths, strict=True):
+    for pack, path in zip([*map(load_pack, others), *packs], [*others, *paths], strict=True):
         for rule, line in zip(pack.rules, pack.lines, strict=True):
             place = f"{path}:{line}"
             if rule.id in seen:

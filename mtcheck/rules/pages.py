@@ -81,9 +81,13 @@ def _code(rule: Rule) -> str:
     match = rule.match
     if match.detector:
         return f"What the detector `{match.detector}` sees."
-    named = [f"{', '.join(names)} → {english}" for english, names in match.names]
-    lines = [match.regex] if match.regex else named or match.phrases
+    lines = [match.regex] if match.regex else names_of(rule) or match.phrases
     return "\n".join(["```text", *(printable(line) for line in lines), "```"])
+
+
+def names_of(rule: Rule) -> list[str]:
+    """Say what English calls the names that a rule looks for, a line each: “Londres, Londra → London”."""
+    return [f"{', '.join(names)} → {english}" for english, names in rule.match.names]
 
 
 def conditions_of(rule: Rule) -> Iterator[str]:

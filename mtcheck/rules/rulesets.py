@@ -56,7 +56,7 @@ class Recipe(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The rules of one file, each with its recipe and its line.
+    """The rules of one file, each with its recipe, its line, and the lines of its examples: fires first, then silent.
 
     ``languages`` are the source languages it is meant for, () for any; ``digest`` names the text of the file.
     """
@@ -66,6 +66,7 @@ class Pack:
     rules: tuple[Rule, ...]
     recipes: tuple[Recipe, ...]
     lines: tuple[int, ...]
+    examples: tuple[tuple[int, ...], ...] = ()
     digest: str = ""
 
 

@@ -106,6 +106,7 @@ def read_pack(path: Path, text: str, *, timed: bool, detectors: Mapping[str, obj
     rules: list[Rule] = []
     recipes: list[Recipe] = []
     lines: list[int] = []
+    examples: list[tuple[int, ...]] = []
     names: set[str] = set()
     for number, raw in enumerate(header.rules):
         at: At = ("rules", number)
@@ -123,7 +124,10 @@ def read_pack(path: Path, text: str, *, timed: bool, detectors: Mapping[str, obj
             rules.append(rule)
             recipes.append(made)
             lines.append(problems.line(at))
-    return Pack(header.pack, header.language, tuple(rules), tuple(recipes), tuple(lines)), problems.found
+            given = {"fires": len(rule.fires), "silent": len(rule.silent)}
+            examples.append(tuple(problems.line((*at, key, n)) for key, count in given.items() for n in range(count)))
+    pack = Pack(header.pack, header.language, tuple(rules), tuple(recipes), tuple(lines), tuple(examples))
+    return pack, problems.found
 
 
 def _content(text: str, problems: Problems) -> Any:

@@ -1,11 +1,16 @@
 """``mtcheck rules`` and ``explain``."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from mtcheck.cli.rules import explanation
+from mtcheck.rules.loading import shipped
+from mtcheck.rules.pages import page
 from tests.cli.calls import run
+from tests.rules.factory import rule, rules
 
 BLOCK = """
 - id: OWN001
@@ -60,8 +65,21 @@ def test_an_example_that_fails_shows_what_was_expected_and_what_was_found(tmp_pa
     pack.write_text(BLOCK.replace("it opened the office", "it opened an office"), encoding="utf-8")
     done = run("rules", "test", pack, cwd=tmp_path)
     assert done.returncode == 1
-    assert f"{pack}:2: OWN001 office-opened, silent 1: should stay silent, and fires\n" in done.stdout
+    assert f"{pack}:13: OWN001 office-opened, silent 1: should stay silent, and fires\n" in done.stdout
     assert "it [[opened an office]]" in done.stdout
+
+
+def test_an_id_that_ships_is_taken(tmp_path: Path, pack: Path) -> None:
+    pack.write_text(BLOCK.replace("OWN001", "ES014"), encoding="utf-8")
+    done = run("rules", "test", pack, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    taken = shipped()["es"]
+    assert re.fullmatch(rf"mtcheck: {pack}:2: rule id ES014 is taken by {taken}:\d+; give it another id\n", done.stderr)
+
+
+def test_a_pack_that_ships_may_be_tested_by_itself(tmp_path: Path) -> None:
+    done = run("rules", "test", shipped()["untranslated"], cwd=tmp_path)
+    assert (done.returncode, done.stdout[-10:]) == (0, " 0 failed\n")
 
 
 def test_packs_of_the_settings_are_tested_too(tmp_path: Path, pack: Path) -> None:
@@ -84,6 +102,13 @@ def test_a_rule_is_explained_by_id_or_name(tmp_path: Path) -> None:
     assert by_id.stdout == by_name.stdout
     for words in ("por sus siglas en inglés", "Fires on", "Stays silent on", "[["):
         assert words in by_id.stdout
+
+
+def test_names_are_explained_as_on_their_page() -> None:
+    named = rule("{Londra,Londres}", names=(("London", ("Londra", "Londres")),), case=True, instead="{english}")
+    line = "Londra, Londres → London"
+    assert f"Instead  the English name\n{'':9}{line}\n" in explanation(named, "")
+    assert f"```text\n{line}\n```" in page(named, None, rules(named))
 
 
 def test_a_rule_that_is_not_there_gets_the_nearest_one(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def lint(path: Path, text: str) -> list[str]:
         (
             "silent: the entity",
             "silent: the football entity",
-            "5: ES001: silent 1 should stay silent, and fires: “[[the football entity]]”; "
+            "17: ES001: silent 1 should stay silent, and fires: “[[the football entity]]”; "
             "change the match or the example",
         ),
         (
@@ -60,6 +60,33 @@ def lint(path: Path, text: str) -> list[str]:
 def test_each_weakness_has_its_remedy(tmp_path: Path, old: str, new: str, problem: str) -> None:
     assert old in GOOD
     assert problem in lint(tmp_path / "es.yaml", GOOD.replace(old, new))
+
+
+def test_an_example_that_fails_is_named_by_its_own_line(tmp_path: Path) -> None:
+    examples = """\
+  fires:
+  - "[[the water polo entity]] lost"
+  - "[[the body]] lost"
+  silent:
+  - the entity
+  -
+    the football entity
+"""
+    text = GOOD.partition("  fires:")[0] + examples
+    assert lint(tmp_path / "es.yaml", text) == [
+        "18: ES001: fires 2 should fire, and stays silent: “the body lost”; change the match or the example",
+        "22: ES001: silent 2 should stay silent, and fires: “[[the football entity]]”; change the match or the example",
+    ]
+
+
+def test_rules_of_one_id_keep_the_lines_of_their_examples(tmp_path: Path) -> None:
+    again = GOOD.split("rules:\n")[1].replace("sports-entity", "again").replace("[of]", "[in]")
+    text = GOOD.replace("silent: the entity", "silent: [the entity, the football entity]") + again
+    said = lint(tmp_path / "es.yaml", text)
+    assert [line for line in said if "silent" in line] == [
+        "17: ES001: silent 2 should stay silent, and fires: “[[the football entity]]”; change the match or the example"
+    ]
+    assert said[-1] == "18: rule id ES001 is taken by 5; give it another id"
 
 
 def test_a_sound_pack_is_left_alone(tmp_path: Path) -> None:
