@@ -1,5 +1,6 @@
 """Words side by side, as several detectors look at them: one space between them and nothing else."""
 
+from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -13,53 +14,57 @@ _OPENS = frozenset('.!?:"')
 
 
 class Row(NamedTuple):
-    """The words of a segment: as they stand between spaces, where each begins, in small letters, and if it touches.
+    """The words of a story: as they stand between spaces, in small letters, and if each touches the next one.
 
     In small letters, "" stands for what is no plain word: a name above all, a figure or a compound stands beside
-    anything. One more "" ends the row. A plain word touches the next one where no mark parts them.
+    anything. A plain word touches the next one where no mark parts them. A full stop stands before each segment and at
+    the end; ``begins`` says where the words of each segment begin.
     """
 
-    segment: int
     tokens: list[str]
-    starts: list[int]
     small: list[str]
     touching: list[bool]
+    begins: list[int]
+
+    def segment(self, at: int) -> int:
+        """Give the segment of a word."""
+        return bisect_right(self.begins, at) - 1
 
     def mark(self, first: int, last: int) -> Mark:
         """Give the place from one word to another, without the marks around them."""
-        lead = len(self.tokens[first]) - len(self.tokens[first].lstrip(PUNCTUATION))
-        return Mark(
-            self.segment, self.starts[first] + lead, self.starts[last] + len(self.tokens[last].rstrip(PUNCTUATION))
-        )
+        segment = self.segment(first)
+        before, inside = self.tokens[self.begins[segment] : first], self.tokens[first : last + 1]
+        start = sum(map(len, before)) + len(before)
+        end = start + sum(map(len, inside)) + len(inside) - 1
+        lead = len(inside[0]) - len(inside[0].lstrip(PUNCTUATION))
+        trail = len(inside[-1]) - len(inside[-1].rstrip(PUNCTUATION))
+        return Mark(segment, start + lead, end - trail)
 
 
 @lru_cache(maxsize=1)
-def rows(view: View) -> list[Row]:
-    """Give the rows of a story; the detectors share one look."""
-    return [_row(segment, text.split(" ")) for segment, text in enumerate(view.folded)]
-
-
-def _row(segment: int, tokens: list[str]) -> Row:
+def row(view: View) -> Row:
+    """Give the row of a story; the detectors share one look."""
+    tokens = f". {' . '.join(view.folded)} .".split(" ")
     small = [token if token.isalpha() and token.islower() else "" for token in tokens]
     touching = [True] * len(tokens)
     for at, word in enumerate(small):
-        if not word:
-            token = tokens[at]
-            core = token.strip(PUNCTUATION)
-            if not core.isalpha():
-                continue
-            lead, trail = token.split(core, 1)
-            if trail:
-                touching[at] = False
-            if lead and at:
-                touching[at - 1] = False
-            if core.islower() or _opens(tokens, at, lead):
-                small[at] = core.lower()
-    starts = [0, *accumulate(len(token) + 1 for token in tokens)]
-    return Row(segment, tokens, starts, [*small, ""], touching)
+        if word:
+            continue
+        token = tokens[at]
+        core = token.strip(PUNCTUATION)
+        if not core.isalpha():
+            continue
+        lead, trail = token.split(core, 1)
+        if trail:
+            touching[at] = False
+        if lead:
+            touching[at - 1] = False
+        if core.islower() or _opens(tokens[at - 1], lead):
+            small[at] = core.lower()
+    begins = list(accumulate((text.count(" ") + 2 for text in view.folded), initial=1))[:-1]
+    return Row(tokens, small, touching, begins)
 
 
-def _opens(tokens: list[str], at: int, lead: str) -> bool:
-    """Say whether a word may open a sentence."""
-    before = tokens[at - 1] if at else ""
-    return not at or not _OPENS.isdisjoint(lead) or not _OPENS.isdisjoint(before[len(before.rstrip(PUNCTUATION)) :])
+def _opens(before: str, lead: str) -> bool:
+    """Say whether a word may open a sentence: by the marks between it and the word before."""
+    return not _OPENS.isdisjoint(before[len(before.rstrip(PUNCTUATION)) :] + lead)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 from mtcheck.rules.bloom import holds
 from mtcheck.rules.classes import members
-from mtcheck.rules.detectors.neighbours import rows
+from mtcheck.rules.detectors.neighbours import row
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import vocabulary
 from mtcheck.rules.detectors.unheard import frequent
@@ -34,22 +33,29 @@ _REACH = 3
 @detector("words-turned-round")
 def words_turned_round(view: View) -> Iterator[Hit]:
     """Find two words that English news hardly ever puts in this order, and has in the other; verbs are free."""
-    free, table = _free(), _table()
-    for row in rows(view):
-        for at, (first, second) in enumerate(pairwise(row.small)):
-            if not (first and second and row.touching[at]) or first in free or second in free:
-                continue
-            if (
-                _COMPLEMENTED.isdisjoint(row.small[max(0, at - _REACH) : at])
-                and not _is_clause(first, second)
-                and holds(table, f"{second} {first}")
-            ):
-                yield Hit((row.mark(at, at + 1),), suggestion=f"{second} {first}")
+    table, words = _table(), row(view)
+    free = bytes(map(_free().__contains__, words.small))
+    at = free.find(_TWO)
+    while at >= 0:
+        first, second = words.small[at : at + 2]
+        if (
+            words.touching[at]
+            and _COMPLEMENTED.isdisjoint(words.small[max(words.begins[words.segment(at)], at - _REACH) : at])
+            and not _is_clause(first, second)
+            and holds(table, f"{second} {first}")
+        ):
+            yield Hit((words.mark(at, at + 1),), suggestion=f"{second} {first}")
+        at = free.find(_TWO, at + 1)
+
+
+# Two words that are not free.
+_TWO = bytes(2)
 
 
 @cache
 def _free() -> frozenset[str]:
-    return frequent() | _COUNTING
+    # Nor does what is no plain word (`neighbours.Row`) stand in any order.
+    return frequent() | _COUNTING | {""}
 
 
 def _is_clause(first: str, second: str) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import compress, count, repeat
+from operator import contains
 from pathlib import Path
 
-from mtcheck.rules.detectors.neighbours import rows
+from mtcheck.rules.detectors.neighbours import row
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.view import Hit, View
 
@@ -16,15 +17,15 @@ _TABLE = Path(__file__).parents[1] / "prepositions.tsv"
 @detector("preposition-hardly-taken")
 def preposition_hardly_taken(view: View) -> Iterator[Hit]:
     """Find a word right before a preposition that it has in one case of a hundred, if at all; silent before figures."""
-    table = _table()
-    for row in rows(view):
-        for at, (first, second) in enumerate(pairwise(row.small)):
-            if second in table.get(first, ()) and row.touching[at] and not _is_figure(row.tokens, at + 2):
-                yield Hit((row.mark(at, at + 1),))
+    table, words = _table(), row(view)
+    taken = map(contains, map(table.get, words.small, repeat(())), words.small[1:])
+    for at in compress(count(), taken):
+        if words.touching[at] and not _is_figure(words.tokens[at + 2]):
+            yield Hit((words.mark(at, at + 1),))
 
 
-def _is_figure(tokens: list[str], at: int) -> bool:
-    return at < len(tokens) and tokens[at].lstrip("$£€(\"'")[:1].isdigit()
+def _is_figure(token: str) -> bool:
+    return token.lstrip("$£€(\"'")[:1].isdigit()
 
 
 @cache

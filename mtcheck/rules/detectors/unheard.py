@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mtcheck.model import Mark
-from mtcheck.rules.detectors.neighbours import Row, rows
+from mtcheck.rules.detectors.neighbours import Row, row
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.view import Hit, View
 
@@ -26,41 +26,42 @@ _LEAST, _OF_HUNDRED = 4, 2.0
 @detector("unheard-of-words")
 def unheard_of_words(view: View) -> Iterator[Hit]:
     """Find words in a row that English news does not put side by side, in a story that is full of them."""
-    hits = list(_beside(view))
-    if len(hits) >= max(_LEAST, _OF_HUNDRED * view.count() / 100):
-        yield from hits
+    words = row(view)
+    runs = list(_runs(words))
+    if len(runs) < _LEAST:
+        return
+    marks = list(_joined([words.mark(*run) for run in runs]))
+    if len(marks) >= max(_LEAST, _OF_HUNDRED * view.count() / 100):
+        yield from (Hit((mark,)) for mark in marks)
 
 
-def _beside(view: View) -> Iterator[Hit]:
-    """Give two or three such words in a row; overlapping finds are one."""
-    for row in rows(view):
-        whole: Mark | None = None
-        for first, last in _runs(row):
-            mark = row.mark(first, last)
-            if whole and mark.start < whole.end:
-                whole = Mark(row.segment, whole.start, max(whole.end, mark.end))
-                continue
-            if whole:
-                yield Hit((whole,))
-            whole = mark
-        if whole:
-            yield Hit((whole,))
-
-
-def _runs(row: Row) -> Iterator[tuple[int, int]]:
-    """Give the first and the last word of each find, in order; they may overlap."""
-    table, small, touching = _table(), row.small, row.touching
-    code = [table.letters.get(word, _NONE) for word in small]
-    for at, (here, there) in enumerate(pairwise(code)):
-        if here == there == _NONE or not (small[at] and small[at + 1] and touching[at]):
+def _joined(marks: list[Mark]) -> Iterator[Mark]:
+    """Make one of the marks that overlap."""
+    whole, *others = marks
+    for mark in others:
+        if mark.meets(whole):
+            whole = Mark(whole.segment, whole.start, max(whole.end, mark.end))
             continue
-        if here in table.before.get(small[at + 1], "") or there in table.behind.get(small[at], ""):
+        yield whole
+        whole = mark
+    yield whole
+
+
+def _runs(words: Row) -> Iterator[tuple[int, int]]:
+    """Give the first and the last word of each find, in order; they may overlap."""
+    letters, before, behind, by_twos = _table()
+    small, touching = words.small, words.touching
+    code = list(map(letters.get, small))
+    for at, (here, there) in enumerate(pairwise(code)):
+        if not (here or there) or not touching[at]:
+            continue
+        if (here and here in before.get(small[at + 1], "")) or (there and there in behind.get(small[at], "")):
             yield at, at + 1
-        elif here == _NONE and touching[at + 1] and there + code[at + 2] in table.by_twos.get(small[at], ""):
+        elif there and not here and touching[at + 1] and there + (code[at + 2] or _NONE) in by_twos.get(small[at], ""):
             yield at, at + 2
 
 
-# The letter of words that are not frequent.
+# The letter of no word.
 _NONE = "?"
 
 
@@ -81,8 +82,8 @@ def _table() -> _Table:
         letters = {word[1:]: word[0] for word in next(lines).split(" ")}
         columns: tuple[dict[str, str], ...] = ({}, {}, {})
         for line in lines:
-            word, *row = line.split("\t")
-            for column, found in zip(columns, row, strict=True):
+            word, *cells = line.split("\t")
+            for column, found in zip(columns, cells, strict=True):
                 if found:
                     column[word] = found
         return _Table(letters, *columns)
