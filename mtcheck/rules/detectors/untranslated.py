@@ -132,10 +132,11 @@ def _shown_as_is(text: str) -> bool:
 
 def _in_segment(view: View, index: int, votes: Counter[str], seen: frozenset[str]) -> Iterator[Leftover]:
     """Look at one segment closely, sentence by sentence; words of languages ``seen`` in the story need less proof."""
-    if not _may_hold(view.lowered[index]):
+    known = [(small, _known(small)) for small in WORD.findall(view.lowered[index])]
+    if not _may_hold(known, seen):
         return
     text = view.folded[index]
-    pieces = _pieces(view, index, seen)
+    pieces = _pieces(view, index, known, seen)
     spans = apart(text)
     for sentence in view.sentences(index):
         inside = [piece for piece in pieces if sentence.start <= piece.word.start < sentence.end]
@@ -149,12 +150,18 @@ def _in_segment(view: View, index: int, votes: Counter[str], seen: frozenset[str
                 yield Leftover(kind, Mark(index, start, end), _language(run, votes), lower(text[start:end]))
 
 
-def _may_hold(text: str) -> bool:
-    """Say whether a lower-cased text holds a word that may be left over, or enough words to be a foreign sentence."""
-    words = WORD.findall(text)
+def _may_hold(known: list[tuple[str, "_Known"]], seen: frozenset[str]) -> bool:
+    """Say whether lower-cased words hold one that is a sign on its own, or enough to be a foreign sentence."""
     return (
-        any(_known(word).owners or word.endswith(_GERMAN_NOUN) for word in words)
-        or sum(_known(word).away for word in words) >= SENTENCE_FOREIGN
+        any((owners and _is_sure(small, owners, seen)) or small.endswith(_GERMAN_NOUN) for small, (*_, owners) in known)
+        or sum(away for _, (_, away, _) in known) >= SENTENCE_FOREIGN
+    )
+
+
+def _is_sure(small: str, owners: Owners, seen: frozenset[str]) -> bool:
+    """Say whether a word that may be left over is a sign on its own."""
+    return small not in _PARTICLES and (
+        owners.sure or (len(small) >= DOUBTED and not seen.isdisjoint(owners.languages))
     )
 
 
@@ -167,18 +174,15 @@ def _sentence_language(text: str, pieces: list[Piece]) -> str | None:
     return guess.language if guess.language != "en" else None
 
 
-def _pieces(view: View, index: int, seen: frozenset[str] = frozenset()) -> list[Piece]:
-    """Look every word of a segment up; loan phrases count as English."""
+def _pieces(view: View, index: int, known: list[tuple[str, "_Known"]], seen: frozenset[str]) -> list[Piece]:
+    """Put together what is known of every word of a segment; loan phrases count as English."""
     text, openings = view.lowered[index], _openings(view, index)
     loans = [Span(*found.span()) for found in loan_phrases().finditer(text)]
     pieces = []
-    for word in view.words(index):
-        small = text[word.start : word.end]
-        loan = bool(loans) and any(within(word, span) for span in loans)
-        languages, away, owners = _ENGLISH if loan else _known(small)
-        sure = False
-        if owners and small not in _PARTICLES and not _in_address(text, word):
-            sure = owners.sure or (len(small) >= DOUBTED and not seen.isdisjoint(languages))
+    for word, (small, (languages, away, owners)) in zip(view.words(index), known, strict=True):
+        if loans and any(within(word, span) for span in loans):
+            languages, away, owners = _ENGLISH
+        sure = owners is not None and _is_sure(small, owners, seen) and not _in_address(text, word)
         pieces.append(Piece(word, languages, away, sure, word.text[0].isupper() and word.start not in openings))
     return pieces
 
@@ -221,7 +225,7 @@ def _in_sentence(view: View, index: int, pieces: list[Piece], spans: list[Span])
         if piece.name and _german_noun(pieces, at) and not presented(text, piece.word):
             yield "word", [piece._replace(languages=("de",))]
     for run in _runs(text, pieces) if any(piece.sure for piece in pieces) else ():
-        if not any(piece.sure and piece.word.text[0].islower() for piece in run) or named(text, pieces, run):
+        if named(text, pieces, run):
             continue
         whole = Word(run[0].word.start, run[-1].word.end, text[run[0].word.start : run[-1].word.end])
         if not presented(text, whole) and not set_apart(view.segments[index], spans, pieces, whole):
@@ -241,27 +245,30 @@ def _german_noun(pieces: list[Piece], at: int) -> bool:
 
 
 def _runs(text: str, pieces: list[Piece]) -> Iterator[list[Piece]]:
-    """Cut out the longest runs of words that share a language."""
+    """Cut out the longest runs of words that share a language and hold a sign."""
     run: list[Piece] = []
+    shared: set[str] = set()
     for piece in pieces:
-        gap = text[run[-1].word.end : piece.word.start] if run else ""
-        if run and gap == " " and set(piece.languages).intersection(*(other.languages for other in run)):
-            run.append(piece)
-            continue
         if run:
+            shared.intersection_update(piece.languages)
+            if shared and text[run[-1].word.end : piece.word.start] == " ":
+                run.append(piece)
+                continue
             yield from _trimmed(run)
         run = [piece] if piece.languages else []
+        shared = set(piece.languages)
     if run:
         yield from _trimmed(run)
 
 
 def _trimmed(run: list[Piece]) -> Iterator[list[Piece]]:
     """Take English words and names off the ends of a run; a German noun stays at its end, for all its capital."""
+    if not any(piece.sure and piece.word.text[0].islower() for piece in run):
+        return
     english = tables.english()
     kept = [at for at, piece in enumerate(run) if lower(piece.word.text) not in english and not piece.name]
-    if kept:
-        german = [at for at, piece in enumerate(run) if piece.name and piece.sure and "de" in piece.languages]
-        yield run[kept[0] : max(kept[-1:] + german) + 1]
+    german = [at for at, piece in enumerate(run) if piece.name and piece.sure and "de" in piece.languages]
+    yield run[kept[0] : max(kept[-1:] + german) + 1]
 
 
 def _language(run: list[Piece], votes: Counter[str]) -> str:
