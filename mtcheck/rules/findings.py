@@ -133,7 +133,7 @@ def _finding(view: View, rule: Rule, hit: Hit, name: str) -> Finding:
         cause=(rule.family or rule.match.detector) if further else None,
         in_quote=in_quote,
         fingerprint=name,
-        repairs=_repairs(rule, hit, [view.segments[mark.segment].text[mark.start : mark.end] for mark in hit.marks]),
+        repairs=_repairs(view, rule, hit) if rule.repair else (),
     )
 
 
@@ -147,8 +147,9 @@ def _plainly(name: str) -> str:
     return " ".join(fold(name).split())
 
 
-def _repairs(rule: Rule, hit: Hit, matches: Sequence[str]) -> tuple[str, ...]:
+def _repairs(view: View, rule: Rule, hit: Hit) -> tuple[str, ...]:
     """Give what belongs in the place of each match, as far as the rule says that this can be known; () otherwise."""
+    matches = [view.segments[mark.segment].text[mark.start : mark.end] for mark in hit.marks]
     if rule.repair == "delete":
         return ("",) * len(matches)
     if rule.repair == "once":
@@ -176,11 +177,11 @@ def _rewords(rule: Rule) -> bool:
 
 
 def _filled(template: str, values: Mapping[str, str], rule: Rule) -> str:
-    def value(found: re.Match[str]) -> str:
-        if found.group(1) not in values:
-            known = ", ".join(f"{{{name}}}" for name in sorted(values))
-            problem = f"the placeholder {found.group()} has no value"
-            raise PackError(problem, place=f"rule {rule.id}", remedy=f"known are {known}")
-        return values[found.group(1)]
-
-    return _PLACEHOLDER.sub(value, template)
+    if "{" not in template:
+        return template
+    try:
+        return _PLACEHOLDER.sub(lambda found: values[found[1]], template)
+    except KeyError as unknown:
+        known = ", ".join(f"{{{name}}}" for name in sorted(values))
+        problem = f"the placeholder {{{unknown.args[0]}}} has no value"
+        raise PackError(problem, place=f"rule {rule.id}", remedy=f"known are {known}") from None

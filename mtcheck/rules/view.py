@@ -120,7 +120,7 @@ class View:
 
     def protected(self, mark: Mark, *kinds: str) -> bool:
         """Say whether a mark lies wholly in a protected span of one of these kinds (of any, where none is named)."""
-        return any(
-            span.start <= mark.start and mark.end <= span.end and (not kinds or span.kind in kinds)
-            for span in self.segments[mark.segment].protected
-        )
+        for start, end, kind in self.segments[mark.segment].protected:
+            if start <= mark.start and mark.end <= end and (not kinds or kind in kinds):
+                return True
+        return False

@@ -1,11 +1,10 @@
 """British and American spelling side by side: an engine has learned both, a desk keeps to one."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import PUNCTUATION, later
+from mtcheck.rules.detectors.scan import PUNCTUATION, Cleared, later
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.spelling import Variety, variety
 
@@ -16,7 +15,7 @@ _SMALL = later(r"(?<![\w@#./'-])[a-z]{5,}(?![\w@/'-])")
 @detector("spelling-both-ways")
 def spelling_both_ways(view: View) -> Iterator[Hit]:
     """Find words spelled the British and the American way in one story, names left out; the rarer way is marked."""
-    kinds = set(map(_variety, view.vocabulary))
+    kinds = _kinds(view.vocabulary)
     if not (kinds & {"British", "-ise"} and kinds & {"American", "-ize"}):
         return
     found: dict[Variety, list[tuple[Mark, str]]] = {}
@@ -32,8 +31,17 @@ def spelling_both_ways(view: View) -> Iterator[Hit]:
         yield Hit(tuple(mark for mark, _ in rare), {"other": usual[0][1]})
 
 
-@lru_cache(maxsize=32768)
+_cleared = Cleared()
+
+
+def _kinds(vocabulary: frozenset[str]) -> set[Variety | None]:
+    """Say whose spellings stand among a story's tokens."""
+    kinds = {token: _variety(token) for token in _cleared.new(vocabulary)}
+    _cleared.keep(token for token, kind in kinds.items() if not kind)
+    return set(kinds.values())
+
+
 def _variety(token: str) -> Variety | None:
-    """Say whose spelling what stands between spaces is; most comes back from story to story."""
+    """Say whose spelling what stands between spaces is."""
     word = token.strip(PUNCTUATION)
     return variety(word) if word.islower() else None
