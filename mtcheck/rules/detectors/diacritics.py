@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import filterfalse
+from itertools import filterfalse, repeat
 from pathlib import Path
 
 from mtcheck.model import Mark
@@ -37,9 +37,8 @@ def accents_lost(view: View) -> Iterator[Hit]:
 
     All places of a name are one finding. The first name that keeps its accents is named.
     """
-    if view.story.isascii() or _names().keys().isdisjoint(
-        token.strip(PUNCTUATION).removesuffix("'s") for token in view.vocabulary
-    ):
+    words = map(str.strip, view.vocabulary, repeat(PUNCTUATION))
+    if view.story.isascii() or _names().keys().isdisjoint(map(str.removesuffix, words, repeat("'s"))):
         return
     names = (name for text in filterfalse(str.isascii, view.folded) for name in _NAME.findall(text))
     keeps = dict.fromkeys(filterfalse(str.isascii, names))

@@ -1,9 +1,9 @@
 """Words that no dictionary has: an engine makes them up of pieces where it does not know the word of the source."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import repeat
 from pathlib import Path
 
 from mtcheck.model import Mark
@@ -28,8 +28,8 @@ _TERM = 2
 # Of the words of a text at most so many are slips, or it is in another language; of a few words two may be. No story of
 # news has more than the last, whatever its length.
 _SHARE, _AT_LEAST, _MOST = 0.15, 2, 300
-# To try so many words at each place takes as long as to go through all words.
-_FEW = 30
+# A plain word that is no part of an address, a compound or an expression set apart.
+_FREE = later(rf"(?<![\w@#./'\"(\[*_-])(?:{PLAIN.pattern})(?![\w@/*_'\"-])(?!\.\w)")
 
 # What English puts before and behind its words as it goes. Behind is tried with an “e” added, too (“likeable”).
 _BEFORE = vocabulary(
@@ -54,12 +54,10 @@ def word_in_no_dictionary(view: View) -> Iterator[Hit]:
     if not 0 < len(suspects) <= min(_MOST, max(_AT_LEAST, _SHARE * len(view.vocabulary))):
         return
     # “bretulon” in “bretulonic” is no second place.
-    counts = Counter(token.strip(PUNCTUATION).lower() for token in view.tokens)
-    # Where there are few they are looked for, else the text is gone through word by word.
-    words = "|".join(sorted(suspects)) if len(suspects) <= _FEW else PLAIN.pattern
-    pattern = re.compile(rf"(?<![\w@#./'\"(\[*_-])(?:{words})(?![\w@/*_'\"-])(?!\.\w)")
+    words = map(str.lower, map(str.strip, view.tokens, repeat(PUNCTUATION)))
+    counts = Counter(filter(suspects.__contains__, words))
     for segment, text in enumerate(view.folded):
-        for found in pattern.finditer(text):
+        for found in _FREE.finditer(text) if any(map(text.__contains__, suspects)) else ():
             mark = Mark(segment, *found.span())
             if found[0] in suspects and counts[found[0]] <= _TERM and not view.protected(mark, "url", "code"):
                 yield Hit((mark,))
