@@ -92,18 +92,19 @@ def _hits(view: View, *kinds: str) -> Iterator[Hit]:
 def leftovers(view: View) -> tuple[Leftover, ...]:
     """Find all that was left over in a document, segment by segment; the two detectors share one look."""
     suspects = _suspects(view.vocabulary)
-    if not suspects and view.story.isascii():
+    strange = OTHER_SCRIPT.search("\n".join(filterfalse(str.isascii, view.folded)))
+    if not (suspects or strange):
         return ()
     votes = Counter(language for word in suspects if (owners := foreign(lower(word))) for language in owners.languages)
     seen = frozenset(language for language, count in votes.items() if count >= CONFIRMED)
     votes[view.document.source_language or ""] += len(suspects)
     found: list[Leftover] = []
     for index, text in enumerate(view.folded):
-        if not text.isascii() and OTHER_SCRIPT.search(text) and not _shown_as_is(text):
+        if strange and not text.isascii() and OTHER_SCRIPT.search(text) and not _shown_as_is(text):
             found += _in_other_script(view, index)
         if suspects and (seen or any(map(text.__contains__, suspects))) and not _shown_as_is(text):
             found += _in_segment(view, index, votes, seen)
-    return tuple(_settle(view, found))
+    return tuple(_settle(view, found)) if found else ()
 
 
 _cleared = Cleared()
