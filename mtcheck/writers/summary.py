@@ -86,12 +86,13 @@ class Summary:
 
     def _counted(self, members: Sequence[int]) -> Iterator[float | None]:
         """Give the numbers of a group, in the order of `COLUMNS`."""
-        looked = [document for document in members if self._words[document] >= 0]
-        words = [self._words[document] for document in looked]
-        severities = [[counts[document] for document in looked] for counts in self._counts.values()]
-        findings = list(map(sum, zip(*severities, strict=True)))
-        weights = [self._weighted[document] for document in looked]
-        yield from (len(members), len(members) - len(looked), sum(words), *map(sum, severities), sum(findings))
+        # Arrays, for lists of these would be the peak of a run's memory.
+        looked = array("i", (document for document in members if self._words[document] >= 0))
+        words = array("i", map(self._words.__getitem__, looked))
+        severities = [sum(map(counts.__getitem__, looked)) for counts in self._counts.values()]
+        findings = array("i", (sum(counts[document] for counts in self._counts.values()) for document in looked))
+        weights = array("d", map(self._weighted.__getitem__, looked))
+        yield from (len(members), len(members) - len(looked), sum(words), *severities, sum(severities))
         enough = sum(words) >= MIN_WORDS
         yield from (_rate(amounts, words) if enough else None for amounts in (findings, weights))
         yield _rounded(median(words)) if words else None
@@ -100,13 +101,14 @@ class Summary:
 
 def _rate(amounts: Iterable[float], words: Iterable[int]) -> float | None:
     """Give a rate over all documents of a group; None where nothing was weighed."""
-    known = [amount for amount in amounts if not isnan(amount)]
+    known = array("d", (amount for amount in amounts if not isnan(amount)))
     return _rounded(fsum(known) / sum(words) * PER) if known else None
 
 
 def _median_rate(amounts: Iterable[float], words: Iterable[int]) -> float | None:
     """Give the median of the rates of single documents; None where there is none."""
-    rates = [amount / count * PER for amount, count in zip(amounts, words, strict=True) if count and not isnan(amount)]
+    counted = ((amount, count) for amount, count in zip(amounts, words, strict=True) if count and not isnan(amount))
+    rates = array("d", (amount / count * PER for amount, count in counted))
     return _rounded(median(rates)) if rates else None
 
 

@@ -95,6 +95,12 @@ def test_repeated_ids_get_a_number(put: Put) -> None:
     assert [document.name for document in read([path])] == ["x", "x#2", "x#3", "x#2#2"]
 
 
+def test_names_stay_apart_in_a_large_corpus(put: Put) -> None:
+    path = put("a.jsonl", "".join(line(id=str(number % 3000), text="One.") for number in range(4000)))
+    names = [document.name for document in read([path])]
+    assert names == [*map(str, range(3000)), *(f"{number}#2" for number in range(1000))]
+
+
 def test_gzip_and_utf16(put: Put) -> None:
     content = line(id="x", text="Málaga.")
     assert texts(one(put("a.jsonl.gz", gzip.compress(content.encode())))) == ["Málaga."]
