@@ -2,7 +2,9 @@
 
 ``features`` holds the low 32 bits of the features in ascending order, ``families`` how many of them are grammar, words
 and pairs (see `features`). Every ``values`` is one small integer a feature, to be multiplied by ``scale``. Arrays are
-little-endian, in base64. Nothing in the file can be read back into text but grammar words and shapes.
+little-endian, in base64. ``familiar`` has 1 for each word and pair that many native texts have; ``adds`` is what a text
+of nothing but such words, and of such pairs, would gain for ``translated``. Nothing in the file can be read back into
+text but grammar words and shapes.
 """
 
 import json
@@ -24,21 +26,25 @@ from mtcheck.scorers.evidence import Evidence
 from mtcheck.scorers.features import PAIR, WORD, Occurrences, occurrences, root
 
 SHIPPED = Path(__file__).with_name("weights") / "translation.json"
-FORMAT = 2
+FORMAT = 3
 CLASSES = ("native", "human", "machine")
+# Those of `features` that can be familiar.
+FAMILIAR = ("words", "pairs")
 # Translated or native, and machine or person.
 QUESTIONS = ("translated", "machine")
 # What stands once in a hundred words is missed where it is not there.
 _COMMON = 0.01
 # Below it sums of 16-bit weights have room, whichever of up to 2^24 features a text has.
 _UPPER = 1 << 40
+# What is familiar stands above both, in parts of 1. Only words and pairs reach up there, and grammar is summed first.
+_TOP, _PARTS = 1 << 80, 64
 # The two ways to an answer: from style alone, and from style and what the rules found.
 STYLE, FINDINGS = "style", "findings"
 
 # The length at which the calibration has no slope of its own: a short news story.
 _MIDDLE = 300
 # Beyond these lengths nothing was measured; longer texts are calibrated as the longest measured.
-_SHORTEST, _LONGEST = 40, 1200
+SHORTEST, _LONGEST = 40, 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class Calibration:
 
     def logit(self, score: float, words: int, evidence: Evidence = ()) -> float:
         """Give the calibrated log odds."""
-        length = log2(min(max(words, _SHORTEST), _LONGEST) / _MIDDLE)
+        length = log2(min(max(words, SHORTEST), _LONGEST) / _MIDDLE)
         slope, shift = self.slope + self.slope_by_length * length, self.shift + self.shift_by_length * length
         return score * slope + shift + fsum(map(mul, self.evidence, evidence))
 
@@ -122,10 +128,11 @@ class Stage:
 class Trained:
     """Everything the score needs: heads by question, stages, limits, and where they come from.
 
-    ``weights`` are those of both heads in one integer a feature, that of ``translated`` in units of 2^40: one sum
-    answers two questions. ``grammar`` are the features of the first rows, ``typical`` the root of the mean rate of
-    each, ``common`` the rows of those that a short story usually has. ``stages`` are two: `STYLE` and `FINDINGS`, the
-    second for texts that every rule of ``packs`` has looked at. ``source`` weighs the clues of `languages`.
+    ``weights`` are those of both heads in one integer a feature, that of ``translated`` in units of 2^40, and what it
+    adds for being familiar in units of 2^80: one sum answers all. ``grammar`` are the features of the first rows,
+    ``typical`` the root of the mean rate of each, ``common`` the rows of those that a short story usually has.
+    ``stages`` are two: `STYLE` and `FINDINGS`, the second for texts that every rule of ``packs`` has looked at.
+    ``source`` weighs the clues of `languages`.
     """
 
     about: Mapping[str, Any]
@@ -166,17 +173,22 @@ class Trained:
         # Most features occur once: what is left of all.
         sums[1] = sum(weights) - sum(sums.values())
         length, parted = root(read.found.words), {count: _parted(both) for count, both in sums.items()}
+        familiar = sum(count * each[-1] for count, each in parted.items())
+        added = {"translated": familiar / (_PARTS * read.found.words)}
         return {
             name: fsum(root(count) * each[which] for count, each in parted.items()) * head.scale / length
+            + added.get(name, 0.0)
             + head.intercept
             for which, (name, head) in enumerate(self.heads.items())
         }
 
 
-def _parted(both: int) -> tuple[int, int]:
-    """Part a sum of `Trained.weights` into those of the two heads."""
+def _parted(whole: int) -> tuple[int, int, int]:
+    """Part a sum of `Trained.weights` into those of the two heads, and what is familiar."""
+    top = (whole + _TOP // 2) // _TOP
+    both = whole - top * _TOP
     upper = (both + _UPPER // 2) // _UPPER
-    return upper, both - upper * _UPPER
+    return upper, both - upper * _UPPER, top
 
 
 def sigmoid(logit: float) -> float:
@@ -198,11 +210,13 @@ def load(path: Path = SHIPPED) -> Trained:
     keys = chain(low[:grammar], map(WORD.__or__, low[grammar : grammar + words]), map(PAIR.__or__, low[-pairs:]))
     heads = {question: _head(raw[question]) for question in QUESTIONS}
     both = map(add, map(_UPPER.__mul__, heads["translated"].values), heads["machine"].values)
+    adds = (round(each * _PARTS) * _TOP for each in raw["familiar"]["adds"])
+    familiar = map(mul, chain.from_iterable(map(repeat, adds, (words, pairs))), unpack("B", raw["familiar"]["values"]))
     typical, scale = unpack("H", raw["typical"]["values"]), raw["typical"]["scale"]
     often = sqrt(_COMMON) / scale
     return Trained(
         about=raw["about"],
-        weights=dict(zip(keys, both, strict=True)),
+        weights=dict(zip(keys, map(add, chain(repeat(0, grammar), familiar), both), strict=True)),
         heads=heads,
         source=raw["source"],
         grammar=low[:grammar],

@@ -1,10 +1,13 @@
 """The translation score: what it answers, what it refuses, and what must not move it."""
 
+import json
 import re
 from collections.abc import Sequence
 from copy import copy
+from itertools import islice
 from math import sqrt
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -15,10 +18,12 @@ from mtcheck.model import Document, Origin, Report, Score, Segment, Skip, Step
 from mtcheck.scorers import ScoreOptions, base_rates
 from mtcheck.scorers.caveats import non_native
 from mtcheck.scorers.evidence import STEPS
+from mtcheck.scorers.features import PAIR, WORD
+from mtcheck.scorers.fitting.train import BY_FAMILIAR
 from mtcheck.scorers.reasons import Reasons, answer
 from mtcheck.scorers.style import style_of
 from mtcheck.scorers.trained import CLASSES as CLASS_NAMES
-from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, load, reading
+from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, Trained, load, reading, unpack
 from mtcheck.scorers.translation import held, judge, three, translation, weighed
 
 CORPORA = Path(__file__).parents[2] / "corpora"
@@ -212,15 +217,38 @@ def test_slips_of_machines_raise_the_odds_of_one_and_findings_count_only_where_e
     assert "|by:findings|" in judged(MACHINE, ScoreOptions(whole=True))["origin"].signature
 
 
+def familiar(trained: Trained) -> set[int]:
+    bits = unpack("B", json.loads(SHIPPED.read_text("utf-8"))["familiar"]["values"])
+    return {
+        feature for feature, bit in zip(islice(trained.weights, len(trained.grammar), None), bits, strict=True) if bit
+    }
+
+
 @pytest.mark.parametrize("text", [MACHINE, NATIVE])
 def test_one_sum_answers_both_questions_as_two_would(text: list[str]) -> None:
     trained = load()
     read = reading(tuple(text))
     for question, score in trained.scores(read).items():
         head = trained.heads[question]
-        known = [(trained.rows[feature], count) for feature, count in read.counts.items() if feature in trained.rows]
-        total = sum(sqrt(count) * head.values[row] for row, count in known)
-        assert score == pytest.approx(total * head.scale / sqrt(read.found.words) + head.intercept)
+        rows = [(trained.rows[feature], count) for feature, count in read.counts.items() if feature in trained.rows]
+        total = sum(sqrt(count) * head.values[row] for row, count in rows)
+        known = familiar(trained)
+        met = (sum(each in known for each in features) for features in (read.found.words_at, read.found.pairs))
+        adds = BY_FAMILIAR.values() if question == "translated" else (0.0, 0.0)
+        added = sum(share * each for share, each in zip(met, adds, strict=True))
+        assert score == pytest.approx(
+            total * head.scale / sqrt(read.found.words) + added / read.found.words + head.intercept
+        )
+
+
+def test_words_that_many_native_texts_have_are_familiar() -> None:
+    trained = load()
+    known = familiar(trained)
+    words = {feature for feature in trained.rows if WORD <= feature < PAIR}
+    assert 0.2 < len(words & known) / len(words) < 0.8
+    common, rare = (WORD | crc32(word) for word in (b"the", b"parthenocarpic"))
+    assert common in known
+    assert rare not in known
 
 
 @pytest.mark.parametrize("stage", [STYLE, FINDINGS])

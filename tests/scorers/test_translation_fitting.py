@@ -46,7 +46,7 @@ def test_a_campaign_that_present_engines_translated_weighs_more_for_machine_or_p
     assert weights[2] == weights[3] == pytest.approx(PRESENT * weights[0])
 
 
-def test_words_weigh_more_where_the_stories_are_the_same() -> None:
+def test_a_family_of_features_weighs_beside_the_grammar_what_its_question_says() -> None:
     pytest.importorskip("sklearn")
     import numpy as np
     import scipy.sparse as sp
@@ -58,7 +58,6 @@ def test_words_weigh_more_where_the_stories_are_the_same() -> None:
     for question, family in FAMILY.items():
         grammar, word = scales(values, keys, question)
         assert word / grammar == pytest.approx(family["words"] / family["grammar"])
-    assert FAMILY["machine"]["words"] > FAMILY["translated"]["words"]
 
 
 def test_native_and_translated_weigh_the_same_whatever_their_numbers() -> None:
@@ -130,6 +129,29 @@ def test_the_same_texts_teach_the_same_weights_and_the_weights_tell_the_classes_
     assert first.weights.tobytes() == second.weights.tobytes()
     scores = first.scores(rooted(found))
     assert all((score > 0) == (name == "yes") for score, name in zip(scores[60:], label[60:], strict=True))
+
+
+def test_words_are_familiar_that_many_native_texts_have_and_their_share_adds_to_translated() -> None:
+    pytest.importorskip("sklearn")
+
+    from mtcheck.scorers.features import occurrences
+    from mtcheck.scorers.fitting.matrix import matrix, rooted
+    from mtcheck.scorers.fitting.train import BY_FAMILIAR, NATIVES, train
+
+    texts = [["the dog was here."], ["the cat was there."]] * NATIVES
+    label = ["yes", "no"] * NATIVES
+    found = matrix(texts)
+    weights = dict.fromkeys(range(len(texts)), 1.0)
+    values = rooted(found)
+    model = train(values, found.keys, "translated", weights, label.__getitem__)
+    familiar = set(found.keys[model.familiar["words"].columns])
+    assert familiar == set(occurrences(texts[1]).words_at) - {0}
+    bare = model._replace(familiar={})
+    # Of the one text “the” and “was” are familiar, two of four words, and no pair; of the other everything.
+    added = (model.scores(values) - bare.scores(values))[:2]
+    words, pairs = BY_FAMILIAR.values()
+    assert added == pytest.approx([0.5 * words, words + pairs])
+    assert train(values, found.keys, "machine", weights, label.__getitem__).familiar == {}
 
 
 def test_copy_of_ones_own_moves_the_calibration_and_leaves_the_weights(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from mtcheck.scorers.features import PAIR, WORD
 from mtcheck.scorers.fitting.sources import Told
 from mtcheck.scorers.fitting.train import Fitted
-from mtcheck.scorers.trained import FORMAT, Stage, pack
+from mtcheck.scorers.trained import FAMILIAR, FORMAT, Stage, pack
 
 # Weights are kept in 16 bits; the loss is far below a rounding of p.
 _STEPS = 32_767
@@ -28,11 +28,17 @@ def assemble(
     """Give the file as text; every number is rounded, so that the last bits of a fit do not show."""
     families = [int((keys < WORD).sum()), int(((keys >= WORD) & (keys < PAIR)).sum()), int((keys >= PAIR).sum())]
     scale = round(float(typical.max()) / 65_535, 9)
+    familiar = heads["translated"].familiar
+    known = {int(row) for each in familiar.values() for row in each.columns}
     raw = {
         "format": FORMAT,
         "about": dict(about),
         "families": families,
         "features": pack("I", [int(key) & 0xFFFFFFFF for key in keys]),
+        "familiar": {
+            "adds": [familiar[name].adds for name in FAMILIAR],
+            "values": pack("B", [row in known for row in range(families[0], len(keys))]),
+        },
         "machine": _head(heads["machine"]),
         "translated": _head(heads["translated"]),
         "source": list(source.weights),

@@ -20,6 +20,8 @@ priors a rare class is called too often. A text that the score refuses was not l
 - Learners' English, and English written abroad, is called translated far more often than natives' (see the table).
 - Native copy about other countries (matches between national teams, travel, science abroad) and press releases come
   nearest to translations; see the outlets with the lowest recall. Short encyclopaedic texts can hardly be told.
+- Translations of what may have been English before (newstest2014-fr, newstest2016-ro), and from languages of which no
+  other set holds any (Hausa), come nearest to native copy.
 - Talks, encyclopaedias, essays, verse, tables and social media: fitted on news, calibrated on news.
 - Texts of several hands, with long quotations that were translated, are judged as one.
 """
@@ -40,7 +42,13 @@ dashes, question and exclamation marks apart, the lengths of sentences and of wo
 words are, versions of a story set against each other (.004 on present engines, and .01 lost on others). Semicolons
 apart are worth .05 on generaltest2022 and cost .06 on Spanish by present engines: in the one campaign people write
 them, in the other engines do. Nor to native or translated: penalties on what differs between outlets, and outlets
-weighed by their loss, which gain on one outlet of another time (Reuters 1987) what they lose on the next (BBC 2004).
+weighed by their loss, which gain on one outlet of another time (Reuters 1987) what they lose on the next (BBC 2004);
+penalties a quarter and four times as strong, and a squared loss, which stay within .02 on the six hardest outlets.
+
+To native or translated the share of familiar words, and of familiar pairs, is of use: those that many native texts
+have. Names, numbers and the words of a trade leave less that could speak for a native; where they are counted, the mean
+recall on the six outlets hardest to tell is .76 in place of .72. It calls more learners translated, who keep to common
+words.
 """
 _CLUES = """\
 Told of translations from the language the story was written in, by what the story is about (places, institutions,

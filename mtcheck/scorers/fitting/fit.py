@@ -28,7 +28,7 @@ from mtcheck.scorers.fitting.run import (
 )
 from mtcheck.scorers.fitting.sources import told
 from mtcheck.scorers.fitting.train import Fitted
-from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, Calibration, Stage, Trained, reading
+from mtcheck.scorers.trained import FINDINGS, SHIPPED, SHORTEST, STYLE, Calibration, Stage, Trained, reading
 from mtcheck.scorers.trained import load as load_weights
 
 LICENCE = (
@@ -105,7 +105,8 @@ def judge(
         | {"source": len(taught.clues)},
     }
     source = told(taught.records, taught.clues)
-    least = max(shortest(its["conformal"]["by_length"]) for its in measured.values())
+    # Of shorter texts none was measured, whatever coverage allows.
+    least = max(SHORTEST, *(shortest(its["conformal"]["by_length"]) for its in measured.values()))
     text = assemble(
         about,
         taught.keys,

@@ -11,11 +11,12 @@ from mtcheck.scorers.unlike import measures
 MIN_DOCUMENTS = {"grammar": 30, "runs": 100, "words": 30, "pairs": 50}
 # Added to the deviation of every feature, as a share of the median one: rare features would else be blown up.
 DAMPING = 0.5
-# The weight of a family of features beside that of the grammar's, by question. Words know more of the topic, and say
-# less elsewhere; machine or person is asked of the same stories, where the topic is no clue to begin with.
+# The weight of a family of features beside that of the grammar's, by question. For native or translated, with .6 for
+# runs and .7 for words and pairs, the mean recall on the six hardest outlets left out would be .705 in place of .713,
+# and with what is familiar counted (`train`) one outlet (nyt) would fall below .85.
 FAMILY = {
     "machine": {"grammar": 1.0, "runs": 0.4, "words": 1.0, "pairs": 1.0},
-    "translated": {"grammar": 1.0, "runs": 0.6, "words": 0.7, "pairs": 0.7},
+    "translated": {"grammar": 1.0, "runs": 1.0, "words": 1.0, "pairs": 1.0},
 }
 
 
