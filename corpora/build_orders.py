@@ -2,14 +2,14 @@
 
     python corpora/build_orders.py --counts DIR --native FILE…
 
-``--counts`` and ``--native`` are those of build_unheard.py. A pair is kept that native news has, and that it never has
+``--counts`` and ``--native`` are those of counts.py. A pair is kept that native news has, and that it never has
 the other way round; frequent words, which stand on either side of anything, are left out. The filter keeps no word.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpora.build_unheard import Counts, counts_asked
+from corpora.counts import Counts, counts_asked
 from mtcheck.rules.bloom import filled
 
 TABLE = Path(__file__).parents[1] / "mtcheck" / "rules" / "orders.bloom"

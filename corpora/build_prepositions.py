@@ -2,14 +2,14 @@
 
     python corpora/build_prepositions.py --counts DIR --native FILE…
 
-``--counts`` and ``--native`` are those of build_unheard.py. Only the choice of words is kept.
+``--counts`` and ``--native`` are those of counts.py. Only the choice of words is kept.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpora.build_unheard import Counts, counts_asked
+from corpora.counts import Counts, counts_asked
 
 TABLE = Path(__file__).parents[1] / "mtcheck" / "rules" / "prepositions.tsv"
 

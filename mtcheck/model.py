@@ -174,6 +174,7 @@ class Conditions:
     none may. ``anchor`` ties the match to the start or end of its sentence, paragraph or document. ``requires`` /
     ``unless``: the document holds one / none of these; ``min_count``: the document holds at least so many matches;
     ``corroborated_by``: so many other signs say that it was translated, rules or, once, its style.
+    ``density``: so many signs of translation in a hundred words stand around it, in its segment and those beside.
     ``gives_way``: another flag on the same words is told instead. ``source_has``: the source segment, where one is
     given, holds one of these. ``roles``: the segments looked at. ``in_quotes``: what happens inside a quotation.
     """
@@ -187,6 +188,7 @@ class Conditions:
     unless: tuple[str, ...] = ()
     min_count: int = 1
     corroborated_by: int = 0
+    density: float = 0.0
     gives_way: bool = False
     source_has: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ("headline", "body", "caption")

@@ -4,6 +4,7 @@ The plain path tries every pattern on every segment. Both give the same findings
 match must hold it (`mtcheck.rules.literals`), and the text scanned is folded at least as far as the patterns fold it.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, starmap
@@ -60,7 +61,7 @@ class Engine:
 
     def __init__(self, rules: RuleSet, plain: bool = False) -> None:
         witnesses = sum(map(_testifies, rules.rules))
-        groups: dict[int, _Group] = {}
+        groups: dict[tuple[float, int], _Group] = {}
         # What counts beside other signs only is looked for where there are some: most stories are spared it.
         alone, beside = _Scan(), _Scan()
         # By rule, the literals of which a document must hold one.
@@ -68,7 +69,8 @@ class Engine:
         for matcher in starmap(Matcher, zip(rules.rules, rules.recipes, strict=True)):
             # How many other signs of translation a rule needs beside it; one that runs alone can ask for none.
             asked = min(matcher.rule.conditions.corroborated_by, witnesses)
-            group = groups.setdefault(asked, _Group(beside if asked else alone, [], {}))
+            dense = matcher.rule.conditions.density if witnesses else 0.0
+            group = groups.setdefault((dense, asked), _Group(beside if dense or asked else alone, [], {}))
             if plain or not matcher.hints:
                 group.everywhere.append(matcher)
                 continue
@@ -94,10 +96,12 @@ class Engine:
         scanned: _Scan | None = None
         found: list[tuple[Rule, Hit]] = []
         heard = int(vouched)
-        for asked, group in self._groups:
+        for (dense, asked), group in self._groups:
             # Most stories hold no other sign of translation, and are spared what counts only beside some.
-            if asked > heard:
-                break
+            around = _full(view, found, dense) if dense else everywhere
+            if asked > heard or not around:
+                continue
+            before = len(found)
             if group.scan is not scanned:
                 scanned, finds = group.scan, group.scan.finds(view.scanned)
                 held = {number for number, *_ in finds}
@@ -106,7 +110,9 @@ class Engine:
             for matcher, places in _followed(view, finds, group.owners).items():
                 if matcher not in self._required or not self._required[matcher].isdisjoint(held):
                     found += _found(matcher, view, places, skipped)
-            if not asked:
+            if dense:
+                found[before:] = [(rule, hit) for rule, hit in found[before:] if hit.marks[0].segment in around]
+            elif not asked:
                 heard += len({rule.id for rule, _ in found if _testifies(rule)})
         found.sort(key=lambda pair: (pair[1].marks[0], pair[0].id))
         return iter(found)
@@ -166,6 +172,22 @@ def _found(matcher: Matcher, view: View, places: Places, skipped: list[Skip] | N
         return []
 
 
+def _full(view: View, found: Sequence[tuple[Rule, Hit]], density: float) -> set[int]:
+    """Give the segments that have, with those beside them, so many signs of translation in a hundred words."""
+    signs = Counter(hit.marks[0].segment for rule, hit in found if _says_translated(rule))
+    full = set()
+    for number in {beside for sign in signs for beside in (sign - 1, sign, sign + 1)}:
+        around = range(max(0, number - 1), min(number + 2, len(view.folded)))
+        words = sum(len(view.folded[each].split()) for each in around)
+        if sum(signs[each] for each in around) >= density * words / 100:
+            full.add(number)
+    return full
+
+
 def _testifies(rule: Rule) -> bool:
     """Say whether a rule stands on its own and says that a text was translated."""
-    return rule.kind == "flag" and rule.claim in ("mt", "translation") and not rule.conditions.corroborated_by
+    return _says_translated(rule) and not rule.conditions.corroborated_by
+
+
+def _says_translated(rule: Rule) -> bool:
+    return rule.kind == "flag" and rule.claim in ("mt", "translation")

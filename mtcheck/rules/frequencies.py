@@ -22,6 +22,12 @@ def _counts() -> Mapping[str, float]:
     return {word: float(count) for word, count in rows}
 
 
+def most_frequent(number: int) -> frozenset[str]:
+    """Give so many of the most frequent words of English news, in small letters."""
+    ranked = sorted(filter(str.isalpha, _counts()), key=_counts().__getitem__, reverse=True)
+    return frozenset(ranked[:number])
+
+
 @lru_cache(maxsize=1)
 def _entries() -> tuple[str, Sequence[int], Sequence[float]]:
     """Give the frequent words, a line feed before and after each, where each begins, and how often it stands."""

@@ -57,6 +57,8 @@ def match_digest(rule: Rule) -> str:
     ]
     if conditions.corroborated_by:
         parts.append(conditions.corroborated_by)
+    if conditions.density:
+        parts.append(["density", conditions.density])
     if conditions.gives_way:
         parts.append("gives way")
     return blake2b(repr(parts).encode(), digest_size=8).hexdigest()

@@ -58,6 +58,7 @@ class _Block(_Strict):
     unless: _Texts = ()
     min_count: Annotated[int, Field(ge=1)] = 1
     corroborated_by: Annotated[int, Field(ge=0)] = 0
+    density: Annotated[float, Field(ge=0)] = 0.0
     gives_way: bool = False
     source_has: _Texts = ()
     roles: Annotated[tuple[Role, ...], Field(min_length=1)] = Conditions().roles
@@ -204,8 +205,9 @@ def _plain_words(model: type[BaseModel], error: Any) -> tuple[str, str]:
             return f"“{key}” cannot be “{error['input']}”", nearest(str(error["input"]), allowed)
         case "string_too_short" | "too_short":
             return f"“{key}” is empty", "fill it in, or leave the key out where it is optional"
-        case "int_type" | "int_parsing" | "greater_than_equal":
-            return f"“{key}” is “{error['input']}”", "write a whole number from 1"
+        case "int_type" | "int_parsing" | "float_type" | "float_parsing" | "greater_than_equal":
+            wanted = "number, such as 3" if key == "density" else "whole number from 1"
+            return f"“{key}” is “{error['input']}”", f"write a {wanted}"
         case "string_type":
             return f"“{key}” is not a text", "write one text, in quotation marks where it holds “: ” or “{”"
         case "tuple_type" | "list_type":
@@ -228,6 +230,8 @@ def _rule(block: _Block, header: _PackBlock, at: At, problems: Problems) -> Rule
     def texts(values: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(expand(value, header.macros) for value in values)
 
+    if block.density and not block.corroborated_by:
+        problems.note((*at, "density"), "“density” without “corroborated_by”", "add “corroborated_by: 1”")
     return Rule(
         id=block.id,
         name=block.name,
@@ -257,6 +261,7 @@ def _rule(block: _Block, header: _PackBlock, at: At, problems: Problems) -> Rule
             unless=texts(block.unless),
             min_count=block.min_count,
             corroborated_by=block.corroborated_by,
+            density=block.density,
             gives_way=block.gives_way,
             source_has=texts(block.source_has),
             roles=block.roles,

@@ -154,3 +154,16 @@ def test_what_vouches_for_a_story_is_one_more_witness() -> None:
 
 def test_a_rule_that_runs_alone_needs_no_company() -> None:
     assert found(rule("zone", corroborated_by=2), "a zone") == ["zone"]
+
+
+def test_a_rule_may_ask_for_other_signs_around_it() -> None:
+    dense, witness = rule("zone", id="X1", corroborated_by=1, density=20), rule("the entity", id="X2")
+    engine = Engine(rules(dense, witness, rule("paper", id="X3", kind="signal"), rule("the forum", claim="defect")))
+
+    def found(*texts: str) -> list[tuple[int, str]]:
+        return [(hit.marks[0].segment, of.id) for of, hit in engine.find(View(document(*texts))) if of.id != "X001"]
+
+    # Two signs in ten words, and in eleven; signals and defects do not count.
+    assert found("a zone, a paper and the entity", "see the entity") == [(0, "X1"), (0, "X3"), (0, "X2"), (1, "X2")]
+    assert found("a zone, a paper and the entity", "see the entity again") == [(0, "X3"), (0, "X2"), (1, "X2")]
+    assert found("the entity zone", "the forum", "a zone", "a zone") == [(0, "X2"), (0, "X1")]

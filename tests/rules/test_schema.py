@@ -129,6 +129,16 @@ def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
             "es.yaml:16: “gives_way” cannot be “maybe”; write true, or leave the key out",
         ),
         (
+            "why: No",
+            "why: No\n  density: 2.5",
+            "es.yaml:16: “density” without “corroborated_by”; add “corroborated_by: 1”",
+        ),
+        (
+            "why: No",
+            "why: No\n  corroborated_by: 1\n  density: dense",
+            "es.yaml:17: “density” is “dense”; write a number, such as 3",
+        ),
+        (
             'phrase: "the <SPORT> entity"',
             'regex: "(a"',
             "es.yaml:11: not a regular expression: missing ), unterminated subpattern at position 0; "

@@ -18,8 +18,8 @@ from mtcheck.rules.detectors import (
     quotation,
     repetition,
     scores,
+    side_by_side,
     spellings,
-    unheard,
     untranslated,
     varieties,
 )
@@ -48,8 +48,8 @@ __all__ = [
     "quotation",
     "repetition",
     "scores",
+    "side_by_side",
     "spellings",
-    "unheard",
     "untranslated",
     "varieties",
 ]

@@ -1,9 +1,9 @@
 """Words side by side, as several detectors look at them: one space between them and nothing else."""
 
 from bisect import bisect_right
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.scan import PUNCTUATION
@@ -13,7 +13,8 @@ from mtcheck.rules.view import View
 _OPENS = frozenset('.!?:"')
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True)
+class Row:
     """The words of a story: as they stand between spaces, in small letters, and if each touches the next one.
 
     In small letters, "" stands for what is no plain word: a name above all, a figure or a compound stands beside
@@ -33,12 +34,15 @@ class Row(NamedTuple):
     def mark(self, first: int, last: int) -> Mark:
         """Give the place from one word to another, without the marks around them."""
         segment = self.segment(first)
-        before, inside = self.tokens[self.begins[segment] : first], self.tokens[first : last + 1]
-        start = sum(map(len, before)) + len(before)
-        end = start + sum(map(len, inside)) + len(inside) - 1
-        lead = len(inside[0]) - len(inside[0].lstrip(PUNCTUATION))
-        trail = len(inside[-1]) - len(inside[-1].rstrip(PUNCTUATION))
-        return Mark(segment, start + lead, end - trail)
+        opening, closing = self.tokens[first], self.tokens[last]
+        start = self._starts[first] + len(opening) - len(opening.lstrip(PUNCTUATION))
+        end = self._starts[last] + len(closing.rstrip(PUNCTUATION))
+        before = self._starts[self.begins[segment]]
+        return Mark(segment, start - before, end - before)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate((len(token) + 1 for token in self.tokens), initial=0))
 
 
 @lru_cache(maxsize=1)

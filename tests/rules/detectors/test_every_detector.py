@@ -40,7 +40,7 @@ OF_THE_STORY = {
     "spelling-both-ways",
     "split-abbreviation",
     "stop-thousands",
-    "unheard-of-words",
+    "words-hardly-side-by-side",
     "translated-given-name",
     "unbalanced-quotation",
     *HABITS,
