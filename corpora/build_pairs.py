@@ -17,7 +17,7 @@ from mtcheck.text.spelling import american
 TABLE = Path(__file__).parents[1] / "mtcheck" / "rules" / "pairs.bin"
 
 # Pairs written three times make a third of the table, and nothing is found better by them. Of words all are kept.
-LEAST, RARE = 4, 1
+LEAST = 4
 # One writer may slip; what two writers put side by side is English.
 HEARD = 2
 # A word gains a level with four times the count, a pair with twice.

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from corpora.build_pairs import LEAST, PAIR_STEP, RARE, WORD_STEP
+from corpora.build_pairs import LEAST, PAIR_STEP, WORD_STEP
 from mtcheck.measures.gold import read_marks
 from mtcheck.measures.labels import labelled
 from mtcheck.rules.detectors.neighbours import row
@@ -24,6 +24,7 @@ from mtcheck.rules.view import View
 
 TABLE = Path(__file__).parents[1] / "mtcheck" / "rules" / "pair_weights.tsv"
 
+# What a pair adds to: itself, the pair behind it, the one before it.
 PLACES = ("own", "before", "behind")
 # Words of the counts; levels of words; levels of pairs.
 WORDS, HIGHEST, LEVELS = 36e6, 12, 16
@@ -43,12 +44,12 @@ def levels(pair: int | None) -> Levels:
     if pair is None:
         return NONE
     first, second, both = pair >> 8, pair >> 4 & 15, pair & 15
-    chance = middle(first, WORD_STEP, RARE) * middle(second, WORD_STEP, RARE) / WORDS
+    chance = middle(first, WORD_STEP) * middle(second, WORD_STEP) / WORDS
     return (first, second, both, log(middle(both, PAIR_STEP, LEAST) / max(chance, 1 / LEAST)))
 
 
-def middle(level: int, step: int, least: int) -> float:
-    """Give the count in the middle of a level, of which the first begins at ``least``; of what has none, 1."""
+def middle(level: int, step: int, least: int = 1) -> float:
+    """Give the count in the middle of a level, the first of which begins at ``least``; of what has none, 1."""
     return least * step ** (level - 0.5) if level else 1.0
 
 

@@ -175,13 +175,13 @@ def _found(matcher: Matcher, view: View, places: Places, skipped: list[Skip] | N
 def _full(view: View, found: Sequence[tuple[Rule, Hit]], density: float) -> set[int]:
     """Give the segments that have, with those beside them, so many signs of translation in a hundred words."""
     signs = Counter(hit.marks[0].segment for rule, hit in found if _says_translated(rule))
-    full = set()
-    for number in {beside for sign in signs for beside in (sign - 1, sign, sign + 1)}:
-        around = range(max(0, number - 1), min(number + 2, len(view.folded)))
-        words = sum(len(view.folded[each].split()) for each in around)
-        if sum(signs[each] for each in around) >= density * words / 100:
-            full.add(number)
-    return full
+    words = [len(text.split()) for text in view.folded]
+
+    def is_full(number: int) -> bool:
+        around = range(max(0, number - 1), min(number + 2, len(words)))
+        return sum(signs[each] for each in around) >= density * sum(words[each] for each in around) / 100
+
+    return set(filter(is_full, {beside for sign in signs for beside in (sign - 1, sign, sign + 1)}))
 
 
 def _testifies(rule: Rule) -> bool:
