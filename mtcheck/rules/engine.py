@@ -4,7 +4,6 @@ The plain path tries every pattern on every segment. Both give the same findings
 match must hold it (`mtcheck.rules.literals`), and the text scanned is folded at least as far as the patterns fold it.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, starmap
@@ -98,10 +97,8 @@ class Engine:
         heard = int(vouched)
         for (dense, asked), group in self._groups:
             # Most stories hold no other sign of translation, and are spared what counts only beside some.
-            around = _full(view, found, dense) if dense else everywhere
-            if asked > heard or not around:
+            if asked > heard or (dense and _density(view, found) < dense):
                 continue
-            before = len(found)
             if group.scan is not scanned:
                 scanned, finds = group.scan, group.scan.finds(view.scanned)
                 held = {number for number, *_ in finds}
@@ -110,9 +107,7 @@ class Engine:
             for matcher, places in _followed(view, finds, group.owners).items():
                 if matcher not in self._required or not self._required[matcher].isdisjoint(held):
                     found += _found(matcher, view, places, skipped)
-            if dense:
-                found[before:] = [(rule, hit) for rule, hit in found[before:] if hit.marks[0].segment in around]
-            elif not asked:
+            if not (dense or asked):
                 heard += len({rule.id for rule, _ in found if _testifies(rule)})
         found.sort(key=lambda pair: (pair[1].marks[0], pair[0].id))
         return iter(found)
@@ -172,16 +167,9 @@ def _found(matcher: Matcher, view: View, places: Places, skipped: list[Skip] | N
         return []
 
 
-def _full(view: View, found: Sequence[tuple[Rule, Hit]], density: float) -> set[int]:
-    """Give the segments that have, with those beside them, so many signs of translation in a hundred words."""
-    signs = Counter(hit.marks[0].segment for rule, hit in found if _says_translated(rule))
-    words = [len(text.split()) for text in view.folded]
-
-    def is_full(number: int) -> bool:
-        around = range(max(0, number - 1), min(number + 2, len(words)))
-        return sum(signs[each] for each in around) >= density * sum(words[each] for each in around) / 100
-
-    return set(filter(is_full, {beside for sign in signs for beside in (sign - 1, sign, sign + 1)}))
+def _density(view: View, found: Sequence[tuple[Rule, Hit]]) -> float:
+    """Give how many signs of translation were found in a hundred words."""
+    return 100 * sum(_says_translated(rule) for rule, _ in found) / max(1, view.count())
 
 
 def _testifies(rule: Rule) -> bool:

@@ -117,7 +117,7 @@ def conditions_of(rule: Rule) -> Iterator[str]:
         who = "a rule, or its style" if one else "rules or, once, its style"
         yield f"only where {signs} that the story was translated: {who}"
     if conditions.density:
-        yield f"only where other signs stand around it, {conditions.density:g} in a hundred words or more"
+        yield f"only where other signs are {conditions.density:g} in a hundred words of the story or more"
     if conditions.gives_way:
         yield "only where no other flag stands on some of the same words"
     if conditions.in_quotes != "report":
