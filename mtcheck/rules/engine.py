@@ -168,8 +168,9 @@ def _found(matcher: Matcher, view: View, places: Places, skipped: list[Skip] | N
 
 
 def _density(view: View, found: Sequence[tuple[Rule, Hit]]) -> float:
-    """Give how many signs of translation were found in a hundred words."""
-    return 100 * sum(_says_translated(rule) for rule, _ in found) / max(1, view.count())
+    """Give how many signs of translation were found in a hundred words, by rules that ask for no density themselves."""
+    signs = sum(_says_translated(rule) and not rule.conditions.density for rule, _ in found)
+    return 100 * signs / max(1, view.count())
 
 
 def _testifies(rule: Rule) -> bool:

@@ -158,7 +158,8 @@ def test_a_rule_that_runs_alone_needs_no_company() -> None:
 
 def test_a_rule_may_ask_that_a_story_be_full_of_other_signs() -> None:
     dense, witness = rule("zone", id="X1", corroborated_by=1, density=20), rule("the entity", id="X2")
-    engine = Engine(rules(dense, witness, rule("paper", id="X3", kind="signal"), rule("the forum", claim="defect")))
+    denser = rule("realm", id="X4", corroborated_by=1, density=30)
+    engine = Engine(rules(denser, dense, witness, rule("paper", id="X3", kind="signal"), rule("forum", claim="defect")))
 
     def found(*texts: str) -> list[tuple[int, str]]:
         return [(hit.marks[0].segment, of.id) for of, hit in engine.find(View(document(*texts))) if of.id != "X001"]
@@ -167,3 +168,5 @@ def test_a_rule_may_ask_that_a_story_be_full_of_other_signs() -> None:
     assert found("a zone, a paper and the entity", "see the entity") == [(0, "X1"), (0, "X3"), (0, "X2"), (1, "X2")]
     assert found("a zone, a paper and the entity", "see the entity again") == [(0, "X3"), (0, "X2"), (1, "X2")]
     assert found("the entity", "the forum", "a zone") == [(0, "X2")]
+    # One that asks for a density is no sign for another.
+    assert found("the entity zone, a realm") == [(0, "X2"), (0, "X1")]
