@@ -17,7 +17,7 @@ from string import Template
 from typing import NamedTuple
 
 from corpora.manifest import HERE, load, read_story, render_story
-from corpora.translate import run, translate
+from corpora.translate import SPANISH, Job, run, translate
 
 SET = "posted"
 FULL_STOP = re.compile(r"(?<=\.) ")
@@ -82,7 +82,7 @@ def publish(story: list[str], post: Post) -> list[str]:
     """Give the paragraphs that stand on the site, tag block and source line at the end."""
     copy = [*story, f"[tagsToTranslate]{'[t]'.join(post.tags)}", "Source link"]
     pieces = [cut(post.before(paragraph)) for paragraph in copy]
-    translated = iter(translate(piece for paragraph in pieces for piece in paragraph))
+    translated = iter(translate((piece for paragraph in pieces for piece in paragraph), SPANISH))
     joined = (" ".join(next(translated) for _ in paragraph) for paragraph in pieces)
     return [post.after(paragraph) for paragraph in joined]
 
@@ -96,7 +96,7 @@ def set_page(paragraphs: list[str]) -> str:
 def make_posts() -> dict[Path, str]:
     """Publish every post: the text of each file of the set."""
     sets = load()
-    sources, folder = (HERE / sets[name]["folder"] for name in ("wire-es", SET))
+    sources, folder = (HERE / sets[name]["folder"] for name in (SPANISH.source, SET))
     made = {}
     for name, post in POSTS.items():
         paragraphs = publish(read_story(sources / f"{name}.txt"), post)
@@ -105,5 +105,7 @@ def make_posts() -> dict[Path, str]:
     return made
 
 
+POSTED = Job(SET, SPANISH, make_posts)
+
 if __name__ == "__main__":
-    sys.exit(run(SET, make_posts, __doc__))
+    sys.exit(run((POSTED,), __doc__))

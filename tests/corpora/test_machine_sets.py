@@ -4,55 +4,100 @@ import html
 import os
 import re
 import shutil
-from collections.abc import Callable, Mapping
+import sys
 from pathlib import Path
 
 import pytest
 
+from corpora import autopost
 from corpora import translate as translation
-from corpora.autopost import cut, escape, lose_accents, make_posts, misread, set_page
+from corpora.autopost import cut, escape, lose_accents, misread, set_page
 from corpora.manifest import HERE, MANIFEST, load, read_story
-from corpora.translate import EngineMissingError, OutdatedError, make_translations, settle, translate, version
+from corpora.translate import (
+    CATALAN,
+    PAIRS,
+    SPANISH,
+    TRANSLATIONS,
+    EngineMissingError,
+    Job,
+    OutdatedError,
+    Pair,
+    run,
+    settle,
+    translate,
+    version,
+)
 
 POSTED = HERE / "posted"
 
 
-@pytest.fixture
-def engine() -> None:
+def need(pair: Pair) -> None:
     """Skip where the engine that made the set is missing, unless it is required."""
-    made_by = load()["wire-apertium"]["version"]
+    made_by = load()[pair.made]["version"]
     try:
-        here = version()
+        here = version(pair)
     except EngineMissingError as missing:
         here = str(missing)
     if here != made_by and "apertium" not in os.environ.get("MTCHECK_REQUIRE", "").split(","):
         pytest.skip(f"needs {made_by}; here: {here}")
 
 
-@pytest.mark.usefixtures("engine")
-@pytest.mark.parametrize(("name", "make"), [("wire-apertium", make_translations), ("posted", make_posts)])
-def test_the_engine_makes_the_same_bytes(name: str, make: Callable[[], Mapping[Path, str]]) -> None:
-    settle(name, make(), check=True)
+@pytest.mark.parametrize("job", [*TRANSLATIONS, autopost.POSTED], ids=lambda job: job.name)
+def test_the_engine_makes_the_same_bytes(job: Job) -> None:
+    need(job.pair)
+    settle(job, check=True)
 
 
-@pytest.mark.usefixtures("engine")
-def test_each_text_is_translated_by_itself() -> None:
-    assert translate(["la firma", "El presidente habló."]) == ["The byline", "The president spoke."]
+@pytest.mark.parametrize(
+    ("pair", "texts", "translated"),
+    [
+        (SPANISH, ["la firma", "El presidente habló."], ["The byline", "The president spoke."]),
+        (CATALAN, ["la signatura", "El tren va arribar tard."], ["the signature", "The rail arrived late."]),
+    ],
+)
+def test_each_text_is_translated_by_itself(pair: Pair, texts: list[str], translated: list[str]) -> None:
+    need(pair)
+    assert translate(texts, pair) == translated
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.mode)
+def test_a_pair_is_what_the_manifest_says_of_its_set(pair: Pair) -> None:
+    sets = load()
+    facts = sets[pair.made]
+    assert (facts["source"], facts["engine"]) == (pair.source, " ".join(pair.command))
+    assert [package.split()[0] for package in facts["version"].split(", ")] == list(pair.packages)
 
 
 def test_a_missing_engine_is_named_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(EngineMissingError) as refused:
-        translate(["hola"])
+        translate(["hola"], CATALAN)
     assert str(refused.value) == (
-        "translation engine: apertium is not installed; install the Debian packages apertium and apertium-eng-spa"
+        "translation engine: apertium is not installed; install the Debian packages apertium and apertium-eng-cat"
     )
+
+
+def test_a_missing_pair_is_named_and_holds_up_no_other(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse() -> dict[Path, str]:
+        raise EngineMissingError("apertium -u cat-eng does not run", CATALAN)
+
+    monkeypatch.setattr(translation, "version", lambda _: "apertium 9")
+    monkeypatch.setattr(sys, "argv", ["translate", "--check"])
+    assert run((Job(CATALAN.made, CATALAN, refuse), Job("posted", SPANISH, dict)), None) == 2
+    missing, outdated = capsys.readouterr().err.splitlines()
+    assert missing == (
+        "translation engine: apertium -u cat-eng does not run; "
+        "install the Debian packages apertium and apertium-eng-cat"
+    )
+    assert outdated.startswith("posted: apertium 9 makes other texts: court-contracts.html, court-contracts.txt,")
 
 
 @pytest.fixture
 def other_texts(monkeypatch: pytest.MonkeyPatch) -> dict[Path, str]:
     """Give the texts of a set as on disk, but for one that has changed and one that is no longer made."""
-    monkeypatch.setattr(translation, "version", lambda: "apertium 9")
+    monkeypatch.setattr(translation, "version", lambda _: "apertium 9")
     made = {path: path.read_text("utf-8") for path in sorted(POSTED.iterdir())}
     del made[POSTED / "court-contracts.txt"]
     made[POSTED / "weather-storm.txt"] += "More rain.\n"
@@ -62,7 +107,7 @@ def other_texts(monkeypatch: pytest.MonkeyPatch) -> dict[Path, str]:
 def test_check_names_what_differs_and_writes_nothing(other_texts: dict[Path, str]) -> None:
     before = MANIFEST.read_bytes()
     with pytest.raises(OutdatedError, match=r"apertium 9 makes other texts: court-contracts\.txt, weather-storm\.txt;"):
-        settle("posted", other_texts, check=True)
+        settle(Job("posted", SPANISH, lambda: other_texts), check=True)
     assert (POSTED / "court-contracts.txt").exists()
     assert "More rain." not in (POSTED / "weather-storm.txt").read_text("utf-8")
     assert MANIFEST.read_bytes() == before

@@ -9,10 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpora.manifest import HERE, load, read_story, render, render_story, words_in
+from mtcheck.measures import labelled
+from mtcheck.text.language import identify
 from mtcheck.text.words import count_words
 
 SETS = load()
-WIRE = sorted(path.name for path in (HERE / "wire/es").iterdir())
+WIRE = [
+    (facts["folder"], SETS[facts["source"]]["folder"], story)
+    for name, facts in SETS.items()
+    if "source" in facts and name != "posted"  # the poster adds lines
+    for story in SETS[facts["source"]]["words"]
+]
 LINES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1)
 
 
@@ -31,18 +38,30 @@ def test_a_set_tells_where_it_comes_from(name: str) -> None:
         case "native":
             assert facts.keys().isdisjoint({"src_lang", "source", "engine", "version"})
         case "human":
-            assert (facts["src_lang"], facts["source"]) == ("es", "wire-es")
+            assert facts["src_lang"] == SETS[facts["source"]]["lang"]
+            assert facts.keys().isdisjoint({"engine", "version"})
         case "mt":
-            assert (facts["src_lang"], facts["source"]) == ("es", "wire-es")
+            assert facts["src_lang"] == SETS[facts["source"]]["lang"]
             assert facts["engine"]
             assert facts["version"]
         case other:
             pytest.fail(f"{other} is no origin")
 
 
+@pytest.mark.parametrize("name", ["wire-es", "wire-ca"])
+def test_a_wire_set_is_in_the_language_it_tells(name: str) -> None:
+    for path in sorted((HERE / SETS[name]["folder"]).glob("*.txt")):
+        assert identify(path.read_text("utf-8")).language == SETS[name]["lang"], path.name
+
+
 @pytest.mark.parametrize("name", SETS)
 def test_the_words_are_counted(name: str) -> None:
     assert words_in(HERE / SETS[name]["folder"]) == SETS[name]["words"]
+
+
+def test_translations_are_labelled_with_the_language_they_were_written_in() -> None:
+    made = {(label.origin, label.language) for _, label in labelled([HERE])}
+    assert made == {("native", None), ("human", "es"), ("human", "ca"), ("mt", "es"), ("mt", "ca")}
 
 
 def test_a_page_counts_the_words_of_its_copy_alone(tmp_path: Path) -> None:
@@ -51,14 +70,14 @@ def test_a_page_counts_the_words_of_its_copy_alone(tmp_path: Path) -> None:
     assert words_in(tmp_path) == {"flood.html": 7, "flood.txt": 7}
 
 
-@pytest.mark.parametrize("folder", ["wire/human", "wire/apertium"])
-@pytest.mark.parametrize("story", WIRE)
-def test_the_versions_of_a_wire_story_line_up(story: str, folder: str) -> None:
-    assert len(read_story(HERE / folder / story)) == len(read_story(HERE / "wire/es" / story))
+@pytest.mark.parametrize(("folder", "source", "story"), WIRE)
+def test_the_versions_of_a_wire_story_line_up(folder: str, source: str, story: str) -> None:
+    assert len(read_story(HERE / folder / story)) == len(read_story(HERE / source / story))
 
 
 @pytest.mark.parametrize(
-    ("folder", "fewest", "most"), [("wire/es", 170, 300), ("wire/human", 170, 300), ("native", 150, 350)]
+    ("folder", "fewest", "most"),
+    [(f"wire/{folder}", 170, 300) for folder in ("es", "ca", "human", "human-ca")] + [("native", 150, 350)],
 )
 def test_the_written_stories_have_the_length_of_wire_copy(folder: str, fewest: int, most: int) -> None:
     for path in (HERE / folder).iterdir():
