@@ -24,8 +24,8 @@ setup: .venv/ready  ## make the environment from the lock file
 demo: .venv/ready  ## check the demonstration corpus and write the reports
 	@$(BIN)/mtcheck check corpora/posted/court-contracts.txt --lang es --fail-on never
 	@echo
-	@echo "The whole corpus (machine translations, auto-posted pages, native English):"
-	@$(BIN)/mtcheck check corpora/wire/apertium corpora/posted corpora/native --lang es --fail-on never \
+	@echo "The whole corpus (machine translations from Spanish and Catalan, auto-posted pages, native English):"
+	@$(BIN)/mtcheck check corpora/wire/apertium corpora/wire/apertium-ca corpora/posted corpora/native --fail-on never \
 		--to csv,xlsx,html,jsonl --out reports
 	@echo
 	@echo "Open these:"

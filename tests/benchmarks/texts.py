@@ -7,7 +7,7 @@ from itertools import cycle
 from pathlib import Path
 
 CORPORA = Path(__file__).parents[2] / "corpora"
-_OURS = ("native/*.txt", "wire/human/*.txt", "wire/apertium/*.txt", "posted/*.txt")
+_OURS = ("native/*.txt", "wire/human*/*.txt", "wire/apertium*/*.txt", "posted/*.txt")
 
 
 def stories(path: Path | None = None) -> list[str]:

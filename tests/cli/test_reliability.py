@@ -8,7 +8,13 @@ from lxml import etree
 
 from tests.cli.calls import ROOT, run
 
-FOLDERS = {"native": "native", "wire/human": "human", "wire/apertium": "mt"}
+FOLDERS = {
+    "native": "native",
+    "wire/human": "human",
+    "wire/human-ca": "human",
+    "wire/apertium": "mt",
+    "wire/apertium-ca": "mt",
+}
 
 
 @pytest.fixture

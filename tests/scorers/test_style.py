@@ -18,12 +18,12 @@ def document(path: Path) -> Document:
     return found
 
 
-@pytest.mark.parametrize("path", sorted((CORPORA / "wire" / "apertium").glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((CORPORA / "wire").glob("apertium*/*.txt")), ids=lambda path: path.stem)
 def test_machine_translations_read_translated(path: Path) -> None:
     assert reads_translated(document(path))
 
 
-@pytest.mark.parametrize("folder", ["native", "wire/es"])
+@pytest.mark.parametrize("folder", ["native", "wire/es", "wire/ca"])
 def test_native_copy_and_other_languages_do_not(folder: str) -> None:
     paths = sorted((CORPORA / folder).glob("*.txt"))
     assert paths

@@ -68,7 +68,8 @@ def test_every_story_gets_three_probabilities_that_add_up_each_inside_its_interv
 
 def test_old_machine_translation_is_hardly_ever_taken_for_native_and_native_copy_hardly_ever_for_a_machines() -> None:
     natives = [judged(story)["origin"].answer for story in stories("native") if "origin" in judged(story)]
-    machines = [judged(story)["origin"].answer for story in stories("wire/apertium") if "origin" in judged(story)]
+    made = [*stories("wire/apertium"), *stories("wire/apertium-ca")]
+    machines = [judged(story)["origin"].answer for story in made if "origin" in judged(story)]
     assert natives.count("machine-translated") == 0
     assert machines.count("native") <= len(machines) // 10
 
@@ -182,7 +183,7 @@ def test_without_base_rates_they_are_equal() -> None:
 
 
 def test_the_limit_for_non_native_writers_stands_with_every_answer_that_says_translated() -> None:
-    for story in (NATIVE, MACHINE, *stories("wire/human")):
+    for story in (NATIVE, MACHINE, *stories("wire/human"), *stories("wire/human-ca")):
         for each in judged(story).values():
             if isinstance(each, Score) and each.name == "origin":
                 stated = any("first language is not English" in caveat for caveat in each.caveats)

@@ -15,7 +15,7 @@ from mtcheck.settings import Settings
 CORPORA = Path(__file__).parents[2] / "corpora"
 STORIES = [
     path.read_text("utf-8").strip()
-    for folder in ("native", "wire/human", "wire/apertium")
+    for folder in ("native", "wire/human", "wire/human-ca", "wire/apertium", "wire/apertium-ca")
     for path in sorted((CORPORA / folder).glob("*.txt"))
 ]
 SIDES = {"native": "native", "translated": "translated", "machine-translated": "translated", "cannot tell": None}
