@@ -24,7 +24,7 @@ COLUMNS = (
     "worst_document",
 )
 
-# A group is held to the limit of a document: under so many words there are counts and no rates, as for the MQM penalty.
+# Under so many words a document or a group has counts and no rates, as for the MQM penalty.
 MIN_WORDS = 500
 PER = 1_000
 # The keys of an input record that name the outlet or agency, in order of preference.
@@ -68,8 +68,8 @@ class Summary:
     def rows(self) -> Iterator[Row]:
         """Give one row a folder, one an outlet where any is named, and one for the whole, as `COLUMNS` says.
 
-        Rates are weighted over the group, medians are over its documents, and the worst document is the one whose
-        findings weigh most.
+        Rates are weighted over the group, medians are over its documents (those of rates over the documents that are
+        long enough for one), and the worst document is the one whose findings weigh most.
         """
         yield from self._grouped("folder", self._folder)
         if any(by == "outlet" and group != NOT_GIVEN for by, group in self._groups):
@@ -96,7 +96,7 @@ class Summary:
         enough = sum(words) >= MIN_WORDS
         yield from (_rate(amounts, words) if enough else None for amounts in (findings, weights))
         yield _rounded(median(words)) if words else None
-        yield from (_median_rate(amounts, words) if enough else None for amounts in (findings, weights))
+        yield from (_median_rate(amounts, words) for amounts in (findings, weights))
 
 
 def _rate(amounts: Iterable[float], words: Iterable[int]) -> float | None:
@@ -106,9 +106,9 @@ def _rate(amounts: Iterable[float], words: Iterable[int]) -> float | None:
 
 
 def _median_rate(amounts: Iterable[float], words: Iterable[int]) -> float | None:
-    """Give the median of the rates of single documents; None where there is none."""
-    counted = ((amount, count) for amount, count in zip(amounts, words, strict=True) if count and not isnan(amount))
-    rates = array("d", (amount / count * PER for amount, count in counted))
+    """Give the median of the rates of the documents that have one; None where none has."""
+    counted = zip(amounts, words, strict=True)
+    rates = array("d", (amount / n * PER for amount, n in counted if n >= MIN_WORDS and not isnan(amount)))
     return _rounded(median(rates)) if rates else None
 
 

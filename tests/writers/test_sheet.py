@@ -267,6 +267,17 @@ def test_libreoffice_opens_it_and_saves_the_same_rows(tmp_path: Path, office: st
     assert saved.get_sheet_by_name(ABOUT).to_python()[1] == ["signature", "mtcheck:test"]
 
 
+def test_what_looks_like_a_number_stays_text_in_the_workbook_and_in_the_context_of_the_csv(
+    tmp_path: Path, office: str
+) -> None:
+    file = write_all(tmp_path, a_report("It has [[20.000]] seats."))
+    saved = CalamineWorkbook.from_path(converted(office, file, "xlsx")).get_sheet_by_name("Findings").to_python()
+    imported = CalamineWorkbook.from_path(converted(office, tmp_path / "findings.csv", "xlsx")).get_sheet_by_index(0)
+    text, shown = FINDINGS.index("text"), FINDINGS.index("context")
+    assert (saved[1][text], saved[1][shown]) == ("20.000", "It has [[20.000]] seats.")
+    assert (imported.to_python()[1][text], imported.to_python()[1][shown]) == (20.0, "It has [[20.000]] seats.")
+
+
 def test_saved_as_csv_by_libreoffice_it_is_as_safe_as_ours(tmp_path: Path, office: str) -> None:
     file = write_all(tmp_path, *some_reports())
     # Filter options: comma, double quotation mark, UTF-8, from line 1, no column formats, … the third sheet.

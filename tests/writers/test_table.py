@@ -174,7 +174,7 @@ def test_the_summary_weighs_folders_by_their_words(tmp_path: Path) -> None:
     a, b, whole = rows(tmp_path / "summary.csv")
     assert (a["by"], a["group"], a["documents"], a["words"], a["findings"]) == ("folder", "a", "2", "1000", "1")
     assert (a["findings_per_1k"], a["penalty_per_1k"], a["median_words"]) == ("1", "5", "500")
-    assert (a["median_findings_per_1k"], a["median_penalty_per_1k"]) == ("5", "25")
+    assert (a["median_findings_per_1k"], a["median_penalty_per_1k"]) == ("0", "0")
     assert a["worst_document"] == "a/one.txt"
     assert (b["documents"], b["not_looked_at"], b["words"], b["findings"]) == ("2", "1", "499", "2")
     assert (b["findings_per_1k"], b["penalty_per_1k"], b["median_penalty_per_1k"]) == ("", "", "")
@@ -208,6 +208,15 @@ def test_a_folder_where_nothing_could_be_looked_at_is_in_the_summary(tmp_path: P
         "",
     )
     assert whole["worst_document"] == ""
+
+
+def test_medians_of_rates_are_over_documents_that_are_long_enough_for_one(tmp_path: Path) -> None:
+    short = [a_report(MATCH, MATCH, name=f"a/{number}.txt", words=MIN_WORDS - 1) for number in range(3)]
+    long = [a_report("Clean.", name="b/one.txt", words=1000), a_report(MATCH, name="b/two.txt", words=MIN_WORDS)]
+    written(tmp_path, *short, *long)
+    a, b, whole = rows(tmp_path / "summary.csv")
+    medians = [(row["median_findings_per_1k"], row["median_penalty_per_1k"]) for row in (a, b, whole)]
+    assert medians == [("", ""), ("1", "5"), ("1", "5")]
 
 
 def test_a_group_is_held_to_the_limit_of_the_penalty() -> None:
