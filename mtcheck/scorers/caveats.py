@@ -5,9 +5,6 @@ from typing import Any
 
 from mtcheck.scorers.options import RATES, Rates
 
-# Percentages of native copy at whose thresholds non-native copy is measured, as the weights file names them.
-_NATIVES = (1, 5)
-
 
 def caveats(told: str, figures: Mapping[str, Any], coverage: float, prior: Rates | None) -> Iterator[str]:
     """Give the limits of an answer: non-native writers where it says translated, base rates where there are any.
@@ -28,14 +25,10 @@ def non_native(sets: Mapping[str, Mapping[str, float]]) -> str:
     documents = sum(each["documents"] for each in sets.values())
     if not documents:
         return "writers whose first language is not English may be called translated oftener; it was not measured"
-    shares = {
-        rate: sum(each["documents"] * each[f"at_{rate}_percent"] for each in sets.values()) / documents
-        for rate in _NATIVES
-    }
-    few, more = (f"{100 * share:.0f} % where {rate} % of native ones are" for rate, share in shares.items())
+    share = sum(each["documents"] * each["at_1_percent"] for each in sets.values()) / documents
     return (
-        f"writers whose first language is not English are called translated oftener: of {documents:,.0f} texts of "
-        f"theirs {few}, {more}"
+        f"writers whose first language is not English are called translated oftener: {100 * share:.0f} % where 1 % of "
+        "natives are"
     )
 
 
