@@ -230,11 +230,19 @@ def _stories(languages: tuple[str, ...]) -> str:
 
 
 def _eras(evidence: Evidence, texts: Mapping[str, Texts]) -> str:
-    groups = {"mt_older": "by older engines", "mt_present": "by present ones"}
-    parts = [f"{_part(evidence, texts, group)} {name}" for group, name in groups.items() if group in texts]
-    return f" ({', '.join(parts)})" if len(parts) > 1 else ""
+    if not {"mt_older", "mt_present"} <= texts.keys():
+        return ""
+    groups = ("mt_older", "mt_present", "mt")
+    older, present, whole = ((evidence.stories_in(group), texts[group].stories) for group in groups)
+    # What engines of both kinds translated is one story of the whole, and stands in either part.
+    seen, stories = (one + other - once for one, other, once in zip(older, present, whole, strict=True))
+    parts = {"older engines": older, "present ones": present, "both": (seen, stories)}
+    return f" ({', '.join(f'{_of(*counts)} by {whom}' for whom, counts in parts.items() if counts[1])})"
 
 
 def _part(evidence: Evidence, texts: Mapping[str, Texts], group: str) -> str:
-    stories = evidence.stories_in(group)
-    return f"{f'{stories:,}' if stories else 'none'} of {texts[group].stories:,}"
+    return _of(evidence.stories_in(group), texts[group].stories)
+
+
+def _of(seen: int, stories: int) -> str:
+    return f"{f'{seen:,}' if seen else 'none'} of {stories:,}"

@@ -88,6 +88,20 @@ def test_the_code_of_a_detector_belongs_to_what_it_matches() -> None:
     assert code_digest(None) is None
 
 
+def test_a_story_that_engines_of_both_kinds_translated_is_counted_once() -> None:
+    def told(seen: int, stories: int) -> str:
+        counts = {"mt": (seen, stories), "mt_older": (3, 8), "mt_present": (3, 12)}
+        texts = {group: Texts(of, 20, 9000, 0.5) for group, (_, of) in counts.items()}
+        rates = {group: Rate(6, with_it, 1, 0, 2) for group, (with_it, _) in counts.items()}
+        pack = PackEvidence("mine", "2026-11-25", (), {}, texts, {})
+        return in_words(Evidence("", stories=seen, rates=rates), pack)
+
+    parts = "seen in {} machine-translated stories (3 of 8 by older engines, 3 of 12 by present ones{})"
+    assert told(5, 16) == parts.format("5 of 16", ", 1 of 4 by both")
+    assert told(6, 16) == parts.format("6 of 16", ", none of 4 by both")
+    assert told(6, 20) == parts.format("6 of 20", "")
+
+
 def test_a_language_without_texts_says_so() -> None:
     native = {"native": Texts(1605, 1605, 90_000, 0.1)}
     pack = PackEvidence("uk", "2026-11-25", ("uk",), {}, native, {})
