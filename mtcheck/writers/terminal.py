@@ -158,8 +158,10 @@ class _Screen:
             gap = "" if place[0].isdigit() else " "
             self.put(f"{name}:{gap}{place}: {finding.severity}: {message} [{rule.id} {rule.name}, {rule.claim}]")
             self.put(sentence(report, finding), indent=4)
+        if finding.suggestion:
+            self.put(text.assemble(("→ ", "green"), visible(finding.suggestion)), indent=4, hang=2)
         for note in _notes(finding, segments):
-            self.put(text.assemble(("→ ", "green"), note), indent=4, hang=2)
+            self.put(text(note), indent=4, hang=2)
         if self.options.verbose:
             known = self.options.evidence.get(rule.id, "unmeasured")
             self.put(text(f"  evidence: {known}", style="dim"), indent=4, hang=2)
@@ -210,12 +212,12 @@ class _Screen:
 
 
 def _scores(report: Report, *, verbose: bool) -> Iterator[str]:
-    """Say what a text reads as where that could be told, and what must be known of it; all scores if ``verbose``."""
+    """Say what a text reads as, and what must be known of it; all scores if ``verbose``."""
     scores = report.scores
     if verbose:
         yield from (f"{TITLES.get(each.name, each.name)}: {told(each)}" for each in apart(scores))
-    if "origin" in scores and (verbose or scores["origin"].answer != CANNOT_TELL):
-        answer, *caveats = origin_lines(scores)
+    if said := origin_lines(scores):
+        answer, *caveats = said
         yield answer
         yield from (f"  {visible(reason)}" for reason in scores["origin"].reasons if verbose)
         yield from (f"  {visible(caveat)}" for caveat in caveats)
@@ -231,8 +233,6 @@ def _place(segments: tuple[Segment, ...], mark: Mark) -> str:
 
 
 def _notes(finding: Finding, segments: tuple[Segment, ...]) -> Iterator[str]:
-    if finding.suggestion:
-        yield visible(finding.suggestion)
     if finding.in_quote:
         yield QUOTED
     if finding.cause:
