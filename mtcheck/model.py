@@ -201,7 +201,8 @@ class Rule:
 
     ``family`` groups rules of which only the longest of overlapping matches is reported. ``repair`` says what can be
     done about a match without looking at it: delete it, keep the first of two, put the detector's suggestion there, or
-    what the detector says belongs at each of its marks.
+    what the detector says belongs at each of its marks. ``instead_of`` says what to write where these words were found:
+    (what to write, the words) a row; ``instead`` is told of all else.
     """
 
     id: str
@@ -215,6 +216,7 @@ class Rule:
     message: str
     why: str
     instead: str | None = None
+    instead_of: tuple[tuple[str, tuple[str, ...]], ...] = ()
     source_expression: str | None = None
     family: str | None = None
     fires: tuple[Example, ...] = ()
@@ -225,7 +227,8 @@ class Rule:
     @property
     def remedy(self) -> str | None:
         """Say what to write instead whatever was found; {english} stands for one of many names."""
-        return self.instead and self.instead.replace("{english}", "the English name")
+        said = self.instead or "; ".join(remedy for remedy, _ in self.instead_of) or None
+        return said and said.replace("{english}", "the English name")
 
 
 # The reason of a `Skip` of what a run was not asked for.

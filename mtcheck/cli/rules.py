@@ -2,6 +2,7 @@
 
 import textwrap
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -216,6 +217,7 @@ def explain(
     from mtcheck.rules import load_rules
     from mtcheck.rules.evidence import NEVER_COUNTED, evidence_of
     from mtcheck.rules.selection import meant
+    from mtcheck.writers.terminal import WIDEST
 
     known = load_rules(*(rules or ()))
     found = [each for each in (*known.rules, LABEL) if rule.casefold() in (each.id.casefold(), each.name)]
@@ -223,35 +225,42 @@ def explain(
         names = [name for each in known.rules for name in (each.id, each.name)]
         raise UsageError(f"there is no rule “{rule}”", remedy=meant(rule, names))
     evidence = evidence_of(known.only(found), *(rules or ()))
+    width = max(20, min(get_terminal_size().columns, WIDEST) - 2)
     for each in found:
-        typer.echo(explanation(each, str(evidence.get(each.id, NEVER_COUNTED))))
+        typer.echo(explanation(each, str(evidence.get(each.id, NEVER_COUNTED)), width))
 
 
-def explanation(rule: Rule, evidence: str) -> str:
+def explanation(rule: Rule, evidence: str, width: int) -> str:
     """Set a rule out in lines: what it looks for, why, what to write, its examples, and what is known of it."""
     from mtcheck.rules.examples import mark
-    from mtcheck.rules.pages import MEANING, conditions_of, names_of
+    from mtcheck.rules.pages import MEANING, arrows, conditions_of, printable
 
-    lines = [
-        f"{rule.id} {rule.name}",
-        f"{rule.kind}, {rule.severity} · {MEANING[rule.claim]} · MQM {rule.mqm} · pack {rule.pack}",
-        "",
-        *textwrap.wrap(rule.why, 78),
-        "",
-        f"Message  {rule.message}",
+    def put(title: str, text: str | None) -> list[str]:
+        return textwrap.wrap(f"{title:<9}{printable(text)}", width, subsequent_indent=" " * 9) if text else []
+
+    def example(text: str) -> list[str]:
+        return textwrap.wrap(f"  {printable(text)}", width, subsequent_indent="    ")
+
+    about = f"{rule.kind}, {rule.severity} · {MEANING[rule.claim]} · MQM {rule.mqm} · pack {rule.pack}"
+    instead = [*([rule.remedy] if rule.instead and rule.remedy else []), *arrows((*rule.instead_of, *rule.match.names))]
+    blocks = [
+        [f"{rule.id} {rule.name}", *textwrap.wrap(about, width)],
+        textwrap.wrap(rule.why, width),
+        [
+            *put("Message", rule.message),
+            *put("Source", rule.source_expression),
+            *(line for number, each in enumerate(instead) for line in put("" if number else "Instead", each)),
+            *put("Counts", "; ".join(conditions_of(rule))),
+        ],
+        [
+            "Fires on",
+            *(line for each in rule.fires for line in example(mark(each.text, each.spans))),
+            "Stays silent on",
+            *(line for each in rule.silent for line in example(each)),
+        ],
+        put("Evidence", evidence),
     ]
-    if rule.source_expression:
-        lines.append(f"Source   {rule.source_expression}")
-    if rule.remedy:
-        lines.append(f"Instead  {rule.remedy}")
-    lines += [f"{'':9}{each}" for each in names_of(rule)]
-    if conditions := "; ".join(conditions_of(rule)):
-        lines += textwrap.wrap(f"Counts   {conditions}", 78, subsequent_indent=" " * 9)
-    lines += ["", "Fires on"]
-    lines += [f"  {mark(example.text, example.spans)}" for example in rule.fires]
-    lines += ["Stays silent on", *(f"  {text}" for text in rule.silent)]
-    lines += ["", *textwrap.wrap(f"Evidence {evidence}", 78, subsequent_indent=" " * 9)]
-    return "\n".join(lines)
+    return "\n\n".join("\n".join(lines) for lines in blocks)
 
 
 def _record(rule: Rule, known: "Known | None") -> dict[str, object]:

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from mtcheck.errors import PackError
 from mtcheck.model import SEVERITIES, Finding, Mark, Rule, Span, as_named, finding_id, fingerprint
 from mtcheck.rules.rulesets import rank
 from mtcheck.rules.view import Hit, View
-from mtcheck.text.fold import fold
+from mtcheck.text.fold import fold, lower
 
 # Said with a finding that stands in a quotation: there a slip is worse.
 IN_QUOTE = "It stands in a quotation: it puts words into somebody's mouth."
@@ -18,6 +18,7 @@ IN_QUOTE = "It stands in a quotation: it puts words into somebody's mouth."
 FEW_WORDS = 3
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_WORD = re.compile(r"\w+")
 
 _Seen = tuple[Rule, Hit]
 
@@ -27,7 +28,8 @@ def findings(view: View, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...
 
     Of overlapping hits of one family the longest stays; of hits on the same words the most severe; in both, a rule that
     stands alone goes before one that counts beside other signs. A rule that gives way yields to any flag that stays on
-    some of its words. The order of hits that `Engine.find` gives is that of the document.
+    some of its words; of several that do, the longest stays, as in a family. The order of hits that `Engine.find` gives
+    is that of the document.
     """
     kept = _chosen(list(hits))
     counts: Counter[tuple[str, str]] = Counter()
@@ -56,23 +58,27 @@ def naming(view: View, mark: Mark, rule: Rule) -> str:
 def _chosen(hits: Sequence[_Seen]) -> list[_Seen]:
     """Choose among hits, and drop each of a rule that gives way where a flag that stays has some of its words."""
     yielding = [seen for seen in hits if seen[0].conditions.gives_way]
-    kept = list(_most_severe(_longest_of_family([seen for seen in hits if not seen[0].conditions.gives_way])))
+    others = [seen for seen in hits if not seen[0].conditions.gives_way]
+    kept = list(_most_severe(_longest(others, lambda rule: rule.family and (rule.family, rule.kind))))
     if not yielding:
         return kept
     marks = [mark for rule, hit in kept if rule.kind == "flag" for mark in hit.marks]
     free = [seen for seen in yielding if not any(map(seen[1].marks[0].meets, marks))]
-    chosen = {id(seen) for seen in [*kept, *_most_severe(_longest_of_family(free))]}
+    chosen = {id(seen) for seen in [*kept, *_longest(free, lambda rule: rule.kind)]}
     return [seen for seen in hits if id(seen) in chosen]
 
 
-def _longest_of_family(hits: Sequence[_Seen]) -> list[_Seen]:
-    """Drop each hit that overlaps a longer one of its family and kind; then the severer stays, then the first id."""
-    families: dict[tuple[str, str], list[_Seen]] = {}
+def _longest(hits: Sequence[_Seen], among: Callable[[Rule], Hashable]) -> list[_Seen]:
+    """Drop each hit that overlaps a longer one of its group; of one length the severer stays, then the first id.
+
+    ``among`` names the group of a rule; one without a group keeps its hits.
+    """
+    groups: dict[Hashable, list[_Seen]] = {}
     for seen in hits:
-        if seen[0].family:
-            families.setdefault((seen[0].family, seen[0].kind), []).append(seen)
+        if group := among(seen[0]):
+            groups.setdefault(group, []).append(seen)
     dropped: set[int] = set()
-    for members in families.values():
+    for members in groups.values():
         taken: list[Mark] = []
         for seen in sorted(members, key=_by_length):
             mark = seen[1].marks[0]
@@ -120,6 +126,7 @@ def _finding(view: View, rule: Rule, hit: Hit, name: str) -> Finding:
         values["english"] = _english_names(rule.match.names)[_plainly(matched)]
     in_quote = view.protected(main, "quote")
     message = _filled(rule.message, values, rule)
+    remedy = own_remedy(rule, matched) or rule.instead or rule.remedy
     return Finding(
         id=finding_id(view.document.name, name),
         rule=rule,
@@ -128,13 +135,31 @@ def _finding(view: View, rule: Rule, hit: Hit, name: str) -> Finding:
         match=matched,
         message=f"{message.rstrip('.')}. {IN_QUOTE}" if in_quote and _rewords(rule) else message,
         severity=rule.severity,
-        suggestion=hit.suggestion or (_filled(rule.instead, values, rule) if rule.instead else None),
+        suggestion=hit.suggestion or (_filled(remedy, values, rule) if remedy else None),
         also=tuple(further),
         cause=(rule.family or rule.match.detector) if further else None,
         in_quote=in_quote,
         fingerprint=name,
         repairs=_repairs(view, rule, hit) if rule.repair else (),
     )
+
+
+def own_remedy(rule: Rule, matched: str) -> str | None:
+    """Say what a rule wants written instead of some of these very words, its first row that has them; None for none."""
+    if not rule.instead_of:
+        return None
+    found = _words(matched)
+    return next((remedy for words, remedy in _remedies(rule.instead_of) if words in found), None)
+
+
+@lru_cache(maxsize=128)
+def _remedies(rows: tuple[tuple[str, tuple[str, ...]], ...]) -> list[tuple[str, str]]:
+    return [(_words(words), remedy) for remedy, known in rows for words in known]
+
+
+def _words(text: str) -> str:
+    """Give the words of a text alone, in small letters, each between spaces."""
+    return f" {' '.join(_WORD.findall(lower(fold(text))))} "
 
 
 @lru_cache(maxsize=32)

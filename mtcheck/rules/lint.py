@@ -1,13 +1,17 @@
 """What is wrong with a pack, or could be better: each problem with its line and the remedy."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice, product
 from pathlib import Path
 
 from mtcheck.errors import PackError
 from mtcheck.model import Rule
 from mtcheck.rules.examples import run_examples
+from mtcheck.rules.findings import own_remedy
 from mtcheck.rules.literals import price
 from mtcheck.rules.loading import clashes, places, read_file
+from mtcheck.rules.nodes import Bracket, Choice, Gap, Node, Phrase, Space, Text, Token
+from mtcheck.rules.recipes import phrases_of
 from mtcheck.rules.rulesets import Pack, Recipe, ruleset
 from mtcheck.rules.runaways import runaways
 from mtcheck.text.language import LANGUAGES, identify
@@ -19,6 +23,8 @@ COSTLY = 5_000.0
 ADVICE = "advice on speed: "
 # From so many words on a guess at their language is trusted (text.language).
 TELLING = 8
+# Of a phrase with more readings than this the first are looked at.
+_READINGS = 10_000
 
 
 def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackError]:
@@ -55,8 +61,10 @@ def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackE
 def _lint(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:
     for problem, remedy in _slow(rule, made):
         yield f"{ADVICE}{problem}", remedy
-    if rule.kind == "flag" and not rule.instead and not rule.match.detector:
+    if rule.kind == "flag" and not rule.remedy and not rule.match.detector:
         yield "“instead” is missing", "say what a copy editor would write"
+    if rule.instead_of and not rule.instead and (untold := next(_untold(rule), None)):
+        yield f"no remedy is told for “{untold}”", "name some of its words below “instead_of”, or add “instead”"
     if rule.match.names and "{english}" not in f"{rule.message} {rule.instead}":
         yield "the English name is not told", "write {english} in “instead”"
     if rule.kind == "flag" and "{" not in rule.message:
@@ -65,6 +73,37 @@ def _lint(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:
         yield "two examples show too little", "give three in all: best the nearest right English, under silent"
     if len(rule.why.split()) >= TELLING and (language := identify(rule.why).language) != "en":
         yield f"“why” is not in English but in “{language}”", "write for an English copy desk"
+
+
+def _untold(rule: Rule) -> Iterator[str]:
+    """Give what the rule may find and has no remedy for: its examples, and all that its phrases can be read as."""
+    found = (example.text[slice(*span)] for example in rule.fires for span in example.spans)
+    readings = (reading for nodes in phrases_of(rule) for reading in islice(_readings(_reported(nodes)), _READINGS))
+    return (" ".join(text.split()) for text in chain(found, readings) if own_remedy(rule, text) is None)
+
+
+def _reported(nodes: Phrase) -> Phrase:
+    """Give the part of a phrase that is reported."""
+    brackets = [number for number, node in enumerate(nodes) if isinstance(node, Bracket)]
+    return nodes[slice(*brackets)] if brackets else nodes
+
+
+def _readings(nodes: Phrase) -> Iterator[str]:
+    """Write out what a phrase can match, with … for words that it does not name."""
+    return map("".join, product(*map(_written, nodes)))
+
+
+def _written(node: Node) -> list[str]:
+    match node:
+        case Text(text):
+            return [text]
+        case Choice(options):
+            return [reading for option in options for reading in _readings(option)]
+        case Token():
+            return ["…"]
+        case Space() | Gap():
+            return [" "]
+    return [""]
 
 
 def _slow(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:

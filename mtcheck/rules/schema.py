@@ -24,6 +24,16 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _Text = Annotated[str, Field(min_length=1)]
 _Texts = Annotated[tuple[_Text, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
 
+_NUMBERS = {
+    "min_count": "whole number from 1",
+    "corroborated_by": "whole number from 1",
+    "density": "number above 0, at most 100: 2, or 1.5",
+}
+# What is said of a key that is no mapping from what to write to what is found.
+_ROWS = {
+    "names": ("has no English names", "write {London: [Londres]}"),
+    "instead_of": ("does not say what is written for what", "write {area: [zone, zones]}"),
+}
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -58,7 +68,7 @@ class _Block(_Strict):
     unless: _Texts = ()
     min_count: Annotated[int, Field(ge=1)] = 1
     corroborated_by: Annotated[int, Field(ge=0)] = 0
-    density: Annotated[float, Field(ge=0)] = 0.0
+    density: Annotated[float, Field(gt=0, le=100)] = 0.0
     gives_way: bool = False
     source_has: _Texts = ()
     roles: Annotated[tuple[Role, ...], Field(min_length=1)] = Conditions().roles
@@ -67,6 +77,7 @@ class _Block(_Strict):
     source_expression: _Text | None = None
     message: _Text
     instead: _Text | None = None
+    instead_of: Mapping[_Text, Annotated[_Texts, Field(min_length=1)]] = {}
     repair: Repair | None = None
     why: _Text
     fires: Annotated[_Texts, Field(min_length=1)]
@@ -205,17 +216,17 @@ def _plain_words(model: type[BaseModel], error: Any) -> tuple[str, str]:
             return f"“{key}” cannot be “{error['input']}”", nearest(str(error["input"]), allowed)
         case "string_too_short" | "too_short":
             return f"“{key}” is empty", "fill it in, or leave the key out where it is optional"
-        case "int_type" | "int_parsing" | "float_type" | "float_parsing" | "greater_than_equal":
-            wanted = "number, such as 3" if key == "density" else "whole number from 1"
-            return f"“{key}” is “{error['input']}”", f"write a {wanted}"
+        case _ if key in _NUMBERS:
+            return f"“{key}” is “{error['input']}”", f"write a {_NUMBERS[key]}"
         case "string_type":
             return f"“{key}” is not a text", "write one text, in quotation marks where it holds “: ” or “{”"
         case "tuple_type" | "list_type":
             return f"“{key}” is not a list of texts", "write [one, two]"
         case "bool_parsing" | "bool_type":
             return f"“{key}” cannot be “{error['input']}”", "write true, or leave the key out"
-        case "mapping_type" | "dict_type" if key == "names":
-            return "“names” has no English names", "write {London: [Londres]}"
+        case "mapping_type" | "dict_type" if key in _ROWS:
+            problem, remedy = _ROWS[key]
+            return f"“{key}” {problem}", remedy
     return f"“{key}” is not a mapping", "write keys and values below it"
 
 
@@ -244,6 +255,7 @@ def _rule(block: _Block, header: _PackBlock, at: At, problems: Problems) -> Rule
         message=block.message,
         why=block.why,
         instead=block.instead,
+        instead_of=tuple(block.instead_of.items()),
         repair=block.repair,
         source_expression=block.source or block.source_expression,
         family=block.family,

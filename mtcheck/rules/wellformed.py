@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from mtcheck.model import Example, Match, Rule, Span
 from mtcheck.rules.classes import CLASSES
@@ -39,7 +39,9 @@ def check_rule(rule: Rule, at: At, problems: Problems, *, detectors: Collection[
     if rule.mqm not in MQM:
         problems.note((*at, "mqm"), f"“mqm” cannot be “{rule.mqm}”", nearest(rule.mqm, list(MQM)))
     _check_match(rule.match, (*at, "match"), problems, detectors)
-    for key, text in (("message", rule.message), ("instead", rule.instead or "")):
+    _check_instead_of(rule, (*at, "instead_of"), problems)
+    said = [("message", rule.message), ("instead", rule.instead or "")]
+    for key, text in [*said, *(("instead_of", remedy) for remedy, _ in rule.instead_of)]:
         for name in _PLACEHOLDER.findall(text):
             if not rule.match.detector and name not in _placeholders(rule):
                 problems.note((*at, key), f"unknown placeholder {{{name}}}", nearest(name, sorted(_placeholders(rule))))
@@ -55,9 +57,22 @@ def _check_match(match: Match, at: At, problems: Problems, detectors: Collection
     elif match.detector and match.detector not in detectors:
         remedy = nearest(match.detector, sorted(detectors))
         problems.note((*at, "detector"), f"unknown detector “{match.detector}”", remedy)
-    for name, times in Counter(name for _, names in match.names for name in set(names)).items():
-        if times > 1:
-            problems.note((*at, "names"), f"“{name}” has {times} English names", "keep one")
+    for name, times in _twice(match.names):
+        problems.note((*at, "names"), f"“{name}” has {times} English names", "keep one")
+
+
+def _check_instead_of(rule: Rule, at: At, problems: Problems) -> None:
+    for words, times in _twice(rule.instead_of):
+        problems.note(at, f"“{words}” has {times} remedies", "keep one")
+    for words in (words for _, known in rule.instead_of for words in known):
+        if not re.search(r"\w", words):
+            problems.note(at, f"“{words}” is no word", "write the words as they are found")
+
+
+def _twice(rows: Iterable[tuple[str, Collection[str]]]) -> Iterator[tuple[str, int]]:
+    """Give what stands in several rows, each with their number."""
+    counts = Counter(each for _, values in rows for each in set(values))
+    return ((each, times) for each, times in counts.items() if times > 1)
 
 
 def _placeholders(rule: Rule) -> set[str]:

@@ -2,11 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mtcheck.cli.rules import explanation
+from mtcheck.model import Example, Span
 from mtcheck.rules.loading import shipped
 from mtcheck.rules.pages import page
 from tests.cli.calls import run
@@ -107,8 +109,31 @@ def test_a_rule_is_explained_by_id_or_name(tmp_path: Path) -> None:
 def test_names_are_explained_as_on_their_page() -> None:
     named = rule("{Londra,Londres}", names=(("London", ("Londra", "Londres")),), case=True, instead="{english}")
     line = "Londra, Londres → London"
-    assert f"Instead  the English name\n{'':9}{line}\n" in explanation(named, "")
+    assert f"Instead  the English name\n{'':9}{line}\n" in explanation(named, "", 78)
     assert f"```text\n{line}\n```" in page(named, None, rules(named))
+
+
+def test_remedies_of_single_words_are_explained_as_on_their_page() -> None:
+    rows = (("area", ("zone", "zones")), ("building", ("edifice",)))
+    several = rule("{zone{,s},edifice}", instead_of=rows)
+    lines = ["zone, zones → area", "edifice → building"]
+    assert f"\nInstead  {lines[0]}\n{'':9}{lines[1]}\n" in explanation(several, "", 78)
+    assert f"\nInstead  a place\n{'':9}{lines[0]}\n" in explanation(replace(several, instead="a place"), "", 78)
+    assert "```text\n{}\n{}\n```".format(*lines) in page(several, None, rules(several))
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "300"])
+def test_an_explanation_is_as_wide_as_the_screen_and_never_hard_to_read(
+    columns: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = run("explain", "FRM004", cwd=tmp_path).stdout.splitlines()
+    assert min(int(columns), 100) - 12 < max(map(len, lines)) < min(int(columns), 100)
+
+
+def test_in_an_explanation_what_cannot_be_seen_is_shown() -> None:
+    told = explanation(rule("a b", fires=(Example("a\n\u200bb", (Span(0, 1),)),)), "", 78)
+    assert "Fires on\n  [[a]] ¶ ⟨U+200B⟩b\n" in told
 
 
 def test_a_rule_that_is_not_there_gets_the_nearest_one(tmp_path: Path) -> None:

@@ -28,10 +28,20 @@ def test_a_rule_that_gives_way_yields_to_any_other_flag_on_its_words() -> None:
     assert ids(odd, rule("the sports", id="X2", severity="minor")) == ["X2"]
     assert ids(odd, rule("Madrid", id="X2")) == ["X1", "X2"]
     assert ids(odd, rule("entity", id="X2", kind="signal")) == ["X1", "X2"]
-    assert ids(odd, rule("entity", id="X2", gives_way=True)) == ["X1", "X2"]
     # To what is not told itself nothing yields.
     short, long = rule("sports entity", id="X2", family="club"), rule("entity of Madrid", id="X3", family="club")
     assert ids(rule("The sports", id="X1", gives_way=True), short, long) == ["X1", "X3"]
+
+
+def test_of_two_rules_that_give_way_on_some_of_the_same_words_the_longest_is_told() -> None:
+    odd, odder = rule("sports entity", id="X1", gives_way=True), rule("entity of Madrid", id="X2", gives_way=True)
+    assert ids(odd, odder) == ["X2"]
+    assert ids(odd, rule("entity of", id="X2", severity="critical", gives_way=True)) == ["X1"]
+    assert ids(odd, rule("sports entity", id="X2", severity="critical", gives_way=True)) == ["X2"]
+    assert ids(odd, rule("of Madrid", id="X2", gives_way=True)) == ["X1", "X2"]
+    # The longest is not told where it gives way to a third.
+    assert ids(odd, odder, rule("Madrid", id="X3")) == ["X1", "X3"]
+    assert ids(odd, rule("entity of Madrid", id="X2", kind="signal", gives_way=True)) == ["X1", "X2"]
 
 
 def test_what_stands_alone_goes_before_what_asks_for_other_signs() -> None:
@@ -62,6 +72,21 @@ def test_of_a_name_of_the_source_the_english_one_is_told() -> None:
     view = View(document("From Londres to Nueva  York, not to londres"))
     found = findings(view, Engine(rules(told)).find(view))
     assert [(each.match, each.suggestion) for each in found] == [("Londres", "London"), ("Nueva  York", "New York")]
+
+
+def test_of_several_remedies_that_of_the_words_found_is_told() -> None:
+    rows = (("{match}, in short", ("the entity",)), ("club", ("entity", "firm")), ("area", ("zone",)))
+    texts = "Of the entity", "Zone", "that  ENTITY", "this firm", "zones"
+
+    def told(**said: str) -> list[str | None]:
+        view = View(document(*texts))
+        of = rule("{the entity,that entity,this firm,zone{,s}}", instead_of=rows, **said)
+        return [each.suggestion for each in findings(view, Engine(rules(of)).find(view))]
+
+    # Whole words in any case, and of several rows the first; “zone” is no word of “zones”.
+    own = ["the entity, in short", "area", "club", "club"]
+    assert told(instead="land") == [*own, "land"]
+    assert told() == [*own, "zones, in short; club; area"]
 
 
 def test_a_quotation_makes_it_worse() -> None:

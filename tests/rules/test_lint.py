@@ -22,6 +22,12 @@ def lint(path: Path, text: str) -> list[str]:
         ("  instead: the club\n", "", "5: ES001: “instead” is missing; say what a copy editor would write"),
         ("“{match}” for a club", "odd", "5: ES001: the message does not say what was found; quote it with {match}"),
         (
+            "instead: the club",
+            "instead_of: {the club: water}",
+            "5: ES001: no remedy is told for “the football entity”; "
+            "name some of its words below “instead_of”, or add “instead”",
+        ),
+        (
             PHRASE,
             "names: {the club: the football entity}",
             "5: ES001: the English name is not told; write {english} in “instead”",
@@ -60,6 +66,31 @@ def lint(path: Path, text: str) -> list[str]:
 def test_each_weakness_has_its_remedy(tmp_path: Path, old: str, new: str, problem: str) -> None:
     assert old in GOOD
     assert problem in lint(tmp_path / "es.yaml", GOOD.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "untold"),
+    [
+        ("the [[{football,water {polo,ballet}} entity]] of chess", "water ballet entity"),
+        ("the [[{football,<NUM> <0-2>} entity]] of chess", "… entity"),
+    ],
+)
+def test_all_that_a_phrase_can_be_read_as_has_a_remedy(tmp_path: Path, phrase: str, untold: str) -> None:
+    def said(*words: str) -> list[str]:
+        text = GOOD.replace(PHRASE, f'phrase: "{phrase}"').replace("instead:", "instead_of:").partition("  fires")[0]
+        text = text.replace("the club", f"{{the club: [{', '.join(words)}]}}")
+        return lint(
+            tmp_path / "es.yaml", f'{text}  fires: "the [[football entity]] of chess"\n  silent: [a, the entity]\n'
+        )
+
+    remedy = "name some of its words below “instead_of”, or add “instead”"
+    assert said("football", "polo", "chess") == [f"5: ES001: no remedy is told for “{untold}”; {remedy}"]
+    assert said("football", "polo", untold.partition("… ")[2] or "water ballet") == []
+
+
+def test_words_with_a_remedy_of_their_own_need_no_other(tmp_path: Path) -> None:
+    for said in ("instead_of: {the club: entity}", "instead_of: {the pool: water}\n  instead: the club"):
+        assert lint(tmp_path / "es.yaml", GOOD.replace("instead: the club", said)) == []
 
 
 def test_an_example_that_fails_is_named_by_its_own_line(tmp_path: Path) -> None:

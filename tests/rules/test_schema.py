@@ -62,6 +62,18 @@ def test_names_of_the_source_mind_their_capitals_and_know_their_english_ones() -
     assert (found, match.case) == (["Londres", "Nueva  York"], True)
 
 
+def test_a_density_may_be_a_fraction() -> None:
+    pack, problems = read(GOOD.replace("why: No", "why: No\n  corroborated_by: 1\n  density: 1.5"))
+    assert (problems, pack.rules[0].conditions.density) == ([], 1.5)
+
+
+def test_remedies_of_single_words_are_rows() -> None:
+    pack, problems = read(GOOD.replace("instead: the club", "instead_of: {the club: entity, the pool: [water, polo]}"))
+    assert (problems, pack.rules[0].instead) == ([], None)
+    assert pack.rules[0].instead_of == (("the club", ("entity",)), ("the pool", ("water", "polo")))
+    assert pack.rules[0].remedy == "the club; the pool"
+
+
 def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
     pack, problems = read(
         dedent(GOOD.split("rules:\n")[1]).replace("<SPORT>", "sports").replace("water polo", "sports")
@@ -136,7 +148,45 @@ def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
         (
             "why: No",
             "why: No\n  corroborated_by: 1\n  density: dense",
-            "es.yaml:17: “density” is “dense”; write a number, such as 3",
+            "es.yaml:17: “density” is “dense”; write a number above 0, at most 100: 2, or 1.5",
+        ),
+        *(
+            (
+                "why: No",
+                f"why: No\n  corroborated_by: 1\n  density: {density}",
+                f"es.yaml:17: “density” is “{density}”; write a number above 0, at most 100: 2, or 1.5",
+            )
+            for density in ("0", "-2", "300", "nan")
+        ),
+        (
+            "why: No",
+            "why: No\n  corroborated_by: [a, b]",
+            "es.yaml:16: “corroborated_by” is “['a', 'b']”; write a whole number from 1",
+        ),
+        (
+            "instead: the club",
+            "instead_of: the club",
+            "es.yaml:14: “instead_of” does not say what is written for what; write {area: [zone, zones]}",
+        ),
+        (
+            "instead: the club",
+            "instead_of: {the club: []}",
+            "es.yaml:14: “the club” is empty; fill it in, or leave the key out where it is optional",
+        ),
+        (
+            "instead: the club",
+            "instead_of: {the club: entity, the team: [side, entity]}",
+            "es.yaml:14: “entity” has 2 remedies; keep one",
+        ),
+        (
+            "instead: the club",
+            "instead_of: {the club: [entity, “…”]}",
+            "es.yaml:14: ““…”” is no word; write the words as they are found",
+        ),
+        (
+            "instead: the club",
+            "instead_of: {'{club}': entity}",
+            "es.yaml:14: unknown placeholder {club}; known are match",
         ),
         (
             'phrase: "the <SPORT> entity"',
