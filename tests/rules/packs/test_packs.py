@@ -30,3 +30,12 @@ def test_examples_hold_and_nothing_else_is_left_to_lint(name: str) -> None:
 )
 def test_the_habits_of_a_language_are_looked_for_in_copy_from_it(language: str, habit: str) -> None:
     assert habit in {rule.match.detector for rule in rules_for(load_rules(), language).rules}
+
+
+def test_what_is_told_of_one_find_is_read_at_a_glance() -> None:
+    told = {
+        remedy: rule.id
+        for rule in load_rules().rules
+        for remedy in (rule.instead, *(row[0] for row in rule.instead_of))
+    }
+    assert {id: remedy for remedy, id in told.items() if remedy and len(remedy) > 100} == {}
