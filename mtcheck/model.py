@@ -226,9 +226,14 @@ class Rule:
 
     @property
     def remedy(self) -> str | None:
-        """Say what to write instead whatever was found; {english} stands for one of many names."""
-        said = self.instead or "; ".join(remedy for remedy, _ in self.instead_of) or None
-        return said and said.replace("{english}", "the English name")
+        """Say what to write instead of all that has no remedy of its own; {english} stands for one of many names."""
+        return self.instead and self.instead.replace("{english}", "the English name")
+
+    @property
+    def remedies(self) -> list[str]:
+        """Say all that may be to write: first what words have of their own, a line each (“zone, zones → area”)."""
+        own = [f"{', '.join(words)} → {remedy}" for remedy, words in self.instead_of]
+        return [*own, *([f"all else → {self.remedy}" if own else self.remedy] if self.remedy else [])]
 
 
 # The reason of a `Skip` of what a run was not asked for.

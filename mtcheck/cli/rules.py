@@ -233,7 +233,7 @@ def explain(
 def explanation(rule: Rule, evidence: str, width: int) -> str:
     """Set a rule out in lines: what it looks for, why, what to write, its examples, and what is known of it."""
     from mtcheck.rules.examples import mark
-    from mtcheck.rules.pages import MEANING, arrows, conditions_of, printable
+    from mtcheck.rules.pages import MEANING, conditions_of, names_of, printable
 
     def put(title: str, text: str | None) -> list[str]:
         return textwrap.wrap(f"{title:<9}{printable(text)}", width, subsequent_indent=" " * 9) if text else []
@@ -242,7 +242,7 @@ def explanation(rule: Rule, evidence: str, width: int) -> str:
         return textwrap.wrap(f"  {printable(text)}", width, subsequent_indent="    ")
 
     about = f"{rule.kind}, {rule.severity} · {MEANING[rule.claim]} · MQM {rule.mqm} · pack {rule.pack}"
-    instead = [*([rule.remedy] if rule.instead and rule.remedy else []), *arrows((*rule.instead_of, *rule.match.names))]
+    instead = [*rule.remedies, *names_of(rule)]
     blocks = [
         [f"{rule.id} {rule.name}", *textwrap.wrap(about, width)],
         textwrap.wrap(rule.why, width),

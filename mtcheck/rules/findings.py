@@ -126,7 +126,7 @@ def _finding(view: View, rule: Rule, hit: Hit, name: str) -> Finding:
         values["english"] = _english_names(rule.match.names)[_plainly(matched)]
     in_quote = view.protected(main, "quote")
     message = _filled(rule.message, values, rule)
-    remedy = own_remedy(rule, matched) or rule.instead or rule.remedy
+    remedy = own_remedy(rule, matched) or rule.instead or "; ".join(remedy for remedy, _ in rule.instead_of)
     return Finding(
         id=finding_id(view.document.name, name),
         rule=rule,

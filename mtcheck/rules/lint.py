@@ -61,7 +61,7 @@ def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackE
 def _lint(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:
     for problem, remedy in _slow(rule, made):
         yield f"{ADVICE}{problem}", remedy
-    if rule.kind == "flag" and not rule.remedy and not rule.match.detector:
+    if rule.kind == "flag" and not rule.remedies and not rule.match.detector:
         yield "“instead” is missing", "say what a copy editor would write"
     if rule.instead_of and not rule.instead and (untold := next(_untold(rule), None)):
         yield f"no remedy is told for “{untold}”", "name some of its words below “instead_of”, or add “instead”"

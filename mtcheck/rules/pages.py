@@ -55,11 +55,12 @@ def _parts(rule: Rule, known: Known | None, rules: RuleSet) -> Iterator[str]:
         f"({' or '.join(_language(each) for each in rules.packs[rule.pack] or (None,))})."
     )
     yield escaped(rule.why)
-    said = {"Message": rule.message, "Write instead": rule.remedy, "Source": rule.source_expression}
+    own = bool(rule.instead_of)
+    said = {"Message": rule.message, "Write instead": None if own else rule.remedy, "Source": rule.source_expression}
     yield "\n".join(f"- {name}: {escaped(text)}" for name, text in said.items() if text)
-    if rule.instead_of:
-        yield "## What to write for what"
-        yield _block(arrows(rule.instead_of))
+    if own:
+        yield "## Write instead"
+        yield _block(rule.remedies)
     yield "## Looks for"
     yield _code(rule)
     if conditions := list(conditions_of(rule)):
@@ -84,16 +85,16 @@ def _code(rule: Rule) -> str:
     match = rule.match
     if match.detector:
         return f"What the detector `{match.detector}` sees."
-    return _block([match.regex] if match.regex else arrows(match.names) or match.phrases)
+    return _block([match.regex] if match.regex else names_of(rule) or match.phrases)
 
 
 def _block(lines: Iterable[str]) -> str:
     return "\n".join(["```text", *map(printable, lines), "```"])
 
 
-def arrows(rows: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
-    """Say what to write for what was found, a line a row: “Londres, Londra → London”."""
-    return [f"{', '.join(found)} → {write}" for write, found in rows]
+def names_of(rule: Rule) -> list[str]:
+    """Say what English calls the names that a rule looks for, a line each: “Londres, Londra → London”."""
+    return [f"{', '.join(names)} → {english}" for english, names in rule.match.names]
 
 
 def conditions_of(rule: Rule) -> Iterator[str]:

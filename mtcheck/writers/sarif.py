@@ -145,14 +145,14 @@ def _descriptor(rule: Rule) -> dict[str, Any]:
 
 
 def _help(rule: Rule) -> str:
-    parts = [rule.why, f"Instead: {rule.remedy}." if rule.remedy else "", f"MQM: {rule.mqm}."]
+    parts = [rule.why, f"Instead: {'; '.join(rule.remedies)}." if rule.remedies else "", f"MQM: {rule.mqm}."]
     return visible(" ".join(part for part in parts if part))
 
 
 def _markdown(rule: Rule) -> str:
     lines = [visible(rule.why)]
-    if rule.remedy:
-        lines.append(f"**Instead:** {visible(rule.remedy)}")
+    if rule.remedies:
+        lines.append(f"**Instead:** {visible('; '.join(rule.remedies))}")
     for title, examples in (("Found", [each.text for each in rule.fires]), ("Silent", list(rule.silent))):
         if examples:
             lines += [f"**{title}:**", "\n".join(f"* {_code(example)}" for example in examples)]

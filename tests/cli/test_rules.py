@@ -118,8 +118,9 @@ def test_remedies_of_single_words_are_explained_as_on_their_page() -> None:
     several = rule("{zone{,s},edifice}", instead_of=rows)
     lines = ["zone, zones → area", "edifice → building"]
     assert f"\nInstead  {lines[0]}\n{'':9}{lines[1]}\n" in explanation(several, "", 78)
-    assert f"\nInstead  a place\n{'':9}{lines[0]}\n" in explanation(replace(several, instead="a place"), "", 78)
-    assert "```text\n{}\n{}\n```".format(*lines) in page(several, None, rules(several))
+    placed = explanation(replace(several, instead="a place"), "", 78)
+    assert f"\n{'':9}{lines[1]}\n{'':9}all else → a place\n" in placed
+    assert "## Write instead\n\n```text\n{}\n{}\n```".format(*lines) in page(several, None, rules(several))
 
 
 @pytest.mark.parametrize("columns", ["40", "80", "300"])

@@ -71,7 +71,7 @@ def test_remedies_of_single_words_are_rows() -> None:
     pack, problems = read(GOOD.replace("instead: the club", "instead_of: {the club: entity, the pool: [water, polo]}"))
     assert (problems, pack.rules[0].instead) == ([], None)
     assert pack.rules[0].instead_of == (("the club", ("entity",)), ("the pool", ("water", "polo")))
-    assert pack.rules[0].remedy == "the club; the pool"
+    assert pack.rules[0].remedies == ["entity → the club", "water, polo → the pool"]
 
 
 def test_reads_a_bare_list_and_names_it_after_its_file() -> None:

@@ -81,6 +81,11 @@ def test_a_finding_is_marked_and_its_reason_and_remedy_stand_beside_it(tmp_path:
         assert said in page
 
 
+def test_a_rule_of_many_names_is_explained_without_one_of_them(tmp_path: Path) -> None:
+    page = write_page(tmp_path, a_report(MATCH, rule=a_rule(instead="{english}")))
+    assert page.partition("Rules that fired")[2].count('<span class="instead">the English name</span>') == 1
+
+
 def test_every_link_within_the_page_leads_somewhere_and_no_place_is_there_twice(tmp_path: Path) -> None:
     report = a_report("First.", MATCH, MATCH)
     first, second = report.findings

@@ -57,6 +57,14 @@ def test_a_rule_helps_in_text_and_in_markdown(tmp_path: Path) -> None:
     assert "**Instead:** give the name" in rule["help"]["markdown"]
 
 
+def test_remedies_of_single_words_stand_behind_them(tmp_path: Path) -> None:
+    several = a_rule(instead=None, instead_of=(("area", ("zone", "zones")), ("building", ("edifice",))))
+    (rule,) = run_of(tmp_path, a_report(MATCH, rule=several))["tool"]["driver"]["rules"]
+    told = "zone, zones → area; edifice → building"
+    assert f" Instead: {told}. " in rule["help"]["text"]
+    assert f"**Instead:** {told}" in rule["help"]["markdown"]
+
+
 @pytest.mark.parametrize(
     ("name", "uri"),
     [
