@@ -47,8 +47,8 @@ def test_rates_are_those_of_the_languages_of_the_pack(es: PackEvidence) -> None:
 
 def test_evidence_is_told_in_plain_words(es: PackEvidence) -> None:
     assert str(Known(es.rules["ES014"], es)) == (
-        "seen in 1 of 2 stories machine-translated from Spanish (1 of 2 by older engines, 1 of 1 by present ones), "
-        "in 1 from other languages, in 1 of 1 translated by people, in none of 1 native ones"
+        "seen in 1 of 2 stories machine-translated from Spanish (1 of 2 by older engines, 1 of 1 by present ones, "
+        "1 of 1 by both), in 1 from other languages, in 1 of 1 translated by people, in none of 1 native ones"
     )
 
 
