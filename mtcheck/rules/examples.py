@@ -66,7 +66,10 @@ def _spans(text: str, rule: Rule, engine: Engine, skips: list[Skip]) -> tuple[Sp
 
 
 def example_document(text: str, role: Role = "body") -> Document:
-    """Cut a text into paragraphs at its line ends and into sentences, as a reader does; all in one role."""
+    """Cut a text into paragraphs at its line ends and into sentences, as a reader does.
+
+    All are in one role, but for the copy below a headline.
+    """
     places: list[tuple[int, int, int]] = []
     offset = 0
     for paragraph, line in enumerate(text.split("\n")):
@@ -79,7 +82,7 @@ def example_document(text: str, role: Role = "body") -> Document:
             number,
             texts[number],
             Origin((Step(0, paragraph + 1, None, start),)),
-            role,
+            "body" if role == "headline" and paragraph else role,
             paragraph,
             protected=quoted[number],
         )

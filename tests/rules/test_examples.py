@@ -44,5 +44,10 @@ def test_a_rule_for_other_roles_is_tried_in_its_role() -> None:
     assert run_examples(rules(rule("entity", roles=("tags",), fires=(fires("entity", (0, 6)),)))) == []
 
 
+def test_below_a_headline_stands_its_copy() -> None:
+    roles = [segment.role for segment in example_document("Mill sold\nIt was old. It is gone.", "headline").segments]
+    assert roles == ["headline", "body", "body"]
+
+
 def test_marks() -> None:
     assert mark("a b c", (Span(0, 1), Span(4, 5))) == "[[a]] b [[c]]"
