@@ -34,6 +34,7 @@ OF_THE_STORY = {
     "its-for-a-person",
     "its-throughout",
     "ministry-two-ways",
+    "number-not-of-the-headline",
     "person-changes-gender",
     "repeated-sentence",
     "small-start",
