@@ -21,6 +21,7 @@ from mtcheck.rules.detectors import (
     scores,
     side_by_side,
     spellings,
+    titles,
     untranslated,
     varieties,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "scores",
     "side_by_side",
     "spellings",
+    "titles",
     "untranslated",
     "varieties",
 ]
