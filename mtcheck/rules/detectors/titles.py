@@ -43,10 +43,11 @@ _TITLE_WORDS = {word for title in _OFFICES for word in title.split()}
 _TITLE = rf"(?i:{'|'.join(sorted(_OFFICES, key=len, reverse=True))})"
 _CAPITALISED = r"[A-ZÀ-Ž][a-zà-ž]+(?:['-][A-ZÀ-Ž]?[a-zà-ž]+)*"
 _FIRST_NAMES = rf"(?:(?:{_CAPITALISED}|[A-Z]\.) (?:(?:de|da|del|van|von|der|la|di|bin|al|el) ){{0,2}})"
-# What stands behind a title: the name, and perhaps a portfolio before it.
+# Behind a title: the name, and perhaps a portfolio before it; or the name set apart, “mayor of Wick, Tilda Moll,”.
 _NAMED = later(
     rf"(?: (?:of|for) (?:the )?{_CAPITALISED}(?: and {_CAPITALISED})?(?= {_CAPITALISED} ))?"
     rf" (?!{_TITLE}\b){_FIRST_NAMES}{{0,2}}(?P<surname>{_CAPITALISED})(?![\w-])(?! {_CAPITALISED})"
+    rf"|(?: (?:of|for|in|at) (?:[\w'-]+ ){{0,5}}[\w'-]+)?, {_FIRST_NAMES}{{1,2}}(?P<apart>{_CAPITALISED})(?=[,.])"
 )
 # “Tilda Moll, the examining judge at the court”; but “Tilda Moll, Mayor of Wick Ada Holm” are two persons.
 _EXPLAINS = later(rf"(?=,| (?:of|for|in|at)\b)(?! of (?:the )?{_CAPITALISED} {_CAPITALISED})")
@@ -105,7 +106,7 @@ def _bearers(view: View, title: str) -> Iterator[tuple[str, Mark]]:
         end = at + len(title)
         if not text[max(0, at - 1) : at].isalnum():
             if named := _NAMED.match(text, end):
-                yield named["surname"], view.mark(at, named.end())
+                yield named["surname"] or named["apart"], view.mark(at, named.end())
             elif _EXPLAINS.match(text, end) and (explained := _EXPLAINED.search(text, max(0, at - _REACH), at)):
                 yield explained["surname"], view.mark(explained.start(), end)
         at = view.small.find(title, end)

@@ -22,6 +22,8 @@ def test_the_rarer_title_is_marked_first_and_the_person_named() -> None:
         ("Minister of Ports and Ferries Ada Moll", "Secretary Moll"),
         ("Attorney General Moll", "Justice Ada Moll"),
         ("Ada Moll, the district attorney", "magistrate Moll"),
+        ("mayor of the fishing town of Wick, Ada Moll", "Governor Moll"),
+        ("coach, Ada Moll", "trainer Moll"),
         ("Mayor Ada van der Moll", "Moll, the regional governor"),
     ],
 )
@@ -38,6 +40,7 @@ def test_titles_before_a_name_and_behind_it(one: str, other: str) -> None:
         "Prosecutor Moll became a judge.",
         "The former Prosecutor Moll reads.",
         "Deputy Prosecutor Moll reads.",
+        "The prosecutor, Ada Moll and the clerk read.",
         "Moll, daughter of the prosecutor of Wick, reads.",
         "Moll, prosecutor of Wick Otto Holm, and the clerk read.",
         "Moll, also prosecutor, reads.",
