@@ -50,6 +50,8 @@ _STOP_THOUSANDS = later(
     r"|[1-9]\d{0,2}\.(?:000|[1-9]00)(?=\s(?!(?:percent|per|pct|seconds?|met(?:er|re)s?|inch(?:es)?)\b)[a-z]{3})"
     r"|[1-9]\d{1,2}\.000(?=\)|[,;]\s|\sto\s\d)"
     r"|[1-9]\d{0,2}\.\d{3}(?=(?:\s(?:and|to)\s\d{1,3}\.\d{3})?\spoints?\b)"
+    # No fraction of a million ends in a nought, and one that stands in the plural is none.
+    r"|[1-9]\d{0,2}\.(?:\d{2}0(?=\smillion\s(?:of\s)?(?:euros|pesos|forints|crowns|rou?bles)\b)|\d{3}(?=\smillions\b))"
 )
 _OF_POINTS = later(r" (?:(?:and|to) [\d.]+ )?point")
 # The price of a share, a bond or a currency may have three decimals, too.
@@ -137,12 +139,19 @@ def long_scale(view: View) -> Iterator[Hit]:
             yield hit(segment, found, f"{amount} billion")
 
 
-_PLURAL_SCALE = later(r"[0-9] (?P<mark>(?P<scale>million|billion|trillion)s(?: of)?)\b")
+_SCALES = ("million", "billion", "trillion", "thousand", "dozen")
+_NUMERALS = (
+    *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty"),
+    *("forty", "fifty", "sixty", "hundred", "several"),
+)
+_PLURAL_SCALE = later(
+    rf"(?:[0-9]|\b(?:{'|'.join(_NUMERALS)})) (?P<mark>(?P<scale>{'|'.join(_SCALES)})s(?: of)?)\b", re.IGNORECASE
+)
 
 
-@detector("plural-scale", "millions", "billions", "trillions")
+@detector("plural-scale", *(f"{number} {scale}s" for number, scale in product((*digits, *_NUMERALS), _SCALES)))
 def plural_scale(view: View) -> Iterator[Hit]:
-    """Find “12 millions (of)” after a figure."""
+    """Find “12 millions (of)” and “five thousands (of)” after a number."""
     for segment, found in scan(view, _PLURAL_SCALE, _PLURAL_SCALE):
         yield hit(segment, found, found["scale"])
 
