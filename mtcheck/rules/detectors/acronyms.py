@@ -46,8 +46,9 @@ _PART = later(r"[A-Z]\w+ at (?:the )?\Z")
 def acronym_of_other_words(view: View) -> Iterator[Hit]:
     """Find “General Directorate of Roads (DGC)”; silent for persons with a party and for bodies known by such letters.
 
-    Letters fit where they stand in the order of the initials, or of the letters of the name; half of them at the most
-    may have come from elsewhere (“U.S.”, “Royal”).
+    Silent, too, where the letters come back: then the brackets explain them. Letters fit where they stand in the order
+    of the initials, or of the letters of the name; half of them at the most may have come from elsewhere (“U.S.”,
+    “Royal”).
     """
     for segment, found in scan(view, _BRACKETED, _EXPLAINED):
         before = _BEFORE.match(found["name"])
@@ -55,7 +56,8 @@ def acronym_of_other_words(view: View) -> Iterator[Hit]:
         letters = found["letters"]
         start = found.end("name") - len(name)
         part = _PART.search(found.string, max(0, start - 40), start)
-        if part or letters in _KNOWN or not _BODY.search(name) or len(name.split()) < 2 or _fits(name, letters):
+        known = letters in _KNOWN or view.story.count(letters) > 1
+        if part or known or not _BODY.search(name) or len(name.split()) < 2 or _fits(name, letters):
             continue
         yield Hit((Mark(segment, start, found.end()),), {"name": name, "acronym": letters})
 

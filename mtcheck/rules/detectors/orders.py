@@ -18,7 +18,20 @@ _TABLE = Path(__file__).parents[1] / "orders.bloom"
 
 # What counts or singles out stands on either side.
 _COUNTING = vocabulary(
-    "each every per three four five six seven eight nine ten dozen hundred half once twice whose such another rather"
+    """
+    each every per three four five six seven eight nine ten dozen hundred half once twice whose such another rather best
+    certain current few next your
+    """
+)
+
+# Words that stand before what they bring, or for a noun, have no order to lose.
+_CLOSED = vocabulary(
+    """
+    along although amid among apart around behind beyond despite else enough everybody everyone everything except
+    further herself himself however itself later less longer lower me might must myself near nobody nothing others
+    ourselves past plus somebody someone something straight than though throughout too toward towards unless until
+    upon via whereas whether why within without worth yourself
+    """
 )
 
 # Behind these a noun has what is said of it behind it: “leave the road open”. So many words may stand between.
@@ -31,18 +44,24 @@ _COMPLEMENTED = vocabulary(
 _REACH = 3
 
 
+# What says something of the noun before it, with what follows, or by habit: “blood infected with”, “the best possible”.
+_BEHIND = vocabulary("available concerned full imaginable involved left nearby possible responsible similar")
+_BRINGING = vocabulary("at by for from in of on over to with")
+_OPENING = vocabulary("a an any his her its no our some the their these this those")
+
+
 @detector("words-turned-round")
 def words_turned_round(view: View) -> Iterator[Hit]:
-    """Find two words that English news hardly ever puts in this order, and has in the other; verbs are free."""
+    """Find two words that English news hardly ever puts in this order, and has in the other, where English has none."""
     table, words = _table(), row(view)
     free = bytes(map(_free().__contains__, words.small))
     at = free.find(_TWO)
     while at >= 0:
-        first, second = words.small[at : at + 2]
+        first, second, third = words.small[at : at + 3]
         if (
             words.touching[at]
             and _COMPLEMENTED.isdisjoint(words.small[max(words.begins[words.segment(at)], at - _REACH) : at])
-            and not _is_clause(first, second)
+            and not _is_english(first, second, third if words.touching[at + 1] else "", free[at + 2])
             and holds(table, f"{second} {first}")
         ):
             yield Hit((words.mark(at, at + 1),), suggestion=f"{second} {first}")
@@ -56,14 +75,23 @@ _TWO = bytes(2)
 @cache
 def _free() -> frozenset[str]:
     # Nor does what is no plain word (`neighbours.Row`) stand in any order.
-    return most_frequent(_FRAMING) | _COUNTING | {""}
+    return most_frequent(_FRAMING) | _COUNTING | _CLOSED | {""}
 
 
-def _is_clause(first: str, second: str) -> bool:
-    """Say whether two words may be a verb and its object, a verb and how it is done, or a noun and a clause."""
-    acts = first in members("class_verb") and second in members("class_noun")
-    done = first.endswith("ed") and second.endswith("ly")
-    return acts or done or second in members("class_verb") or second.endswith("ing")
+def _is_english(first: str, second: str, third: str, free: int) -> bool:
+    """Say whether English may well have two words in this order.
+
+    An adjective and a noun stand before a noun, a verb before its object, and a subject before its verb. ``third`` is
+    the word behind them, "" where a mark parts it; ``free`` says that it may stand behind anything.
+    """
+    adverb, adjective = second in members("class_adv"), second in members("class_adj")
+    described, named = first in members("class_adj"), first in members("class_noun")
+    before = second in members("class_noun") or (described and not (adverb or adjective))
+    acts = (first in members("class_verb") or first.endswith(("ed", "ing"))) and not adverb
+    done = second.endswith(("ly", "ing")) or first in members("class_adv") or second in members("class_verb")
+    behind = second in _BEHIND or (second.endswith("ed") and third in _BRINGING) or third in _OPENING
+    belongs = bool(third) and not (free or named or (described and adjective))
+    return before or acts or done or behind or belongs
 
 
 @cache

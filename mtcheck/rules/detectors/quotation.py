@@ -107,7 +107,8 @@ def unbalanced_quotation(view: View) -> Iterator[Hit]:
 # A sentence: of a part of one British copy sets the marks outside.
 _QUOTED = r"\"(?=[A-Z]|(?:we|they|it|he|she|you|there|this|these) )(?:[^\"\s]+ +){3,120}[^\"\s]*"
 _STOP_BEHIND = later(rf"{_QUOTED}[a-z0-9!?](?P<mark>\"\.)(?!\w)")
-_COMMA_BEHIND = later(rf"{_QUOTED}[a-z0-9!?](?P<mark>\",) ")
+# What is told further with “which” is no sentence but a name.
+_COMMA_BEHIND = later(rf"{_QUOTED}[a-z0-9!?](?P<mark>\",) (?!wh(?:ich|o|ose|ere)\b)")
 
 
 @detector("stop-behind-quotation", '".')

@@ -29,6 +29,7 @@ def test_the_office_before_a_body_is_left_out() -> None:
         "The Revolutionary Party of Labor (PRI) met.",  # known by these letters
         "Labor Minister Karl Weber (SPD) met Ana Ruiz Court (PSOE).",
         "The Rural Roads Agency (founded in 1990) met.",
+        "The Rural Roads Agency (ARCN) met. The ARCN is new.",
     ],
 )
 def test_letters_that_fit_and_persons_with_a_party_are_silent(text: str) -> None:

@@ -9,6 +9,10 @@ from tests.rules.detectors.sight import repaired, seen
         ("They spoke of the crisis global.", ["crisis global"]),
         ("Crisis global, they said.", ["Crisis global"]),
         ("The adviser senior spoke of an economy local.", ["adviser senior", "economy local"]),
+        (
+            "Networks social, and the domestic gross product, fell by forces military.",
+            ["Networks social", "domestic gross", "forces military"],
+        ),
     ],
 )
 def test_words_that_news_has_the_other_way_round(text: str, expected: list[str]) -> None:
@@ -29,6 +33,9 @@ def test_the_order_of_english_is_the_remedy() -> None:
         "The crisis every year, and another crisis another.",
         "They left the crisis global.",
         "They receive immigrants, and an operation launched in May.",
+        # What the counts lack may be English: a verb and its object, a noun before a noun, a participle with its means.
+        "It may boost financial markets, turn quickly, and help with closed eyes.",
+        "The construction fence and the blood infected with it, at the quarter past.",
     ],
 )
 def test_right_order_marks_names_and_verbs_are_silent(text: str) -> None:

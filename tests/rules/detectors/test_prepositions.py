@@ -15,6 +15,8 @@ def test_a_preposition_that_the_word_hardly_ever_takes() -> None:
         "She is happy, of course. They are happy (of all things).",
         "The Happy of the title is a dog.",
         "Delegates were happy of 12 and happy of $12.",
+        "The leaks shook the species for the third time; the fans left the choir for good.",
+        "The minister was reminded with a wink, and the plan was published to annoy; the baker complained on Monday.",
     ],
 )
 def test_english_marks_names_and_figures_are_silent(text: str) -> None:
