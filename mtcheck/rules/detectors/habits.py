@@ -82,9 +82,15 @@ _TIED = first(
     *(f"However, {source} {_SOMETHING}" for source in ("according to", "due to", "because of")),
 )
 _BEING = "is; was; has been; will be; should be; must be; can be; become; becomes; became"
+# What is said of a thing (“it is due to close”), and what English says as often as any language (“it is hard to”).
+_OF_A_THING = (
+    "able|about|allowed|asked|attributed|close|dedicated|designed|due|enough|entitled|estimated|fair|forced|going|hard"
+    "|home|important|intended|likely|linked|meant|prepared|preparing|ready|related|scheduled|sent|set|similar|subject"
+    "|supposed|sure|thought|time|transferred|trying|unable|unlikely|up|used|willing"
+)
 _IT_IS = (
     first(OF_WORD, "It; it; which") + rf" (?:{_BEING.replace('; ', '|')})"
-    r" (?:(?:also|already|not|now|still|even|[a-z]+ly) )?[a-z]+ (?:that|to)\b"
+    rf" (?:(?:also|already|not|now|still|even|[a-z]+ly) )?(?!(?:{_OF_A_THING}) to\b)[a-z]+ (?:that|to)\b"
 )
 _SAYS = (
     "said; says; stated; states; noted; notes; announced; announces; declared; declares; added; adds; explained"
