@@ -52,6 +52,13 @@ def its_for_a_person(view: View) -> Iterator[Hit]:
 
 
 _EVERY_ITS = later(r"\b[Ii]ts(?= [a-z])")
+# What a speaker or the holder of an office has, oftener than a firm or a team: without any, “its” may be right throughout.
+_SPOKEN = vocabulary(
+    """
+    answer anger attempt brain charge comments conversations deeds desire duties fear gesture interview joy mandate
+    memory mind office opinion past pleasure pride remarks resignation sadness smile soul speech speeches words
+    """
+)
 _HIS_OR_HER = later(r"\b(?:[Hh]is|[Hh]er)\b")
 # Of what is found in stories of older engines with three other signs, editors mark nine in ten, and half elsewhere.
 _OFTEN = 2
@@ -61,7 +68,13 @@ _TO_ONE = 3
 
 @detector("its-throughout", "its ")
 def its_throughout(view: View) -> Iterator[Hit]:
-    """Find “its” before a word in a story with far more of it than of “his” and “her”; all places are one finding."""
+    """Find “its” before a word in a story with far more of it than of “his” and “her”; all places are one finding.
+
+    Silent where none of it has what is a person's: stories of firms are full of it by right.
+    """
     marks = tuple(Mark(segment, *found.span()) for segment, found in scan(view, ("its ", "Its "), _EVERY_ITS))
+    owned = {found["noun"] for _, found in scan(view, ("its ", "Its "), _ITS)}
+    if owned.isdisjoint(_OWN | _SHARED | _SPOKEN):
+        return
     if len(marks) >= max(_OFTEN, _TO_ONE * len(_HIS_OR_HER.findall(view.story))):
         yield Hit(marks, {"count": str(len(marks)), "words": str(view.count())})
