@@ -52,7 +52,7 @@ def its_for_a_person(view: View) -> Iterator[Hit]:
 
 
 _EVERY_ITS = later(r"\b[Ii]ts(?= [a-z])")
-# What a speaker or the holder of an office has, oftener than a firm or a team: without any, “its” may be right throughout.
+# What a speaker or the holder of an office has, oftener than a firm: without any, “its” may be right throughout.
 _SPOKEN = vocabulary(
     """
     answer anger attempt brain charge comments conversations deeds desire duties fear gesture interview joy mandate
@@ -60,7 +60,7 @@ _SPOKEN = vocabulary(
     """
 )
 _HIS_OR_HER = later(r"\b(?:[Hh]is|[Hh]er)\b")
-# Of what is found in stories of older engines with three other signs, editors mark nine in ten, and half elsewhere.
+# Two are few, and enough where one of them is of a person and three other signs stand in the story.
 _OFTEN = 2
 # “Its” stands so many times for each “his” and “her”.
 _TO_ONE = 3
