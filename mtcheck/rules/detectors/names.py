@@ -25,8 +25,11 @@ NO_NAMES = vocabulary(
     Among Between During Despite Although Though Saint San Santa
     """
 )
-# What the table of common English words lacks: words that are one thing bare, another with an accent.
-_OTHER = vocabulary("Cafe Creme Souffle Nicoise Resume Republique Agnes Pape Tome Esta Segun")
+# What the table of common English words lacks: words that are one thing bare, another with an accent, and places that
+# English spells bare beside bodies that do not (“Petro-Québec”).
+_OTHER = vocabulary(
+    "Cafe Creme Souffle Nicoise Resume Republique Agnes Pape Tome Esta Segun Quebec Montreal Mexico Panama Peru Zurich"
+)
 
 
 @detector("accents-both-ways")

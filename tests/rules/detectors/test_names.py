@@ -17,6 +17,7 @@ def test_the_bare_form_takes_the_accents_of_the_other() -> None:
         "The Café Central is a Cafe, an old cafe.",
         "Everyone Said so to Saïd.",
         "Málaga won.",
+        "The ferries of Alpin-Québec and of Impact Montréal leave Quebec and Montreal at six.",
     ],
 )
 def test_two_people_and_english_words_are_silent(text: str) -> None:
