@@ -12,6 +12,11 @@ from tests.rules.detectors.sight import hits, repaired, seen
         ("stop-thousands", "It won 610.473 votes.", "It won 610,473 votes."),
         ("stop-thousands", "There were 9.431 armed attacks (845.000).", "There were 9,431 armed attacks (845,000)."),
         ("stop-thousands", "The Ibex index lost 40, to 8.412 points.", "The Ibex index lost 40, to 8,412 points."),
+        (
+            "stop-thousands",
+            "It won 1.250 million pesos, and 2.345 billions.",
+            "It won 1,250 million pesos, and 2,345 billions.",
+        ),
         ("comma-or-spaces-in-number", "Up 3,6 percent to €2,5 million.", "Up 3.6 percent to €2.5 million."),
         ("comma-or-spaces-in-number", "Yes, 4 700 000 forints.", "Yes, 4,700,000 forints."),
         ("long-scale", "About 8,000 million euros.", "About 8 billion euros."),
@@ -19,6 +24,11 @@ from tests.rules.detectors.sight import hits, repaired, seen
         ("long-scale", "Ten and a thousand million more.", "Ten and a billion more."),
         ("long-scale", "Some 11,3 thousand millions of euros.", "Some 11.3 billion euros."),
         ("plural-scale", "It cost 12 millions of euros.", "It cost 12 million euros."),
+        (
+            "plural-scale",
+            "Five thousands came, and several dozens of dogs.",
+            "Five thousand came, and several dozen dogs.",
+        ),
         ("written-thousand", "About 1.5 thousand people.", "About 1,500 people."),
         ("foreign-clock", "It opens at 20:30 h.", "It opens at 8:30 p.m."),
         ("foreign-clock", "It opens (22h00) again.", "It opens (10 p.m.) again."),
@@ -40,7 +50,10 @@ def test_the_remedy_is_the_english_form(detector: str, left: str, right: str) ->
     [
         ("stop-thousands", "Section 3.2.1, host 192.168.100.200, version 10.0.234, call 555.123.4567."),
         ("stop-thousands", "The yield fell to 4.125 percent, the euro to 1.357 dollars, the lap to 2.000 seconds."),
-        ("stop-thousands", "The gymnast won with 57.433 points; 2.871 million people saw it."),
+        (
+            "stop-thousands",
+            "The gymnast won with 57.433 points; 2.871 million people saw it, and it cost 1.255 million pesos.",
+        ),
         ("stop-thousands", "Shares closed at 12.500 euros; the bond, which trades at 8.400 dollars, fell."),
         ("comma-or-spaces-in-number", "On pages 2,3 and 4 some 3,600 people, $135,000 and 1,5."),
         ("comma-or-spaces-in-number", "Well, dial 44 171 542 7987 or room 12 345; in 2019 345 people came."),
