@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Literal, NamedTuple
 
 from mtcheck.model import Mark
@@ -101,6 +101,8 @@ _FEWEST = 3
 _ROUNDED = Decimal("0.1")
 # Of so many numbers two add up to any other.
 _MANY = 100
+# A text with more is a table, or the results of a day.
+_TABLE = 500
 # The copy says in its first paragraphs what the headline told; further down it tells of other times and places.
 _EARLY = 3
 _REACH = 60  # characters: longer than what may stand before a number and tell of what it is
@@ -141,7 +143,9 @@ def number_not_of_the_headline(view: View) -> Iterator[Hit]:
     if not stated:
         return
     copy = (segment.index for segment in view.segments[body:] if segment.role == "body")
-    told = [each for segment in copy for each in _amounts(view, segment)]
+    told = list(islice((each for segment in copy for each in _amounts(view, segment)), _TABLE + 1))
+    if len(told) > _TABLE:
+        return
     for amount in stated:
         comparable = [each for each in told if not each.thing or each.kind == amount.kind]
         if not any(_agrees(amount.value, each.value) for each in comparable):

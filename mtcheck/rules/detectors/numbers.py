@@ -91,7 +91,10 @@ _DECIMAL_COMMA = later(rf"\d{{1,3}}(?!,00),\d{{1,2}}(?=\s?{_UNIT}(?!\w))|(?<=[â‚
 
 
 _SPACED = later(r"[0-9] [0-9]{3}(?![0-9])")
-_SPACED_THOUSANDS = later(rf"[1-9]\d{{0,2}}(?: \d{{3}})*(?: 000|(?: \d{{3}})(?=\s{_WHOLE}\b))(?![.,:/-]?\d)(?! \d)")
+# Five figures of three are more than anybody writes out; a row of hundreds would be gone through from each of them.
+_SPACED_THOUSANDS = later(
+    rf"[1-9]\d{{0,2}}(?: \d{{3}}){{0,3}}(?: 000|(?: \d{{3}})(?=\s{_WHOLE}\b))(?![.,:/-]?\d)(?! \d)"
+)
 
 
 @detector(
