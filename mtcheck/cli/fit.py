@@ -1,31 +1,31 @@
 """``mtcheck fit`` and ``calibrate``: the translation score from labelled text; both need the ``fit`` extra."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from mtcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from mtcheck.model import Finding
-    from mtcheck.scorers.fitting.corpus import Labelled as Record
+    from mtcheck.model import Document, Finding
+    from mtcheck.scorers.fitting.corpus import Record
 
-Labelled = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Labelled records, JSONL, also gzipped.")]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Labelled records, JSONL, also gzipped.")]
 
 
 def fit(
-    files: Labelled,
+    files: Files,
     date: Annotated[str, typer.Option(help="The date of the data, YYYY-MM-DD: part of the weights, so not today's.")],
     out: Annotated[Path, typer.Option(help="The folder for translation.json and CARD.md.")] = Path("weights"),
     evaluate: Annotated[bool, typer.Option("--evaluate", help="Print the figures; write nothing.")] = False,
 ) -> None:
     """Fit the translation score anew and measure it with whole sets left out.
 
-    The same files, rules and date give the same bytes. A record has id, origin (native, human, mt) and segments;
-    doc_id joins the versions of a story; set, src_lang, origlang, system, outlet and domain are optional.
+    The same files, rules and date give the same bytes. A record has id, origin (native, human, mt) and text
+    or segments; doc_id joins the versions of a story; set, src_lang, origlang, system, outlet and domain are optional.
     """
     from mtcheck.scorers.fitting.fit import fit as fitted
     from mtcheck.writers.files import fresh
@@ -33,7 +33,7 @@ def fit(
     _needed()
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
         raise UsageError(f"“{date}” is no date", remedy="write YYYY-MM-DD")
-    weights, card = fitted(_found(files), date, _looked_at, lambda line: typer.echo(line, err=True))
+    weights, card = fitted(_found(files), date, _read, _looked_at, _say)
     if evaluate:
         typer.echo(card)
         return
@@ -43,7 +43,7 @@ def fit(
 
 
 def calibrate(
-    files: Labelled,
+    files: Files,
     out: Annotated[Path, typer.Option(help="The weights file to write.")] = Path("translation.json"),
     weights: Annotated[Path | None, typer.Option(help="The weights to start from; the shipped ones otherwise.")] = None,
 ) -> None:
@@ -53,9 +53,20 @@ def calibrate(
     from mtcheck.writers.files import fresh
 
     _needed()
-    text = recalibrate(_found(files), _looked_at, weights or SHIPPED)
+    text = recalibrate(_found(files), _read, _looked_at, _say, weights or SHIPPED)
     with fresh(out) as stream:
         stream.write(text)
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)
+
+
+def _read(fields: Mapping[str, Any], file: str, line: int) -> "Document":
+    """Read what a labelled record holds of text, as a check does."""
+    from mtcheck.readers.records import record
+
+    return record({key: fields.get(key) for key in ("id", "text", "segments")}, file, "labelled", [line])
 
 
 def _looked_at(records: Iterable["Record"]) -> Iterator[Sequence["Finding"]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from mtcheck.measures.labels import ERAS, Era
+from mtcheck.corpora import ERAS, Era
 from mtcheck.measures.looked import Looked
 from mtcheck.model import Claim, Rule
 

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mtcheck.corpora import ERAS, Era
 from mtcheck.errors import InputError
 from mtcheck.measures.figures import Figure
-from mtcheck.measures.labels import ERAS, Era, Label, labelled
+from mtcheck.measures.labels import Label, labelled
 from mtcheck.measures.looked import met, words_of
 from mtcheck.model import Document, Finding, Mark
 from mtcheck.rules import Engine, RuleSet

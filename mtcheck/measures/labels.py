@@ -5,21 +5,12 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
+from mtcheck.corpora import ERAS, MADE, Era, Made, era_of
 from mtcheck.errors import InputError
 from mtcheck.model import Document
 from mtcheck.readers import Unreadable, read
-
-Made = Literal["mt", "human", "native"]
-Era = Literal["older", "present"]
-
-MADE: tuple[Made, ...] = ("mt", "human", "native")
-ERAS: tuple[Era, ...] = ("older", "present")
-
-# Engines named with this year or a later one are the present ones: between 2022 and 2024 those of the shared tasks gave
-# way to those that newsrooms use now, and their slips have little in common.
-PRESENT_FROM = 2023
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -47,6 +38,8 @@ class Label:
 def labelled(paths: Sequence[Path], unread: list[Unreadable] | None = None) -> Iterator[tuple[Document, Label]]:
     """Read the labelled English documents of files and folders; each document once, by its name and set.
 
+    Of records without a set, those of one file are a set.
+
     A folder with a ``manifest.toml`` is read as that says; other files hold records with ``origin``, ``doc_id``
     (``bench_doc_id`` where the story has one in another set), ``src_lang``, ``origlang``, ``system``, ``set``,
     ``outlet``, ``domain``. Records without a known origin are passed over; what cannot be read goes to ``unread``.
@@ -55,7 +48,7 @@ def labelled(paths: Sequence[Path], unread: list[Unreadable] | None = None) -> I
     seen: set[tuple[str, str]] = set()
     for path in paths:
         for document, label in _labelled(path, unread):
-            key = (document.name, str(document.meta.get("set", path.name)))
+            key = (document.name, str(document.meta.get("set", path.resolve())))
             if key not in seen:
                 seen.add(key)
                 yield document, label
@@ -76,19 +69,16 @@ def label_of(document: Document) -> Label | None:
         language=language,
         direct=meta.get("origlang") in (None, language),
         system=system,
-        era=era_of(system, meta.get("era")) if origin == "mt" else None,
+        era=_era(system, meta.get("era")) if origin == "mt" else None,
         outlet=str(meta.get("outlet") or where) if origin == "native" else None,
         year=_year(meta.get("year"), where),
         news="news" in str(meta.get("domain") or "news"),
     )
 
 
-def era_of(system: str | None, given: object = None) -> Era:
-    """Say of which era an engine is: as given, else by the year in its name (“google-2024”), else older."""
-    if given in ERAS:
-        return given
-    years = [int(year) for year in _YEAR.findall(system or "")]
-    return "present" if years and max(years) >= PRESENT_FROM else "older"
+def _era(system: str | None, given: object) -> Era:
+    """Say of which era an engine is: as given, else by its name."""
+    return given if given in ERAS else era_of(system)
 
 
 def _year(given: object, where: str) -> int | None:
@@ -144,7 +134,7 @@ def _set(
             story=f"{facts.get('source', name)}/{path.stem}",
             language=facts.get("src_lang"),
             system=system,
-            era=era_of(system, facts.get("era")) if origin == "mt" else None,
+            era=_era(system, facts.get("era")) if origin == "mt" else None,
             outlet=name if origin == "native" else None,
         )
         for document in _documents(path, unread):

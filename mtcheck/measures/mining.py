@@ -10,7 +10,8 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from mtcheck.measures.labels import ERAS, Label
+from mtcheck.corpora import ERAS
+from mtcheck.measures.labels import Label
 from mtcheck.model import Document
 from mtcheck.rules.classes import CLASS, fits
 from mtcheck.text.fold import fold

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 
+from mtcheck.corpora import called
 from mtcheck.measures.figures import same_stories
 from mtcheck.measures.intervals import interval, none_high
 from mtcheck.measures.looked import Looked
@@ -123,7 +124,7 @@ def _fits(each: Looked, languages: tuple[str, ...]) -> bool:
 
 def corpus_digests(paths: Iterable[Path]) -> dict[str, str]:
     """Name the content of a corpus, by file or folder: 16 hex digits each."""
-    return {path.resolve().name: _content(path) for path in paths}
+    return {name: _content(path) for name, path in called(paths).items()}
 
 
 def _content(path: Path) -> str:

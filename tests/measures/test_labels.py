@@ -3,10 +3,7 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from mtcheck.measures import Label, labelled
-from mtcheck.measures.labels import era_of
 from mtcheck.readers import Unreadable
 
 
@@ -17,22 +14,6 @@ def records(path: Path, *fields: dict[str, object]) -> Path:
 
 def labels(*paths: Path) -> list[Label]:
     return [label for _, label in labelled(paths)]
-
-
-@pytest.mark.parametrize(
-    ("system", "given", "era"),
-    [
-        ("google-2024", None, "present"),
-        ("onlineB", None, "older"),
-        ("WMT12-moses", None, "older"),
-        ("engine-2019", None, "older"),
-        ("build-20240", None, "older"),
-        (None, None, "older"),
-        ("home-made", "present", "present"),
-    ],
-)
-def test_the_year_in_the_name_of_an_engine_tells_its_era(system: str | None, given: str | None, era: str) -> None:
-    assert era_of(system, given) == era
 
 
 def test_a_record_says_how_it_came_about(tmp_path: Path) -> None:
@@ -54,6 +35,21 @@ def test_a_record_says_how_it_came_about(tmp_path: Path) -> None:
 def test_a_document_named_twice_counts_once(tmp_path: Path) -> None:
     one = {"id": "1", "origin": "native", "set": "gazette"}
     assert len(labels(records(tmp_path / "a.jsonl", one), records(tmp_path / "b.jsonl", one))) == 1
+
+
+def test_records_of_two_files_of_one_name_are_not_the_same(tmp_path: Path) -> None:
+    one = {"id": "1", "origin": "native"}
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+    first, second = (records(tmp_path / folder / "dev.jsonl", one) for folder in ("a", "b"))
+    assert len(labels(first, second)) == 2
+    assert len(labels(first, first)) == 1
+
+
+def test_an_era_that_is_given_holds_whatever_the_name_of_the_engine(tmp_path: Path) -> None:
+    named = {"origin": "mt", "system": "home-made"}
+    path = records(tmp_path / "set.jsonl", {"id": "1", **named, "era": "present"}, {"id": "2", **named})
+    assert [label.era for label in labels(path)] == ["present", "older"]
 
 
 def test_what_cannot_be_read_is_named_and_does_not_stop_the_rest(tmp_path: Path) -> None:

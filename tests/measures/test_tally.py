@@ -65,6 +65,15 @@ def test_what_is_written_is_read_back(es: PackEvidence, tmp_path: Path) -> None:
     assert write_evidence(es, tmp_path).read_bytes() == written
 
 
+def test_two_files_of_one_name_have_a_digest_each(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "dev.jsonl").write_text(folder)
+    found = corpus_digests([tmp_path / "a" / "dev.jsonl", tmp_path / "b" / "dev.jsonl"])
+    assert list(found) == ["a/dev.jsonl", "b/dev.jsonl"]
+    assert len(set(found.values())) == 2
+
+
 def test_the_digest_of_a_corpus_is_that_of_its_texts(tmp_path: Path) -> None:
     (tmp_path / "manifest.toml").write_text("")
     (tmp_path / "story.txt").write_text("It rained.")

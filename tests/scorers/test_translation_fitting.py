@@ -2,17 +2,22 @@
 
 import json
 import random
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mtcheck.errors import InputError
+from mtcheck.model import Document
+from mtcheck.readers.records import record
 from mtcheck.scorers.bins import bins, chance, error
 from mtcheck.scorers.evidence import STEPS
 from mtcheck.scorers.fitting.calibrate import MISS, Judged, thresholds
-from mtcheck.scorers.fitting.corpus import Labelled, load
+from mtcheck.scorers.fitting.corpus import Record, digest, load
 from mtcheck.scorers.fitting.questions import PRESENT, machine, translated
 from mtcheck.scorers.fitting.refusals import limits, refused
 from mtcheck.scorers.fitting.train import without
@@ -20,12 +25,21 @@ from mtcheck.scorers.languages import Clues, languages
 from mtcheck.scorers.trained import CLASSES, FINDINGS, STYLE, Calibration, pack, unpack
 
 
-def a_record(name: str, label: str, story: str = "s1", **fields: object) -> Labelled:
+def a_record(name: str, label: str, story: str = "s1", **fields: object) -> Record:
     known: dict[str, object] = dict.fromkeys(("collection", "set", "outlet"), "newstest2014")
     known |= {"year": "2014", "source": "de", "original": "de", "engine": None, "news": True, "non_native": False}
     if label == "native":
         known |= {"source": None, "original": "en"}
-    return Labelled(name=name, label=label, story=story, texts=("A text.",), **{**known, **fields})  # type: ignore[arg-type]
+    return Record(name=name, label=label, story=story, texts=("A text.",), **{**known, **fields})  # type: ignore[arg-type]
+
+
+def read(fields: Mapping[str, Any], file: str, line: int) -> Document:
+    return record(fields, file, "labelled", [line])
+
+
+def labelled(path: Path, *records: dict[str, object]) -> Path:
+    path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    return path
 
 
 def test_only_stories_with_both_versions_teach_machine_or_person_and_engines_share_their_story() -> None:
@@ -80,18 +94,55 @@ def test_leaving_out_a_set_takes_its_stories_and_its_translators_along() -> None
 
 def test_records_come_in_the_same_order_whatever_the_order_of_files(tmp_path: Path) -> None:
     for name, ids in (("b.jsonl", ["2", "1"]), ("a.jsonl", ["9"])):
-        lines = [json.dumps({"id": each, "origin": "native", "segments": ["x"]}) for each in ids]
-        (tmp_path / name).write_text("\n".join(lines))
-    records, digests = load([tmp_path / "b.jsonl", tmp_path / "a.jsonl"])
+        labelled(tmp_path / name, *({"id": each, "origin": "native", "segments": ["x"]} for each in ids))
+    records, digests = load([tmp_path / "b.jsonl", tmp_path / "a.jsonl"], read, print)
     assert [each.name for each in records] == ["9", "1", "2"]
     assert list(digests) == ["a.jsonl", "b.jsonl"]
 
 
 def test_a_record_that_cannot_be_used_is_named_by_file_and_line(tmp_path: Path) -> None:
-    path = tmp_path / "labelled.jsonl"
-    path.write_text('{"id": "1", "origin": "native", "segments": ["x"]}\nno record\n')
-    with pytest.raises(InputError, match=r"labelled.jsonl:2"):
-        load([path])
+    path = labelled(tmp_path / "labelled.jsonl", {"id": "1", "origin": "native", "segments": ["x"]})
+    for line, problem in (("no record", "not JSON"), ("[]", "is no record"), ('{"origin": "mt", "text": 3}', "“text”")):
+        path.write_text(f"{path.read_text('utf-8').splitlines()[0]}\n{line}\n")
+        with pytest.raises(InputError, match=rf"labelled\.jsonl:2: {problem}"):
+            load([path], read, print)
+
+
+def test_a_record_has_its_text_whole_or_in_segments(tmp_path: Path) -> None:
+    whole = {"origin": "mt", "system": "swift-2023", "text": "Rain\n\nIt rained. It stopped."}
+    parts = {"id": "2", "origin": "nonnative", "segments": ["It rained. It stopped."]}
+    first, second = load([labelled(tmp_path / "set.jsonl", parts, whole)], read, print)[0]
+    assert (first.name, first.label, first.texts) == ("2", "native", ("It rained. It stopped.",))
+    assert (second.name, second.label, second.texts) == ("set.jsonl:2", "mt", ("Rain", "It rained.", "It stopped."))
+    assert second.present
+
+
+def test_records_that_nothing_is_learned_from_are_counted_with_the_reason(tmp_path: Path) -> None:
+    records = [{"text": "x"}, {"origin": "mt", "segments": ["x"]}, {"id": "1", "text": "y"}, {"origin": "mt"}]
+    said: list[str] = []
+    found, _ = load([labelled(tmp_path / "set.jsonl", *records, {"origin": "edited", "text": "x"})], read, said.append)
+    assert [(each.name, each.label) for each in found] == [("set.jsonl:2", "mt"), ("set.jsonl:5", None)]
+    assert said == [
+        "set.jsonl: nothing learned from 2 of its records, the first in line 1: no origin",
+        "set.jsonl: nothing learned from 1 of its records, the first in line 4: neither text nor segments",
+        "set.jsonl: nothing learned from 1 of its records, the first in line 5: origin “edited”",
+    ]
+
+
+def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        labelled(tmp_path / folder / "set.jsonl", {"id": folder, "origin": "mt", "text": "x"})
+    records, digests = load([tmp_path / "b" / "set.jsonl", tmp_path / "a" / "set.jsonl"], read, print)
+    assert [each.name for each in records] == ["a", "b"]
+    assert list(digests) == ["a/set.jsonl", "b/set.jsonl"]
+
+
+def test_what_was_learned_from_is_named_by_its_texts_too() -> None:
+    one = a_record("1", "mt")
+    assert digest([one]) == digest([a_record("1", "mt")])
+    others = [replace(one, texts=("Another text.",)), replace(one, label="human"), replace(one, source="fr")]
+    assert len({digest([one]), *(digest([each]) for each in others), digest([one], "earlier")}) == 5
 
 
 @given(st.lists(st.floats(0, 1), min_size=30, max_size=80), st.sampled_from(CLASSES))
@@ -160,21 +211,32 @@ def test_copy_of_ones_own_moves_the_calibration_and_leaves_the_weights(tmp_path:
     from mtcheck.scorers.trained import load as load_weights
 
     corpora = Path(__file__).parents[2] / "corpora"
-    path = tmp_path / "labelled.jsonl"
-    with path.open("w", encoding="utf-8") as lines:
-        for folder, origin in (("native", "native"), ("wire/human", "human"), ("wire/apertium", "mt")):
-            for story in sorted((corpora / folder).glob("*.txt")):
-                segments = story.read_text("utf-8").split("\n\n")
-                print(json.dumps({"id": f"{folder}/{story.stem}", "origin": origin, "segments": segments}), file=lines)
-    moved = tmp_path / "translation.json"
-    moved.write_text(recalibrate([path], lambda records: ((),) * len(list(records))), encoding="utf-8")
-    own, shipped = load_weights(moved), load_weights()
+    records = [
+        {"id": f"{folder}/{story.stem}", "origin": origin, "text": story.read_text("utf-8")}
+        for folder, origin in (("native", "native"), ("wire/human", "human"), ("wire/apertium", "mt"))
+        for story in sorted((corpora / folder).glob("*.txt"))
+    ]
+    said: list[str] = []
+
+    def moved(*more: dict[str, object]) -> str:
+        path = labelled(tmp_path / "labelled.jsonl", *records, *more)
+        return recalibrate([path], read, lambda records: ((),) * len(list(records)), said.append)
+
+    found = tmp_path / "translation.json"
+    found.write_text(moved(), encoding="utf-8")
+    own, shipped = load_weights(found), load_weights()
     assert own.heads == shipped.heads
     for stage in (STYLE, FINDINGS):
         moved_to, was = own.stages[stage].calibration["machine"], shipped.stages[stage].calibration["machine"]
         assert moved_to.shift != was.shift
         assert moved_to.slope == was.slope
     assert list(own.about["recalibrated_on"]) == ["labelled.jsonl"]
+    assert own.version.startswith(f"{shipped.version}+")
+    # What a check refuses to score moves nothing.
+    table = [{"id": f"t{number}", "origin": "mt", "segments": ["Stands and what is on them"] * 12} for number in (1, 2)]
+    assert json.loads(moved(*table))["stages"] == json.loads(found.read_text("utf-8"))["stages"]
+    left_out = "texts left out: too short, or unlike the news the weights were fitted on"
+    assert said == [f"1 of {len(records)} {left_out}", f"3 of {len(records) + 2} {left_out}"]
 
 
 def test_findings_raise_the_odds_by_steps_and_one_rule_alone_by_little() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mtcheck.corpora import PRESENT_FROM
 from mtcheck.scorers.bins import chance, error
 from mtcheck.scorers.evidence import STEPS
 from mtcheck.scorers.fitting.narrow import narrow
@@ -161,7 +162,7 @@ def _machine(figures: Mapping[str, Any]) -> Iterator[str]:
     yield f"By language: {_listed(known['by_language'])}.\n"
     yield f"By set: {_listed(known['by_set'])}.\n"
     now = known["present_engines"]
-    yield f"Engines of 2024–25: AUC {now['auc']} ({_listed(now['by_language'])}).\n"
+    yield f"Engines of {PRESENT_FROM} and later: AUC {now['auc']} ({_listed(now['by_language'])}).\n"
 
 
 def _translated(figures: Mapping[str, Any]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from mtcheck.scorers.fitting.calibrate import Scored
-from mtcheck.scorers.fitting.corpus import Labelled
+from mtcheck.scorers.fitting.corpus import Record
 from mtcheck.scorers.fitting.judging import Figures, Verdicts, length_range
 from mtcheck.scorers.fitting.questions import kind
 from mtcheck.scorers.fitting.run import WORDS, Crossed, Taught
@@ -43,7 +43,7 @@ def witness(taught: Taught, found: Verdicts) -> Figures:
     }
 
 
-def _writers(record: Labelled) -> str:
+def _writers(record: Record) -> str:
     if record.label == "native":
         return "non-native authors" if record.non_native else "native news" if record.news else "other native copy"
     who = "people" if record.label == "human" else "present engines" if record.present else "older engines"
@@ -190,11 +190,11 @@ def _lengths(taught: Taught, found: Verdicts) -> Figures:
     return said
 
 
-def _area(records: Sequence[Labelled], kept: Sequence[tuple[int, float]]) -> float | None:
+def _area(records: Sequence[Record], kept: Sequence[tuple[int, float]]) -> float | None:
     return area([records[row].label == "mt" for row, _ in kept], [score for _, score in kept])
 
 
-def _grouped(records: Sequence[Labelled], kept: Sequence[tuple[int, float]], group: Callable[[int], str]) -> Figures:
+def _grouped(records: Sequence[Record], kept: Sequence[tuple[int, float]], group: Callable[[int], str]) -> Figures:
     groups = defaultdict(list)
     for pair in kept:
         groups[group(pair[0])].append(pair)

@@ -1,9 +1,10 @@
 """``mtcheck fit`` and ``mtcheck calibrate``: labelled text in, weights file and card out."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import NamedTuple
 
 from mtcheck.errors import InputError
 from mtcheck.scorers.bins import error
@@ -12,13 +13,12 @@ from mtcheck.scorers.features import WORD
 from mtcheck.scorers.fitting.assemble import assemble
 from mtcheck.scorers.fitting.calibrate import Scored, calibrated, thresholds
 from mtcheck.scorers.fitting.card import card
-from mtcheck.scorers.fitting.corpus import Labelled, digest, load
+from mtcheck.scorers.fitting.corpus import Read, Record, Say, digest, load
 from mtcheck.scorers.fitting.figures import brief, figures, witness
 from mtcheck.scorers.fitting.judging import Figures, coverage, reliability, shortest, verdicts
 from mtcheck.scorers.fitting.run import (
     Crossed,
     Look,
-    Say,
     Taught,
     leave_out,
     leave_out_stories,
@@ -28,7 +28,8 @@ from mtcheck.scorers.fitting.run import (
 )
 from mtcheck.scorers.fitting.sources import told
 from mtcheck.scorers.fitting.train import Fitted
-from mtcheck.scorers.trained import FINDINGS, SHIPPED, SHORTEST, STYLE, Calibration, Stage, Trained, reading
+from mtcheck.scorers.style import style_of
+from mtcheck.scorers.trained import FINDINGS, SHIPPED, SHORTEST, STYLE, Calibration, Stage
 from mtcheck.scorers.trained import load as load_weights
 
 LICENCE = (
@@ -41,17 +42,17 @@ _ALONE = (("grammar",), ("grammar", "runs"), ("grammar", "runs", "words"))
 _FOR_SLOPE = 200
 
 
-def fit(paths: Iterable[Path], date: str, look: Look, say: Say = lambda _: None) -> tuple[str, str]:
+def fit(paths: Iterable[Path], date: str, read: Read, look: Look, say: Say) -> tuple[str, str]:
     """Fit everything anew; gives the weights file and its card, the same bytes for the same files, packs and date.
 
-    ``date`` is that of the data, as YYYY-MM-DD; ``look`` has the rules look at texts. Needs the ``fit`` extra
-    (scikit-learn). Raises `InputError`.
+    ``date`` is that of the data, as YYYY-MM-DD; ``read`` reads a record, ``look`` has the rules look at texts.
+    Needs the ``fit`` extra (scikit-learn). Raises `InputError`.
     """
     from threadpoolctl import threadpool_limits
 
     # One thread: with several, sums come in another order, and the last digits of the weights with them.
     with threadpool_limits(1):
-        taught = prepare(paths, look, say)
+        taught = prepare(paths, read, look, say)
         heads = teach(taught)
         say("taught on everything")
         left, stories = leave_out(taught, say), leave_out_stories(taught, say)
@@ -121,38 +122,58 @@ def judge(
     return text, card(json.loads(text))
 
 
-def recalibrate(paths: Iterable[Path], look: Look, base: Path = SHIPPED) -> str:
+def recalibrate(paths: Iterable[Path], read: Read, look: Look, say: Say, base: Path = SHIPPED) -> str:
     """Fit the calibration anew on a user's labelled copy; weights and thresholds stay. Gives the new weights file.
 
-    Records are those of `fit`. Raises `InputError` where one of the classes native, human and mt is missing.
+    Records are those of `fit`; texts that the score refuses are left out. Raises `InputError` where one of the classes
+    native, human and mt is missing.
     """
-    records, digests = load(paths)
+    records, digests = load(paths, read, say)
     trained = load_weights(base)
     raw = json.loads(base.read_text(encoding="utf-8"))
-    known = [evidence(findings, trained.packs) for findings in look(records)]
+    styles = list(_styles(records, base, say))
+    known = [evidence(findings, trained.packs) for findings in look(each.record for each in styles)]
     for stage, its in trained.stages.items():
         for question, calibration in its.calibration.items():
-            scored = list(_scores(records, known if stage == FINDINGS else None, trained, question))
+            scored = list(_scores(styles, known if stage == FINDINGS else None, question))
             if len({each.truth for each in scored}) < 2:
                 raise InputError(
                     f"one class of “{question}” has no documents", place="labelled copy", remedy="add some"
                 )
             raw["stages"][stage]["calibration"][question] = asdict(_refitted(scored, question, calibration))
-    raw["about"] |= {"recalibrated_on": dict(sorted(digests.items())), "recalibrated_from": digest(records)}
+    since = raw["about"].get("recalibrated_from", "")
+    raw["about"] |= {"recalibrated_on": dict(sorted(digests.items())), "recalibrated_from": digest(records, since)}
     return json.dumps(raw, ensure_ascii=False, indent=1) + "\n"
 
 
-def _scores(
-    records: Iterable[Labelled], known: Sequence[Evidence] | None, trained: Trained, question: str
-) -> Iterable[Scored]:
-    for row, each in enumerate(records):
-        read = reading(tuple(each.texts))
-        if each.label is None or read.found.words < trained.limits["words"][0]:
-            continue
-        if question == "translated" or each.label != "native":
-            truth = each.label == "mt" if question == "machine" else each.label != "native"
-            score = trained.scores(read)[question]
-            yield Scored(row, "", truth, score, read.found.words, known[row] if known else ())
+class _Style(NamedTuple):
+    """A record with its words and the log odds of its style, by question."""
+
+    record: Record
+    words: int
+    scores: Mapping[str, float]
+
+
+def _styles(records: Iterable[Record], base: Path, say: Say) -> Iterator[_Style]:
+    """Ask the style of labelled texts; say how many of them the score refuses."""
+    learned = [each for each in records if each.label]
+    refused = 0
+    for each in learned:
+        read, refusal, scores = style_of(each.texts, base)
+        if refusal:
+            refused += 1
+        else:
+            yield _Style(each, read.found.words, scores)
+    if refused:
+        say(f"{refused:,} of {len(learned):,} texts left out: too short, or unlike the news the weights were fitted on")
+
+
+def _scores(styles: Iterable[_Style], known: Sequence[Evidence] | None, question: str) -> Iterator[Scored]:
+    for row, each in enumerate(styles):
+        label = each.record.label
+        if question == "translated" or label != "native":
+            truth = label == "mt" if question == "machine" else label != "native"
+            yield Scored(row, "", truth, each.scores[question], each.words, known[row] if known else ())
 
 
 def _refitted(scored: list[Scored], question: str, known: Calibration) -> Calibration:

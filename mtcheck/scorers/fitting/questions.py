@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from zlib import crc32
 
-from mtcheck.scorers.fitting.corpus import Labelled
+from mtcheck.scorers.fitting.corpus import Record
 
 Weights = dict[int, float]
 
@@ -29,7 +29,7 @@ OUTLETS, FOREIGN, NON_NATIVE = 2.0, 0.4, 1.5
 VERSIONS = 2
 
 
-def machine(records: Sequence[Labelled], rows: Iterable[int]) -> Weights:
+def machine(records: Sequence[Record], rows: Iterable[int]) -> Weights:
     """Weigh the documents that tell machine from person: stories of which both versions are there.
 
     Gives row → weight. The class of a row is whether its label is “mt”; where a machine translated what had been
@@ -58,14 +58,14 @@ def machine(records: Sequence[Labelled], rows: Iterable[int]) -> Weights:
     return {row: clean.get(row, 0) + rest.get(row, 0) for row in sorted(clean.keys() | rest.keys())}
 
 
-def clean_pair(records: Sequence[Labelled], rows: Sequence[int]) -> tuple[list[int], list[int]]:
+def clean_pair(records: Sequence[Record], rows: Sequence[int]) -> tuple[list[int], list[int]]:
     """Give the machines' and the people's translations among the versions of a story, those of the original only."""
     direct = [row for row in rows if records[row].label == "mt" and records[row].direct]
     human = [row for row in rows if records[row].label == "human" and records[row].direct]
     return direct, human
 
 
-def controlled(records: Sequence[Labelled]) -> set[str]:
+def controlled(records: Sequence[Record]) -> set[str]:
     """Name the years whose sets hold both native and translated news: there the topic says little."""
     held = defaultdict(set)
     for each in records:
@@ -74,12 +74,12 @@ def controlled(records: Sequence[Labelled]) -> set[str]:
     return {year for year, kinds in held.items() if len(kinds) == 2}
 
 
-def _campaign(each: Labelled) -> bool:
+def _campaign(each: Record) -> bool:
     """Say whether a document belongs to a set that was collected for translation."""
     return each.collection == "eamt22" or each.set.startswith(("newstest", "generaltest"))
 
 
-def kind(each: Labelled, years: set[str]) -> str:
+def kind(each: Record, years: set[str]) -> str:
     """Say what part a document has in telling native from translated."""
     if each.non_native:
         return "non-native"
@@ -88,7 +88,7 @@ def kind(each: Labelled, years: set[str]) -> str:
     return "outlet" if each.label == "native" else "foreign"
 
 
-def translated(records: Sequence[Labelled], rows: Iterable[int], years: set[str]) -> Weights:
+def translated(records: Sequence[Record], rows: Iterable[int], years: set[str]) -> Weights:
     """Weigh the documents that tell native from translated: topic-controlled years, outlets, and everything else.
 
     Both classes weigh the same in the end. English by non-native authors is native here: nobody translated it.
@@ -124,7 +124,7 @@ def translated(records: Sequence[Labelled], rows: Iterable[int], years: set[str]
     return _total(native, 1) | _total({row: weight for row, weight in found.items() if row not in native}, 1)
 
 
-def _few(records: Sequence[Labelled], rows: Iterable[int], most: int) -> list[int]:
+def _few(records: Sequence[Record], rows: Iterable[int], most: int) -> list[int]:
     """Keep so many versions of a story and label, chosen by the hash of their names: more repeat what is known."""
     versions: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
     for row in rows:

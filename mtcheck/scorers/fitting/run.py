@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from mtcheck.model import Finding
 from mtcheck.scorers.evidence import Evidence, evidence
 from mtcheck.scorers.fitting import questions
-from mtcheck.scorers.fitting.corpus import MIN_WORDS, Labelled, load
+from mtcheck.scorers.fitting.corpus import MIN_WORDS, Read, Record, Say, load
 from mtcheck.scorers.fitting.matrix import families, matrix, rooted
 from mtcheck.scorers.fitting.questions import Weights
 from mtcheck.scorers.fitting.refusals import Limits, limits, refused
@@ -23,9 +23,8 @@ WORDS = 80
 # One story of so many is cut to shorter lengths where there are thousands (outlets).
 _EVERY = 6
 
-Say = Callable[[str], None]
 # Has every shipped rule look at texts, one list of findings each, in order.
-Look = Callable[[Iterable[Labelled]], Iterable[Sequence[Finding]]]
+Look = Callable[[Iterable[Record]], Iterable[Sequence[Finding]]]
 
 
 class Taught(NamedTuple):
@@ -35,7 +34,7 @@ class Taught(NamedTuple):
     ``clues`` those that test the source language. ``refused`` are rows that `unlike` would refuse, by these ``limits``.
     """
 
-    records: list[Labelled]
+    records: list[Record]
     digests: Mapping[str, str]
     years: set[str]
     documents: int
@@ -63,12 +62,12 @@ class Crossed(NamedTuple):
     scores: Any
 
 
-def prepare(paths: Iterable[Path], look: Look, say: Say) -> Taught:
+def prepare(paths: Iterable[Path], read: Read, look: Look, say: Say) -> Taught:
     """Read labelled files, count their features and have the rules look at them. Raises `InputError`."""
     import numpy as np
     import scipy.sparse as sp
 
-    everything, digests = load(paths)
+    everything, digests = load(paths, read, say)
     records = [each for each in everything if sum(map(count_words, each.texts)) >= MIN_WORDS]
     years = questions.controlled(records)
     rows = range(len(records))
@@ -114,7 +113,7 @@ def prepare(paths: Iterable[Path], look: Look, say: Say) -> Taught:
 
 
 def _looked_at(
-    records: Sequence[Labelled],
+    records: Sequence[Record],
     rows: Sequence[int],
     asked: Collection[int],
     cuts: Mapping[int, Sequence[int]],

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from mtcheck.scorers.fitting.corpus import Labelled
+from mtcheck.scorers.fitting.corpus import Record
 from mtcheck.scorers.languages import Clues, languages, shares
 
 # The share of translations of which the language is told.
@@ -30,7 +30,7 @@ class Told(NamedTuple):
     figures: Mapping[str, Any]
 
 
-def translations(records: Sequence[Labelled], rows: Iterable[int]) -> list[int]:
+def translations(records: Sequence[Record], rows: Iterable[int]) -> list[int]:
     """Choose the translations from the language the story was written in, that languages can be told of."""
     known = languages()
     return [
@@ -40,7 +40,7 @@ def translations(records: Sequence[Labelled], rows: Iterable[int]) -> list[int]:
     ]
 
 
-def told(records: Sequence[Labelled], clues: Mapping[int, Mapping[str, Clues]]) -> Told:
+def told(records: Sequence[Record], clues: Mapping[int, Mapping[str, Clues]]) -> Told:
     """Fit the weights on all rows that have clues, and measure them with each set left out."""
     rows = sorted(clues)
     folds = defaultdict(list)
@@ -60,7 +60,7 @@ def told(records: Sequence[Labelled], clues: Mapping[int, Mapping[str, Clues]]) 
 
 
 def _fitted(
-    records: Sequence[Labelled], clues: Mapping[int, Mapping[str, Clues]], rows: Sequence[int], allowed: Sequence[bool]
+    records: Sequence[Record], clues: Mapping[int, Mapping[str, Clues]], rows: Sequence[int], allowed: Sequence[bool]
 ) -> list[float]:
     """Fit a conditional logit: a language of a set weighs the root of its texts, and no clue speaks against itself."""
     import numpy as np
@@ -98,12 +98,12 @@ class _Guess(NamedTuple):
     language: str
 
 
-def _guess(record: Labelled, row: int, clues: Mapping[str, Clues], weights: Sequence[float]) -> _Guess:
+def _guess(record: Record, row: int, clues: Mapping[str, Clues], weights: Sequence[float]) -> _Guess:
     language, share = next(iter(shares(clues, weights).items()))
     return _Guess(share, language == record.source, row, record.source or "")
 
 
-def _measured(records: Sequence[Labelled], guesses: Sequence[_Guess]) -> dict[str, Any]:
+def _measured(records: Sequence[Record], guesses: Sequence[_Guess]) -> dict[str, Any]:
     """Say how often the likeliest language is the right one, of all texts and of the share that is answered."""
     if not guesses:
         return {"documents": 0, "threshold": 1.0}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from mtcheck.scorers.features import occurrences
-from mtcheck.scorers.fitting.corpus import Labelled
+from mtcheck.scorers.fitting.corpus import Record
 from mtcheck.scorers.fitting.questions import Weights, clean_pair, kind
 
 # Beginnings of this many words are scored beside the whole texts, to see what length does.
@@ -16,8 +16,8 @@ STORIES, NATIVES = 20, 40
 
 
 def beginnings(
-    records: Sequence[Labelled], chosen: Sequence[int], lengths: Sequence[int] = LENGTHS
-) -> tuple[list[Labelled], list[int]]:
+    records: Sequence[Record], chosen: Sequence[int], lengths: Sequence[int] = LENGTHS
+) -> tuple[list[Record], list[int]]:
     """Cut documents at the ends of segments to each length they exceed by half; gives the cuts and their rows."""
     found, parents = [], []
     for row in chosen:
@@ -34,7 +34,7 @@ def beginnings(
     return found, parents
 
 
-def machine_folds(records: Sequence[Labelled], weights: Weights) -> dict[str, list[int]]:
+def machine_folds(records: Sequence[Record], weights: Weights) -> dict[str, list[int]]:
     """Give the documents that test each set left out: its clean pairs of machine and person."""
     stories = defaultdict(list)
     for row in weights:
@@ -50,7 +50,7 @@ def machine_folds(records: Sequence[Labelled], weights: Weights) -> dict[str, li
     return {name: sorted(rows) for name, rows in sorted(folds.items()) if sizes[name] >= STORIES}
 
 
-def translated_folds(records: Sequence[Labelled], weights: Weights, years: set[str]) -> dict[int, int]:
+def translated_folds(records: Sequence[Record], weights: Weights, years: set[str]) -> dict[int, int]:
     """Give each document a fold: its year where the topic is controlled, else its outlet, set or kind as a whole."""
     natives = Counter(each.year for each in records if kind(each, years) == "controlled-native")
     of_year: dict[str, int] = {}
@@ -62,7 +62,7 @@ def translated_folds(records: Sequence[Labelled], weights: Weights, years: set[s
             fold, held = fold + 1, 0
     count = fold + (held > 0)
 
-    def fold_of(each: Labelled) -> int:
+    def fold_of(each: Record) -> int:
         if kind(each, years).startswith("controlled"):
             return of_year[each.year]
         return int(sha256((each.outlet if each.label == "native" else each.set).encode()).hexdigest(), 16) % count
@@ -70,6 +70,6 @@ def translated_folds(records: Sequence[Labelled], weights: Weights, years: set[s
     return {row: fold_of(records[row]) for row in sorted(weights)}
 
 
-def story_folds(records: Sequence[Labelled], weights: Weights, count: int = 5) -> dict[int, int]:
+def story_folds(records: Sequence[Record], weights: Weights, count: int = 5) -> dict[int, int]:
     """Give each document a fold by its story alone: how well the score does on sets it knows."""
     return {row: int(sha256(records[row].story.encode()).hexdigest(), 16) % count for row in weights}
