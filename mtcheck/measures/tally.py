@@ -67,7 +67,7 @@ def evidence_by_pack(
         of = {
             rule.id: Evidence(
                 match=recipe.digest,
-                code=code_digest(rule.match.detector),
+                code=code_digest(rule, recipe),
                 **wholes.get(rule.id, {}),  # type: ignore[arg-type]  # the fields by their names
                 rates={group: of_group[rule.id] for group, of_group in rates.items() if rule.id in of_group},
             )

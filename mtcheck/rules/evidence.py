@@ -4,16 +4,16 @@ One JSON file a pack, in a folder ``evidence`` beside it, written by ``mtcheck r
 """
 
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mtcheck.errors import PackError
+from mtcheck.model import Rule
+from mtcheck.rules.behind import behind, digest
 from mtcheck.rules.loading import PACKS
-from mtcheck.rules.rulesets import RuleSet
+from mtcheck.rules.rulesets import Recipe, RuleSet
 from mtcheck.text.language import LANGUAGES
 
 UNMEASURED = "unmeasured"
@@ -51,8 +51,8 @@ class Rate(NamedTuple):
 class Evidence:
     """What is known of one rule.
 
-    ``match`` names what it matched when it was measured (`Recipe.digest`) and ``code`` the code of its detector: other
-    words in the message leave both as they are.
+    ``match`` names what it matched when it was measured (`Recipe.digest`) and ``code`` the code and tables
+    behind it: other words in the message leave both as they are.
 
     ``hits``, ``stories``, ``systems`` and ``top_share`` (the share of the engine with most hits) count all machine
     translations, and ``languages`` the stories by the language they were translated from; ``rates`` count those from
@@ -97,15 +97,10 @@ class PackEvidence:
     rules: Mapping[str, Evidence]
 
 
-def code_digest(detector: str | None) -> str | None:
-    """Name the code of a detector's module, comments aside; None where there is no detector."""
-    if detector is None:
-        return None
-    from mtcheck.rules.detectors import DETECTORS
-
-    source = Path(sys.modules[DETECTORS[detector].__module__].__file__ or "").read_text("utf-8")
-    code = [line for line in source.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-    return blake2b("\n".join(code).encode(), digest_size=8).hexdigest()
+def code_digest(rule: Rule, recipe: Recipe) -> str | None:
+    """Name the code and the tables that decide what a rule finds; None where its words alone do."""
+    files = behind(rule.match.detector, recipe)
+    return digest(files) if files else None
 
 
 def write_evidence(evidence: PackEvidence, folder: Path) -> Path:
@@ -198,8 +193,8 @@ def stale(rules: RuleSet) -> Iterator[str]:
             yield f"{rule.id} {rule.name} was never measured; where you have labelled text: {command}"
         elif known[rule.id].evidence.match != recipe.digest:
             yield f"{rule.id} {rule.name} matches something else than when it was measured; {remedy}"
-        elif known[rule.id].evidence.code != code_digest(rule.match.detector):
-            yield f"{rule.id} {rule.name}: the code of its detector changed since it was measured; {remedy}"
+        elif known[rule.id].evidence.code != code_digest(rule, recipe):
+            yield f"{rule.id} {rule.name}: code or a table behind it changed since it was measured; {remedy}"
 
 
 def in_words(evidence: Evidence, of_pack: PackEvidence) -> str:

@@ -8,6 +8,7 @@ import pytest
 from mtcheck.errors import PackError
 from mtcheck.model import Match
 from mtcheck.rules import load_rules
+from mtcheck.rules.behind import behind, digest
 from mtcheck.rules.evidence import (
     Evidence,
     PackEvidence,
@@ -19,7 +20,8 @@ from mtcheck.rules.evidence import (
     read_evidence,
     write_evidence,
 )
-from mtcheck.rules.recipes import match_digest
+from mtcheck.rules.loading import PACKS
+from mtcheck.rules.recipes import match_digest, recipe
 from tests.rules.factory import rule
 
 PACK = """
@@ -82,10 +84,47 @@ def test_a_file_that_holds_no_evidence_is_refused_with_the_remedy(tmp_path: Path
         read_evidence(path)
 
 
-def test_the_code_of_a_detector_belongs_to_what_it_matches() -> None:
+def test_another_detector_is_another_match() -> None:
     one = rule(detector="repeated-word", id="X1")
     assert match_digest(one) != match_digest(replace(one, match=Match(detector="repeated-sentence")))
-    assert code_digest(None) is None
+
+
+def test_words_alone_have_no_code_behind_them_and_a_class_of_words_has_its_table() -> None:
+    plain, classed = rule("the entity", id="X1"), rule("entity", id="X2", before=("<NOUN:plural>",))
+    assert code_digest(plain, recipe(plain)) is None
+    assert code_digest(classed, recipe(classed))
+
+
+@pytest.mark.parametrize(
+    ("detector", "files"),
+    [
+        ("repeated-sentence", {"detectors/repetition.py", "detectors/scan.py"}),
+        ("words-hardly-side-by-side", {"pairs.py", "pairs.bin", "pair_weights.tsv", "detectors/neighbours.py"}),
+        ("words-turned-round", {"orders.bloom", "bloom.py", "classes.tsv", "word_counts.tsv"}),
+        ("word-in-no-dictionary", {"spellings.bloom", "../text/foreign.py", "../text/tables/foreign.tsv"}),
+        ("stock-phrases", {"detectors/stock_phrases.txt"}),
+        ("preposition-hardly-taken", {"prepositions.tsv"}),
+    ],
+)
+def test_shared_code_and_tables_stand_behind_a_detector(detector: str, files: set[str]) -> None:
+    one = rule(detector=detector, id="X1")
+    rules = PACKS.parent
+    assert {(rules / file).resolve() for file in files} <= behind(detector, recipe(one))
+    assert rules / "view.py" not in behind(detector, recipe(one))
+
+
+def test_code_and_tables_are_named_by_what_they_say_comments_aside(tmp_path: Path) -> None:
+    def named(folder: str, code: str, table: str) -> str:
+        (tmp_path / folder).mkdir()
+        files = {tmp_path / folder / "pairs.py": code, tmp_path / folder / "pairs.tsv": table}
+        for path, text in files.items():
+            path.write_text(text, "utf-8")
+        return digest(frozenset(files))
+
+    now = named("now", "LEAST = 3\n", "a\tb\n")
+    assert named("commented", "# So few.\n\nLEAST = 3\n", "a\tb\n") == now
+    assert named("another number", "LEAST = 4\n", "a\tb\n") != now
+    assert named("another table", "LEAST = 3\n", "# a\tb\n") != now
 
 
 def test_a_story_that_engines_of_both_kinds_translated_is_counted_once() -> None:
