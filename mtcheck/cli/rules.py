@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from mtcheck.cli.arguments import listed
-from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_REFUSED, UsageError
+from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_REFUSED, InputError, UsageError
 from mtcheck.model import Rule
 from mtcheck.settings import load_settings
 
@@ -149,7 +149,7 @@ def measure(
 
 
 def _looked(corpus: list[Path] | None, known: "RuleSet") -> "list[Looked]":
-    """Look at a corpus; say what of it could not be read."""
+    """Look at a corpus; say what of it could not be read. Raises InputError where nothing is left to measure."""
     from collections import Counter
 
     from mtcheck.measures import labelled, look
@@ -158,6 +158,8 @@ def _looked(corpus: list[Path] | None, known: "RuleSet") -> "list[Looked]":
     looked = list(look(labelled(corpus or (), unread), known))
     for name, count in Counter(each.name.partition(":")[0] for each in unread).items():
         typer.echo(f"mtcheck: {name}: not measured, could not be read: {count}", err=True)
+    if corpus and not looked:
+        raise InputError("no labelled text in the corpus", remedy="name origin in its records: native, human or mt")
     return looked
 
 

@@ -15,6 +15,7 @@ from mtcheck.measures.figures import Figure
 from mtcheck.measures.labels import Label, labelled
 from mtcheck.measures.looked import met, words_of
 from mtcheck.model import Document, Finding, Mark
+from mtcheck.readers import read
 from mtcheck.rules import Engine, RuleSet
 
 # An entry of a rule that fires in at least so many other stories was not made to fit the one it is counted in.
@@ -69,12 +70,17 @@ def read_marks(path: Path) -> dict[str, tuple[GoldMark, ...]]:
 
 
 def read_marked(gold: Path, docs: Path, rules: RuleSet) -> list[Marked]:
-    """Read annotated documents and look at them; raise InputError where a mark names a document that is not there."""
+    """Read annotated documents and look at them; raise InputError where a mark names one that is not among them."""
     marks = read_marks(gold)
     engine = Engine(rules)
     marked = [_marked(document, label, marks.pop(document.name, ()), engine) for document, label in labelled([docs])]
     if marks:
-        raise InputError(f"has marks for “{next(iter(marks))}”", place=str(gold), remedy=f"no such document in {docs}")
+        name = next(iter(marks))
+        there = name in {item.name for item in read([str(docs)])}
+        remedy = (
+            f"its record in {docs} needs an origin: native, human or mt" if there else f"no such document in {docs}"
+        )
+        raise InputError(f"has marks for “{name}”", place=str(gold), remedy=remedy)
     return marked
 
 

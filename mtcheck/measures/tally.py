@@ -8,6 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from mtcheck.corpora import called
+from mtcheck.errors import InputError
 from mtcheck.measures.figures import same_stories
 from mtcheck.measures.intervals import interval, none_high
 from mtcheck.measures.looked import Looked
@@ -135,12 +136,17 @@ def _content(path: Path) -> str:
 
 
 def _files(path: Path) -> list[Path]:
-    """Give the files that `labelled` reads: a folder with a manifest also holds scripts and notes."""
+    """Give the files that `labelled` reads: a folder with a manifest also holds scripts and notes.
+
+    Raises InputError where there are none.
+    """
     if path.is_file():
         return [path]
     manifest = path / "manifest.toml"
     found = path.rglob("*.txt" if manifest.is_file() else "*")
-    return sorted({file for file in (*found, manifest) if file.is_file()})
+    if files := sorted({file for file in (*found, manifest) if file.is_file()}):
+        return files
+    raise InputError("holds no file", place=str(path), remedy="name a file of records, or a folder with texts")
 
 
 def newest(paths: Iterable[Path]) -> str:

@@ -87,8 +87,12 @@ def _check_phrases(
         try:
             nodes = parse(expand(phrase))
         except PhraseError as error:
-            remedy = nearest(f"<{error.macro}>", _names(macros)) if error.macro else error.remedy
-            problems.note((*at, number), error.problem, remedy)
+            problem, remedy = error.problem, error.remedy
+            if error.macro in macros:
+                problem, remedy = f"<{error.macro}> stands in a macro of its pack", "write its words out there"
+            elif error.macro:
+                remedy = nearest(f"<{error.macro}>", _names(macros))
+            problems.note((*at, number), problem, remedy)
             continue
         if context and any(isinstance(node, Bracket) for node in nodes):
             problems.note((*at, number), "[[ ]] has no meaning in a condition", "take the brackets away")
@@ -107,7 +111,7 @@ def check_macros(macros: Mapping[str, Sequence[str]], problems: Problems) -> Non
             problems.note(at, f"the macro <{name}> is built in", "give yours another name")
         elif not re.fullmatch(r"[A-Z][A-Z_]*", name):
             problems.note(at, f"“{name}” is no name of a macro", "use capitals: SPORT")
-        _check_phrases(words, at, problems, (), context=True)
+        _check_phrases(words, at, problems, macros, context=True)
 
 
 def marked(text: str) -> Example:

@@ -61,6 +61,17 @@ def test_what_cannot_be_read_is_said(corpus: Path) -> None:
     assert "texts.jsonl: not measured, could not be read: 1" in done.stderr
 
 
+@pytest.mark.parametrize("text", [None, "{}", '{"text": "It rained.", "origin": "engine"}'])
+def test_a_corpus_without_labelled_text_is_refused(tmp_path: Path, text: str | None) -> None:
+    if text:
+        (tmp_path / "texts.jsonl").write_text(text, "utf-8")
+    done = run("rules", "measure", "--corpus", tmp_path, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.endswith(
+        "mtcheck: no labelled text in the corpus; name origin in its records: native, human or mt\n"
+    )
+
+
 def test_mining_lists_what_only_machines_say(corpus: Path) -> None:
     done = run("rules", "mine", "--corpus", corpus, "--lang", "es", cwd=corpus.parent)
     head, *lines = done.stdout.splitlines()

@@ -80,7 +80,13 @@ def test_a_line_that_is_no_mark_is_named(tmp_path: Path) -> None:
 
 def test_marks_of_a_document_that_is_not_there_are_refused(tmp_path: Path) -> None:
     gold, docs = files(tmp_path, [mark("entity", doc="two")])
-    with pytest.raises(InputError, match="has marks for “two”"):
+    with pytest.raises(InputError, match="has marks for “two”; no such document"):
+        read_marked(gold, docs, RULES)
+
+
+def test_marks_of_a_document_without_an_origin_are_refused_with_the_remedy(tmp_path: Path) -> None:
+    gold, docs = files(tmp_path, [mark("entity")], origin="engine")
+    with pytest.raises(InputError, match="has marks for “one”; its record in .* needs an origin: native, human or mt"):
         read_marked(gold, docs, RULES)
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mtcheck.measures.tally import corpus_digests, evidence_by_pack
+from mtcheck.errors import InputError
+from mtcheck.measures.tally import corpus_digests, evidence_by_pack, newest
 from mtcheck.rules import load_rules
 from mtcheck.rules.evidence import Known, PackEvidence, read_evidence, write_evidence
 from tests.measures.texts import looked
@@ -63,6 +64,11 @@ def test_what_is_written_is_read_back(es: PackEvidence, tmp_path: Path) -> None:
     assert read_evidence(path) == es
     written = path.read_bytes()
     assert write_evidence(es, tmp_path).read_bytes() == written
+
+
+def test_a_corpus_without_files_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="holds no file; name a file of records, or a folder with texts"):
+        newest([tmp_path])
 
 
 def test_two_files_of_one_name_have_a_digest_each(tmp_path: Path) -> None:

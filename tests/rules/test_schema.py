@@ -216,6 +216,11 @@ def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
         ),
         (
             "[football,",
+            "[<SEA> football], SEA: [deep,",
+            "es.yaml:3: <SEA> stands in a macro of its pack; write its words out there",
+        ),
+        (
+            "[football,",
             "['{', football,",
             "es.yaml:3: “{” is never closed; add “}”, or write \\{ for the character itself",
         ),
