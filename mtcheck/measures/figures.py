@@ -9,6 +9,7 @@ from typing import Literal
 from mtcheck.corpora import ERAS, Era
 from mtcheck.measures.looked import Looked
 from mtcheck.model import Claim, Rule
+from mtcheck.rules.admission import MEASURED_HITS, MEASURED_STORIES, NATIVE_MOST
 
 Unit = Literal["%", "per 1,000 words", "per 10,000 words", "", "times"]
 
@@ -20,13 +21,23 @@ OUTLET = 100
 FEW = 3
 READS_TRANSLATED: tuple[Claim, ...] = ("mt", "translation")
 
+# So many outlets are named, those with the largest share of flagged stories.
+_OUTLETS = 8
+
 ANY, SEVERAL, TRANSLATED = "≥ 1 flag", f"≥ {FEW} flags", "≥ 1 flag, mt or translation"
-# What is wanted of the stories from a language, in per cent: the aims that the packs were written to.
+# What the project asks of itself, here and below. Of the stories from a language, in per cent, so many have flags.
 _WANTED: Mapping[tuple[str, Era], Mapping[str, float]] = {
     ("es", "older"): {ANY: 95, SEVERAL: 75},
     ("es", "present"): {TRANSLATED: 70},
     ("others", "older"): {ANY: 70},
 }
+# The most native stories that may be called translated, in per cent: of all, and of those of an outlet.
+_CALLED, _CALLED_OF_OUTLET = 1, 2
+# The most that people may have of the machine's rate of flags of claim mt, in translations of the same stories: half of
+# what a single rule may show (`admission.HUMAN_MOST`).
+_HUMAN_MOST = 1 / 6
+# So many rules, and so many of them known by evidence.
+_RULES, _KNOWN = 350, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +126,17 @@ def native_figures(looked: Sequence[Looked], flags: Flags) -> Iterator[Figure]:
         return flags.of(each, *READS_TRANSLATED) >= 1
 
     part = "native stories"
-    yield Figure(part, "with a flag, mt or translation", share(native, flagged), "%", len(native), 1, most=True)
+    yield Figure(part, "with a flag, mt or translation", share(native, flagged), "%", len(native), _CALLED, most=True)
     for claim in ("mt", "translation", "defect", "provenance"):
         value = share(native, lambda each, claim=claim: flags.of(each, claim) >= 1)  # type: ignore[misc]
         yield Figure(part, f"with a flag, {claim}", value, "%", len(native))
     outlets: dict[str, list[Looked]] = {}
     for each in native:
         outlets.setdefault(each.label.outlet or "", []).append(each)
-    shares = {name: (share(of, flagged) or 0.0, len(of)) for name, of in outlets.items() if len(of) > OUTLET}
-    for name, (value, count) in sorted(shares.items(), key=lambda item: (-item[1][0], item[0]))[:8]:
-        yield Figure(part, f"of {name}, with a flag, mt or translation", value, "%", count, 2, most=True)
+    shares = {outlet: (share(of, flagged) or 0.0, len(of)) for outlet, of in outlets.items() if len(of) > OUTLET}
+    for outlet, (value, count) in sorted(shares.items(), key=lambda item: (-item[1][0], item[0]))[:_OUTLETS]:
+        name = f"of {outlet}, with a flag, mt or translation"
+        yield Figure(part, name, value, "%", count, _CALLED_OF_OUTLET, most=True)
 
 
 def same_stories(looked: Sequence[Looked]) -> tuple[list[Looked], list[Looked]]:
@@ -152,7 +164,7 @@ def human_figures(looked: Sequence[Looked], flags: Flags) -> Iterator[Figure]:
                 rates[1] / rates[0],
                 "times",
                 len(mt) + len(human),
-                1 / 6,
+                _HUMAN_MOST,
                 most=True,
             )
     for era in ERAS:
@@ -161,11 +173,9 @@ def human_figures(looked: Sequence[Looked], flags: Flags) -> Iterator[Figure]:
         yield Figure(part, f"flags of claim mt, machine, {era} engines", rate, "per 1,000 words", len(of))
 
 
-# A rule is known by so many hits, in so many source stories, by so many engines.
-KNOWN_HITS, KNOWN_STORIES, KNOWN_SYSTEMS = 5, 3, 2
-# The most that a flag may fire in native text, per 10,000 words.
-NATIVE_MOST = 0.05
-# Rules named one by one where they are louder than that.
+# What is known of a rule is no engine's own where so many show it.
+KNOWN_SYSTEMS = 2
+# So many rules are named that are louder than `NATIVE_MOST`.
 LOUDEST = 20
 
 
@@ -188,12 +198,15 @@ def rule_figures(looked: Sequence[Looked], rules: Sequence[Rule]) -> Iterator[Fi
     known = [
         rule
         for rule in hits
-        if hits[rule] >= KNOWN_HITS and len(stories[rule]) >= KNOWN_STORIES and len(systems[rule]) >= KNOWN_SYSTEMS
+        if hits[rule] >= MEASURED_HITS
+        and len(stories[rule]) >= MEASURED_STORIES
+        and len(systems[rule]) >= KNOWN_SYSTEMS
     ]
     part = "rules"
-    yield Figure(part, "rules", len(rules), "", 0, 350)
+    yield Figure(part, "rules", len(rules), "", 0, _RULES)
     yield Figure(part, "flags", sum(rule.kind == "flag" for rule in rules), "", 0)
-    yield Figure(part, "with ≥ 5 hits in ≥ 3 stories by ≥ 2 engines", len(known), "", 0, 120)
+    name = f"with ≥ {MEASURED_HITS} hits in ≥ {MEASURED_STORIES} stories by ≥ {KNOWN_SYSTEMS} engines"
+    yield Figure(part, name, len(known), "", 0, _KNOWN)
     yield Figure(part, "that fire in machine translations", len(hits), "", 0)
     # Copy that was scraped is often broken: what calls it so may be loud there and right all the same.
     for claims, wanted in ((READS_TRANSLATED, NATIVE_MOST), (("defect", "provenance"), None)):
