@@ -110,7 +110,7 @@ def _labelled(path: str, encoding: str | None) -> list[Document]:
 def _print_labelled(documents: list[Document], plot: Path | None, weights: str | None, to: str) -> None:
     """Check labelled copy, and say what its probabilities were worth and what was answered."""
     from mtcheck.pipeline import check_documents
-    from mtcheck.scorers.reliability import QUESTIONS, labelled
+    from mtcheck.scorers.reliability import ASKED, labelled
     from mtcheck.settings import Settings
     from mtcheck.writers.diagrams import picture
     from mtcheck.writers.files import fresh
@@ -132,7 +132,7 @@ def _print_labelled(documents: list[Document], plot: Path | None, weights: str |
         typer.echo(f"{each.question}: {each.error:.3f} off in the mean, {texts:,} texts")
         typer.echo(f"  told   {'  '.join(f'{one.predicted:.2f}' for one in each.bins)}")
         typer.echo(f"  was so {'  '.join(f'{one.observed:.2f}' for one in each.bins)}")
-    if len(found.reliability) < len(QUESTIONS):
+    if len(found.reliability) < len(ASKED):
         typer.echo("For the rest there are too few texts, or none of one kind.")
     for label, answers in found.answers.items():
         told = ", ".join(f"{count:,} {answer}" for answer, count in sorted(answers.items()))

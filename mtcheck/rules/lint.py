@@ -21,7 +21,8 @@ from mtcheck.text.language import LANGUAGES, identify
 COSTLY = 5_000.0
 # What only costs time begins with this: it breaks nothing.
 ADVICE = "advice on speed: "
-# From so many words on a guess at their language is trusted (text.language).
+# From so many words on a guess at their language is trusted: of Spanish cut to as many (corpora/wire/es) 96 in 100 are
+# known for it, of four words 74.
 TELLING = 8
 # Of a phrase with more readings than this the first are looked at.
 _READINGS = 10_000

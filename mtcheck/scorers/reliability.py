@@ -11,7 +11,7 @@ from mtcheck.scorers.bins import bins, error
 from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, Bin, load
 
 # Both questions by the name the weights give them, as a reader would ask them.
-QUESTIONS = {
+ASKED = {
     "translated": "Translated, or written in English",
     "machine": "If translated: by a machine, or by a person",
 }
@@ -28,7 +28,7 @@ class Reliability(NamedTuple):
     error: float
 
 
-class Labelled(NamedTuple):
+class Tested(NamedTuple):
     """What labelled copy comes to: reliability by question, answers by label, texts not scored, and the recipes."""
 
     reliability: Sequence[Reliability]
@@ -42,12 +42,12 @@ def measured(*, whole: bool, weights: Path | None = None) -> list[Reliability]:
     known = load(weights or SHIPPED).stages[FINDINGS if whole else STYLE].reliability
     return [
         Reliability(asked, known[name][""], error(known[name][""]))
-        for name, asked in QUESTIONS.items()
+        for name, asked in ASKED.items()
         if known.get(name, {}).get("")
     ]
 
 
-def labelled(reports: Iterable[Report]) -> Labelled:
+def labelled(reports: Iterable[Report]) -> Tested:
     """Hold the probabilities of reports against the ``origin`` (native, human, mt) that their records name.
 
     Raises `InputError` for a record without a label.
@@ -73,9 +73,9 @@ def labelled(reports: Iterable[Report]) -> Labelled:
         if label != "native" and person + machine > 0:
             pairs["machine"].append((machine / (person + machine), label == "mt"))
     found = []
-    for name, asked in QUESTIONS.items():
+    for name, asked in ASKED.items():
         count = min(_BINS, len(pairs[name]) // _TEXTS)
         if count and len({truth for _, truth in pairs[name]}) == 2:
             known = bins(pairs[name], count)
             found.append(Reliability(asked, known, error(known)))
-    return Labelled(found, answers, unscored, list(signatures))
+    return Tested(found, answers, unscored, list(signatures))

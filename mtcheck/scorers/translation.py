@@ -91,8 +91,8 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
     if judged.possible and "native" not in judged.possible:
         languages = shares(clues(texts, findings), trained.source)
         language, share = next(iter(languages.items()))
-        told = language if share >= trained.source_threshold else CANNOT_TELL
-        yield Score("source_language", share, signature, parts=languages, answer=told)
+        named = language if share >= trained.source_threshold else CANNOT_TELL
+        yield Score("source_language", share, signature, parts=languages, answer=named)
 
 
 def judge(

@@ -60,7 +60,7 @@ _SPOKEN = vocabulary(
     """
 )
 _HIS_OR_HER = later(r"\b(?:[Hh]is|[Hh]er)\b")
-# Two are few, and enough where one of them is of a person and three other signs stand in the story.
+# One is no habit; two are few, and enough where one of them is of a person and three other signs stand in the story.
 _OFTEN = 2
 # “Its” stands so many times for each “his” and “her”.
 _TO_ONE = 3

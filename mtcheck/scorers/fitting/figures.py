@@ -14,6 +14,10 @@ from mtcheck.scorers.style import ODDS
 from mtcheck.scorers.trained import Calibration
 
 
+# An outlet needs so many texts before what one in a hundred of them exceeds means something.
+_OUTLET = 100
+
+
 def figures(taught: Taught, stories: Mapping[str, Crossed], found: Verdicts) -> Figures:
     """Work out the figures of one stage, for texts of at least 80 words where nothing else is said."""
     return {
@@ -152,7 +156,7 @@ def _outlets(taught: Taught, found: Sequence[Scored], *, news: bool) -> Figures:
     return {
         outlet: {"documents": len(scores), "recall_at_1_percent": _above(foreign, scores, 0.01)}
         for outlet, scores in sorted(outlets.items())
-        if len(scores) >= 100 and (outlet not in other) is news
+        if len(scores) >= _OUTLET and (outlet not in other) is news
     }
 
 

@@ -11,6 +11,9 @@ from mtcheck.scorers.fitting.questions import Weights, clean_pair, kind
 
 # Beginnings of this many words are scored beside the whole texts, to see what length does.
 LENGTHS = (25, 40, 60, 80, 120, 180, 300)
+# A text is cut to a length where it has half as much again. A cut ends with a segment: where that makes it longer than
+# this it is left out, near the next length by then, or near the whole.
+_EXCEEDED, _LONGER = 1.5, 1.4
 # A set is called left out only where it has this many stories; a year, this many native texts (else the next joins).
 STORIES, NATIVES = 20, 40
 
@@ -28,7 +31,7 @@ def beginnings(
             while taken < len(counts) and total < length:
                 total += counts[taken]
                 taken += 1
-            if total <= 1.4 * length and sum(counts) >= 1.5 * length:
+            if total <= _LONGER * length and sum(counts) >= _EXCEEDED * length:
                 found.append(replace(each, name=f"{each.name}#{length}", texts=each.texts[:taken]))
                 parents.append(row)
     return found, parents
