@@ -13,7 +13,6 @@ from mtcheck.scorers.fitting.trials import LENGTHS
 from mtcheck.scorers.style import ODDS
 from mtcheck.scorers.trained import Calibration
 
-
 # An outlet needs so many texts before what one in a hundred of them exceeds means something.
 _OUTLET = 100
 
