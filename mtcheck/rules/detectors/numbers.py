@@ -44,15 +44,27 @@ _STOP = later(r"[0-9]\.[0-9]{3}")
 _CONTINENTAL = later(r"[1-9]\d{0,2}(?:(?:\.\d{3})+,\d{1,2}|(?:\.\d{3}){2,})\b(?![.,:/-]?\d)")
 
 
-# Yields, exchange rates and records do have three decimals.
+# Yields, exchange rates and records do have three decimals; so have shares that are quoted in eighths of a dollar.
+_NATIONALS = "|".join(f"{each}s" for each in WORD_LISTS["NATIONALITY"].split("|") if each.endswith(("an", "i")))
+_CODE = r"\b(?:EUR|USD|GBP|CHF|PLN|CZK|HUF|RUB|RON|UAH|SEK|NOK|DKK)"
 _STOP_THOUSANDS = later(
     rf"[1-9]\d{{0,2}}\.\d{{3}}(?=\s(?:(?!million|billion|trillion|thousand)[a-z]+\s)?{_WHOLE}\b)"
+    rf"|[1-9]\d{{0,2}}\.\d{{3}}(?=\s(?:Euros?|euro|{_NATIONALS})\b)"
+    rf"|(?<={_CODE} )[1-9]\d{{1,2}}\.\d{{3}}(?! [mb]illion|[.,]?\d)"
+    rf"|[1-9]\d{{1,2}}\.\d{{3}}(?= {_CODE}\b)"
+    r"|(?<=[€£$])[1-9]\d{1,2}\.(?:000|[1-9]00)(?![.,]?\d)"
     r"|[1-9]\d{0,2}\.(?:000|[1-9]00)(?=\s(?!(?:percent|per|pct|seconds?|met(?:er|re)s?|inch(?:es)?)\b)[a-z]{3})"
     r"|[1-9]\d{1,2}\.000(?=\)|[,;]\s|\sto\s\d)"
     r"|[1-9]\d{0,2}\.\d{3}(?=(?:\s(?:and|to)\s\d{1,3}\.\d{3})?\spoints?\b)"
     # No fraction of a million ends in a nought, and one that stands in the plural is none.
     r"|[1-9]\d{0,2}\.(?:\d{2}0(?=\smillion\s(?:of\s)?(?:euros|pesos|forints|crowns|rou?bles)\b)|\d{3}(?=\s[mb]illions\b))"
 )
+# What is sold by the measure may cost a tenth of a cent more or less.
+_BY_MEASURE = later(
+    r" [Ee]?[a-z]+ (?:an?|per|the|for (?:an?|one|every|each)) (?:kilo(?:gram|watt)?|gram|lit(?:er|re)|gallon|pound"
+    r"|ounce|tonne|ton|barrel|bushel|therm|megawatt|cubic|square|shares?|unit|minute|met(?:er|re)|kWh)\b"
+)
+_FUEL = later(r"\b(?:cents?|[Dd]iesel|[Pp]etrol|[Gg]asoline|[Uu]nleaded|[Ff]uel|E5|E10|exchange rate)\b[^.;\n]*\Z")
 _OF_POINTS = later(r" (?:(?:and|to) [\d.]+ )?point")
 # The price of a share, a bond or a currency may have three decimals, too.
 _QUOTED_AT = later(
@@ -79,10 +91,18 @@ def stop_thousands(view: View) -> Iterator[Hit]:
         if _OF_POINTS.match(found.string, found.end()):
             decimal = not _INDEX.search(view.story)
         else:
-            decimal = bool(_QUOTED_AT.search(found.string, 0, found.start()))
+            decimal = bool(_QUOTED_AT.search(found.string, 0, found.start())) or _is_price(found)
         if _is_free(found) and not decimal:
             english = found.group().replace(".", ",")
             yield replace(hit(segment, found, english), values={"reading": "a fraction"})
+
+
+def _is_price(found: re.Match[str]) -> bool:
+    """Say whether a number is what a measure of something costs, with the tenths of a cent (“1.489 euros a liter”)."""
+    small = found.string[found.start() + 1] == "." and not found.group().endswith("00")
+    return bool(_BY_MEASURE.match(found.string, found.end())) or bool(
+        small and _FUEL.search(found.string, 0, found.start())
+    )
 
 
 _COMMA = later(r"[0-9],[0-9]{1,2}(?![0-9])")
