@@ -23,8 +23,6 @@ SHORTEST = 3
 
 # A made-up word is long enough to read as a word, and no longer than German makes them.
 _LONG, _LONGEST = 5, 40
-# A word that comes oftener is a term of the story.
-_TERM = 2
 # Of the words of a text at most so many are slips, or it is in another language; of a few words two may be. No story of
 # news has more than the last, whatever its length.
 _SHARE, _AT_LEAST, _MOST = 0.15, 2, 300
@@ -46,20 +44,20 @@ _HALF = 4
 
 @detector("word-in-no-dictionary")
 def word_in_no_dictionary(view: View) -> Iterator[Hit]:
-    """Find words that are neither English nor foreign (“exquidate”); silent for terms, names and what is in quotes.
+    """Find words that are neither English nor foreign (“exquidate”), once; silent for names and what is in quotes.
 
-    Silent, too, where hardly any word is English: then no single one is the slip.
+    Silent, too, for what comes twice, and where hardly any word is English: then no single one is the slip.
     """
     suspects = _suspects(view.vocabulary)
     if not 0 < len(suspects) <= min(_MOST, max(_AT_LEAST, _SHARE * len(view.vocabulary))):
         return
-    # “bretulon” in “bretulonic” is no second place.
+    # A word that comes twice is a term of the story; “bretulon” in “bretulonic” is no second place.
     words = map(str.lower, map(str.strip, view.tokens, repeat(PUNCTUATION)))
     counts = Counter(filter(suspects.__contains__, words))
     for segment, text in enumerate(view.folded):
         for found in _FREE.finditer(text) if any(map(text.__contains__, suspects)) else ():
             mark = Mark(segment, *found.span())
-            if found[0] in suspects and counts[found[0]] <= _TERM and not view.protected(mark, "url", "code"):
+            if found[0] in suspects and counts[found[0]] == 1 and not view.protected(mark, "url", "code"):
                 yield Hit((mark,))
 
 
