@@ -11,16 +11,24 @@ from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import vocabulary
 from mtcheck.rules.frequencies import most_frequent
 from mtcheck.rules.view import Hit, View
+from mtcheck.text.tables import english
 
 # Written by corpora/build_orders.py, which leaves as many words out.
 _FRAMING = 200
 _TABLE = Path(__file__).parents[1] / "orders.bloom"
 
-# What counts or singles out stands on either side.
+# What counts stands on either side.
 _COUNTING = vocabulary(
     """
     each every per three four five six seven eight nine ten dozen hundred half once twice whose such another rather best
     certain current few next your
+    """
+)
+# What singles out stands before any noun, whether news had that pair or not.
+_SINGLING = vocabulary(
+    """
+    next last first second third fourth fifth other others same own former previous earlier later latest past final best
+    worst better worse great few several certain fewer less more most nearly almost whole entire main various
     """
 )
 
@@ -61,6 +69,7 @@ def words_turned_round(view: View) -> Iterator[Hit]:
         if (
             words.touching[at]
             and _COMPLEMENTED.isdisjoint(words.small[max(words.begins[words.segment(at)], at - _REACH) : at])
+            and first not in _SINGLING
             and not _is_english(first, second, third if words.touching[at + 1] else "", free[at + 2])
             and holds(table, f"{second} {first}")
         ):
@@ -88,10 +97,16 @@ def _is_english(first: str, second: str, third: str, free: int) -> bool:
     described, named = first in members("class_adj"), first in members("class_noun")
     before = second in members("class_noun") or (described and not (adverb or adjective))
     acts = (first in members("class_verb") or first.endswith(("ed", "ing"))) and not adverb
+    doing = first.endswith("s") and _is_also_verb(second)
     done = second.endswith(("ly", "ing")) or first in members("class_adv") or second in members("class_verb")
     behind = second in _BEHIND or (second.endswith("ed") and third in _BRINGING) or third in _OPENING
     belongs = bool(third) and not (free or named or (described and adjective))
-    return before or acts or done or behind or belongs
+    return before or acts or doing or done or behind or belongs
+
+
+def _is_also_verb(word: str) -> bool:
+    """Say whether a word may be a verb, as its “-ing” shows: “run” is one, “global” is none."""
+    return any(form in english() for form in (f"{word}ing", f"{word.removesuffix('e')}ing", f"{word}{word[-1]}ing"))
 
 
 @cache

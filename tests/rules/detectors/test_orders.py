@@ -32,6 +32,7 @@ def test_the_order_of_english_is_the_remedy() -> None:
         "They left Crisis global.",
         "The crisis every year, and another crisis another.",
         "They left the crisis global.",
+        "The next meetings are in January, without crime, and enterprises run errands.",
         "They receive immigrants, and an operation launched in May.",
         # What the counts lack may be English: a verb and its object, a noun before a noun, a participle with its means.
         "It may boost financial markets, turn quickly, and help with closed eyes.",
