@@ -28,13 +28,22 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]+")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 # “x-default”, “und”, “mul”: a tag that names no language.
 _NO_LANGUAGE = frozenset(("und", "mul", "zxx", "mis", "x"))
+_BY_MACHINE = (
+    r"(?:(?:by|with|using|via|through)(?: the (?:help|aid|assistance|use) of)? (?:an? )?"
+    r"(?:(?:generative )?ai\b|artificial intelligence|machines?\b|computers?\b|software|algorithms?\b"
+    r"|automat(?:ed|ic) |neural |(?:large )?language model|google|deepl|bing translat|microsoft translat|yandex"
+    r"|chatgpt))"
+)
 # How a note says that a machine translated the story, in the languages that news comes from and goes into.
 _LABEL = re.compile(
-    r"\b(?:machine|auto(?:mated|matic(?:ally)?)|computer|ai|neural|google|deepl)(?:[- ](?:generated|assisted))?"
-    r"[- ]translat(?:ed|ion)\b"
-    r"|\btranslat(?:ed|ion)\b.{0,20}\b(?:automatically|by (?:an? )?(?:ai|machine|computer|software|algorithm)\b"
-    r"|(?:by|with|using|via) (?:the help of )?(?:ai\b|artificial intelligence|machine translation|google|deepl"
-    r"|chatgpt))"
+    r"\b(?:machine|auto(?:mated|matic(?:ally)?)?|computer|ai|neural|google|deepl|chatgpt)"
+    r"(?:[- ](?:generated|assisted))?"
+    # “Machine translation has a future”, “AI translation tools”: that is what a story is about.
+    r"[- ]translat(?:ed|ion)\b(?! (?:has|have|is|was|are|were|will|would|can|could|may|might|must|should|does|[a-z]+s\b"
+    r"|software|market|technology|quality)\b)"
+    rf"|\btranslat(?:ed|ion)\b.{{0,40}}\b(?:automatically|{_BY_MACHINE})"
+    r"|\btranslation ?: ?(?:ai|google|deepl|chatgpt)\b"
+    rf"|\benglish (?:version|edition|text)\b.{{0,60}}\b{_BY_MACHINE}"
     r"|\btraducci[oó]n autom[aá]tica|\btraducid[oa] autom[aá]ticamente|\btraducid[oa] (?:por|con) (?:ia\b|inteligencia)"
     r"|\btraduction automatique|\btraduite? (?:automatiquement|par (?:une )?(?:ia\b|machine))"
     r"|\b(?:automatisch|maschinell|ki-)\S{0,3} ?übersetz|\bmaschinelle übersetzung"
@@ -46,14 +55,17 @@ _LABEL = re.compile(
 # A paragraph of the story is a label only where it speaks of the story; a report on translation software is none.
 _NOTE = re.compile(
     r"\W*(?:disclaimer|warning|(?:editor['’]?s?|translator['’]?s?)? ?notes?\b"
-    r"|this (?:is|article|story|text|report|content|item)|translat|machine|automat|est[ea] |nota|traduc|traduit|traduz"
+    r"|(?:this|the) (?:is|article|story|text|report|content|item|page|news|english|original|translation)"
+    r"|text|article|story|english|original|translat|machine|automat|ai\b|computer|google|deepl"
+    r"|est[ea] |nota|traduc|traduit|traduz"
     r"|cet|dies|maschin|hinweis|quest|tradott|дан|本文|この)",
     re.IGNORECASE,
 )
 # A label stands among the first or the last paragraphs of a story.
 EDGE = 2
-# Such a note is one or two short sentences, in characters.
+# Such a note is short, in characters.
 _NOTE_MOST = 240
+_SENTENCE_END = re.compile(r"(?<=[.!?]) +(?=[A-Z(\[])")
 
 
 def about(**told: object) -> dict[str, Any]:
@@ -122,11 +134,12 @@ def digital_source(value: str | None) -> str | None:
 def labels(notes: Iterable[str | None], edges: Iterable[str] = ()) -> list[str]:
     """Give the notes that say a machine translated the story.
 
-    ``notes`` are what the file says about it; ``edges`` the first and last paragraphs of its text, of which only one
-    that speaks of the story itself counts.
+    ``notes`` are what the file says about it; ``edges`` the first and last paragraphs of its text, of which only a
+    sentence that speaks of the story itself counts.
     """
     found = [one_line(note) for note in notes if note and _LABEL.search(note)]
-    found += [text for text in edges if len(text) <= _NOTE_MOST and _NOTE.match(text) and _LABEL.search(text)]
+    sentences = (sentence for text in edges for sentence in _SENTENCE_END.split(text))
+    found += [each for each in sentences if len(each) <= _NOTE_MOST and _NOTE.match(each) and _LABEL.search(each)]
     return list(dict.fromkeys(found))
 
 

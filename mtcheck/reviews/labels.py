@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from mtcheck.model import Example, Finding, Mark, Match, Report, Rule, Span, finding_id, fingerprint
-from mtcheck.readers.meta import labels
+from mtcheck.readers.meta import EDGE, labels
 from mtcheck.rules.view import View
 
 # IPTC's digital source types that say a machine made the text, or a part of it.
@@ -30,9 +30,13 @@ RULE = Rule(
     message="{count} of machine translation and no label that says so",
     why=(
         "A desk that publishes machine translation says so, in the item's digitalSourceType or in a notice to the "
-        "reader. This story has the signs and neither."
+        "reader: among the first or the last two paragraphs, a sentence that says that a machine, a program or AI "
+        "translated the story. This one has the signs and neither."
     ),
-    instead="label it (digitalSourceType trainedAlgorithmicMedia, or a notice), or have a translator go over it",
+    instead=(
+        "label it (digitalSourceType trainedAlgorithmicMedia, or a line at its start or end such as “Translated from "
+        "Spanish with AI”), or have a translator go over it"
+    ),
     fires=(Example(_SIGN, (Span(0, len(_SIGN)),)),),
     silent=("The same story, in an item whose digitalSourceType is trainedAlgorithmicMedia.",),
 )
@@ -70,6 +74,9 @@ def require_label(report: Report, known: Collection[str]) -> Report:
 
 def _labelled(report: Report) -> bool:
     if any(finding.rule.name == NOTICE for finding in report.findings):
+        return True
+    texts = [segment.text for segment in report.document.segments]
+    if labels((), (*texts[:EDGE], *texts[-EDGE:])):
         return True
     values = list(_values("", report.document.meta))
     return bool(labels(value for key, value in values if key == "labels")) or any(

@@ -52,6 +52,32 @@ def test_another_source_type_is_no_label(meta: dict[str, Any], tmp_path: Path) -
     assert labelled(tmp_path, **meta) == ["LABEL001", "ES014"]
 
 
-def test_a_notice_to_the_reader_is_a_label(tmp_path: Path) -> None:
-    text = f"{SIGN}\n\nThis article was automatically translated."
-    assert "LABEL001" not in labelled(tmp_path, text)
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "This article was automatically translated.",
+        "This article was translated automatically.",
+        "Machine-translated from Spanish.",
+        "Note: AI-translated",
+        "Automatic translation",
+        "This story has been translated from Spanish using AI and reviewed by an editor.",
+        "The original was translated from Brazilian Portuguese with the help of artificial intelligence.",
+        "The English version of this report was made with DeepL.",
+        "The office is near the station. Translated by a machine.",
+    ],
+)
+def test_a_notice_to_the_reader_is_a_label(notice: str, tmp_path: Path) -> None:
+    assert "LABEL001" not in labelled(tmp_path, f"{SIGN}\n\n{notice}")
+    assert "LABEL001" not in labelled(tmp_path, f"{notice}\n\n{SIGN}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Machine translation has put interpreters out of work.",
+        "The novel was translated by Marta Gil.",
+        "He has translated plays with great care.\n\nTranslated by AI.\n\nThe end.\n\nThe very end.\n\nCurtain.",
+    ],
+)
+def test_what_is_no_notice_or_stands_amid_the_story_is_no_label(text: str, tmp_path: Path) -> None:
+    assert "LABEL001" in labelled(tmp_path, f"{SIGN}\n\n{SIGN}\n\n{text}")
