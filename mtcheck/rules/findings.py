@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from mtcheck.errors import PackError
@@ -27,9 +28,9 @@ def findings(view: View, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...
     """Make findings of hits, in the order given; hits of one place that say the same are one finding.
 
     Of overlapping hits of one family the longest stays; of hits on the same words the most severe; in both, a rule that
-    stands alone goes before one that counts beside other signs. A rule that gives way yields to any flag that stays on
-    some of its words; of several that do, the longest stays, as in a family. The order of hits that `Engine.find` gives
-    is that of the document.
+    stands alone goes before one that counts beside other signs. A rule that gives way yields, place by place, to any
+    flag that stays on some of its words; of several that do, the longest stays. The order of hits that `Engine.find`
+    gives is that of the document.
     """
     kept = _chosen(list(hits))
     counts: Counter[tuple[str, str]] = Counter()
@@ -56,29 +57,30 @@ def naming(view: View, mark: Mark, rule: Rule) -> str:
 
 
 def _chosen(hits: Sequence[_Seen]) -> list[_Seen]:
-    """Choose among hits, and drop each of a rule that gives way where a flag that stays has some of its words."""
-    yielding = [seen for seen in hits if seen[0].conditions.gives_way]
-    others = [seen for seen in hits if not seen[0].conditions.gives_way]
-    kept = list(_most_severe(_longest(others, lambda rule: rule.family and (rule.family, rule.kind))))
-    if not yielding:
-        return kept
-    marks = [mark for rule, hit in kept if rule.kind == "flag" for mark in hit.marks]
-    free = [seen for seen in yielding if not any(map(seen[1].marks[0].meets, marks))]
-    chosen = {id(seen) for seen in [*kept, *_longest(free, lambda rule: rule.kind)]}
-    return [seen for seen in hits if id(seen) in chosen]
+    """Choose among hits; one of a rule that gives way loses the places where a flag that stays has some of its words.
 
-
-def _longest(hits: Sequence[_Seen], among: Callable[[Rule], Hashable]) -> list[_Seen]:
-    """Drop each hit that overlaps a longer one of its group; of one length the severer stays, then the first id.
-
-    ``among`` names the group of a rule; one without a group keeps its hits.
+    It goes where it has no place left. Of two that give way the longer is chosen; a signal hides no flag.
     """
-    groups: dict[Hashable, list[_Seen]] = {}
+    kept = list(_most_severe(_longest_of_family([seen for seen in hits if not seen[0].conditions.gives_way])))
+    chosen = {id(seen): seen for seen in kept}
+    taken = [mark for rule, hit in kept if rule.kind == "flag" for mark in hit.marks]
+    for seen in sorted((seen for seen in hits if seen[0].conditions.gives_way), key=_by_length):
+        rule, hit = seen
+        free = tuple(mark for mark in hit.marks if not any(map(mark.meets, taken)))
+        if free:
+            chosen[id(seen)] = seen if free == hit.marks else (rule, replace(hit, marks=free, repairs=()))
+            taken += free if rule.kind == "flag" else ()
+    return [chosen[id(seen)] for seen in hits if id(seen) in chosen]
+
+
+def _longest_of_family(hits: Sequence[_Seen]) -> list[_Seen]:
+    """Drop each hit that overlaps a longer one of its family and kind; then the severer stays, then the first id."""
+    families: dict[tuple[str, str], list[_Seen]] = {}
     for seen in hits:
-        if group := among(seen[0]):
-            groups.setdefault(group, []).append(seen)
+        if seen[0].family:
+            families.setdefault((seen[0].family, seen[0].kind), []).append(seen)
     dropped: set[int] = set()
-    for members in groups.values():
+    for members in families.values():
         taken: list[Mark] = []
         for seen in sorted(members, key=_by_length):
             mark = seen[1].marks[0]

@@ -28,6 +28,7 @@ def test_a_rule_that_gives_way_yields_to_any_other_flag_on_its_words() -> None:
     assert ids(odd, rule("the sports", id="X2", severity="minor")) == ["X2"]
     assert ids(odd, rule("Madrid", id="X2")) == ["X1", "X2"]
     assert ids(odd, rule("entity", id="X2", kind="signal")) == ["X1", "X2"]
+    assert ids(odd, rule("entity", id="X2", gives_way=True)) == ["X1"]
     # To what is not told itself nothing yields.
     short, long = rule("sports entity", id="X2", family="club"), rule("entity of Madrid", id="X3", family="club")
     assert ids(rule("The sports", id="X1", gives_way=True), short, long) == ["X1", "X3"]
@@ -42,6 +43,16 @@ def test_of_two_rules_that_give_way_on_some_of_the_same_words_the_longest_is_tol
     # The longest is not told where it gives way to a third.
     assert ids(odd, odder, rule("Madrid", id="X3")) == ["X1", "X3"]
     assert ids(odd, rule("entity of Madrid", id="X2", kind="signal", gives_way=True)) == ["X1", "X2"]
+
+
+def test_a_rule_that_gives_way_keeps_the_places_that_are_free() -> None:
+    view = View(document("the sports entity of Madrid"))
+    habit, other = rule("sports", id="X1", gives_way=True), rule("entity", id="X2")
+    places = [(habit, Hit((Mark(0, 4, 17), Mark(0, 21, 27)))), (other, Hit((Mark(0, 11, 17),)))]
+    assert [(finding.rule.id, finding.match, finding.also) for finding in findings(view, places)] == [
+        ("X1", "Madrid", ()),
+        ("X2", "entity", ()),
+    ]
 
 
 def test_what_stands_alone_goes_before_what_asks_for_other_signs() -> None:

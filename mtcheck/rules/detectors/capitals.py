@@ -35,12 +35,19 @@ _CAPITAL = later(
     r"(?! (?:[A-Z]|(?:of|and|for) [A-Z]|(?:of|for) the [A-Z]|of the Union)|'s [A-Z])"
     r"(?=[,.;:]| [a-z]{2})"
 )
+# “Congress of the Deputies”: with a small letter it would be half a name.
+_IN_A_NAME = later(
+    r"\b(?:Congress|Chamber|House|Assembly|Council|Court|Bank|Church|Office|Department|Federation|Union|Institute|Party"
+    r"|Committee|Commission|Association|Agency|Board|Ministry) of \Z"
+)
 
 
 @detector("common-word-with-capital")
 def common_word_with_capital(view: View) -> Iterator[Hit]:
-    """Find “the Government”, “the State” where no name is meant."""
+    """Find “the Government”, “the State” where no name is meant, nor ends (“Congress of the Deputies”)."""
     for segment, found in scan(view, _WORDS, _CAPITAL):
+        if _IN_A_NAME.search(found.string, 0, found.start()):
+            continue
         mark = found["mark"]
         yield hit(segment, found, "TV channel" if mark.startswith("tv") else mark.lower())
 

@@ -24,6 +24,7 @@ def test_an_office_named_before_is_called_by_its_kind() -> None:
         "It is the Ministry for Roads; the Ministry of the Interior knew.",
         "He was Secretary of State, and gave a State of the Union address.",
         "Government has grown. The government said so.",
+        "The Congress of the Deputies voted.",
     ],
 )
 def test_names_and_openings_are_silent(text: str) -> None:
