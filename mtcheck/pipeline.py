@@ -13,7 +13,7 @@ from mtcheck.model import Document, Report, Skip
 from mtcheck.readers import ReadOptions, Unreadable, read_string
 from mtcheck.readers import read as read_paths
 from mtcheck.readers.pair import Pairing, pair
-from mtcheck.reviews.labels import require_label
+from mtcheck.reviews.labels import NAMES, label_required, require_label
 from mtcheck.reviews.loading import load_review
 from mtcheck.reviews.suppress import suppress
 from mtcheck.rules import Engine, load_rules, rules_for, select
@@ -110,7 +110,7 @@ def reliability(settings: Settings) -> list["Reliability"]:
 
 def _whole(settings: Settings) -> bool:
     """Say whether every shipped rule looks that matters; those a language leaves out hardly find more in its copy."""
-    return not (settings.select or settings.ignore)
+    return not (settings.select or set(settings.ignore) - NAMES)
 
 
 def _weights(settings: Settings) -> Path | None:
@@ -145,13 +145,14 @@ class Checker:
     """
 
     def __init__(self, settings: Settings) -> None:
+        self._label_required = label_required(settings)
         rules = load_rules(*map(Path, settings.rules))
-        self._engine = Engine(rules_for(select(rules, settings.select, settings.ignore), settings.lang))
+        chosen_rules = select(rules, settings.select, [token for token in settings.ignore if token not in NAMES])
+        self._engine = Engine(rules_for(chosen_rules, settings.lang))
         self._lang = settings.lang
         self._reading = reading(settings)
         self._pairing = Pairing(settings.source, settings.reference)
         self._review = load_review(settings)
-        self._policy = settings.policy
         self._scoring = ScoreOptions(
             metrics=settings.metric,
             confirmed=self._review.accepted,
@@ -194,9 +195,7 @@ class Checker:
             signature=self.signature,
         )
         report = score(suppress(report, self._review), self._scoring)
-        if "label-required" in self._policy:
-            report = require_label(report, self._review.rejected | self._review.baseline)
-        return report
+        return require_label(report, self._review) if self._label_required else report
 
     def _witness(self) -> str:
         """Name the weights by which style speaks for rules that ask for other signs."""

@@ -19,6 +19,7 @@ Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, fold
 File = Annotated[str | None, typer.Option("--baseline", help="The file of the baseline (mtcheck-baseline.json).")]
 Lang = Annotated[str | None, typer.Option(help="The language the copy was translated from, as for check.")]
 Tokens = Annotated[list[str] | None, typer.Option(help="As for check.")]
+Policies = Annotated[list[str] | None, typer.Option("--policy", help="As for check: its findings are known, too.")]
 
 
 @app.command("create")
@@ -29,6 +30,7 @@ def create(
     select: Tokens = None,
     ignore: Tokens = None,
     rules: Tokens = None,
+    policy: Policies = None,
     config: Config = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a baseline that is there.")] = False,
 ) -> None:
@@ -36,7 +38,7 @@ def create(
     from mtcheck.reviews.baseline import NAME, collect, write_baseline
     from mtcheck.writers.wording import counted
 
-    settings = _settings(baseline, lang, select, ignore, rules, config)
+    settings = _settings(baseline, lang, select, ignore, rules, policy, config)
     target = Path(settings.baseline or NAME)
     if target.exists() and not force:
         remedy = "take out what is gone with “mtcheck baseline prune”, or replace it with --force"
@@ -55,13 +57,14 @@ def prune(
     select: Tokens = None,
     ignore: Tokens = None,
     rules: Tokens = None,
+    policy: Policies = None,
     config: Config = None,
 ) -> None:
     """Take out of the baseline what is no longer found in these paths; name all that the baseline is about."""
     from mtcheck.reviews.baseline import NAME, load_baseline, pruned, write_baseline
     from mtcheck.writers.wording import counted
 
-    settings = _settings(baseline, lang, select, ignore, rules, config)
+    settings = _settings(baseline, lang, select, ignore, rules, policy, config)
     target = Path(settings.baseline or NAME)
     known = load_baseline(target)
     run = _Run(paths, replace(settings, baseline=str(target)))
@@ -87,6 +90,7 @@ def _settings(
     select: list[str] | None,
     ignore: list[str] | None,
     rules: list[str] | None,
+    policy: list[str] | None,
     config: str | None,
 ) -> Settings:
     flags = {
@@ -95,6 +99,7 @@ def _settings(
         "select": listed(select),
         "ignore": listed(ignore),
         "rules": rules and tuple(rules),
+        "policy": listed(policy),
     }
     return with_decisions(load_settings(config, flags))
 

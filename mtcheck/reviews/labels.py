@@ -1,12 +1,16 @@
 """The policy that machine translation is labelled: signs of it and no label are a finding of their own."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
+from mtcheck.errors import UsageError
 from mtcheck.model import Example, Finding, Mark, Match, Report, Rule, Span, finding_id, fingerprint
 from mtcheck.readers.meta import EDGE, labels
+from mtcheck.reviews.suppress import Review, named, suppress
+from mtcheck.rules.findings import naming
 from mtcheck.rules.view import View
+from mtcheck.settings import Policy, Settings
 
 # IPTC's digital source types that say a machine made the text, or a part of it.
 LABELS = ("trainedalgorithmicmedia", "compositewithtrainedalgorithmicmedia", "algorithmicmedia")
@@ -42,18 +46,34 @@ RULE = Rule(
 )
 
 
-def require_label(report: Report, known: Collection[str]) -> Report:
-    """Add a finding where flags of machine translation stand in a story without a label.
+# What names this rule and none that is looked for.
+NAMES = frozenset((RULE.id, RULE.id.casefold(), RULE.name, RULE.pack, f"pack:{RULE.pack}"))
 
-    It marks the first segment. ``known`` are the fingerprints that somebody has spoken for.
+
+def label_required(settings: Settings) -> bool:
+    """Say whether a label is asked for; raises UsageError for an unknown policy, and where this rule is selected."""
+    for policy in settings.policy:
+        if policy not in get_args(Policy):
+            remedy = f"known is {', '.join(get_args(Policy))}"
+            raise UsageError(f"there is no policy “{policy}”", place="--policy", remedy=remedy)
+    for token in settings.select:
+        if token in NAMES:
+            remedy = "ask for it with --policy label-required; it goes by the signs that the selected rules find"
+            raise UsageError(f"“{token}” is the finding of a policy", place="--select", remedy=remedy)
+    return "label-required" in settings.policy and not named(RULE, settings.ignore)
+
+
+def require_label(report: Report, review: Review) -> Report:
+    """Add a finding where flags of machine translation stand in a story without a label, unless the review knows it.
+
+    It marks the first segment. Signs of the baseline count: that they are known is no label.
     """
-    signs = [finding for finding in report.flags if finding.rule.claim == "mt"]
+    known = [finding for each in report.suppressed if each.by == review.by_baseline for finding in each.findings]
+    signs = [finding for finding in (*report.flags, *known) if finding.rule.claim == "mt"]
     if not signs or _labelled(report):
         return report
     first = report.document.segments[0]
-    name = fingerprint(RULE.id, View(report.document).sentence_at(Mark(0, 0, len(first.text))), 0)
-    if name in known:
-        return report
+    name = fingerprint(RULE.id, naming(View(report.document), Mark(0, 0, len(first.text)), RULE), 0)
     count = f"{len(signs)} sign{'' if len(signs) == 1 else 's'}"
     finding = Finding(
         id=finding_id(report.document.name, name),
@@ -69,7 +89,7 @@ def require_label(report: Report, known: Collection[str]) -> Report:
         in_quote=False,
         fingerprint=name,
     )
-    return replace(report, findings=(finding, *report.findings))
+    return suppress(replace(report, findings=(finding, *report.findings)), review)
 
 
 def _labelled(report: Report) -> bool:

@@ -51,10 +51,11 @@ def suppress(report: Report, review: Review) -> Report:
     """Take out of a report what its comments, ``[sic]``, globs, decisions and the baseline speak for.
 
     Each finding counts for the first of these that speaks for it. A comment, or a glob of this document, that silences
-    nothing stands in ``suppressed`` without findings.
+    nothing stands in ``suppressed`` without findings. What has been taken out before stays there.
     """
     speakers = [*_comments(report.document), *_globs(report.document.name, review)]
     silenced: dict[_Name, list[Finding]] = {name: [] for name, _ in speakers}
+    silenced |= {(each.by, each.where): list(each.findings) for each in report.suppressed}
     kept = []
     for finding in report.findings:
         spoken = next((name for name, speaks in speakers if speaks(finding)), None)

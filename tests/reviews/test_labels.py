@@ -1,10 +1,14 @@
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mtcheck.pipeline import inspect
+from mtcheck.errors import UsageError
+from mtcheck.model import Report
+from mtcheck.pipeline import check, inspect
+from mtcheck.reviews.baseline import collect, write_baseline
 from mtcheck.settings import Settings
 
 SIGN = "The agency (ICE, for its acronym in English) opened an office."
@@ -81,3 +85,38 @@ def test_a_notice_to_the_reader_is_a_label(notice: str, tmp_path: Path) -> None:
 )
 def test_what_is_no_notice_or_stands_amid_the_story_is_no_label(text: str, tmp_path: Path) -> None:
     assert "LABEL001" in labelled(tmp_path, f"{SIGN}\n\n{SIGN}\n\n{text}")
+
+
+def policed(tmp_path: Path, **settings: Any) -> Report:
+    (tmp_path / "a.txt").write_text(f"{SIGN}\n\nThe mayor came to see it.\n", encoding="utf-8")
+    (report,) = inspect([str(tmp_path / "a.txt")], Settings(policy=("label-required",), **settings))
+    return report
+
+
+@pytest.mark.parametrize("settings", [{"ignore": ("LABEL001",)}, {"per_file_ignores": {"a.*": ("LABEL001",)}}])
+def test_the_finding_can_be_left_out_as_others_can(settings: dict[str, Any], tmp_path: Path) -> None:
+    assert [finding.rule.id for finding in policed(tmp_path, **settings).flags] == ["ES014"]
+
+
+def test_a_glob_that_leaves_it_out_is_in_use(tmp_path: Path) -> None:
+    (by,) = policed(tmp_path, per_file_ignores={"a.*": ("LABEL001",)}).suppressed
+    assert [finding.rule.id for finding in by.findings] == ["LABEL001"]
+
+
+def test_a_baseline_knows_the_signs_and_the_want_of_a_label_apart(tmp_path: Path) -> None:
+    signs, all_of_it = tmp_path / "signs.json", tmp_path / "all.json"
+    report = policed(tmp_path)
+    write_baseline(all_of_it, collect([report]))
+    write_baseline(signs, [each for each in collect([report]) if each.rule != "LABEL001"])
+    assert [finding.rule.id for finding in policed(tmp_path, baseline=str(signs)).flags] == ["LABEL001"]
+    assert policed(tmp_path, baseline=str(all_of_it)).flags == ()
+
+
+def test_a_policy_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(UsageError, match=re.escape("--policy: there is no policy “label-requird”; known is ")):
+        check(SIGN, settings=Settings(policy=("label-requird",)))  # type: ignore[arg-type]  # as a flag gives it
+
+
+def test_the_finding_of_a_policy_cannot_be_selected() -> None:
+    with pytest.raises(UsageError, match="ask for it with --policy label-required"):
+        check(SIGN, settings=Settings(select=("LABEL001",)))
