@@ -1,7 +1,7 @@
 """The way through: read → segment → check → score → report. The only module that knows all stages."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -54,12 +54,13 @@ def check(text: str, lang: str = "auto", settings: Settings | None = None) -> Re
     return Checker(replace(settings or Settings(), lang=lang)).check(document)
 
 
-def inspect(paths: Sequence[str], settings: Settings) -> Iterator[Report]:
+def inspect(paths: Sequence[str], settings: Settings, no_copy: Callable[[str], None] | None = None) -> Iterator[Report]:
     """Read and check all that the paths mean, one report a document, in input order.
 
-    What could not be looked at is reported as that and never stops the rest. Raises `PackError` and `UsageError`.
+    What could not be looked at is reported as that and never stops the rest; `ReadOptions` says what ``no_copy`` is
+    called with. Raises `PackError` and `UsageError`.
     """
-    return check_documents(read_paths(paths, reading(settings)), settings)
+    return check_documents(read_paths(paths, replace(reading(settings), no_copy=no_copy)), settings)
 
 
 def check_documents(

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from mtcheck.cli.arguments import listed, mapping, rates
-from mtcheck.cli.outcome import Outcome
+from mtcheck.cli.outcome import Outcome, PassedOver
 from mtcheck.cli.repairs import repair
 from mtcheck.cli.triage import with_decisions
 from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, UsageError
@@ -188,13 +188,18 @@ def _run(
         verbose=verbose,
         split=settings.split,
     )
-    with reports_of(paths, settings, targets, resume=resume) as reports, open_writers(targets, options) as write:
+    passed = PassedOver(each=verbose)
+    with (
+        reports_of(paths, settings, targets, passed.add, resume=resume) as reports,
+        open_writers(targets, options) as write,
+    ):
         for report in _with_bar(reports, paths) if bar and not whole else reports:
             outcome.add(report)
             # On one screen the report itself names what was not looked at.
             if not (whole and not quiet and sys.stdout.isatty() and sys.stderr.isatty()):
                 _tell(report)
             write(report)
+    passed.tell()
 
 
 def targets_of(settings: Settings) -> dict[str, Path | None]:

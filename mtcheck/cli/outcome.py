@@ -1,5 +1,8 @@
 """What a run of ``mtcheck check`` comes to: its exit code, with every threshold that a user has set."""
 
+from collections import Counter
+from pathlib import PurePath
+
 import typer
 
 from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_NOT_LOOKED, EXIT_REFUSED, UsageError
@@ -54,6 +57,36 @@ class Outcome:
             if code in codes:
                 return code
         return EXIT_CLEAN
+
+
+class PassedOver:
+    """The files of folders that hold no text mtcheck reads (pictures, data, reports): counted by suffix.
+
+    That they were not looked at is told, and fails nothing: nobody named them.
+    """
+
+    def __init__(self, *, each: bool) -> None:
+        self._each = each
+        self._counts: Counter[str] = Counter()
+
+    def add(self, name: str) -> None:
+        """Take up one file; name it where each is asked for."""
+        self._counts[PurePath(name).suffix.lower() or "without suffix"] += 1
+        if self._each:
+            from mtcheck.writers.cells import visible
+
+            typer.echo(f"mtcheck: {visible(name)}: not looked at: no text that mtcheck reads", err=True)
+
+    def tell(self) -> None:
+        """Say on standard error how many there were of each kind, the commonest first; nothing where there was none."""
+        if not self._counts:
+            return
+        from mtcheck.writers.wording import counted
+
+        kinds = ", ".join(f"{count:,} {kind}" for kind, count in self._counts.most_common())
+        more = "" if self._each else "; --verbose names each"
+        files = counted(self._counts.total(), "file")
+        typer.echo(f"mtcheck: not looked at, no text that mtcheck reads: {files} in folders ({kinds}){more}", err=True)
 
 
 class Likely:

@@ -8,7 +8,7 @@ document stands at the same place, all of it was looked at, and writing it anew 
 import json
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, replace
 from glob import escape
@@ -44,7 +44,12 @@ _INDIFFERENT: Mapping[str, Any] = {
 
 @contextmanager
 def reports_of(
-    paths: Sequence[str], settings: Settings, targets: Mapping[str, Path | None], *, resume: bool
+    paths: Sequence[str],
+    settings: Settings,
+    targets: Mapping[str, Path | None],
+    no_copy: Callable[[str], None],
+    *,
+    resume: bool,
 ) -> Iterator[Iterator[Report]]:
     """Give the reports of a run; where it can be resumed, finished ones are kept until the block is left unharmed.
 
@@ -57,7 +62,7 @@ def reports_of(
             raise UsageError(
                 "only a run with one JSONL report in a file can be resumed", place="--resume", remedy=remedy
             )
-        yield inspect(paths, settings)
+        yield inspect(paths, settings, no_copy)
         return
     path = target.with_name(f".{target.name}{_SUFFIX}")
     checker = Checker(settings)
@@ -67,7 +72,8 @@ def reports_of(
             target.parent.mkdir(parents=True, exist_ok=True)
             journal = stack.enter_context(_journal(path, run, resume=resume))
         try:
-            yield _reports(read_paths(paths, reading(settings)), settings, checker, journal)
+            documents = read_paths(paths, replace(reading(settings), no_copy=no_copy))
+            yield _reports(documents, settings, checker, journal)
         except KeyboardInterrupt:
             typer.echo("mtcheck: what is finished is kept; go on with --resume", err=True)
             raise

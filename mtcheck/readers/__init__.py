@@ -16,6 +16,7 @@ from mtcheck.readers.pair import Pairing, pair
 from mtcheck.readers.paths import Found, count_inputs, find
 from mtcheck.readers.plain import read_string
 from mtcheck.readers.records import NoTextError
+from mtcheck.readers.reports import is_report, no_copy
 from mtcheck.readers.sniffing import news_format
 from mtcheck.readers.streams import HEAD, opened
 
@@ -87,13 +88,12 @@ SUFFIXES = {
     **dict.fromkeys((".po", ".pot"), "po"),
     ".zip": "zip",
 }
-# What the first bytes of a zip file tell of what it is, first things first; else it is an archive.
+# What the first bytes of a zip file tell of what it is, first things first.
 _ZIPPED = {
     b"mimetypeapplication/vnd.oasis.opendocument.text": "odt",
     b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet": "ods",
     b"word/": "docx",
     b"xl/": "xlsx",
-    b"": "zip",
 }
 # What may hold anything written: the content decides.
 _TEXT_SUFFIXES = frozenset((".txt", ".text", ".story"))
@@ -185,12 +185,18 @@ def _read_file(file: Found, options: ReadOptions) -> Iterator[Document | Unreada
 def read_stream(
     stream: BufferedReader, name: str, options: ReadOptions, *, named: bool
 ) -> Iterator[Document | Unreadable]:
-    """Read what is open; binary files of no known suffix are passed over where only their folder was named."""
+    """Read what is open.
+
+    Where only its folder was named, what is no copy is passed over: binary files of no known suffix, JSON without
+    text, reports of mtcheck.
+    """
     format = options.format
     try:
         head = stream.peek(HEAD)
         if not head:
             raise InputError("is empty", place=name, remedy="give a file that holds text")
+        if is_report(head):
+            raise no_copy(name)
         told = format_of(name, head, options)
         # An archive holds what the caller names the format of.
         format = told if told == "zip" else format or told
@@ -198,9 +204,15 @@ def read_stream(
         if unknown and told in ("text", "csv") and binary(head) and not options.encoding:
             if named:
                 raise looks_binary(name)
+            _pass_over(name, options)
             return
         items = READERS[format](stream, name, options)
-        yield from items if named or format != "json" else _with_text(items)
+        yield from items if named or format != "json" else _with_text(items, name)
+    except NoTextError as error:
+        if named:
+            yield Unreadable(name, format, error)
+        else:
+            _pass_over(name, options)
     except UsageError as error:
         # A column that the caller named, or a file that the caller named, is a mistake in the call.
         yield Unreadable(name, format, error, fatal=named or bool(options.mapping))
@@ -208,11 +220,17 @@ def read_stream(
         yield Unreadable(name, format, error)
 
 
-def _with_text(items: Iterator[Document | Unreadable]) -> Iterator[Document | Unreadable]:
-    """Pass over a JSON file where no record holds text: it is no copy, but the settings or data of other programs."""
+def _pass_over(name: str, options: ReadOptions) -> None:
+    if options.no_copy:
+        options.no_copy(name)
+
+
+def _with_text(items: Iterator[Document | Unreadable], name: str) -> list[Document | Unreadable]:
+    """Raise NoTextError for a JSON file where no record holds text: it is settings or data of other programs."""
     read = list(items)
-    textless = all(isinstance(item, Unreadable) and isinstance(item.error, NoTextError) for item in read)
-    return iter(() if textless else read)
+    if all(isinstance(item, Unreadable) and isinstance(item.error, NoTextError) for item in read):
+        raise NoTextError("holds no text", place=name, remedy="give records with “text” or “segments”")
+    return read
 
 
 @lru_cache(maxsize=1)  # asked three times a file
@@ -229,7 +247,9 @@ def format_of(name: str, head: bytes, options: ReadOptions) -> str:
     if news or suffix in SUFFIXES:
         return news or SUFFIXES[suffix]
     if head.startswith(b"PK\x03\x04") and not options.encoding:
-        return next(format for sign, format in _ZIPPED.items() if sign in head)
+        zipped = next((format for sign, format in _ZIPPED.items() if sign in head), None)
+        # What has a name of its own (.pages, .epub, .jar) is packed so for its program.
+        return zipped or ("text" if suffix and suffix not in _TEXT_SUFFIXES else "zip")
     if head.startswith((b"PAR1", b"WARC/")):
         return "parquet" if head.startswith(b"PAR1") else "warc"
     start = head[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()

@@ -1,6 +1,6 @@
 """What a caller may say about the input, and what a reader says when it has to pass."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -16,7 +16,8 @@ class ReadOptions:
 
     ``mapping`` names the column of a table for a field (``text=body``); ``source_language`` settles the code page of
     old files; ``main_text`` says who finds the story in a page: mtcheck, with positions, or trafilatura, without;
-    ``sheet`` names the sheet of a workbook (default: the first).
+    ``sheet`` names the sheet of a workbook (default: the first). ``no_copy`` is called with each file of a folder or
+    archive that is not read because it holds no text that mtcheck reads.
     """
 
     format: str | None = None
@@ -26,6 +27,7 @@ class ReadOptions:
     main_text: Literal["positions", "trafilatura"] = "positions"
     sheet: str | None = None
     passed_over: str | None = None
+    no_copy: Callable[[str], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

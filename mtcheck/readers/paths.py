@@ -31,7 +31,8 @@ def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
     """Give the files that one argument means, in sorted order; raises UsageError where there is none.
 
     Folders are walked whole; hidden files are left out, what mtcheck itself keeps beside stories, the folder
-    ``passed_over`` inside another (where the reports go), and a folder that a link leads back to.
+    ``passed_over`` inside another (where the reports go), and a folder that a link leads back to. A link that leads
+    nowhere is given: only opening it says so.
     """
     if path == STDIN:
         yield Found(path, named=True)
@@ -63,7 +64,7 @@ def _walk(folder: str, above: frozenset[tuple[int, int]]) -> Iterator[str]:
         path = os.path.join(folder, name)  # noqa: PTH118
         if os.path.isdir(path):  # noqa: PTH112
             yield from _walk(path, above | {identity})
-        elif os.path.isfile(path):  # noqa: PTH113
+        elif os.path.isfile(path) or not os.path.exists(path):  # noqa: PTH110, PTH113
             yield path
 
 

@@ -13,6 +13,7 @@ from mtcheck.model import Document
 from mtcheck.readers.encodings import decode, decoded_lines
 from mtcheck.readers.options import MAPPED, ReadOptions, Unreadable
 from mtcheck.readers.records import NoTextError, record
+from mtcheck.readers.reports import is_report_table, no_copy
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -102,8 +103,10 @@ def documents(
 ) -> Iterator[Document | Unreadable]:
     """Make documents of the rows of a table, whatever file it stands in.
 
-    Raises UsageError where a mapped column is missing, InputError where there are no rows.
+    Raises UsageError where a mapped column is missing, InputError where there are no rows or they are a report's.
     """
+    if is_report_table(header):
+        raise no_copy(name)
     columns = _columns(header, name, options)
     count = 0
     for key, group in groupby(rows, key=lambda row: _key(row, columns)):

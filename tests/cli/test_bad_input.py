@@ -132,6 +132,38 @@ def test_a_table_that_is_no_record_of_stories_does_not_stop_its_folder(desk: Pat
     assert [json.loads(line)["words"] for line in done.stdout.splitlines()] == [7, 0, 7]
 
 
+def test_a_folder_with_pictures_tells_them_and_fails_nothing(desk: Path) -> None:
+    stories = desk / "stories"
+    stories.mkdir()
+    (stories / "a.txt").write_text(PLAIN, encoding="utf-8")
+    (stories / "b.png").write_bytes(b"\x89PNG\r\n")
+    (stories / "c.png").write_bytes(b"\x89PNG\r\n")
+    told = "mtcheck: not looked at, no text that mtcheck reads: 2 files in folders (2 .png)"
+    done = run("check", "stories", "-q", cwd=desk)
+    assert (done.returncode, done.stderr) == (0, f"{told}; --verbose names each\n")
+    each = [f"mtcheck: stories/{name}.png: not looked at: no text that mtcheck reads" for name in "bc"]
+    assert run("check", "stories", "-v", cwd=desk).stderr.splitlines() == [*each, told]
+
+
+def test_a_report_is_no_story_wherever_it_lies(desk: Path) -> None:
+    stories = desk / "stories"
+    stories.mkdir()
+    (stories / "a.txt").write_text("The agency opened the the office in Lima.\n", encoding="utf-8")
+    every = "csv,xlsx,html,jsonl,sarif,junit,gitlab,rdjson,checkstyle"
+    run("check", "stories", "--to", every, "--out", "stories/all", cwd=desk)
+    run("check", "stories", "--split", "--to", "html", "--out", "stories/pages", cwd=desk)
+    for name, flag in (("found", "--no-score"), ("verbose", "-v"), ("quiet", "-q")):
+        run("check", "stories/a.txt", flag, "--to", "terminal", "--out", f"stories/{name}.txt", cwd=desk)
+    run("check", "stories/a.txt", "--to", "csv", "--csv-dialect", "semicolon", "--out", "stories/excel", cwd=desk)
+    done = run("check", "stories", "--to", "jsonl", cwd=desk)
+    assert [json.loads(line)["document"] for line in done.stdout.splitlines()] == ["stories/a.txt"]
+    assert done.returncode == 0
+    named = run("check", "stories/all/findings.csv", cwd=desk)
+    assert named.stderr == (
+        "mtcheck: stories/all/findings.csv: is a report of mtcheck, no copy; give the stories it is about\n"
+    )
+
+
 def test_reports_inside_the_folder_are_not_read_as_stories(desk: Path) -> None:
     stories = desk / "stories"
     stories.mkdir()

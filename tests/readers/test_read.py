@@ -10,6 +10,7 @@ import pytest
 
 from mtcheck.model import Document
 from mtcheck.readers import READERS, ReadOptions, Unreadable, count_inputs, read
+from tests.office import zipped
 from tests.readers.reading import one, refusal, texts
 
 Put = Callable[[str, str | bytes], str]
@@ -23,9 +24,28 @@ def test_a_folder_is_walked_in_order_without_hidden_binary_and_looping_entries(p
     put("news/.git/x.txt", "No.")
     put("news/picture.bin", b"\x00\x01\x02")
     (tmp_path / "news/b/loop").symlink_to(tmp_path / "news", target_is_directory=True)
-    (tmp_path / "news/gone.txt").symlink_to(tmp_path / "nowhere")
     folder = (tmp_path / "news").as_posix()
     assert [item.name for item in read([folder])] == [f"{folder}/a.txt", f"{folder}/b/2.txt", f"{folder}/c.notes"]
+
+
+def test_a_link_that_leads_nowhere_is_no_story_that_was_looked_at(put: Put, tmp_path: Path) -> None:
+    put("news/a.txt", "One.")
+    (tmp_path / "news/gone.txt").symlink_to(tmp_path / "nowhere")
+    _, gone = read([f"{tmp_path}/news"])
+    assert isinstance(gone, Unreadable)
+    assert gone.error.problem == "cannot be read (No such file or directory)"
+
+
+def test_what_holds_no_text_in_a_folder_or_archive_is_told(put: Put, tmp_path: Path) -> None:
+    put("news/a.txt", "One.")
+    put("news/b.pdf", b"%PDF-1.7 and so on")
+    put("news/c.json", "[1, 2]")
+    put("news/d.pages", zipped({"Index/Document.iwa": b"\x00"}))
+    put("news/e.zip", zipped({"p.png": b"\x89PNG", "s.txt": "Two."}))
+    told: list[str] = []
+    documents = list(read([f"{tmp_path}/news"], ReadOptions(no_copy=told.append)))
+    assert [Path(item.name).name for item in documents] == ["a.txt", "s.txt"]
+    assert [each.removeprefix(f"{tmp_path}/news/") for each in told] == ["b.pdf", "c.json", "d.pages", "e.zip/p.png"]
 
 
 def test_json_without_text_in_a_folder_is_no_copy(put: Put, tmp_path: Path) -> None:
