@@ -181,8 +181,8 @@ class Checker:
         document, errors = pair(document, self._pairing, self._reading)
         # A counterpart that is missing concerns one document; one that does not line up is a mistake in the call.
         skipped = [
-            Skip("reference", str(error), EXIT_REFUSED if isinstance(error, AlignmentError) else EXIT_NOT_LOOKED)
-            for error in errors
+            Skip(kind, str(error), EXIT_REFUSED if isinstance(error, AlignmentError) else EXIT_NOT_LOOKED)
+            for kind, error in errors
         ]
         view = View(document)
         vouched = self._scoring.translation and reads_translated(document, self._scoring.weights)

@@ -21,6 +21,17 @@ BAR_FROM = 20
 # The reports that say what is known of a rule; the terminal does with --verbose.
 TELLS_EVIDENCE = {"csv", "xlsx", "html"}
 
+# What the name of a report says of it.
+SUFFIXES = {
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    **dict.fromkeys((".html", ".htm"), "html"),
+    **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
+    ".docx": "docx",
+    ".sarif": "sarif",
+    ".rdjson": "rdjson",
+}
+
 Several = list[str] | None
 
 
@@ -145,6 +156,8 @@ def check(
     if not paths:
         raise UsageError("nothing to check", remedy="name files or folders, or “-” for standard input")
     settings = with_decisions(load_settings(config, flags))
+    if split and "html" not in targets_of(settings):
+        raise UsageError("is about pages alone", place="--split", remedy="add --to html")
     if diff or fix:
         repaired = repair(paths, settings, write=fix)
         if diff:
@@ -200,20 +213,31 @@ def _run(
                 _tell(report)
             write(report)
     passed.tell()
+    if settings.out and not whole and not quiet:
+        typer.echo(f"Written to {settings.out}: {', '.join(name for name, target in targets.items() if target)}")
 
 
 def targets_of(settings: Settings) -> dict[str, Path | None]:
     """Say which writer writes where: a folder without ``to`` gets the CSV set, no ``out`` means the terminal.
 
-    Raises `UsageError` where several reports would go to one file.
+    The name of a file says which report it is. Raises `UsageError` where several reports would go to one file, where
+    it is named as another one.
     """
     out = None if settings.out in (None, "-") else Path(settings.out)
+    suffix = out.suffix.lower() if out and not out.is_dir() else ""
     if not settings.to:
         if out is None:
             return {"terminal": None}
-        return {"jsonl" if out.suffix in (".jsonl", ".ndjson") else "csv": out}
-    if out is not None and out.suffix and len(settings.to) > 1 and not out.is_dir():
+        # “reports-2024.05.31” is a folder.
+        if suffix[1:].isalpha() and suffix not in SUFFIXES:
+            remedy = "give a folder, or name the report with --to"
+            raise UsageError(f"no report ends in {suffix}", place=str(out), remedy=remedy)
+        return {SUFFIXES.get(suffix, "csv"): out}
+    if suffix and len(settings.to) > 1:
         raise UsageError(f"{len(settings.to)} reports cannot share one file", place=str(out), remedy="give a folder")
+    if (named := SUFFIXES.get(suffix, settings.to[0])) != settings.to[0]:
+        remedy = f"name it otherwise, or ask for --to {named}"
+        raise UsageError(f"is named as {named}, not {settings.to[0]}", place=str(out), remedy=remedy)
     targets: dict[str, Path | None] = dict.fromkeys(settings.to, out)
     if "github" in targets and len(targets) > 1:
         # Annotations work on standard output alone; the others go where they were sent.

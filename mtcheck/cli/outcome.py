@@ -43,7 +43,9 @@ class Outcome:
     def exit_code(self) -> int:
         """Hold the thresholds against the corpus and give the exit code; 2 wins over 3, 3 over 1."""
         codes = set(self._codes)
-        values = {score.name: score.value for score in self.totals() if isinstance(score, Score)}
+        scores = [score for score in self.totals() if isinstance(score, Score)]
+        # Without findings the rate is nought, however short the text.
+        values = {each.name: each.value if each.parts.get("weighted", 1) else 0.0 for each in scores}
         for name, limit, sign in (
             ("penalty_per_1k", self._settings.max_penalty, 1),
             ("bleu", self._settings.min_bleu, -1),

@@ -1,5 +1,6 @@
 """Readers: a file in, documents out, each with positions back into the file."""
 
+import os
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -13,7 +14,7 @@ from mtcheck.model import Document
 from mtcheck.readers.encodings import binary, codec, looks_binary
 from mtcheck.readers.options import ReadOptions, Unreadable, parse_mapping
 from mtcheck.readers.pair import Pairing, pair
-from mtcheck.readers.paths import Found, count_inputs, find
+from mtcheck.readers.paths import STDIN, Found, count_inputs, find
 from mtcheck.readers.plain import read_string
 from mtcheck.readers.records import NoTextError
 from mtcheck.readers.reports import is_report, no_copy
@@ -102,40 +103,58 @@ _TEXT_SUFFIXES = frozenset((".txt", ".text", ".story"))
 def read(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[Document | Unreadable]:
     """Read every document that the paths mean, in order; what cannot be read comes as `Unreadable`.
 
-    A path is a file, a folder, a glob or “-” for standard input. Names are paths as given, or the ids of records; a
-    repeated name gets “#2”.
+    A path is a file, a folder, a glob or “-” for standard input. A file that several paths mean is read once. Names are
+    paths as given, or the ids of records; a repeated name gets “#2”.
     """
-    names = _Names()
+    names, files = _Names(), _Hashes()
     for path in paths:
-        for item in _read_path(path, options or ReadOptions()):
+        for item in _read_path(path, options or ReadOptions(), files if len(paths) > 1 else None):
             yield names.unique(item) if isinstance(item, Document) else item
 
 
 class _Names:
-    """The names given so far, as hashes in one array: those of a whole corpus take 12 to 24 bytes each."""
+    """The names given so far."""
 
     def __init__(self) -> None:
-        # Open addressing (Knuth, TAOCP 3, 6.4); 0 is an empty slot.
-        self._slots = array("q", bytes(8 << 10))
-        self._held = 0
+        self._names = _Hashes()
         self._counts: dict[str, int] = {}
 
     def unique(self, document: Document) -> Document:
         """Give the document under a name that none had before."""
         name = document.name
-        while not self._take(hash(name) or 1):
+        while not self._names.take(name):
             count = self._counts[document.name] = self._counts.get(document.name, 1) + 1
             name = f"{document.name}#{count}"
         return document if name == document.name else replace(document, name=name)
 
-    def _take(self, key: int) -> bool:
-        """Put a hash down; say whether it was not there yet."""
+
+class _Hashes:
+    """Texts, as hashes in one array: those of a whole corpus take 12 to 24 bytes each."""
+
+    def __init__(self) -> None:
+        # Open addressing (Knuth, TAOCP 3, 6.4); 0 is an empty slot.
+        self._slots = array("q", bytes(8 << 10))
+        self._held = 0
+
+    def __contains__(self, text: str) -> bool:
+        return self._slots[self._place(hash(text) or 1)] != 0
+
+    def take(self, text: str) -> bool:
+        """Put a text down; say whether it was not there yet."""
+        return self._take(hash(text) or 1)
+
+    def _place(self, key: int) -> int:
         slots = self._slots
         at = key % len(slots)
-        while slots[at]:
-            if slots[at] == key:
-                return False
+        while slots[at] and slots[at] != key:
             at = (at + 1) % len(slots)
+        return at
+
+    def _take(self, key: int) -> bool:
+        slots = self._slots
+        at = self._place(key)
+        if slots[at]:
+            return False
         slots[at] = key
         self._held += 1
         # Two in three are the most before looking becomes long.
@@ -146,15 +165,21 @@ class _Names:
         return True
 
 
-def _read_path(path: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
-    """Read what one argument means."""
+def _read_path(path: str, options: ReadOptions, files: _Hashes | None) -> Iterator[Document | Unreadable]:
+    """Read what one argument means, but for what others have: ``files`` are those that gave anything so far."""
     found = False
     try:
         _known(options.format)
         if options.encoding:
             codec(options.encoding)
         for file in find(path, options.passed_over):
+            own = os.path.abspath(file.path) if files is not None and file.path != STDIN else ""  # noqa: PTH100 (many)
+            if files is not None and own in files:
+                found = True
+                continue
             for item in _read_file(file, options):
+                if files is not None and own:
+                    files.take(own)
                 found = True
                 yield item
     except UsageError as error:

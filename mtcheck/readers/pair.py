@@ -9,37 +9,48 @@ from mtcheck.errors import AlignmentError, InputError, MtcheckError
 from mtcheck.model import Document
 from mtcheck.readers.alignment import firsts, with_reference, with_source
 from mtcheck.readers.options import ReadOptions, Unreadable
+from mtcheck.readers.paths import find
 from mtcheck.text.units import units
 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Where the counterparts of the texts are: each a file, or a folder with files of the same names."""
+    """Where the counterparts of the texts are: each a file, or a folder with files of the same names.
+
+    Raises UsageError for one that is not there: that is a mistake in the call, not the want of one story.
+    """
 
     source: str | None = None
     references: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Look whether they are there."""
+        for path in filter(None, (self.source, *self.references)):
+            next(find(path), None)
 
-def pair(document: Document, pairing: Pairing, options: ReadOptions) -> tuple[Document, tuple[MtcheckError, ...]]:
-    """Attach source and references to a document.
+
+def pair(
+    document: Document, pairing: Pairing, options: ReadOptions
+) -> tuple[Document, tuple[tuple[str, MtcheckError], ...]]:
+    """Attach source and references to a document; each error comes with which of the two it is about.
 
     Where both sides have the same paragraphs, each paragraph's first segment gets its counterpart (`mtcheck.text.units`
     gives them back); else the document keeps the whole text of the counterpart, and an AlignmentError says where they
     part. A counterpart that is missing or cannot be read is an InputError.
     """
-    errors: list[MtcheckError] = []
+    errors: list[tuple[str, MtcheckError]] = []
     for path, kind in _wanted(pairing):
         try:
             other = _read_one(_locate(path, document.name), options)
         except InputError as error:
-            errors.append(error)
+            errors.append((kind, error))
             continue
         problem = _mismatch(document, other)
         texts = [unit.text for unit in units(other)]
         if problem is None:
             document = with_source(document, texts) if kind == "source" else with_reference(document, texts)
             continue
-        errors.append(problem)
+        errors.append((kind, problem))
         whole = "\n".join(texts)
         if kind == "source":
             document = replace(document, source=whole)

@@ -66,4 +66,4 @@ def _rate(counts: Mapping[str, float], signature: str) -> Iterator[Score | Skip]
         yield Score(NAME, parts["weighted"] / words * PER, signature, parts=parts)
         return
     yield Score(NAME, None, signature, parts=parts)
-    yield Skip(NAME, f"only {words:,} words: counts are given instead; a rate needs {MIN_WORDS}")
+    yield Skip(NAME, f"only {words:,} word{'s' * (words != 1)}: counts are given instead; a rate needs {MIN_WORDS}")

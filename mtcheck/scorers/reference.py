@@ -92,7 +92,7 @@ def evaluate(
     sacrebleu's: ``SACREBLEU_SEED`` or 12345), and ``parts`` holds its ``mean`` and ``half_width``. Raises
     `AlignmentError` where the lists differ in length or a line is missing, and `UsageError` for an unknown metric.
     """
-    lines, refs = _checked("text", texts, references)
+    lines, refs = _checked("the text", texts, references)
     scores = []
     for name in metrics:
         metric = _metric(name)
@@ -158,7 +158,9 @@ def _resampled(name: str, value: float, signature: str, known: Mapping[str, floa
     parts = {part: float(number) for part, number in known.items() if number is not None}
     interval = None
     if "mean" in parts:
-        interval = (parts["mean"] - parts["half_width"], parts["mean"] + parts["half_width"])
+        # As sacrebleu prints it, mean ± half width, but for what no score can be; only TER has no upper end.
+        high = parts["mean"] + parts["half_width"]
+        interval = (max(0.0, parts["mean"] - parts["half_width"]), high if name == "ter" else min(100.0, high))
     return Score(name, float(value), signature, interval, parts)
 
 
@@ -199,7 +201,7 @@ def _checked(
         where = f"reference {number}" if number else place
         if len(lines) != len(texts):
             raise AlignmentError(
-                f"{len(lines)} line{'s' * (len(lines) != 1)}, but {len(texts)} in the text",
+                f"{len(lines)} line{'s' * (len(lines) != 1)}, but {len(texts)} in {place}",
                 place=where,
                 remedy="they must align line by line",
             )

@@ -47,7 +47,8 @@ def unlike(found: Occurrences, texts: Iterable[str], limits: Mapping[str, Sequen
     """
     least = int(limits["words"][0])
     if found.words < least:
-        return f"only {found.words} words of running text: below {least} the answer cannot be relied on"
+        words = f"{found.words} word{'s' * (found.words != 1)} of running text"
+        return f"only {words}: below {least} the answer cannot be relied on"
     if stopped(texts) < _STOPPED_LEAST:
         return f"{_UNLIKE}: few lines end with a full stop: headlines, verse, a list, a table or code"
     for name, value in measures(found).items():

@@ -104,7 +104,7 @@ class _Screen:
     def report(self, report: Report) -> None:
         """Print a document that has something to say: its findings, and what was not looked at."""
         findings = self.options.shown(report)
-        skips = [each for each in report.skipped if self.options.verbose or each.what not in OPTIONAL]
+        skips = [each for each in report.skipped if self.options.verbose or each.exit_code or each.what not in OPTIONAL]
         unused = unused_lines(report)
         foreign = "origin" in report.scores and report.scores["origin"].answer not in ("native", CANNOT_TELL)
         if not (findings or skips or unused or foreign or self.options.verbose):
@@ -126,11 +126,13 @@ class _Screen:
             self._line(report, visible(line), "magenta")
 
     def _skip(self, report: Report, skip: Skip) -> None:
-        if skip.what in OPTIONAL:
+        if skip.what in OPTIONAL and not skip.exit_code:
             self._line(report, f"no {TITLES.get(skip.what, skip.what)}: {visible(skip.reason)}", "dim")
         else:
             what = "" if skip.what == "document" else f"{visible(skip.what)}: "
-            self._line(report, f"not looked at: {what}{visible(skip.reason)}", "magenta")
+            # The line, or the heading above it, names the document already.
+            reason = visible(skip.reason.removeprefix(f"{report.document.name}: "))
+            self._line(report, f"not looked at: {what}{reason}", "magenta")
 
     def _heading(self, report: Report) -> "Text":
         name = (visible(report.document.name), "bold")

@@ -48,6 +48,30 @@ def test_fail_on_decides_what_fails(desk: Path, severity: str, code: int) -> Non
     assert run("check", "gloss.txt", "--fail-on", severity, cwd=desk).returncode == code
 
 
+def test_the_name_of_the_file_says_which_report_it_is(desk: Path) -> None:
+    done = run("check", "plain.txt", "--out", "o/report.html", cwd=desk)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == "Written to o/report.html: html"
+    assert (desk / "o/report.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (
+            ["--to", "csv", "--out", "o/x.xlsx"],
+            "o/x.xlsx: is named as xlsx, not csv; name it otherwise, or ask for --to xlsx",
+        ),
+        (["--out", "o/x.pdf"], "o/x.pdf: no report ends in .pdf; give a folder, or name the report with --to"),
+        (["--out", "o", "--split"], "--split: is about pages alone; add --to html"),
+    ],
+)
+def test_what_cannot_be_meant_by_out_is_refused(desk: Path, arguments: list[str], error: str) -> None:
+    done = run("check", "plain.txt", *arguments, cwd=desk)
+    assert (done.returncode, done.stderr) == (2, f"mtcheck: {error}\n")
+    assert not (desk / "o").exists()
+
+
 def test_a_folder_as_out_gets_the_csv_set(desk: Path) -> None:
     done = run("check", "gloss.txt", "plain.txt", "--out", "reports", cwd=desk)
     assert done.returncode == 1
@@ -109,6 +133,15 @@ def test_a_threshold_that_is_missed_fails(desk: Path) -> None:
     done = run("check", "long.txt", "--fail-on", "never", "--max-penalty", "1", cwd=desk)
     assert done.returncode == 1
     assert "above the limit of 1" in done.stderr
+
+
+def test_a_short_story_without_findings_passes_any_limit_of_penalty(desk: Path) -> None:
+    assert run("check", "plain.txt", "--max-penalty", "0", cwd=desk).returncode == 0
+    done = run("check", "gloss.txt", "--max-penalty", "100", "--fail-on", "never", cwd=desk)
+    assert (done.returncode, done.stderr.partition(";")[0]) == (
+        3,
+        "mtcheck: penalty_per_1k: there is no value to hold against 100",
+    )
 
 
 def test_a_threshold_without_a_value_is_not_a_pass(desk: Path) -> None:
@@ -178,8 +211,8 @@ def test_a_sheet_of_a_workbook_is_named_by_flag_or_settings(desk: Path) -> None:
 
 def test_a_reader_that_has_seen_enough_is_no_finding(desk: Path) -> None:
     """``mtcheck … | head`` must end with a code that is none of ours."""
-    (desk / "many.jsonl").write_text(json.dumps({"text": GLOSS * 20}) + "\n", encoding="utf-8")
-    command = [sys.executable, "-m", "mtcheck", "check", *["many.jsonl"] * 50, "--to", "jsonl"]
+    (desk / "many.jsonl").write_text((json.dumps({"text": GLOSS * 20}) + "\n") * 50, encoding="utf-8")
+    command = [sys.executable, "-m", "mtcheck", "check", "many.jsonl", "--to", "jsonl"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
         command, cwd=desk, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE

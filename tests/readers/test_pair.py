@@ -1,7 +1,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from mtcheck.errors import AlignmentError, InputError
+import pytest
+
+from mtcheck.errors import AlignmentError, InputError, UsageError
 from mtcheck.readers import Pairing, ReadOptions, pair
 from mtcheck.text.units import units
 from tests.readers.reading import one
@@ -33,7 +35,7 @@ def test_the_same_stem_serves_where_the_name_does_not(put: Put, tmp_path: Path) 
 def test_other_counts_keep_the_whole_text_and_say_so(put: Put) -> None:
     document = one(put("a.txt", "It rained.\nIt stopped.\n"))
     reference = put("r.txt", "Rain fell.\n")
-    paired, (error,) = (
+    paired, ((_, error),) = (
         pair(document, Pairing(reference, (reference,)), ReadOptions())[0],
         pair(document, Pairing(references=(reference,)), ReadOptions())[1],
     )
@@ -48,7 +50,7 @@ def test_other_counts_keep_the_whole_text_and_say_so(put: Put) -> None:
 def test_an_empty_line_on_one_side_only_is_no_alignment(put: Put) -> None:
     document = one(put("a.txt", "One came.\n\nThree came.\nFour came.\nFive came.\n"))
     reference = put("r.txt", "One.\nTwo.\nThree.\nFour.\n")
-    _, (error,) = pair(document, Pairing(references=(reference,)), ReadOptions())
+    _, ((_, error),) = pair(document, Pairing(references=(reference,)), ReadOptions())
     assert error.problem == "line 2 is empty in one of them only"
 
 
@@ -56,12 +58,16 @@ def test_missing_and_manifold_counterparts(put: Put, tmp_path: Path) -> None:
     document = one(put("a.txt", "One came.\n"))
     put("ref/b.txt", "One.\n")
     two = put("two.jsonl", '{"text": "One."}\n{"text": "Two."}\n')
-    pairing = Pairing(references=(f"{tmp_path}/ref", two, f"{tmp_path}/none"))
+    pairing = Pairing(f"{tmp_path}/ref", (two,))
     paired, errors = pair(document, pairing, ReadOptions())
     assert paired == document
-    assert [type(error) for error in errors] == [InputError] * 3
-    assert [error.problem for error in errors] == [
-        f"has no counterpart in {tmp_path}/ref",
-        "holds more than one document",
-        "no such file or folder",
+    assert [type(error) for _, error in errors] == [InputError] * 2
+    assert [(kind, error.problem) for kind, error in errors] == [
+        ("source", f"has no counterpart in {tmp_path}/ref"),
+        ("reference", "holds more than one document"),
     ]
+
+
+def test_what_is_not_there_for_any_story_is_a_mistake_in_the_call(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="none: no such file or folder; check the path"):
+        Pairing(source=f"{tmp_path}/none")

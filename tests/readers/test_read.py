@@ -56,6 +56,16 @@ def test_json_without_text_in_a_folder_is_no_copy(put: Put, tmp_path: Path) -> N
     assert [isinstance(item, Unreadable) for item in read([settings, numbers])] == [True, True, True]
 
 
+def test_a_file_that_several_paths_mean_is_read_once(put: Put, tmp_path: Path) -> None:
+    first, second = put("news/a.txt", "One."), put("news/b.txt", "Two.")
+    names = [
+        item.name for item in read([second, f"{tmp_path}/news", f"{tmp_path}/*/a.txt", f"{tmp_path}/news/./b.txt"])
+    ]
+    assert names == [second, first]
+    picture = put("news/c.png", b"\x89PNG")
+    assert [type(item) for item in read([f"{tmp_path}/news", picture])] == [Document, Document, Unreadable]
+
+
 def test_globs_are_expanded_and_standard_input_is_read(
     put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -144,16 +144,32 @@ def test_a_segment_without_its_reference_is_named_and_the_other_scores_stand() -
     [
         (["a", "b", "c"], [["a"]], "reference 1: 1 line, but 3 in the text; they must align line by line"),
         (["a"], [["a"], ["a", "b"]], "reference 2: 2 lines, but 1 in the text; they must align line by line"),
-        ([], [["a"]], "text: there are no lines to score; check that the file is not empty"),
-        (["a"], [], "text: there are no references to score; check that the file is not empty"),
+        ([], [["a"]], "the text: there are no lines to score; check that the file is not empty"),
+        (["a"], [], "the text: there are no references to score; check that the file is not empty"),
         (["a", "b"], [["a", None]], "reference 1: line 2 is missing; give an empty line where there is no text"),
-        ([None], [["a"]], "text: line 1 is missing; give an empty line where there is no text"),
+        ([None], [["a"]], "the text: line 1 is missing; give an empty line where there is no text"),
     ],
 )
 def test_what_does_not_line_up_is_refused_before_sacrebleu_sees_it(texts: Any, references: Any, problem: str) -> None:
     with pytest.raises(AlignmentError) as caught:
         evaluate(texts, references)
     assert str(caught.value) == problem
+
+
+def test_the_system_that_is_too_short_is_named() -> None:
+    with pytest.raises(AlignmentError, match=r"reference 1: 2 lines, but 1 in short\.txt; they must align"):
+        compare({"whole.txt": ["a", "b"], "short.txt": ["a"]}, [["a", "b"]])
+
+
+def test_an_interval_stays_within_what_a_score_can_be() -> None:
+    reference = ["The ferry left the harbour at dawn.", "Nobody was on board.", "It came back empty at noon."]
+    text = [reference[0], reference[1], "Rain and wind, wind and rain."]
+    bleu, chrf, ter = evaluate(text, [reference], ("bleu", "chrf", "ter"), confidence=True)
+    for each in (bleu, chrf):
+        assert each.parts["mean"] + each.parts["half_width"] > 100
+        assert each.interval == (each.parts["mean"] - each.parts["half_width"], 100.0)
+    assert ter.parts["mean"] < ter.parts["half_width"]
+    assert ter.interval == (0.0, ter.parts["mean"] + ter.parts["half_width"])
 
 
 def test_an_unknown_metric_is_refused() -> None:

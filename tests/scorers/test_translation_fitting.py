@@ -239,6 +239,18 @@ def test_copy_of_ones_own_moves_the_calibration_and_leaves_the_weights(tmp_path:
     assert said == [f"1 of {len(records)} {left_out}", f"3 of {len(records) + 2} {left_out}"]
 
 
+@pytest.mark.parametrize(("origin", "missing"), [("mt", "native"), ("native", "human or mt")])
+def test_a_calibration_says_which_origin_is_missing(origin: str, missing: str, tmp_path: Path) -> None:
+    pytest.importorskip("sklearn")
+    from mtcheck.scorers.fitting.fit import recalibrate
+
+    story = Path(__file__).parents[2] / "corpora" / "native" / "football-derby.txt"
+    path = tmp_path / "labelled.jsonl"
+    path.write_text(json.dumps({"id": "a", "origin": origin, "segments": story.read_text("utf-8").split("\n\n")}))
+    with pytest.raises(InputError, match=f"holds no {missing} text that can be scored; add records with the origin "):
+        recalibrate([path], lambda records: ((),) * len(list(records)))
+
+
 def test_findings_raise_the_odds_by_steps_and_one_rule_alone_by_little() -> None:
     pytest.importorskip("scipy")
     from mtcheck.scorers.fitting.calibrate import ADDED, Scored, calibrated

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from mtcheck.errors import EXIT_NOT_LOOKED
 from mtcheck.model import Mark, Origin, Report, Score, Skip, Step
 from mtcheck.scorers import Corpus, ScoreOptions, score
 from mtcheck.writers import WriteOptions, open_writers
@@ -108,6 +109,12 @@ def test_a_part_not_looked_at_shows_unless_it_was_optional(printed: Print) -> No
     assert line in printed(report)
     assert "not given" not in printed(report)
     assert "news/agency.txt: no reference: not given\n" in printed(report, verbose=True)
+
+
+def test_a_counterpart_that_is_missing_shows_and_names_its_document_once(printed: Print) -> None:
+    reason = "news/agency.txt: has no counterpart in ref; put a file of that name into ref"
+    output = printed(a_report("Clean.", skipped=(Skip("reference", reason, EXIT_NOT_LOOKED),)))
+    assert output.startswith("news/agency.txt: not looked at: reference: has no counterpart in ref; put a file ")
 
 
 def test_quiet_leaves_one_line(printed: Print) -> None:

@@ -40,6 +40,8 @@ LICENCE = (
 _ALONE = (("grammar",), ("grammar", "runs"), ("grammar", "runs", "words"))
 # A slope needs more text than most desks can label: with fewer documents of a class only the shift is refitted.
 _FOR_SLOPE = 200
+# The origins that each question tells apart, by its answer.
+_CLASSES = {"translated": {False: "native", True: "human or mt"}, "machine": {False: "human", True: "mt"}}
 
 
 def fit(paths: Iterable[Path], date: str, read: Read, look: Look, say: Say) -> tuple[str, str]:
@@ -136,10 +138,10 @@ def recalibrate(paths: Iterable[Path], read: Read, look: Look, say: Say, base: P
     for stage, its in trained.stages.items():
         for question, calibration in its.calibration.items():
             scored = list(_scores(styles, known if stage == FINDINGS else None, question))
-            if len({each.truth for each in scored}) < 2:
-                raise InputError(
-                    f"one class of “{question}” has no documents", place="labelled copy", remedy="add some"
-                )
+            for truth, origin in _CLASSES[question].items():
+                if not any(each.truth is truth for each in scored):
+                    remedy = f"add records with the origin {origin}"
+                    raise InputError(f"holds no {origin} text that can be scored", place="labelled copy", remedy=remedy)
             raw["stages"][stage]["calibration"][question] = asdict(_refitted(scored, question, calibration))
     since = raw["about"].get("recalibrated_from", "")
     raw["about"] |= {"recalibrated_on": dict(sorted(digests.items())), "recalibrated_from": digest(records, since)}
