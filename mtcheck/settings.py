@@ -17,6 +17,8 @@ Policy = Literal["label-required"]
 
 # Keys that take a list, or a single value.
 SEVERAL = frozenset({"reference", "metric", "to", "select", "ignore", "rules", "policy"})
+# Keys that name files: in a settings file they are meant from its folder, wherever mtcheck is called.
+FILES = ("source", "reference", "weights", "rules", "decisions", "baseline")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,15 @@ def _read(file: Path) -> Settings:
         values[name] = [value] if name in SEVERAL and isinstance(value, str) else value
         if name == "per_file_ignores" and isinstance(value, dict):
             values[name] = {glob: [each] if isinstance(each, str) else each for glob, each in value.items()}
-    return _validate(values, file)
+    settings = _validate(values, file)
+    if file.parent in (Path(), Path.cwd()):
+        return settings
+    beside: dict[str, Any] = {name: _beside(file, named) for name in FILES if (named := getattr(settings, name))}
+    return replace(settings, **beside)
+
+
+def _beside(file: Path, named: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    return str(file.parent / named) if isinstance(named, str) else tuple(str(file.parent / each) for each in named)
 
 
 def _validate(values: dict[str, Any], file: Path) -> Settings:

@@ -17,6 +17,15 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
     assert load_settings(None, {}, start=tmp_path) == Settings()
 
 
+def test_files_are_meant_from_the_folder_of_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mtcheck.toml").write_text('rules = ["desk.yaml", "/far.yaml"]\nbaseline = "known.json"\nout = "o"\n')
+    settings = load_settings(str(tmp_path / "mtcheck.toml"), {"weights": "own.json"})
+    assert settings.rules == (str(tmp_path / "desk.yaml"), "/far.yaml")
+    assert (settings.baseline, settings.weights, settings.out) == (str(tmp_path / "known.json"), "own.json", "o")
+    monkeypatch.chdir(tmp_path)
+    assert load_settings(None, {}).rules == ("desk.yaml", "/far.yaml")
+
+
 def test_the_nearest_file_above_is_read(tmp_path: Path) -> None:
     write(tmp_path / "mtcheck.toml", 'lang = "es"\nfail-on = "minor"\n')
     inner = tmp_path / "desk" / "today"

@@ -213,7 +213,7 @@ def _run(
                 _tell(report)
             write(report)
     passed.tell()
-    if settings.out and not whole and not quiet:
+    if "terminal" in targets and not whole and not quiet:
         typer.echo(f"Written to {settings.out}: {', '.join(name for name, target in targets.items() if target)}")
 
 

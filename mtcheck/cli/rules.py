@@ -91,13 +91,10 @@ def lint(
     own = list(shipped().values())
     said = lint_packs(packs or own, own)
     problems = [each for each in said if ADVICE not in str(each)]
+    slow = {each.problem.partition(":")[0] for each in said if ADVICE in str(each)}
     for each in said:
         typer.echo(str(each))
-    advice = (
-        f", and advice on the speed of {counted(len(said) - len(problems), 'rule')}"
-        if len(said) > len(problems)
-        else ""
-    )
+    advice = f", and advice on the speed of {counted(len(slow), 'rule')}" if slow else ""
     typer.echo(f"{counted(len(problems), 'problem') if problems else 'no problems'}{advice}")
     raise typer.Exit(EXIT_REFUSED if problems else EXIT_CLEAN)
 

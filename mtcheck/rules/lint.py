@@ -66,6 +66,9 @@ def _lint(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:
         yield "“instead” is missing", "say what a copy editor would write"
     if rule.instead_of and not rule.instead and (untold := next(_untold(rule), None)):
         yield f"no remedy is told for “{untold}”", "name some of its words below “instead_of”, or add “instead”"
+    if rule.repair in ("suggestion", "detector") and not rule.match.detector:
+        remedy = "leave it out; “delete” and “once” work with any match, and wording is for people to repair"
+        yield f"“repair: {rule.repair}” does nothing here: only a detector knows what belongs there", remedy
     if rule.match.names and "{english}" not in f"{rule.message} {rule.instead}":
         yield "the English name is not told", "write {english} in “instead”"
     if rule.kind == "flag" and "{" not in rule.message:

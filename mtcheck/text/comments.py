@@ -6,7 +6,7 @@ from itertools import islice
 
 from mtcheck.model import Comment
 
-_COMMENT = re.compile(r"<!--\s*mtcheck:(?P<said>[^\n]{0,500}?)-->")
+_COMMENT = re.compile(r"<!--\s*mtcheck(?::|(?=\s+ignore(?:-file)?\s))(?P<said>[^\n]{0,500}?)-->")
 _SAID = re.compile(r"\s*(?P<action>[\w-]*)(?P<rules>.*?)(?:\s+--\s*(?P<reason>.*?))?\s*", re.DOTALL)
 # Behind these a new paragraph of HTML begins; other tags stand within a line of text.
 _BLOCK = re.compile(
@@ -22,8 +22,11 @@ _MOST = 1_000
 
 
 def comments(text: str) -> tuple[Comment, ...]:
-    """Find the comments that address mtcheck, in order; offsets count the characters of ``text``."""
-    return tuple(islice(_found(text), _MOST)) if "mtcheck:" in text else ()
+    """Find the comments that address mtcheck, in order; offsets count the characters of ``text``.
+
+    The colon may be forgotten before “ignore”: it is clear what is meant, and nobody would find out why it is not done.
+    """
+    return tuple(islice(_found(text), _MOST)) if "mtcheck" in text else ()
 
 
 def _found(text: str) -> Iterator[Comment]:

@@ -50,6 +50,12 @@ def lint(path: Path, text: str) -> list[str]:
             "5: ES001: “why” is not in English but in “es”; write for an English copy desk",
         ),
         (
+            "why: No",
+            "repair: suggestion\n  why: No",
+            "5: ES001: “repair: suggestion” does nothing here: only a detector knows what belongs there; leave it out; "
+            "“delete” and “once” work with any match, and wording is for people to repair",
+        ),
+        (
             PHRASE,
             "regex: '[a-z]{3,}'",
             "5: ES001: advice on speed: nothing rare must stand in a match, so the rule is tried on every sentence; "

@@ -239,7 +239,7 @@ def test_copy_of_ones_own_moves_the_calibration_and_leaves_the_weights(tmp_path:
     assert said == [f"1 of {len(records)} {left_out}", f"3 of {len(records) + 2} {left_out}"]
 
 
-@pytest.mark.parametrize(("origin", "missing"), [("mt", "native"), ("native", "human or mt")])
+@pytest.mark.parametrize(("origin", "missing"), [("mt", "human"), ("native", "human"), ("human", "mt")])
 def test_a_calibration_says_which_origin_is_missing(origin: str, missing: str, tmp_path: Path) -> None:
     pytest.importorskip("sklearn")
     from mtcheck.scorers.fitting.fit import recalibrate

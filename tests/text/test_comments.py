@@ -26,6 +26,12 @@ def test_a_comment_behind_text_is_about_that() -> None:
         assert found.trailing, around
 
 
+def test_a_forgotten_colon_is_understood() -> None:
+    (comment,) = comments("<!-- mtcheck ignore ES014 -- quoted -->")
+    assert (comment.action, comment.rules, comment.reason) == ("ignore", ("ES014",), "quoted")
+    assert comments("<!-- mtcheck ignored this, so we ask again -->") == ()
+
+
 def test_other_comments_are_no_concern_of_ours() -> None:
     assert comments("<!-- a note --> and mtcheck: ignore ES014 in the text, <!-- mtcheck") == ()
 

@@ -41,12 +41,13 @@
 
   function filter() {
     const severities = new Set([...tools.elements].filter((box) => box.name === "severity" && box.checked).map((box) => box.value));
-    const rule = value("by-rule-id"), outlet = value("in-outlet"), folder = value("in-folder");
+    const rule = value("by-rule-id"), outlet = value("in-outlet"), folder = value("in-folder"), answer = value("in-answer");
     const words = value("words").trim().toLowerCase();
     let findings = 0, left = 0;
     for (const story of stories) {
-      const { outlet: from, folder: path } = story.element.dataset;
-      const here = (!outlet || from === outlet) && (!folder || path === folder) && (!words || textOf(story).includes(words));
+      const { outlet: from, folder: path, answer: reads } = story.element.dataset;
+      const asked = (!outlet || from === outlet) && (!folder || path === folder) && (!answer || reads === answer);
+      const here = asked && (!words || textOf(story).includes(words));
       let some = 0, changed = false;
       for (const each of story.found) {
         const shown = severities.has(each.severity) && (!rule || each.rule === rule);
@@ -60,6 +61,8 @@
       if (story.row) story.row.hidden = story.element.hidden;
       if (!story.element.hidden) { findings += some; left += 1; }
     }
+    // Clean stories have no findings to filter by, but an answer.
+    for (const clean of document.querySelectorAll("#clean-stories > li")) clean.hidden = answer && clean.dataset.answer !== answer;
     const some = left < stories.length ? `${left.toLocaleString("en")} of ` : "";
     const where = some + counted(stories.length, "story", "stories");
     $("status").textContent = articles.length ? `${counted(findings, "finding", "findings")} in ${where}` : where;

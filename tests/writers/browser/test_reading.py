@@ -5,7 +5,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from mtcheck.model import Mark, Report, Span
+from mtcheck.model import Mark, Report, Score, Span
 from mtcheck.writers.cells import visible
 from tests.hostile import HOSTILE, report_of
 from tests.reports import a_finding, a_report, a_rule, not_looked_at
@@ -106,6 +106,23 @@ def test_the_tab_key_comes_to_everything_and_out_again(opened: Opened) -> None:
     assert names[0] == "Skip to the findings"
     order = ["by-rule-id", "words", "previous", "next", "s1m1", "1, back to the text"]
     assert [name for name in names if name in order] == order
+
+
+def test_the_answer_of_the_score_can_be_asked_for_clean_stories_included(opened: Opened) -> None:
+    answers = ("native", "machine-translated", "machine-translated", "native")
+    stories = [a_report("It was held [[in the framework of]] the talks.", rule=PHRASE) for _ in answers[:2]]
+    stories += [a_report("Nothing here.", name="clean/a.txt"), a_report("Nor here.", name="clean/b.txt")]
+    page = opened(
+        *(
+            replace(each, scores={"origin": Score("origin", 0.9, "model:1", answer=answer)})
+            for each, answer in zip(stories, answers, strict=True)
+        )
+    )
+    page.get_by_role("combobox", name="Reads as").select_option("machine-translated")
+    expect(page.get_by_role("status")).to_have_text("1 finding in 1 of 2 stories")
+    assert page.locator("tr[data-story]:not([hidden]) td").all_text_contents()[1] == "machine-translated"
+    (clean,) = page.locator("#clean-stories > li:not([hidden])").all_text_contents()
+    assert "clean/a.txt" in clean
 
 
 @pytest.mark.parametrize(
