@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from mtcheck import __version__
 from mtcheck.model import NOT_ASKED, Report, Score, Skip
-from mtcheck.scorers.caveats import caveats, rated
+from mtcheck.scorers.caveats import caveats, named_otherwise, rated
 from mtcheck.scorers.evidence import Evidence, evidence
 from mtcheck.scorers.languages import clues, shares
 from mtcheck.scorers.options import RATES, Rates, ScoreOptions
@@ -76,6 +76,9 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
     judged = judge(style.scores, words, trained, options.prior, known)
     signature = _signature(trained, options)
     told = held(answer(judged.possible), judged.p)
+    languages: Mapping[str, float] = {}
+    if judged.possible and "native" not in judged.possible:
+        languages = shares(clues(texts, findings), trained.source)
     parts = {"words": words} | {f"possible_{each}": float(each in judged.possible) for each in CLASSES}
     yield Score(
         "origin",
@@ -84,12 +87,14 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
         parts=parts | {f"prior_{name}": rate for name, rate in zip(RATES, options.prior or _EQUAL, strict=True)},
         answer=told,
         reasons=Reasons(partial(reasons, segments, trained, judged.possible, told, findings)),
-        caveats=tuple(caveats(told, trained.figures[_looked(options)], COVERAGE, options.prior)),
+        caveats=(
+            *caveats(told, trained.figures[_looked(options)], COVERAGE, options.prior),
+            *named_otherwise(report.document.source_language, languages),
+        ),
     )
     for each, name in NAMES.items():
         yield Score(name, judged.p[each], signature, judged.intervals[each])
-    if judged.possible and "native" not in judged.possible:
-        languages = shares(clues(texts, findings), trained.source)
+    if languages:
         language, share = next(iter(languages.items()))
         named = language if share >= trained.source_threshold else CANNOT_TELL
         yield Score("source_language", share, signature, parts=languages, answer=named)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mtcheck.scorers.caveats import named_otherwise
 from mtcheck.scorers.features import BITS, END, NAME, NUMBER, PLAIN, SUFFIXES, closed_class
 from mtcheck.scorers.reasons import shown
 
@@ -31,3 +32,22 @@ def run(*symbols: int) -> int:
 )
 def test_words_stand_in_quotation_marks_and_shapes_are_named(feature: int, name: str) -> None:
     assert shown(feature) == name
+
+
+def test_the_language_that_was_named_is_doubted_where_another_one_is_far_likelier() -> None:
+    (said,) = named_otherwise("es-419", {"zh": 0.97, "es": 0.01})
+    assert said.startswith("it looks translated from Chinese (0.97), not from Spanish as named: ")
+
+
+@pytest.mark.parametrize(
+    ("named", "languages"),
+    [
+        ("zh", {"zh": 0.97, "es": 0.01}),
+        ("es", {"zh": 0.55, "es": 0.4}),
+        ("ca", {"es": 0.97, "fr": 0.01}),
+        (None, {"zh": 0.97, "es": 0.01}),
+        ("es", {}),
+    ],
+)
+def test_it_is_not_doubted_for_less(named: str | None, languages: dict[str, float]) -> None:
+    assert list(named_otherwise(named, languages)) == []
