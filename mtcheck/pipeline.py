@@ -45,13 +45,13 @@ def read(path: str | Path, options: ReadOptions | None = None) -> Iterator[Docum
     return read_paths([str(path)], options)
 
 
-def check(text: str, lang: str = "auto", settings: Settings | None = None) -> Report:
-    """Check one text; ``lang`` is the language it may have been translated from.
+def check(text: str, lang: str | None = None, settings: Settings | None = None) -> Report:
+    """Check one text; ``lang``, where given, is the language it may have been translated from, whatever settings say.
 
     Raises `UsageError` for an unknown language.
     """
-    document = read_string(text)
-    return Checker(replace(settings or Settings(), lang=lang)).check(document)
+    settings = settings or Settings()
+    return Checker(settings if lang is None else replace(settings, lang=lang)).check(read_string(text))
 
 
 def inspect(paths: Sequence[str], settings: Settings, no_copy: Callable[[str], None] | None = None) -> Iterator[Report]:
@@ -66,10 +66,10 @@ def inspect(paths: Sequence[str], settings: Settings, no_copy: Callable[[str], N
 def check_documents(
     documents: Iterable[Document | Unreadable], settings: Settings | None = None, checker: "Checker | None" = None
 ) -> Iterator[Report]:
-    """Check documents one by one, in order, by a checker of these settings; nothing of one is kept for the next.
+    """Check documents one by one, in order, by a checker of these settings.
 
     With `read`, memory hardly grows with their number: by a hash of each name, so that none comes twice (24 bytes at
-    most).
+    most). Of a document nothing is kept for the next but how its style reads, until the style of another is read.
     """
     settings = settings or Settings()
     checker = checker or Checker(settings)
@@ -118,10 +118,8 @@ def _weights(settings: Settings) -> Path | None:
     """Give the weights file of one's own, read here, so that a wrong one is refused before anything is checked."""
     if settings.weights is None or not settings.score:
         return None
-    from mtcheck.scorers.trained import load
-
     path = Path(settings.weights)
-    load(path)
+    load_weights(path)
     return path
 
 
@@ -235,7 +233,7 @@ def _in_processes(documents: Iterable[Document | Unreadable], settings: Settings
     try:
         while True:
             while len(waiting) < settings.jobs * AHEAD and (batch := list(islice(source, BATCH))):
-                waiting.append((batch, pool.submit(_check_batch, batch)))
+                waiting.append((batch, _submitted(pool, batch)))
             if not waiting:
                 return
             batch, future = waiting.popleft()
@@ -246,7 +244,7 @@ def _in_processes(documents: Iterable[Document | Unreadable], settings: Settings
                 pool = _pool(settings)
                 pending = [later for later, _ in waiting]
                 yield from _one_by_one(batch, settings)
-                waiting = deque((later, pool.submit(_check_batch, later)) for later in pending)
+                waiting = deque((later, _submitted(pool, later)) for later in pending)
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -256,6 +254,19 @@ def _pool(settings: Settings, workers: int | None = None) -> "ProcessPoolExecuto
     from concurrent.futures import ProcessPoolExecutor
 
     return ProcessPoolExecutor(workers or settings.jobs, initializer=_start_worker, initargs=(settings,))
+
+
+def _submitted(pool: "ProcessPoolExecutor", batch: list[Document | Unreadable]) -> "Future[list[Report]]":
+    """Hand a batch to the workers; where one has died since the last, it has failed as those under way have."""
+    from concurrent.futures import Future
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return pool.submit(_check_batch, batch)
+    except BrokenProcessPool as broken:
+        failed: Future[list[Report]] = Future()
+        failed.set_exception(broken)
+        return failed
 
 
 def _one_by_one(batch: Sequence[Document | Unreadable], settings: Settings) -> Iterator[Report]:

@@ -1,8 +1,10 @@
 """The whole way through, from text to report."""
 
 import json
+import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,6 +61,8 @@ def test_an_unknown_language_is_refused_before_anything_is_read() -> None:
 def test_a_language_leaves_the_packs_of_the_others_out() -> None:
     assert found(mtcheck.check(GLOSS, lang="auto")) == ["for its acronym in English"]
     assert found(mtcheck.check(GLOSS, lang="ja")) == []
+    assert found(mtcheck.check(GLOSS, settings=Settings(lang="ja"))) == []
+    assert found(mtcheck.check(GLOSS, lang="auto", settings=Settings(lang="ja"))) == ["for its acronym in English"]
 
 
 def test_what_cannot_be_read_is_reported_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -97,6 +101,32 @@ def test_a_worker_that_dies_takes_only_its_document_along(tmp_path: Path, monkey
     reports = list(inspect([records(tmp_path, 70)], Settings(jobs=2)))
     assert [report.document.name for report in reports] == [f"s{n}" for n in range(70)]
     assert [report.document.name for report in reports if not report.looked] == ["s7"]
+
+
+def test_a_worker_that_dies_while_reports_are_handled_takes_no_later_batch_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next batch is handed to a pool that is broken by then."""
+    handled = tmp_path / "handled"
+    check = mtcheck.pipeline.Checker.check
+
+    def dies(self: object, document: object) -> Report:
+        if getattr(document, "name", "") == "s1" and hasattr(document, "segments"):
+            while not handled.exists():
+                time.sleep(0.01)
+            os.kill(os.getpid(), signal.SIGKILL)
+        return check(self, document)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(mtcheck.pipeline.Checker, "check", dies)
+    monkeypatch.setattr(mtcheck.pipeline, "BATCH", 1)
+    reports = inspect([records(tmp_path, 10)], Settings(jobs=2))
+    first = next(reports)
+    handled.touch()
+    while multiprocessing.active_children():
+        time.sleep(0.01)
+    every = [first, *reports]
+    assert [report.document.name for report in every] == [f"s{n}" for n in range(10)]
+    assert [report.document.name for report in every if not report.looked] == ["s1"]
 
 
 def test_references_that_do_not_line_up_are_an_error_of_the_call(tmp_path: Path) -> None:
