@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Document
 from mtcheck.pipeline import check_documents, evidence
-from mtcheck.readers import Unreadable
+from mtcheck.readers import Unreadable, apart
 from mtcheck.readers.records import record
 from mtcheck.rules.evidence import UNMEASURED
 from mtcheck.settings import Settings
@@ -33,14 +33,15 @@ def check_frame(
     """Check the texts of a column; give a row a finding, or a row a document, with the columns of the CSV set.
 
     ``text``, ``name``, ``source``, ``reference`` and ``title`` name columns. A document without a name gets the label
-    of its row. A cell that holds no text gives a document that was not looked at. The columns are the same for any
-    input, so the function can be mapped over partitions. Raises KeyError for a column that is not there.
+    of its row; a repeated name gets “#2”. A cell that holds no text gives a document that was not looked at. The
+    columns are the same for any input, so the function can be mapped over partitions. Raises KeyError for a column that
+    is not there, and `UsageError` for a name that several columns have.
     """
     import pandas as pd
 
     columns = {"text": text, "name": name, "source": source, "reference": reference, "title": title}
     given = {_FIELDS[argument]: column for argument, column in columns.items() if column is not None}
-    reports = check_documents(_documents(frame, given), settings)
+    reports = check_documents(apart(_documents(frame, given)), settings)
     if rows == "documents":
         return pd.DataFrame([tuple(document_row(report)) for report in reports], columns=list(DOCUMENTS))
     known = evidence(settings or Settings())
@@ -53,11 +54,32 @@ def check_frame(
 
 
 def _documents(frame: "pd.DataFrame", given: Mapping[str, str]) -> Iterator[Document | Unreadable]:
-    values: Sequence[Any] = [frame[column] for column in given.values()]
+    values: Sequence[Any] = [_column(frame, column) for column in given.values()]
     for number, (label, *cells) in enumerate(zip(frame.index, *values, strict=True)):
-        fields = {field: cell for field, cell in zip(given, cells, strict=True) if isinstance(cell, str)}
-        fields.setdefault("id", str(label))
+        row = dict(zip(given, cells, strict=True))
+        fields = {field: cell for field, cell in row.items() if isinstance(cell, str)}
+        fields["id"] = _name(row.get("id")) or str(label)
         try:
             yield record(fields, f"row {label}", "frame", [number])
         except InputError as error:
             yield Unreadable(fields["id"], "frame", error)
+
+
+def _column(frame: "pd.DataFrame", name: str) -> "pd.Series[Any]":
+    """Give the one column of a name."""
+    import pandas as pd
+
+    column = frame[name]
+    if isinstance(column, pd.DataFrame):
+        raise UsageError(f"{column.shape[1]} columns are named “{name}”", remedy="give each a name of its own")
+    return column
+
+
+def _name(cell: Any) -> str:
+    """Give what a cell says as a name; "" where it says nothing."""
+    import pandas as pd
+
+    if not pd.api.types.is_scalar(cell) or pd.isna(cell):
+        return ""
+    # A whole number has become a fraction where another cell of its column is empty.
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from mtcheck.errors import UsageError
 from mtcheck.frames import check_frame
 from mtcheck.writers.table import DOCUMENTS, FINDINGS
 
@@ -47,3 +48,17 @@ def test_an_empty_frame_has_the_same_columns() -> None:
 def test_a_column_that_is_not_there_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         check_frame(pd.DataFrame({"text": [PLAIN]}), "body")
+
+
+def test_a_name_may_be_a_number_and_no_two_documents_share_one() -> None:
+    numbered = pd.DataFrame({"text": [GLOSS, GLOSS, GLOSS], "id": [101, 102, None]}, index=[7, 7, 7])
+    assert list(check_frame(numbered, name="id")["document"]) == ["101", "102", "7"]
+    found = check_frame(numbered)
+    assert list(found["document"]) == ["7", "7#2", "7#3"]
+    assert found["finding_id"].is_unique
+
+
+def test_a_name_that_two_columns_have_is_refused() -> None:
+    doubled = pd.DataFrame([[PLAIN, GLOSS]], columns=["text", "text"])
+    with pytest.raises(UsageError, match="2 columns are named “text”; give each a name of its own"):
+        check_frame(doubled)

@@ -2,7 +2,7 @@
 
 import os
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from io import BufferedReader
@@ -27,6 +27,7 @@ __all__ = [
     "ReadOptions",
     "Reader",
     "Unreadable",
+    "apart",
     "count_inputs",
     "pair",
     "parse_mapping",
@@ -106,10 +107,15 @@ def read(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[D
     A path is a file, a folder, a glob or “-” for standard input. A file that several paths mean is read once. Names are
     paths as given, or the ids of records; a repeated name gets “#2”.
     """
-    names, files = _Names(), _Hashes()
-    for path in paths:
-        for item in _read_path(path, options or ReadOptions(), files if len(paths) > 1 else None):
-            yield names.unique(item) if isinstance(item, Document) else item
+    files = _Hashes() if len(paths) > 1 else None
+    return apart(item for path in paths for item in _read_path(path, options or ReadOptions(), files))
+
+
+def apart(items: Iterable[Document | Unreadable]) -> Iterator[Document | Unreadable]:
+    """Give each document under a name that none before it has: a repeated one gets “#2”."""
+    names = _Names()
+    for item in items:
+        yield names.unique(item) if isinstance(item, Document) else item
 
 
 class _Names:
