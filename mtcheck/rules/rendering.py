@@ -46,8 +46,8 @@ _GAP_WORD = r"[^\s.!?;:]+(?:\.[^\s.!?;:]+)*"
 def pattern(phrases: Iterable[Phrase]) -> str:
     """Give the regular expression that matches any of the phrases, each at the edges of words.
 
-    The reported part of a phrase is a group whose name begins with “mark”. Where words must be of a class, the phrases
-    stand apart by `classes.NEXT`, and each such word is a group of its own name.
+    The reported part of a phrase is a group “mark”, “mark1” … (`groups.is_mark`). Where words must be of a class, the
+    phrases stand apart by `classes.NEXT`, and each such word is a group of its own name.
     """
     ordered = sorted((each for nodes in phrases for each in variants(nodes)), key=longest, reverse=True)
     marked = [(nodes, f"mark{number or ''}") for number, nodes in enumerate(ordered)]

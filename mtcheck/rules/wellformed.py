@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from mtcheck.model import Example, Match, Rule, Span
 from mtcheck.rules.classes import CLASSES
+from mtcheck.rules.groups import WHOLE, placeholders
 from mtcheck.rules.macros import TOKENS, WORD_LISTS, expand
 from mtcheck.rules.nodes import Bracket
 from mtcheck.rules.phrases import PhraseError, parse
@@ -57,6 +58,9 @@ def _check_match(match: Match, at: At, problems: Problems, detectors: Collection
     elif match.detector and match.detector not in detectors:
         remedy = nearest(match.detector, sorted(detectors))
         problems.note((*at, "detector"), f"unknown detector “{match.detector}”", remedy)
+    if WHOLE in placeholders(match.regex or ""):
+        problem = f"no group can be named “{WHOLE}”: {{{WHOLE}}} is all that is reported"
+        problems.note((*at, "regex"), problem, "rename it")
     for name, times in _twice(match.names):
         problems.note((*at, "names"), f"“{name}” has {times} English names", "keep one")
 
@@ -76,8 +80,8 @@ def _twice(rows: Iterable[tuple[str, Collection[str]]]) -> Iterator[tuple[str, i
 
 
 def _placeholders(rule: Rule) -> set[str]:
-    known = {"match", "english"} if rule.match.names else {"match"}
-    return known | set(re.findall(r"\(\?P<(\w+)>", rule.match.regex or ""))
+    known = {WHOLE, "english"} if rule.match.names else {WHOLE}
+    return known | set(placeholders(rule.match.regex or ""))
 
 
 def _check_phrases(

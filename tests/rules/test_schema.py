@@ -262,6 +262,19 @@ def test_each_mistake_has_its_line_and_remedy(old: str, new: str, problem: str) 
 
 
 @pytest.mark.parametrize(
+    ("group", "problems"),
+    [
+        ("market", []),
+        ("mark", ["es.yaml:13: unknown placeholder {mark}; known are match"]),
+        ("match", ["es.yaml:11: no group can be named “match”: {match} is all that is reported; rename it"]),
+    ],
+)
+def test_a_named_group_that_is_not_the_reported_part_fills_a_placeholder(group: str, problems: list[str]) -> None:
+    text = GOOD.replace('phrase: "the <SPORT> entity"', f"regex: '(?P<{group}>stock|bond) marketplace'")
+    assert read(text.replace("{match}", f"{{{group}}}"))[1] == problems
+
+
+@pytest.mark.parametrize(
     ("old", "new", "line", "remedy"),
     [
         ("  severity", "   severity", 9, "no other line begins in this column: begin it where its neighbours do"),
