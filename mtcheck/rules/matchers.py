@@ -8,7 +8,7 @@ from functools import cached_property
 from mtcheck.errors import PackError
 from mtcheck.model import Mark, Rule
 from mtcheck.rules.anchors import anchored
-from mtcheck.rules.classes import CLASS
+from mtcheck.rules.groups import is_mark, placeholders
 from mtcheck.rules.letters import settle
 from mtcheck.rules.patterns import Clock, Pattern, compiled
 from mtcheck.rules.rulesets import UNKNOWN, Hint, Recipe
@@ -20,7 +20,6 @@ Places = Mapping[int, Set[int] | None]
 
 # Between two of these no word begins.
 LETTERS = frozenset(string.ascii_letters + string.digits + "_")
-_NAMED = re.compile(r"\(\?P<(\w+)>")
 # How far before a match its context is looked for, in characters: some fifteen words.
 _REACH = 100
 
@@ -46,7 +45,7 @@ class Matcher:
         if self._clock:
             self._clock.reset()
         if self.rule.match.detector:
-            found = [hit for hit in self._detector(view) if self._counts(view, hit.marks[0])]
+            found = [hit for seen in self._detector(view) if (hit := seen.only(self._counting(view, seen.marks)))]
         else:
             found = [hit for number, starts in places.items() for hit in self._matched(view, number, starts)]
         if len(found) < self.rule.conditions.min_count or not self._document_fits(view):
@@ -90,7 +89,7 @@ class Matcher:
         while found := self._next(text, at, ordered):
             # Of a rule of many phrases that is a long list, and mostly none of them took part.
             groups = found.groupdict() if found.lastindex else {}
-            marked = next((name for name, part in groups.items() if name.startswith("mark") and part), None)
+            marked = next((name for name, part in groups.items() if part and is_mark(name)), None)
             mark = Mark(number, *(found.span(marked) if marked else found.span()))
             if mark.start < mark.end and self._fits(view, mark, found.start(), found.end()):
                 values = {name: groups.get(name) or "" for name in self._values}
@@ -102,7 +101,7 @@ class Matcher:
     @cached_property
     def _values(self) -> list[str]:
         """Name the groups that fill the placeholders of the message."""
-        return [name for name in _NAMED.findall(self._made.pattern) if not name.startswith(("mark", CLASS))]
+        return placeholders(self._made.pattern)
 
     def _next(self, text: str, at: int, starts: list[int] | None) -> re.Match[str] | None:
         """Find the first match that begins at ``at`` or later, and at one of ``starts`` where these are known."""
@@ -145,6 +144,10 @@ class Matcher:
 
     def _context(self, source: str) -> Pattern | None:
         return compiled(source, case=False, clock=self._clock) if source else None
+
+    def _counting(self, view: View, marks: Iterable[Mark]) -> list[Mark]:
+        """Give those of a detector's places that count."""
+        return [mark for mark in marks if self._counts(view, mark)]
 
     def _counts(self, view: View, mark: Mark, start: int | None = None, end: int | None = None) -> bool:
         """Say whether the place of a match allows it: role, quotation, address, anchor, source."""

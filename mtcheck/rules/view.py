@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -21,7 +21,8 @@ class Hit:
     ``marks`` holds the main place first, then the further places of the same cause. ``values`` fill the placeholders
     of the rule's message and remedy (``{other}``, ``{count}`` …); ``suggestion`` replaces the rule's remedy where the
     code knows better. ``repairs`` are the texts that belong at each of the marks, () where only a person can say.
-    ``found`` is the match of a pattern, which a detector has not.
+    ``found`` is the match of a pattern, which a detector has not. ``least`` is how many of the marks must stand where
+    the rule looks, and ``led`` says that the first must: the others only follow from it.
     """
 
     marks: tuple[Mark, ...]
@@ -29,6 +30,20 @@ class Hit:
     suggestion: str | None = None
     repairs: tuple[str, ...] = ()
     found: re.Match[str] | None = field(default=None, compare=False, repr=False)
+    least: int = 1
+    led: bool = False
+
+    def only(self, kept: Sequence[Mark]) -> "Hit | None":
+        """Give the hit with these of its marks alone; None where they do not make it."""
+        if len(kept) == len(self.marks):
+            return self
+        if len(kept) < self.least or (self.led and self.marks[0] not in kept):
+            return None
+        values = dict(self.values)
+        if "count" in values:
+            values["count"] = str(int(values["count"]) - len(self.marks) + len(kept))
+        repairs = tuple(text for mark, text in zip(self.marks, self.repairs, strict=False) if mark in kept)
+        return replace(self, marks=tuple(kept), values=values, repairs=repairs)
 
 
 # What is no join within a word as it is written, but once folded.
@@ -111,12 +126,16 @@ class View:
         return self._sentences[segment]
 
     def sentence_at(self, mark: Mark) -> str:
-        """Give the sentence that a mark starts in."""
-        text = self.segments[mark.segment].text
-        for start, end in self.sentences(mark.segment):
-            if start <= mark.start < end:
-                return text[start:end]
-        return text
+        """Give the sentence that a mark starts in, as it is written."""
+        start, end = self.around(mark)
+        return self.segments[mark.segment].text[start:end]
+
+    def around(self, mark: Mark) -> Span:
+        """Give where the sentence stands that a mark starts in; the whole segment, between sentences."""
+        for span in self.sentences(mark.segment):
+            if span.start <= mark.start < span.end:
+                return span
+        return Span(0, len(self.folded[mark.segment]))
 
     def protected(self, mark: Mark, *kinds: str) -> bool:
         """Say whether a mark lies wholly in a protected span of one of these kinds (of any, where none is named)."""

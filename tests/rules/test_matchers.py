@@ -1,11 +1,13 @@
 """Conditions: where a match counts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from mtcheck.errors import PackError
-from mtcheck.model import Mark, Protected, Skip
+from mtcheck.model import Mark, Protected, Role, Skip
 from mtcheck.rules import Engine
 from mtcheck.rules.detectors import DETECTORS
 from mtcheck.rules.examples import example_document
@@ -98,6 +100,13 @@ def test_named_groups_fill_the_message() -> None:
     assert (hit.marks, hit.values) == ((Mark(0, 4, 9),), {"day": "25", "month": "March"})
 
 
+def test_only_a_group_named_mark_is_the_part_that_is_reported() -> None:
+    view = View(document("a bond marketplace"))
+    ((_, hit),) = Engine(rules(rule(regex=r"(?P<market>stock|bond) marketplace"))).find(view)
+    assert (hit.marks, hit.values) == ((Mark(0, 2, 18),), {"market": "bond"})
+    assert found(rule(regex=r"(?P<mark>stock) market|bond (?P<mark2>market)"), "a bond market") == ["market"]
+
+
 @pytest.fixture
 def twice(monkeypatch: pytest.MonkeyPatch) -> None:
     def detect(view: View) -> Iterator[Hit]:
@@ -111,6 +120,38 @@ def test_a_detector_meets_the_same_conditions() -> None:
     assert found(rule(detector="twice"), "one", "two") == ["one", "two"]
     assert found(rule(detector="twice"), "one", "two", role="tags") == []
     assert found(rule(detector="twice", unless=("two",)), "one", "two") == []
+
+
+ROLES: tuple[Role, ...] = ("byline", "body", "tags")
+EVERYWHERE = (Mark(0, 0, 1), Mark(1, 0, 1), Mark(2, 0, 1))
+
+
+def told(hit: Hit, monkeypatch: pytest.MonkeyPatch, **conditions: Any) -> list[Hit]:
+    """Run a rule whose detector gives this hit over a byline, a line of body, and a line of tags."""
+    monkeypatch.setitem(DETECTORS, "given", lambda _: iter([hit]))
+    story = document("a", "b", "c")
+    segments = tuple(each._replace(role=role) for each, role in zip(story.segments, ROLES, strict=True))
+    engine = Engine(rules(rule(detector="given", **conditions)))
+    return [hit for _, hit in engine.find(View(replace(story, segments=segments)))]
+
+
+def test_of_the_places_of_a_detector_those_count_that_the_rule_looks_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    hit = Hit(EVERYWHERE, {"count": "3", "other": "x"}, repairs=("A", "B", "C"))
+    (body,) = told(hit, monkeypatch)
+    assert (body.marks, body.values, body.repairs) == ((Mark(1, 0, 1),), {"count": "1", "other": "x"}, ("B",))
+    assert told(hit, monkeypatch, roles=ROLES) == [hit]
+    assert told(hit, monkeypatch, roles=("code",)) == []
+
+
+def test_what_is_left_of_a_hit_must_be_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    hit = Hit(EVERYWHERE, least=2)
+    assert told(hit, monkeypatch) == []
+    assert [each.marks for each in told(hit, monkeypatch, roles=("body", "tags"))] == [EVERYWHERE[1:]]
+
+
+def test_what_follows_from_a_place_that_does_not_count_is_no_hit(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert told(Hit(EVERYWHERE, led=True), monkeypatch) == []
+    assert [each.marks for each in told(Hit(EVERYWHERE[1:], led=True), monkeypatch)] == [EVERYWHERE[1:2]]
 
 
 def test_a_detector_that_is_gone_is_an_error_with_the_rule() -> None:

@@ -67,7 +67,7 @@ def _united_states(view: View) -> Iterator[Hit]:
     for segment, found in scan(view, ("UU", "EE."), _UNITED_STATES):
         now = _with_restart(segment, found, 0)
         if half and half.segment + 1 == segment and found.start() == 0:
-            now = Hit((half, *now.marks))
+            now = Hit((half, *now.marks), led=True)
         elif half:
             yield Hit((half,), suggestion="U.S.")
         half = now.marks[0] if found.group() == "EE." and found.end() == len(found.string) else None
@@ -83,7 +83,8 @@ def _with_restart(segment: int, found: re.Match[str], group: int | str) -> Hit:
     restart = _RESTART.search(found.string, end, end + _REACH)
     if restart and not _END.search(found.string, end, restart.start()):
         marks = Mark(segment, start, end), Mark(segment, *restart.span(1))
-        return Hit(marks, repairs=(found["mark"].rstrip("."), "") if group == "mark" and _repeated(restart) else ())
+        repaired = (found["mark"].rstrip("."), "") if group == "mark" and _repeated(restart) else ()
+        return Hit(marks, repairs=repaired, led=True)
     repairs = (found["mark"].rstrip("."),) if group == "mark" else ()
     return Hit((Mark(segment, start, end),), suggestion=_whole(found[group]), repairs=repairs)
 

@@ -96,9 +96,7 @@ def comma_splice(view: View) -> Iterator[Hit]:
         mark = Mark(segment, *found.span("mark"))
         if '"' in found.string or view.protected(mark, "quote"):
             continue
-        sentence = view.sentence_at(mark)
-        start = found.string.find(sentence)
-        before = found.string[max(start, 0) : found.start()]
+        before = found.string[view.around(mark).start : found.start()]
         main = before.count(" ") >= _LEAST and _MAIN.match(before) and _FINITE.search(before)
         if main and not _OPENS_MORE.search(before):
             yield Hit((mark,))
@@ -149,13 +147,14 @@ def _commas_before_verbs(view: View, opening: re.Pattern[str] | None = None) -> 
         before = found.string.rfind(",", 0, found.start())
         if before >= 0 and not _STOP.search(found.string, before, found.start()):
             continue
-        sentence = view.sentence_at(Mark(segment, *found.span()))
+        mark = Mark(segment, *found.span())
+        start, end = view.around(mark)
+        sentence = found.string[start:end]
         if opening and not opening.match(sentence):
             continue
-        start = found.string.find(sentence)
-        head = _HEAD.match(sentence) if start >= 0 and view.segments[segment].role != "headline" else None
-        if head and start + head.start("mark") == found.start() and not sentence.rstrip().endswith("?"):
-            yield Mark(segment, *found.span()), head
+        head = _HEAD.match(sentence) if view.segments[segment].role != "headline" else None
+        if head and start + head.start("mark") == mark.start and not sentence.endswith("?"):
+            yield mark, head
 
 
 @detector("lost-subject", *(f", {verb} " for verb in _VERBS), gate=_COMMA)

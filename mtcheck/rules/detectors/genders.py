@@ -127,7 +127,7 @@ def person_changes_gender(view: View) -> Iterator[Hit]:
             rare, usual = sorted((male, female), key=len)
             other = usual[0]
             said = view.folded[other.segment][other.start : other.end]
-            yield Hit((rare[0], other), {"person": " ".join(person), "other": said})
+            yield Hit((rare[0], other), {"person": " ".join(person), "other": said}, led=True)
 
 
 def _both(text: str) -> bool:

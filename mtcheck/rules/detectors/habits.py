@@ -9,6 +9,7 @@ editor's choice.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from math import ceil
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -44,7 +45,7 @@ class Habit:
         spans = list(self.find(view))
         if len(spans) >= enough:
             marks = tuple(view.mark(*span) for span in spans)
-            yield Hit(marks, {"count": str(len(marks)), "words": str(words)})
+            yield Hit(marks, {"count": str(len(marks)), "words": str(words)}, least=ceil(enough))
 
 
 _STARTS = later(r'(?:^|\n|[.!?]"? )\Z')

@@ -76,5 +76,6 @@ def its_throughout(view: View) -> Iterator[Hit]:
     owned = {found["noun"] for _, found in scan(view, ("its ", "Its "), _ITS)}
     if owned.isdisjoint(_OWN | _SHARED | _SPOKEN):
         return
-    if len(marks) >= max(_OFTEN, _TO_ONE * len(_HIS_OR_HER.findall(view.story))):
-        yield Hit(marks, {"count": str(len(marks)), "words": str(view.count())})
+    enough = max(_OFTEN, _TO_ONE * len(_HIS_OR_HER.findall(view.story)))
+    if len(marks) >= enough:
+        yield Hit(marks, {"count": str(len(marks)), "words": str(view.count())}, least=enough)

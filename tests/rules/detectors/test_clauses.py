@@ -83,3 +83,16 @@ def test_no_comma_parts_a_subject_from_its_verb(text: str) -> None:
 )
 def test_appositions_rows_and_inversions_are_silent(text: str) -> None:
     assert seen("comma-before-verb", text) == []
+
+
+@pytest.mark.parametrize(
+    ("detector", "text", "marks"),
+    [
+        ("comma-before-verb", "The long way to the island’s harbour, was shut for a week.", [", was"]),
+        ("lost-subject", "By the island’s autumn term, will also need more boats.", [", will"]),
+        ("comma-splice", "It’s late, and why. The road to the island’s pass is long, it is also icy.", ["it is also"]),
+        ("comma-splice", "Why? If the island’s road is so very long, it is also fine.", []),
+    ],
+)
+def test_a_typographic_apostrophe_makes_no_difference(detector: str, text: str, marks: list[str]) -> None:
+    assert seen(detector, text) == marks == seen(detector, text.replace("’", "'"))
