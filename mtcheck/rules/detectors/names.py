@@ -143,9 +143,10 @@ def translated_given_name(view: View) -> Iterator[Hit]:
         for found in _PERSON.finditer(text):
             bearers[unaccented(found["family"])][found["given"]].append(Mark(segment, *found.span()))
     for given in bearers.values():
-        for name in given.keys() & _GIVEN.keys():
-            if _GIVEN[name] in given:
-                yield Hit(tuple(given[_GIVEN[name]]), {"other": name})
+        others: dict[str, str] = {}
+        for name in given:
+            others.setdefault(_GIVEN.get(name, ""), name)
+        yield from (Hit(tuple(given[name]), {"other": other}) for name, other in others.items() if name in given)
 
 
 _MINISTRY = later(
@@ -211,4 +212,4 @@ def acronym_two_names(view: View) -> Iterator[Hit]:
         (first, mark), *further = forms.items()
         for other, place in further:
             if not (first.endswith(other) or other.endswith(first)):
-                yield Hit((place, mark), {"other": _text(view, mark), "acronym": short})
+                yield Hit((place, mark), {"other": _text(view, mark), "acronym": short}, led=True)

@@ -178,6 +178,7 @@ def _may_be_joined(story: str, link: str) -> bool:
 
 # Shorter sentences come back on purpose: cheers, questions of a series, refrains.
 _SENTENCE_WORDS = 12
+_AROUND = " \"'()[]"
 # Captions, credits, calls to action and pull quotes come back in every scraped page; captions give the full date.
 _BOILERPLATE = later(
     r"^[\"'(]|\b(?:photos?|images?|videos?|captions?|file|copyright|pictured|advertisement|newsletter|subscribe|click)\b"
@@ -188,8 +189,7 @@ _BOILERPLATE = later(
 @detector("repeated-sentence")
 def repeated_sentence(view: View) -> Iterator[Hit]:
     """Find sentences of twelve words or more that stand twice in a story; the later ones are marked, in one finding."""
-    rough = ". ".join(view.lowered).split(". ")
-    if _all_differ(rough) or _all_differ(list(filter(_is_long, rough))):
+    if not _may_come_back(view):
         return
     places: dict[str, list[Mark]] = defaultdict(list)
     for segment, text in enumerate(view.lowered):
@@ -203,9 +203,20 @@ def repeated_sentence(view: View) -> Iterator[Hit]:
             yield Hit(tuple(copy[1:]), {"count": str(len(copy))}, suggestion="")
 
 
-def _all_differ(parts: list[str]) -> bool:
-    """Say whether nothing stands in a list twice."""
-    return len(set(parts)) == len(parts)
+# Between two stops, those of abbreviations too, a long sentence has so many words somewhere.
+_STRETCH = 4
+
+
+def _may_come_back(view: View) -> bool:
+    """Say whether some words between two stops, and nothing else, stand twice in a story; each sentence ends with one.
+
+    What closes a quotation or a bracket behind a stop belongs to the sentence before.
+    """
+    text = view.small
+    for stop in "!?…\n":
+        text = text.replace(stop, ".")
+    stretches = [part.strip(_AROUND) for part in text.split(".") if part.count(" ") >= _STRETCH - 1]
+    return len(set(stretches)) < len(stretches)
 
 
 def _is_long(sentence: str) -> bool:

@@ -30,6 +30,11 @@ def test_a_given_name_translated_once() -> None:
     assert seen("translated-given-name", "Pedro Lobato was born here. Peter Lobato left.") == ["Peter Lobato"]
 
 
+def test_a_translated_name_is_told_once_with_the_other_form_that_stands_first() -> None:
+    (hit,) = hits("translated-given-name", "Jan Lobato and Juan Lobato met John Lobato. Jean Lobato left.")
+    assert hit.values["other"] == "Jan"
+
+
 @pytest.mark.parametrize(
     "text",
     [

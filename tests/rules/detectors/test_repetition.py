@@ -100,6 +100,21 @@ def test_a_sentence_that_comes_back_is_marked_where_it_comes_back() -> None:
     assert (mark.segment, mark.start, hit.values["count"], hit.suggestion) == (2, 18, "2", "")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SENTENCE} Hotels are empty. {SENTENCE}",
+        f"Why? {SENTENCE} Hotels are empty! {SENTENCE}",
+        f'He spoke. "{SENTENCE}" Hotels are empty. {SENTENCE} "We wait."',
+        f"{SENTENCE} {SENTENCE}".replace("islands", "isle of St. Mona"),
+        f"{SENTENCE} {SENTENCE}".replace("month.", "month!"),
+    ],
+)
+def test_a_sentence_comes_back_within_a_paragraph_whatever_stops_are_around_it(text: str) -> None:
+    (hit,) = hits("repeated-sentence", text)
+    assert len(hit.marks) == 1
+
+
 def test_short_sentences_and_captions_may_come_back() -> None:
     assert seen("repeated-sentence", "We shall overcome.", "We shall overcome.") == []
     caption = "FILE - The ferry leaves the harbour of the island in heavy rain on its way to the mainland."
