@@ -18,5 +18,5 @@ _LOST_SCORE = later(
 @detector("lost-score", *_LOST, gate=_LOST_SCORE)
 def lost_score(view: View) -> Iterator[Hit]:
     """Find a defeat with the loser's goals first (“lost 0-4”); silent for sets and votes."""
-    for segment, found in scan(view, (*_LOST, "Lost", "Defeat"), _LOST_SCORE):
+    for segment, found in scan(view, _LOST, _LOST_SCORE):
         yield hit(segment, found, "-".join(reversed(found["mark"].split("-"))))

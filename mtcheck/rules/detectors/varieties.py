@@ -27,7 +27,8 @@ def spelling_both_ways(view: View) -> Iterator[Hit]:
     american = found.get("American", []) + (found.get("-ize", []) if "-ise" in found else [])
     if british and american:
         # Where they are as many, the story has begun the one way and goes on the other.
-        usual, rare = sorted((sorted(british), sorted(american)), key=lambda places: (-len(places), places[0]))
+        first, second = sorted((sorted(british), sorted(american)))
+        usual, rare = (second, first) if len(second) > len(first) else (first, second)
         yield Hit(tuple(mark for mark, _ in rare), {"other": usual[0][1]})
 
 
