@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
+from typing import Any
 
 from mtcheck.model import Document, Mark, Segment, Span
 from mtcheck.rules.letters import settle
@@ -62,6 +63,8 @@ class View:
         self.lowered: list[str] = [lower(text) for text in self.folded]
         self._words: dict[int, list[Word]] = {}
         self._sentences: dict[int, list[Span]] = {}
+        # By look, what detectors share (`detectors.scan.once`).
+        self.looks: dict[Callable[[View], Any], Any] = {}
 
     @cached_property
     def story(self) -> str:

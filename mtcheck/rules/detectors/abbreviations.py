@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import first, hit, later, scan, vocabulary
+from mtcheck.rules.detectors.scan import first, hit, later, once, scan, vocabulary
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.tables import english
 
@@ -155,7 +154,7 @@ _CAPITAL = later(
 _HOLY = later(r"\b(?:God|Lord|Jesus|Christ|Allah|Messiah)\b")
 
 
-@lru_cache(maxsize=1)
+@once
 def _has_capital(view: View) -> bool:
     """Say whether a small word has a capital in mid-sentence: the two detectors that look for one share this look."""
     return _CAPITAL_GATE.search(view.story) is not None

@@ -8,6 +8,7 @@ from mtcheck.model import Mark
 from mtcheck.rules.classes import members
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import later, scan, vocabulary
+from mtcheck.rules.patterns import Pattern
 from mtcheck.rules.view import Hit, View
 
 # A vowel that is spoken as one, and a consonant that is spoken; left out are words that are spoken both ways.
@@ -141,7 +142,7 @@ _MORE_VERBS = later(rf", (?:and )?(?:{_VERB}|does|do|did|[a-z]+n't)\b")
 _MORE = later(r",|-| (?:and|or|but) ")
 
 
-def _commas_before_verbs(view: View, opening: re.Pattern[str] | None = None) -> Iterator[tuple[Mark, re.Match[str]]]:
+def _commas_before_verbs(view: View, opening: Pattern | None = None) -> Iterator[tuple[Mark, re.Match[str]]]:
     for segment, found in scan(view, _COMMA, _COMMA_VERB):
         # Behind another comma no sentence has ended: it is not the only one so far.
         before = found.string.rfind(",", 0, found.start())

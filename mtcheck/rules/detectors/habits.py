@@ -8,14 +8,14 @@ editor's choice.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from math import ceil
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import OF_WORD, first, later
+from mtcheck.rules.detectors.scan import OF_WORD, first, later, once
 from mtcheck.rules.view import Hit, View
 
 # Gives the places in a story.
@@ -132,7 +132,7 @@ def _phrases() -> tuple[AhoCorasick, list[list[tuple[str, bool]]]]:
     return literals, list(owners.values())
 
 
-@lru_cache(maxsize=1)
+@once
 def _finds(view: View) -> dict[str, list[tuple[int, int, bool]]]:
     """Find all phrases and leads in a story, those of each list by their start, the longer first; one scan for all.
 

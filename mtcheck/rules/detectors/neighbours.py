@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 
 from mtcheck.model import Mark
-from mtcheck.rules.detectors.scan import PUNCTUATION
+from mtcheck.rules.detectors.scan import PUNCTUATION, once
 from mtcheck.rules.view import View
 
 # With one of these between two words the second may open a sentence, and its capital says nothing.
@@ -45,7 +45,7 @@ class Row:
         return list(accumulate((len(token) + 1 for token in self.tokens), initial=0))
 
 
-@lru_cache(maxsize=1)
+@once
 def row(view: View) -> Row:
     """Give the row of a story; the detectors share one look."""
     tokens = f". {' . '.join(view.folded)} .".split(" ")

@@ -1,8 +1,8 @@
 """Where detectors put themselves down: one function type, one table."""
 
-import re
 from collections.abc import Callable, Iterator
 
+from mtcheck.rules.patterns import Pattern
 from mtcheck.rules.view import Hit, View
 
 Detector = Callable[[View], Iterator[Hit]]
@@ -11,10 +11,10 @@ DETECTORS: dict[str, Detector] = {}
 # By detector, the texts of which a story must hold one; () where nothing is that sure.
 TRIGGERS: dict[str, tuple[str, ...]] = {}
 # By detector, what must match where one of its triggers begins, and does so in few stories.
-GATES: dict[str, re.Pattern[str]] = {}
+GATES: dict[str, Pattern] = {}
 
 
-def detector(name: str, *triggers: str, gate: re.Pattern[str] | None = None) -> Callable[[Detector], Detector]:
+def detector(name: str, *triggers: str, gate: Pattern | None = None) -> Callable[[Detector], Detector]:
     """Register a function as the detector of this name; a rule calls it with ``match: {detector: name}``.
 
     Nothing may be found in a story that holds none of the ``triggers``, in whatever case: the engine looks for all of

@@ -3,13 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise, repeat
 from operator import eq, itemgetter
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import later, vocabulary
+from mtcheck.rules.detectors.scan import later, once, vocabulary
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.fold import lower
 
@@ -129,7 +128,7 @@ def _may_repeat(view: View, length: int, trailing: str | None) -> bool:
     return False
 
 
-@lru_cache(maxsize=1)
+@once
 def _initials(view: View) -> bytes:
     """Give the first letters of a story's words in lower case, a byte each; “?” for those beyond Latin-1."""
     return lower("".join(map(itemgetter(0), view.tokens))).encode("latin-1", "replace")

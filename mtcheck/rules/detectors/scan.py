@@ -1,17 +1,52 @@
 """What detectors share: a cheap look at the whole story before a pattern runs, and tables that stay readable."""
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from typing import Any, cast
+from functools import partial, wraps
+from typing import Any, Protocol, TypeVar
 
 from mtcheck.model import Mark
+from mtcheck.rules.patterns import Pattern
 from mtcheck.rules.view import Hit, View
+
+_Found = TypeVar("_Found")
+
+
+class Expression(Pattern, Protocol):
+    """What detectors ask of a pattern: some methods of `re.Pattern`."""
+
+    @property
+    def pattern(self) -> str:
+        """Give the source."""
+
+    def fullmatch(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> re.Match[str] | None:
+        """Find a match of all from ``pos`` to ``endpos``."""
+
+    def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize, /) -> Iterator[re.Match[str]]:
+        """Give the matches one after another."""
+
+    def findall(self, text: str, /) -> list[Any]:
+        """Give the texts of the matches, or of their groups."""
+
+    def split(self, text: str, /, maxsplit: int = 0) -> list[str | Any]:
+        """Give what stands between the matches."""
+
+    def sub(self, repl: str | Callable[[re.Match[str]], str], text: str, /) -> str:
+        """Put a text, or what a function makes of it, in the place of each match."""
 
 
 class _Later:
     """What stands for a pattern until it is used, and then passes its methods on."""
+
+    search: Any
+    match: Any
+    fullmatch: Any
+    finditer: Any
+    findall: Any
+    split: Any
+    sub: Any
 
     def __init__(self, source: str, flags: int) -> None:
         self.pattern = source
@@ -24,16 +59,29 @@ class _Later:
         return found
 
 
-def later(source: str, flags: int = 0) -> re.Pattern[str]:
+def later(source: str, flags: int = 0) -> Expression:
     """Give a pattern that is compiled when first used: to compile all that detectors have takes many stories' time."""
-    return cast("re.Pattern[str]", _Later(source, flags))
+    return _Later(source, flags)
+
+
+def once(look: Callable[[View], _Found]) -> Callable[[View], _Found]:
+    """Keep what a look at a story finds for as long as the story: several detectors share it."""
+
+    @wraps(look)
+    def kept(view: View) -> _Found:
+        if look not in view.looks:
+            view.looks[look] = look(view)
+        found: _Found = view.looks[look]
+        return found
+
+    return kept
 
 
 # Opens for a segment that holds one of these texts or patterns.
-Gate = re.Pattern[str] | tuple[str | re.Pattern[str], ...]
+Gate = Pattern | tuple[str | Pattern, ...]
 
 
-def scan(view: View, gate: Gate, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+def scan(view: View, gate: Gate, pattern: Expression) -> Iterator[tuple[int, re.Match[str]]]:
     """Give the matches of a pattern in folded text with their segments, addresses and code left out.
 
     The pattern runs only on segments for which the gate, some literals or a pattern, opens: they are found in one look
@@ -57,7 +105,7 @@ def _finds(story: str, gate: Gate) -> Iterator[Callable[[int], int]]:
         yield partial(story.find, sign) if isinstance(sign, str) else partial(_start, sign, story)
 
 
-def _start(pattern: re.Pattern[str], text: str, at: int) -> int:
+def _start(pattern: Pattern, text: str, at: int) -> int:
     found = pattern.search(text, at)
     return found.start() if found else -1
 

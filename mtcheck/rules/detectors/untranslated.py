@@ -13,7 +13,7 @@ from typing import NamedTuple
 from mtcheck.model import Mark, Span
 from mtcheck.rules.detectors.mentions import Piece, apart, named, presented, set_apart, within
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import PUNCTUATION, Cleared, later
+from mtcheck.rules.detectors.scan import PUNCTUATION, Cleared, later, once
 from mtcheck.rules.view import Hit, View
 from mtcheck.text import tables
 from mtcheck.text.fold import lower
@@ -88,7 +88,7 @@ def _hits(view: View, *kinds: str) -> Iterator[Hit]:
         yield Hit(tuple(marks), {"language": LANGUAGES[language]})
 
 
-@lru_cache(maxsize=1)
+@once
 def leftovers(view: View) -> tuple[Leftover, ...]:
     """Find all that was left over in a document, segment by segment; the two detectors share one look."""
     suspects = _suspects(view.vocabulary)

@@ -1,10 +1,14 @@
+import gc
 import re
+import weakref
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.readers import read_string
+from mtcheck.rules.detectors import DETECTORS
+from mtcheck.rules.detectors.neighbours import row
 from mtcheck.rules.detectors.scan import scan
 from mtcheck.rules.view import View
 from tests.rules.factory import document
@@ -38,3 +42,14 @@ def test_the_gate_never_costs_a_match(texts: list[str]) -> None:
     plain = [(segment, match.span()) for segment, text in enumerate(view.folded) for match in pattern.finditer(text)]
     for gate in (("a", "b."), re.compile("[ab]")):
         assert [(segment, match.span()) for segment, match in scan(view, gate, pattern)] == plain
+
+
+def test_what_detectors_share_goes_with_the_story() -> None:
+    view = View(document("The the court of the city of the isle, mañana It says that the pool was shut."))
+    found = [hit for detect in DETECTORS.values() for hit in detect(view)]
+    kept, words = weakref.ref(view), row(view)
+    assert found
+    assert row(view) is words
+    del view
+    gc.collect()
+    assert kept() is None
