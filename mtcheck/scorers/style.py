@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mtcheck.model import Document, Segment
-from mtcheck.scorers.trained import SHIPPED, STYLE, Reading, load, reading
+from mtcheck.scorers.trained import SHIPPED, STYLE, Reading, Trained, load, reading
 from mtcheck.scorers.unlike import unlike
 
 # Roles that are running text of the story.
@@ -28,11 +28,12 @@ def reads_translated(document: Document, weights: Path | None = None) -> bool:
 
     What the rules find has no part in it. Never of text too short, or unlike the news that the score was fitted on.
     """
-    style = style_of(tuple([segment.text for segment in running(document)]), weights or SHIPPED)
+    trained = load(weights or SHIPPED)
+    style = style_of(tuple([segment.text for segment in running(document)]), trained)
     words = style.read.found.words
     if style.refusal or words < WORDS:
         return False
-    calibration = load(weights or SHIPPED).stages[STYLE].calibration["translated"]
+    calibration = trained.stages[STYLE].calibration["translated"]
     return calibration.logit(style.scores["translated"], words) >= ODDS
 
 
@@ -46,9 +47,9 @@ class Style(NamedTuple):
 
 # It is heard before the rules look, and asked again by the score.
 @lru_cache(maxsize=1)
-def style_of(texts: tuple[str, ...], weights: Path) -> Style:
+def style_of(texts: tuple[str, ...], trained: Trained) -> Style:
     """Read the segments of a text, and ask both questions of its style; the last one is kept."""
-    trained, read = load(weights), reading(texts)
+    read = reading(texts)
     refusal = unlike(read.found, texts, trained.limits)
     return Style(read, refusal, {} if refusal else trained.scores(read))
 

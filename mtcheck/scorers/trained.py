@@ -14,7 +14,7 @@ from base64 import b64decode, b64encode
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, repeat
 from math import exp, fsum, log2, sqrt
 from operator import add, mul
@@ -124,9 +124,9 @@ class Stage:
     reliability: Mapping[str, Mapping[str, Sequence[Bin]]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Trained:
-    """Everything the score needs: heads by question, stages, limits, and where they come from.
+    """Everything the score needs: heads by question, stages, limits, and where they come from; equal to itself alone.
 
     ``weights`` are those of both heads in one integer a feature, that of ``translated`` in units of 2^40, and what it
     adds for being familiar in units of 2^80: one sum answers all. ``grammar`` are the features of the first rows,
@@ -196,18 +196,32 @@ def sigmoid(logit: float) -> float:
     return 1 / (1 + exp(-logit)) if logit >= 0 else 1 - 1 / (1 + exp(logit))
 
 
-@cache
 def load(path: Path = SHIPPED) -> Trained:
-    """Read a weights file; raises `SettingsError` for one of another format."""
+    """Read a weights file, again where it was written anew; raises `SettingsError` for what is none of this format."""
     try:
-        raw = json.loads(path.read_bytes())
+        return _load(path, path.stat().st_mtime_ns)
     except (OSError, ValueError) as error:
         raise SettingsError(str(error), place=str(path), remedy="name a file that mtcheck fit wrote") from error
+
+
+# Those that ship, and a calibration of one's own.
+@lru_cache(maxsize=2)
+def _load(path: Path, _written: int) -> Trained:
+    raw = json.loads(path.read_bytes())
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise SettingsError("not a weights file of this version", place=str(path), remedy="run mtcheck fit anew")
+    try:
+        return _trained(raw)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        problem = f"not a whole weights file ({type(error).__name__}: {error})"
+        raise SettingsError(problem, place=str(path), remedy="run mtcheck fit anew") from error
+
+
+def _trained(raw: Mapping[str, Any]) -> Trained:
     grammar, words, pairs = raw["families"]
     low = unpack("I", raw["features"])
-    keys = chain(low[:grammar], map(WORD.__or__, low[grammar : grammar + words]), map(PAIR.__or__, low[-pairs:]))
+    behind = grammar + words
+    keys = chain(low[:grammar], map(WORD.__or__, low[grammar:behind]), map(PAIR.__or__, low[behind:]))
     heads = {question: _head(raw[question]) for question in QUESTIONS}
     both = map(add, map(_UPPER.__mul__, heads["translated"].values), heads["machine"].values)
     adds = (round(each * _PARTS) * _TOP for each in raw["familiar"]["adds"])

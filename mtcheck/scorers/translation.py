@@ -65,7 +65,7 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
     trained = load(options.weights or SHIPPED)
     segments = running(report.document)
     texts = tuple([segment.text for segment in segments])
-    style = style_of(texts, options.weights or SHIPPED)
+    style = style_of(texts, trained)
     if style.refusal:
         yield Skip(NAME, style.refusal)
         return

@@ -1,6 +1,7 @@
 """The translation score: what it answers, what it refuses, and what must not move it."""
 
 import json
+import os
 import re
 from collections.abc import Sequence
 from copy import copy
@@ -23,7 +24,7 @@ from mtcheck.scorers.fitting.train import BY_FAMILIAR
 from mtcheck.scorers.reasons import Reasons, answer
 from mtcheck.scorers.style import style_of
 from mtcheck.scorers.trained import CLASSES as CLASS_NAMES
-from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, Trained, load, reading, unpack
+from mtcheck.scorers.trained import FINDINGS, QUESTIONS, SHIPPED, STYLE, Trained, load, pack, reading, unpack
 from mtcheck.scorers.translation import held, judge, three, translation, weighed
 
 CORPORA = Path(__file__).parents[2] / "corpora"
@@ -207,7 +208,7 @@ def test_equal_priors_are_a_third_for_each_class_where_nothing_is_known() -> Non
 
 def test_slips_of_machines_raise_the_odds_of_one_and_findings_count_only_where_every_rule_has_looked() -> None:
     trained = load()
-    style = style_of(tuple(MACHINE), SHIPPED)
+    style = style_of(tuple(MACHINE), trained)
     steps = [(0,) * len(STEPS), tuple(int(claim == "mt") for claim, _ in STEPS)]
     words = style.read.found.words
     without, none, several = (judge(style.scores, words, trained, found=found).p["machine"] for found in (None, *steps))
@@ -271,8 +272,33 @@ def test_the_weights_are_small_dated_and_hold_no_text() -> None:
     assert trained.version in judged(NATIVE)["origin"].signature
 
 
-def test_a_file_that_is_no_weights_file_is_refused_in_one_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("[1]", "not a weights file of this version; run mtcheck fit anew"),
+        ('{"format": 3}', "not a whole weights file (KeyError: 'families'); run mtcheck fit anew"),
+        ('{"format": 3', "Expecting ',' delimiter: line 1 column 13 (char 12); name a file that mtcheck fit wrote"),
+    ],
+)
+def test_a_file_that_is_no_weights_file_is_refused_in_one_line(tmp_path: Path, content: str, problem: str) -> None:
     other = tmp_path / "other.json"
-    other.write_text("[1]")
-    with pytest.raises(SettingsError, match="not a weights file"):
+    other.write_text(content, "utf-8")
+    with pytest.raises(SettingsError, match=re.escape(f"{other}: {problem}")):
         load(other)
+
+
+def test_weights_need_no_pairs_and_are_read_again_where_they_were_written_anew(tmp_path: Path) -> None:
+    own = tmp_path / "own.json"
+    raw = json.loads(SHIPPED.read_bytes())
+    own.write_text(json.dumps(raw), "utf-8")
+    whole = load(own)
+    grammar, words, _ = raw["families"]
+    raw["families"] = [grammar, words, 0]
+    raw["features"] = pack("I", unpack("I", raw["features"])[: grammar + words])
+    for block, kind, rows in (("familiar", "B", words), *((name, "h", grammar + words) for name in QUESTIONS)):
+        raw[block]["values"] = pack(kind, unpack(kind, raw[block]["values"])[:rows])
+    own.write_text(json.dumps(raw), "utf-8")
+    os.utime(own, ns=(0, 0))
+    assert len(whole.weights) > len(load(own).weights) == grammar + words
+    texts = tuple(MACHINE)
+    assert style_of(texts, whole).scores != style_of(texts, load(own)).scores
