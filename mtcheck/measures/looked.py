@@ -40,11 +40,6 @@ def look(texts: Iterable[tuple[Document, Label]], rules: RuleSet) -> Iterator[Lo
         yield Looked(label, words_of(document), dict(hits), frozenset(entry for _, entry in found))
 
 
-def findings_in(document: Document, engine: Engine) -> tuple[Finding, ...]:
-    """Give the findings of one document."""
-    return tuple(finding for finding, _ in met(document, engine))
-
-
 def met(document: Document, engine: Engine) -> list[tuple[Finding, int]]:
     """Give the findings of one document, each with the entry of its rule that was met, as a number.
 

@@ -1,7 +1,8 @@
 """The engine: one scan for literals, then each rule's own pattern on the few segments where it can match.
 
-The plain path tries every pattern on every segment. Both give the same findings: a literal is trusted only where every
-match must hold it (`mtcheck.rules.literals`), and the text scanned is folded at least as far as the patterns fold it.
+A rule without literals is tried on every segment. Both ways give the same findings: a literal is trusted only where
+every match must hold it (`mtcheck.rules.literals`), and the text scanned is folded at least as far as the patterns fold
+it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +59,7 @@ class _Scan:
 class Engine:
     """The rules of a run, ready to look at one document after another."""
 
-    def __init__(self, rules: RuleSet, plain: bool = False) -> None:
+    def __init__(self, rules: RuleSet) -> None:
         witnesses = sum(map(_testifies, rules.rules))
         groups: dict[tuple[float, int], _Group] = {}
         # What counts beside other signs only is looked for where there are some: most stories are spared it.
@@ -70,7 +71,7 @@ class Engine:
             asked = min(matcher.rule.conditions.corroborated_by, witnesses)
             dense = matcher.rule.conditions.density if witnesses else 0.0
             group = groups.setdefault((dense, asked), _Group(beside if dense or asked else alone, [], {}))
-            if plain or not matcher.hints:
+            if not matcher.hints:
                 group.everywhere.append(matcher)
                 continue
             # Most literals have one owner, who knows the same of all of them: they share the tuple that says so.

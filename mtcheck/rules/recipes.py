@@ -12,7 +12,7 @@ from mtcheck.rules.nodes import Phrase
 from mtcheck.rules.phrases import parse
 from mtcheck.rules.regexes import regex_edges, regex_nodes, western_digits
 from mtcheck.rules.rendering import SPACE, pattern
-from mtcheck.rules.rulesets import LEFT, Hint, Recipe, RuleSet
+from mtcheck.rules.rulesets import LEFT, Hint, Recipe
 from mtcheck.text.fold import fold
 
 
@@ -99,10 +99,3 @@ def _beside(phrases: tuple[str, ...], *, before: bool) -> str:
         return ""
     each = _any_of(phrases).split(NEXT)
     return NEXT.join(rf"(?:{one})(?:{SPACE})?\Z" if before else rf"(?:{SPACE})?(?:{one})" for one in each)
-
-
-def ruleset_of(rules: Iterable[Rule], *, timed: bool = False) -> RuleSet:
-    """Make a set of rules that come from no file; raise PhraseError or re.error where one cannot be read."""
-    rules = tuple(rules)
-    packs: dict[str, tuple[str, ...]] = {rule.pack: () for rule in rules}
-    return RuleSet(rules, tuple(recipe(rule, timed=timed) for rule in rules), packs, ",".join(packs))

@@ -133,14 +133,6 @@ def names() -> Mapping[int, str]:
     return dict(enumerate(shapes)) | {symbol: word for word, (symbol, _) in closed_class().items()}
 
 
-def readable(feature: int) -> str | None:
-    """Say what a feature is, None for a hashed one."""
-    if feature >= WORD:
-        return None
-    parts = (feature >> 2 * BITS, feature >> BITS, feature)
-    return " ".join(names()[symbol - 1] for part in parts if (symbol := part & ((1 << BITS) - 1)))
-
-
 def _symbol(token: str) -> int:
     first = token[0]
     if not first.isalpha():

@@ -14,11 +14,10 @@ from typing import Any
 
 from mtcheck.model import Document, Rule
 from mtcheck.rules import Engine, load_rules
-from mtcheck.rules.recipes import ruleset_of
 from mtcheck.rules.view import View
 from tests.benchmarks.ratios import Ratio
 from tests.benchmarks.texts import stories as recorded_texts
-from tests.rules.factory import document, rule
+from tests.rules.factory import document, rule, rules
 
 # What issue trackers of linters call a large installation: the packs that ship, and as much again from users.
 RULES = 1_000
@@ -86,7 +85,7 @@ def ratios(corpus: Path | None) -> Iterator[Ratio]:
     documents = list(islice(source, MEGABYTES * 1_000_000 // STORY))
     joined = ["\n".join(segment.text for segment in each.segments) for each in documents]
     megabytes = sum(map(len, joined)) / 1e6
-    engine = Engine(ruleset_of(thousand(seed)))
+    engine = Engine(rules(*thousand(seed)))
     views = [View(each) for each in documents]
     for view in views:
         engine.find(view)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from mtcheck.measures import Looked, labelled, look
-from mtcheck.measures.looked import findings_in
+from mtcheck.measures.looked import met
 from mtcheck.measures.report import figures_of
 from mtcheck.model import Mark
 from mtcheck.rules import Engine, load_rules
@@ -53,7 +53,7 @@ def marked() -> Iterator[bool]:
         starts = list(accumulate((len(segment.text) + 1 for segment in document.segments), initial=0))
         touched = {
             starts[place.segment] + offset
-            for finding in findings_in(document, engine)
+            for finding, _ in met(document, engine)
             if finding.rule.kind == "flag"
             for place in (Mark(finding.segment, *finding.span), *finding.also)
             for offset in range(place.start, place.end)
@@ -88,7 +88,7 @@ def test_human_translations_are_called_machine_made_in_no_place() -> None:
 def test_what_an_auto_poster_leaves_is_found_in_every_post() -> None:
     posted = [document for document, label in labelled([CORPORA]) if "posted" in Path(document.name).parts]
     engine = Engine(RULES)
-    found = [sum(each.rule.claim == "provenance" for each in findings_in(document, engine)) for document in posted]
+    found = [sum(each.rule.claim == "provenance" for each, _ in met(document, engine)) for document in posted]
     assert min(found) >= FLOORS["provenance_flags_in_each_post_at_least"]
 
 

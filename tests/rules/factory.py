@@ -1,10 +1,11 @@
 """Documents and rules for tests, as short as the tests want them."""
 
+from dataclasses import replace
 from typing import Any
 
 from mtcheck.model import Conditions, Document, Match, Origin, Rule, Segment, Step
 from mtcheck.rules import Engine
-from mtcheck.rules.recipes import ruleset_of
+from mtcheck.rules.recipes import recipe
 from mtcheck.rules.rulesets import RuleSet
 from mtcheck.rules.view import View
 
@@ -38,13 +39,19 @@ def rule(*phrases: str, id: str = "X001", regex: str | None = None, detector: st
 
 
 def rules(*of: Rule, timed: bool = False) -> RuleSet:
-    """Make a set of rules."""
-    return ruleset_of(of, timed=timed)
+    """Make a set of rules that come from no file."""
+    packs: dict[str, tuple[str, ...]] = {each.pack: () for each in of}
+    return RuleSet(of, tuple(recipe(each, timed=timed) for each in of), packs, ",".join(packs))
 
 
-def found(of: Rule | RuleSet, *texts: str, plain: bool = False, **of_segments: Any) -> list[str]:
+def plain(of: RuleSet) -> RuleSet:
+    """Take the hints from rules: each tries its pattern on every segment then."""
+    return replace(of, recipes=tuple(made._replace(hints=()) for made in of.recipes))
+
+
+def found(of: Rule | RuleSet, *texts: str, **of_segments: Any) -> list[str]:
     """Give what rules find in paragraphs, as the text of each mark."""
     chosen = rules(of) if isinstance(of, Rule) else of
     view = View(document(*texts, **of_segments))
-    hits = [hit for _, hit in Engine(chosen, plain=plain).find(view)]
+    hits = [hit for _, hit in Engine(chosen).find(view)]
     return [texts[mark.segment][mark.start : mark.end] for hit in hits for mark in hit.marks]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from mtcheck.model import Match
 from mtcheck.rules import Engine, RuleSet
 from mtcheck.rules.view import View
-from tests.rules.factory import document, found, rule, rules
+from tests.rules.factory import document, found, plain, rule, rules
 
 # Words that fall into and out of each other by case, accent, length, quotes and combining marks.
 FAMILIES = [
@@ -45,14 +45,14 @@ def cases(draw: st.DrawFn) -> tuple[RuleSet, list[str]]:
 
 
 def phrases(word: st.SearchStrategy[str]) -> st.SearchStrategy[Match]:
-    plain = word.map(escaped)
-    choice = st.lists(plain, min_size=1, max_size=3).map(lambda words: "{" + ",".join(words) + "}")
-    optional = plain.map(lambda it: "{" + it + ",}")
+    bare = word.map(escaped)
+    choice = st.lists(bare, min_size=1, max_size=3).map(lambda words: "{" + ",".join(words) + "}")
+    optional = bare.map(lambda it: "{" + it + ",}")
     kinds = st.sampled_from(["<NUM>", "<CAP>", "<NOUN>", "<ADJ>", "{<NOUN>,<VERB:past>,}"])
-    further = st.lists(st.one_of(plain, choice, optional, kinds), max_size=2)
+    further = st.lists(st.one_of(bare, choice, optional, kinds), max_size=2)
     bridge = st.sampled_from(["", "<0-1> "])
     phrase = st.one_of(
-        plain, st.builds(lambda a, more, gap, z: " ".join([a, *more, gap + z]), choice, further, bridge, plain)
+        bare, st.builds(lambda a, more, gap, z: " ".join([a, *more, gap + z]), choice, further, bridge, bare)
     )
     return st.builds(
         lambda several, case: Match(phrases=tuple(several), case=case),
@@ -62,12 +62,12 @@ def phrases(word: st.SearchStrategy[str]) -> st.SearchStrategy[Match]:
 
 
 def regexes(word: st.SearchStrategy[str]) -> st.SearchStrategy[Match]:
-    plain = word.map(re.escape)
-    either = st.lists(plain, min_size=1, max_size=3).map(lambda words: f"(?:{'|'.join(words)})")
+    bare = word.map(re.escape)
+    either = st.lists(bare, min_size=1, max_size=3).map(lambda words: f"(?:{'|'.join(words)})")
     odd = st.sampled_from(
         [" ", r"\s+", " +", r"\w*", r"\w\w", "[a-z]", "[st]", "(?=t)", r"\b", "x?", ".", "(?:s|so){1,2}"]
     )
-    atom = st.one_of(plain, either, either.map(lambda it: it + "?"), odd)
+    atom = st.one_of(bare, either, either.map(lambda it: it + "?"), odd)
     source = st.lists(atom, min_size=1, max_size=4).map("".join)
     return st.builds(lambda it, case: Match(regex=it, case=case), source, st.booleans())
 
@@ -76,7 +76,7 @@ def regexes(word: st.SearchStrategy[str]) -> st.SearchStrategy[Match]:
 def test_fast_and_plain_path_agree(case: tuple[RuleSet, list[str]]) -> None:
     chosen, texts = case
     view = View(document(*texts))
-    assert list(Engine(chosen).find(view)) == list(Engine(chosen, plain=True).find(view))
+    assert list(Engine(chosen).find(view)) == list(Engine(plain(chosen)).find(view))
 
 
 def test_a_pattern_that_matches_nothing_at_all_finds_nothing() -> None:

@@ -7,7 +7,7 @@ import pytest
 from mtcheck.rules.macros import expand
 from mtcheck.rules.phrases import PhraseError, parse
 from mtcheck.rules.rendering import pattern
-from tests.rules.factory import found, rule
+from tests.rules.factory import found, plain, rule, rules
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ from tests.rules.factory import found, rule
 )
 def test_finds_exactly(phrase: str, text: str, expected: list[str]) -> None:
     assert found(rule(phrase), text) == expected
-    assert found(rule(phrase), text, plain=True) == expected
+    assert found(plain(rules(rule(phrase))), text) == expected
 
 
 @pytest.mark.parametrize(
