@@ -127,7 +127,8 @@ def _phrases() -> tuple[AhoCorasick, list[list[tuple[str, bool]]]]:
         lines = Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()
         for phrase in (line for line in lines if not line.startswith("#")):
             owners.setdefault(phrase.lstrip("^"), []).append((file, phrase.startswith("^")))
-    # It is built four times as fast as the fastest, and as fast where a check throws both out of the caches.
+    # Built in 0.8 ms, and a DFA in 3 at best. Where nothing else runs, a DFA looks through a story in half the time; in
+    # a check, which throws either out of the processor's caches between two stories, in 0.15 ms, and this in 0.08.
     literals = AhoCorasick(list(owners), store_patterns=False, implementation=Implementation.ContiguousNFA)
     return literals, list(owners.values())
 

@@ -25,7 +25,8 @@ _WEIGHTS = Path(__file__).parents[1] / "pair_weights.tsv"
 # annotated stories that the weights were not fitted to: of what is found so where other signs are two in a hundred
 # words of the story, editors mark 81 in 100. With 1.4 three in ten more are found, and 74 in 100 of them are marked.
 _STORY, _BAR = 3.2, 1.5
-# So many places of a hundred words must be odd, and so many in all.
+# So many places of a hundred words must be odd, and so many in all: they are in 25 of 1,000 native stories, and in 175
+# translated by machines or persons. With one of a hundred words, in 46 and 260.
 _OF_HUNDRED, _LEAST = 2.0, 3
 
 

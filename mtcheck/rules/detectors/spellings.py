@@ -23,8 +23,9 @@ SHORTEST = 3
 
 # A made-up word is long enough to read as a word, and no longer than German makes them.
 _LONG, _LONGEST = 5, 40
-# Of the words of a text at most so many are slips, or it is in another language; of a few words two may be. No story of
-# news has more than the last, whatever its length.
+# Of the words of a text at most so many are slips, or it is in another language; of a few words two may be. The tables
+# lack 7 in 100 words of a story at most, in 5,200 native and translated ones, and 15 of what learners write. The last
+# is nearly ten times what any of these holds, and keeps a list of 50 MB from being looked through.
 _SHARE, _AT_LEAST, _MOST = 0.15, 2, 300
 # A plain word that is no part of an address, a compound or an expression set apart.
 _FREE = later(rf"(?<![\w@#./'\"(\[*_-])(?:{PLAIN.pattern})(?![\w@/*_'\"-])(?!\.\w)")

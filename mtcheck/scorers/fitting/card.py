@@ -246,9 +246,11 @@ def _sources(figures: Mapping[str, Any]) -> Iterator[str]:
 
     out = {name: its for name, its in figures.items() if its["documents"]}
     yield from _table("told by", columns, {name: row(its) for name, its in out.items()})
-    for kind in ("set", "language"):
-        for its in list(out.values())[:1]:
-            yield from _table(kind, columns, {name: row(each) for name, each in its[f"by_{kind}"].items()})
+    if out:
+        # Told by all clues.
+        whole = next(iter(out.values()))
+        for kind in ("set", "language"):
+            yield from _table(kind, columns, {name: row(each) for name, each in whole[f"by_{kind}"].items()})
 
 
 def _table(first: str, columns: tuple[str, ...], rows: Mapping[str, tuple[Any, ...]]) -> Iterator[str]:

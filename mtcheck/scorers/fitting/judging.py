@@ -134,10 +134,10 @@ def _covered(pairs: Sequence[tuple[Judged, set[str]]]) -> Figures:
 def shortest(by_length: Figures) -> int:
     """Give the length from which on the sets of every class keep what they promise, within what chance would do."""
     kept = 0
-    for name, by_truth in reversed(by_length.items()):
+    for low, by_truth in reversed([*zip(LENGTHS, by_length.values(), strict=True)]):
         if any(its["coverage"] < COVERAGE - SLACK for its in by_truth.values()):
             break
-        kept = int(name.partition("-")[0])
+        kept = low
     return kept or LENGTHS[-1]
 
 
