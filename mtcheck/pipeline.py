@@ -69,7 +69,8 @@ def check_documents(
     """Check documents one by one, in order, by a checker of these settings.
 
     With `read`, memory hardly grows with their number: by a hash of each name, so that none comes twice (24 bytes at
-    most). Of a document nothing is kept for the next but how its style reads, until the style of another is read.
+    most). Of a document is kept how its style reads, until that of another is read, and single words, in caches that do
+    not grow.
     """
     settings = settings or Settings()
     checker = checker or Checker(settings)

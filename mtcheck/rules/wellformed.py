@@ -53,14 +53,14 @@ def check_rule(rule: Rule, at: At, problems: Problems, *, detectors: Collection[
 
 
 def _check_match(match: Match, at: At, problems: Problems, detectors: Collection[str]) -> None:
+    if WHOLE in placeholders(match.regex or ""):
+        problem = f"no group can be named “{WHOLE}”: {{{WHOLE}}} is all that is reported"
+        problems.note((*at, "regex"), problem, "rename it")
     if sum(map(bool, (match.phrases, match.regex, match.detector))) != 1 or (match.names and len(match.phrases) > 1):
         problems.note(at, "a rule matches by one of phrase, names, regex and detector", "give exactly one")
     elif match.detector and match.detector not in detectors:
         remedy = nearest(match.detector, sorted(detectors))
         problems.note((*at, "detector"), f"unknown detector “{match.detector}”", remedy)
-    if WHOLE in placeholders(match.regex or ""):
-        problem = f"no group can be named “{WHOLE}”: {{{WHOLE}}} is all that is reported"
-        problems.note((*at, "regex"), problem, "rename it")
     for name, times in _twice(match.names):
         problems.note((*at, "names"), f"“{name}” has {times} English names", "keep one")
 

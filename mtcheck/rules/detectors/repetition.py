@@ -177,7 +177,6 @@ def _may_be_joined(story: str, link: str) -> bool:
 
 # Shorter sentences come back on purpose: cheers, questions of a series, refrains.
 _SENTENCE_WORDS = 12
-_AROUND = " \"'()[]"
 # Captions, credits, calls to action and pull quotes come back in every scraped page; captions give the full date.
 _BOILERPLATE = later(
     r"^[\"'(]|\b(?:photos?|images?|videos?|captions?|file|copyright|pictured|advertisement|newsletter|subscribe|click)\b"
@@ -204,6 +203,8 @@ def repeated_sentence(view: View) -> Iterator[Hit]:
 
 # Between two stops, those of abbreviations too, a long sentence has so many words somewhere.
 _STRETCH = 4
+# What stands around them: marks and spaces of what comes before and behind.
+_AROUND = " \"'()[]«»"
 
 
 def _may_come_back(view: View) -> bool:
