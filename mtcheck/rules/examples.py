@@ -57,7 +57,8 @@ def _run(rule: Rule, engine: Engine) -> Iterator[Failure]:
 
 def _spans(text: str, rule: Rule, engine: Engine, skips: list[Skip]) -> tuple[Span, ...]:
     roles = rule.conditions.roles
-    document = example_document(text, "body" if "body" in roles else roles[0])
+    headed = "headline" in roles and not set(roles) - {"headline", "body"}
+    document = example_document(text, "headline" if headed else "body" if "body" in roles else roles[0])
     starts = [segment.origin.at(0).offset or 0 for segment in document.segments]
     marks = {place for _, hit in engine.find(View(document), skips) for place in hit.marks}
     return tuple(

@@ -154,7 +154,7 @@ def number_not_of_the_headline(view: View) -> Iterator[Hit]:
             other = next(slipped, None) or _miscounted(view, amount, same, comparable)
             if other:
                 segment, start, end = other.mark
-                yield Hit((amount.mark, other.mark), {"other": view.folded[segment][start:end]})
+                yield Hit((amount.mark, other.mark), {"other": view.folded[segment][start:end]}, least=2)
 
 
 def _agrees(stated: Decimal, value: Decimal) -> bool:

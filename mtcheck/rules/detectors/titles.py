@@ -96,7 +96,7 @@ def titles_that_exclude_each_other(view: View) -> Iterator[Hit]:
             elsewhere = (mark for mark in usual if view.sentence_at(mark) != view.sentence_at(rare))
             for mark in islice(elsewhere, 1):
                 other = view.folded[mark.segment][mark.start : mark.end]
-                yield Hit((rare, mark), {"person": person, "other": other})
+                yield Hit((rare, mark), {"person": person, "other": other}, least=2)
 
 
 def _bearers(view: View, title: str) -> Iterator[tuple[str, Mark]]:
