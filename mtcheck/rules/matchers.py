@@ -45,7 +45,7 @@ class Matcher:
         if self._clock:
             self._clock.reset()
         if self.rule.match.detector:
-            found = [hit for seen in self._detector(view) if (hit := seen.only(self._counting(view, seen.marks)))]
+            found = [hit for seen in self._detector(view) if (hit := seen.only(self._counting(view, seen)))]
         else:
             found = [hit for number, starts in places.items() for hit in self._matched(view, number, starts)]
         if len(found) < self.rule.conditions.min_count or not self._document_fits(view):
@@ -129,7 +129,8 @@ class Matcher:
             and not (not_before and not_before.search(text, max(0, start - _REACH), start))
             and not (after and not after.match(text, end))
             and not (not_after and not_after.match(text, end))
-            and self._counts(view, mark, start, end)
+            and self._stands(view, mark)
+            and self._is_anchored(view, Mark(mark.segment, start, end))
         )
 
     @cached_property
@@ -145,12 +146,16 @@ class Matcher:
     def _context(self, source: str) -> Pattern | None:
         return compiled(source, case=False, clock=self._clock) if source else None
 
-    def _counting(self, view: View, marks: Iterable[Mark]) -> list[Mark]:
-        """Give those of a detector's places that count."""
-        return [mark for mark in marks if self._counts(view, mark)]
+    def _counting(self, view: View, hit: Hit) -> list[Mark]:
+        """Give the places of a detector's hit that count; those that only follow from the first need no anchor."""
+        return [
+            mark
+            for number, mark in enumerate(hit.marks)
+            if self._stands(view, mark) and ((hit.led and number) or self._is_anchored(view, mark))
+        ]
 
-    def _counts(self, view: View, mark: Mark, start: int | None = None, end: int | None = None) -> bool:
-        """Say whether the place of a match allows it: role, quotation, address, anchor, source."""
+    def _stands(self, view: View, mark: Mark) -> bool:
+        """Say whether a match counts in its place: by role, quotation, address and source."""
         conditions = self.rule.conditions
         if view.segments[mark.segment].role not in self._roles:
             return False
@@ -158,11 +163,11 @@ class Matcher:
             return False
         if conditions.in_quotes != "report" and view.protected(mark, "quote") != (conditions.in_quotes == "only"):
             return False
-        if conditions.anchor:
-            whole = Mark(mark.segment, mark.start if start is None else start, mark.end if end is None else end)
-            if not anchored(view, whole, conditions.anchor, self._roles):
-                return False
         return self._source_fits(view, mark.segment)
+
+    def _is_anchored(self, view: View, whole: Mark) -> bool:
+        anchor = self.rule.conditions.anchor
+        return anchor is None or anchored(view, whole, anchor, self._roles)
 
     def _source_fits(self, view: View, number: int) -> bool:
         source = view.segments[number].source
