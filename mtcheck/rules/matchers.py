@@ -147,11 +147,12 @@ class Matcher:
         return compiled(source, case=False, clock=self._clock) if source else None
 
     def _counting(self, view: View, hit: Hit) -> list[Mark]:
-        """Give the places of a detector's hit that count; those that only follow from the first need no anchor."""
+        """Give the places of a detector's hit that count; what only follows from the first does outside code."""
         return [
             mark
             for number, mark in enumerate(hit.marks)
-            if self._stands(view, mark) and ((hit.led and number) or self._is_anchored(view, mark))
+            if (hit.led and number and not _touches_code(view, mark))
+            or (self._stands(view, mark) and self._is_anchored(view, mark))
         ]
 
     def _stands(self, view: View, mark: Mark) -> bool:
