@@ -48,8 +48,7 @@ def met(document: Document, engine: Engine) -> list[tuple[Finding, int]]:
     """
     view = View(document)
     hits = list(engine.find(view, vouched=reads_translated(document)))
-    # A rule that gives way may lose the first of its places: the finding begins with another.
-    entries = {(rule.id, mark): hash((rule.id, _wording(hit.found))) for rule, hit in hits for mark in hit.marks}
+    entries = {(rule.id, hit.marks[0]): hash((rule.id, _wording(hit.found))) for rule, hit in hits}
     return [(finding, entries[finding.rule.id, finding.marks[0]]) for finding in findings(view, hits)]
 
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from mtcheck.errors import PackError
@@ -28,8 +27,8 @@ def findings(view: View, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...
     """Make findings of hits, in the order given; hits of one place that say the same are one finding.
 
     Of overlapping hits of one family the longest stays; of hits on the same words the most severe; in both, a rule that
-    stands alone goes before one that counts beside other signs. A rule that gives way yields, place by place, to any
-    flag that stays on some of its words; of several that do, the longest stays. The order of hits that `Engine.find`
+    stands alone goes before one that counts beside other signs. A rule that gives way yields to flags that stay on some
+    of its words, at each of its places; of several that do, the longest stays. The order of hits that `Engine.find`
     gives is that of the document.
     """
     kept = _chosen(list(hits))
@@ -57,20 +56,21 @@ def naming(view: View, mark: Mark, rule: Rule) -> str:
 
 
 def _chosen(hits: Sequence[_Seen]) -> list[_Seen]:
-    """Choose among hits; one of a rule that gives way loses the places where a flag that stays has some of its words.
+    """Choose among hits; one of a rule that gives way goes where flags that stay have some words of each of its places.
 
-    It goes where it has no place left. Of two that give way the longer is chosen; a signal hides no flag.
+    A habit of the story so keeps all its places while one of them is its own. Of two that give way the longer is
+    chosen; a signal hides no flag.
     """
     kept = list(_most_severe(_longest_of_family([seen for seen in hits if not seen[0].conditions.gives_way])))
-    chosen = {id(seen): seen for seen in kept}
+    chosen = set(map(id, kept))
     taken = [mark for rule, hit in kept if rule.kind == "flag" for mark in hit.marks]
     for seen in sorted((seen for seen in hits if seen[0].conditions.gives_way), key=_by_length):
         rule, hit = seen
-        free = tuple(mark for mark in hit.marks if not any(map(mark.meets, taken)))
+        free = [mark for mark in hit.marks if not any(map(mark.meets, taken))]
         if free:
-            chosen[id(seen)] = seen if free == hit.marks else (rule, replace(hit, marks=free, repairs=()))
-            taken += free if rule.kind == "flag" else ()
-    return [chosen[id(seen)] for seen in hits if id(seen) in chosen]
+            chosen.add(id(seen))
+            taken += free if rule.kind == "flag" else []
+    return [seen for seen in hits if id(seen) in chosen]
 
 
 def _longest_of_family(hits: Sequence[_Seen]) -> list[_Seen]:

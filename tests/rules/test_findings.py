@@ -45,14 +45,15 @@ def test_of_two_rules_that_give_way_on_some_of_the_same_words_the_longest_is_tol
     assert ids(odd, rule("entity of Madrid", id="X2", kind="signal", gives_way=True)) == ["X1", "X2"]
 
 
-def test_a_rule_that_gives_way_keeps_the_places_that_are_free() -> None:
+def test_a_habit_that_gives_way_keeps_its_places_while_one_is_its_own() -> None:
     view = View(document("the sports entity of Madrid"))
     habit, other = rule("sports", id="X1", gives_way=True), rule("entity", id="X2")
     places = [(habit, Hit((Mark(0, 4, 17), Mark(0, 21, 27)))), (other, Hit((Mark(0, 11, 17),)))]
     assert [(finding.rule.id, finding.match, finding.also) for finding in findings(view, places)] == [
-        ("X1", "Madrid", ()),
+        ("X1", "sports entity", (Mark(0, 21, 27),)),
         ("X2", "entity", ()),
     ]
+    assert [finding.rule.id for finding in findings(view, [(habit, Hit((Mark(0, 4, 17),))), places[1]])] == ["X2"]
 
 
 def test_what_stands_alone_goes_before_what_asks_for_other_signs() -> None:
