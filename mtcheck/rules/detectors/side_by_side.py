@@ -23,8 +23,9 @@ from mtcheck.text.spelling import american
 _WEIGHTS = Path(__file__).parents[1] / "pair_weights.tsv"
 # What the mean over all pairs of a story adds to each, and from which sum on a pair is told, in log-odds. Chosen on 60
 # annotated stories that the weights were not fitted to: of what is found so where other signs are two in a hundred
-# words of the story, editors mark 81 in 100. With 1.4 three in ten more are found, and 74 in 100 of them are marked.
-_STORY, _BAR = 3.2, 1.5
+# words of the story, editors mark 83 in 100. With 3.2 and 1.5 three in ten more are found, and 72 in 100 of those are
+# marked; in stories by present engines six in ten.
+_STORY, _BAR = 2.2, 1.4
 # So many places of a hundred words must be odd, and so many in all: they are in 25 of 1,000 native stories, and in 175
 # translated by machines or persons. With one of a hundred words, in 46 and 260.
 _OF_HUNDRED, _LEAST = 2.0, 3
