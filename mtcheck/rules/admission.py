@@ -14,7 +14,8 @@ NATIVE_MOST = 0.05
 # A rule counts as measured by so many hits in so many stories, the least that evidence of it can be. What is known of
 # others is told as it is (“seen in 2 of 118 stories”) and speaks neither for nor against them.
 MEASURED_HITS, MEASURED_STORIES = 5, 3
-# Where one engine has so large a share of the hits, the rule is about that engine.
+# Where one engine has so large a share of the hits, the rule is about that engine; but not where those of the others
+# would be evidence by themselves: an engine of which many stories were measured has most of whatever all leave.
 SHARE_BELOW = 0.6
 # What people write at more than a third of the machine's rate, in the same stories, is no sign of a machine. One story
 # proves nothing of people: it takes two.
@@ -30,7 +31,8 @@ def objections(rule: Rule, evidence: Evidence) -> Iterator[str]:
     if native > NATIVE_MOST:
         yield f"fires {native:.2f} times in 10,000 native words: give it context or make it a signal"
     measured = evidence.hits >= MEASURED_HITS and evidence.stories >= MEASURED_STORIES
-    if measured and evidence.top_share >= SHARE_BELOW:
+    others = round(evidence.hits * (1 - evidence.top_share))
+    if measured and evidence.top_share >= SHARE_BELOW and others < MEASURED_HITS:
         yield f"{evidence.top_share:.0%} of {evidence.hits} hits are one engine's: widen it or make it a signal"
     if rule.claim == "mt" and evidence.stories_in("human_same") >= HUMAN_STORIES:
         machine, human = evidence.per_10k("mt_same"), evidence.per_10k("human_same")

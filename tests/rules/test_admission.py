@@ -54,7 +54,7 @@ def test_a_flag_is_silent_in_native_text() -> None:
 
 @pytest.mark.parametrize(
     ("hits", "stories", "top_share", "objected"),
-    [(5, 3, 0.6, True), (5, 3, 0.59, False), (4, 3, 1.0, False), (5, 2, 1.0, False)],
+    [(5, 3, 0.6, True), (5, 3, 0.59, False), (4, 3, 1.0, False), (5, 2, 1.0, False), (13, 3, 0.65, False)],
 )
 def test_a_measured_flag_is_no_quirk_of_one_engine(hits: int, stories: int, top_share: float, objected: bool) -> None:
     assert bool(reasons(hits=hits, stories=stories, top_share=top_share)) is objected
