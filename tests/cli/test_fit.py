@@ -23,6 +23,6 @@ def test_a_file_that_is_not_there_is_refused_by_name(tmp_path: Path) -> None:
 def test_copy_of_one_class_cannot_calibrate(tmp_path: Path) -> None:
     path = tmp_path / "labelled.jsonl"
     path.write_text('{"id": "1", "origin": "native", "segments": ["Short."]}\n')
-    with pytest.raises(InputError, match="one class"):
+    with pytest.raises(InputError, match="holds no human text"):
         calibrate([path], out=tmp_path / "weights.json")
     assert not (tmp_path / "weights.json").exists()

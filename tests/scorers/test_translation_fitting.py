@@ -248,7 +248,7 @@ def test_a_calibration_says_which_origin_is_missing(origin: str, missing: str, t
     path = tmp_path / "labelled.jsonl"
     path.write_text(json.dumps({"id": "a", "origin": origin, "segments": story.read_text("utf-8").split("\n\n")}))
     with pytest.raises(InputError, match=f"holds no {missing} text that can be scored; add records with the origin "):
-        recalibrate([path], lambda records: ((),) * len(list(records)))
+        recalibrate([path], read, lambda records: ((),) * len(list(records)), lambda _: None)
 
 
 def test_findings_raise_the_odds_by_steps_and_one_rule_alone_by_little() -> None:

@@ -29,7 +29,7 @@ from mtcheck.scorers.fitting.run import (
 from mtcheck.scorers.fitting.sources import told
 from mtcheck.scorers.fitting.train import Fitted
 from mtcheck.scorers.style import style_of
-from mtcheck.scorers.trained import FINDINGS, SHIPPED, SHORTEST, STYLE, Calibration, Stage
+from mtcheck.scorers.trained import FINDINGS, SHIPPED, SHORTEST, STYLE, Calibration, Stage, Trained
 from mtcheck.scorers.trained import load as load_weights
 
 LICENCE = (
@@ -133,7 +133,7 @@ def recalibrate(paths: Iterable[Path], read: Read, look: Look, say: Say, base: P
     records, digests = load(paths, read, say)
     trained = load_weights(base)
     raw = json.loads(base.read_text(encoding="utf-8"))
-    styles = list(_styles(records, base, say))
+    styles = list(_styles(records, trained, say))
     known = [evidence(findings, trained.packs) for findings in look(each.record for each in styles)]
     for stage, its in trained.stages.items():
         for question, calibration in its.calibration.items():
@@ -156,12 +156,12 @@ class _Style(NamedTuple):
     scores: Mapping[str, float]
 
 
-def _styles(records: Iterable[Record], base: Path, say: Say) -> Iterator[_Style]:
+def _styles(records: Iterable[Record], trained: Trained, say: Say) -> Iterator[_Style]:
     """Ask the style of labelled texts; say how many of them the score refuses."""
     learned = [each for each in records if each.label]
     refused = 0
     for each in learned:
-        read, refusal, scores = style_of(each.texts, base)
+        read, refusal, scores = style_of(each.texts, trained)
         if refusal:
             refused += 1
         else:
