@@ -31,19 +31,20 @@ _NO_LANGUAGE = frozenset(("und", "mul", "zxx", "mis", "x"))
 _BY_MACHINE = (
     r"(?:(?:by|with|using|via|through)(?: the (?:help|aid|assistance|use) of)? (?:an? )?"
     r"(?:(?:generative )?ai\b|artificial intelligence|machines?\b|computers?\b|software|algorithms?\b"
-    r"|automat(?:ed|ic) |neural |(?:large )?language model|google|deepl|bing translat|microsoft translat|yandex"
-    r"|chatgpt))"
+    r"|automat(?:ed|ic) |neural |(?:large )?language model|google(?! [a-z]+(?:er|or|ist|ive|ee)s?\b)|deepl"
+    r"|bing translat|microsoft translat|yandex|chatgpt))"
 )
 # How a note says that a machine translated the story, in the languages that news comes from and goes into.
 _LABEL = re.compile(
     r"\b(?:machine|auto(?:mated|matic(?:ally)?)?|computer|ai|neural|google|deepl|chatgpt)"
     r"(?:[- ](?:generated|assisted))?"
     # “Machine translation has a future”, “AI translation tools”: that is what a story is about.
-    r"[- ]translat(?:ed|ion)\b(?! (?:has|have|is|was|are|were|will|would|can|could|may|might|must|should|does|[a-z]+s\b"
-    r"|software|market|technology|quality)\b)"
+    r"[- ]translat(?:ed\b|ion\b(?= *(?:$|[^\w ]"
+    r"|(?:from|of|by|into|with|using|and|provided|produced|made|which|that)\b)))"
     rf"|\btranslat(?:ed|ion)\b.{{0,40}}\b(?:automatically|{_BY_MACHINE})"
     r"|\btranslation ?: ?(?:ai|google|deepl|chatgpt)\b"
-    rf"|\benglish (?:version|edition|text)\b.{{0,60}}\b{_BY_MACHINE}"
+    r"|\benglish (?:version|edition|text)\b.{0,40}\b(?:made|done|generated|produced|created|rendered|prepared|provided)"
+    rf"\b.{{0,20}}\b{_BY_MACHINE}"
     r"|\btraducci[oó]n autom[aá]tica|\btraducid[oa] autom[aá]ticamente|\btraducid[oa] (?:por|con) (?:ia\b|inteligencia)"
     r"|\btraduction automatique|\btraduite? (?:automatiquement|par (?:une )?(?:ia\b|machine))"
     r"|\b(?:automatisch|maschinell|ki-)\S{0,3} ?übersetz|\bmaschinelle übersetzung"

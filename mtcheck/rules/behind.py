@@ -65,7 +65,7 @@ def _named(path: Path) -> Iterator[Path]:
         elif isinstance(node, ast.ImportFrom):
             # What is imported may be a module itself.
             modules = (node.module or "", *(f"{node.module}.{name.name}" for name in node.names))
-            yield from filter(Path.is_file, map(_module, modules))
+            yield from filter(Path.is_file, map(_module, (name for name in modules if name.startswith("mtcheck."))))
 
 
 def _module(name: str) -> Path:

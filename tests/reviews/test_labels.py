@@ -80,6 +80,9 @@ def test_a_notice_to_the_reader_is_a_label(notice: str, tmp_path: Path) -> None:
     [
         "Machine translation has put interpreters out of work.",
         "The novel was translated by Marta Gil.",
+        "AI translation startup Lingo raised 300 million dollars on Tuesday.",
+        "The English version was published by Google in 2019.",
+        "The translation was done by Google engineer Bo Li, the jury heard.",
         "He has translated plays with great care.\n\nTranslated by AI.\n\nThe end.\n\nThe very end.\n\nCurtain.",
     ],
 )

@@ -41,10 +41,11 @@ _NAMED = later(
     r"|dec(?:ember)?|aged?|no|number|article|section|chapter|page|room|flight|route|channel|one in)\.? \Z"
 )
 _MEASURED = later(
-    r"[ -](?:[a-z]+ )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|am|pm|a\.m|p\.m|o'clock"
+    r"[ -](?:(?!last|this|next|every|per)[a-z]+ )?"
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|am|pm|a\.m|p\.m|o'clock"
     r"|km|kilomet\w+|met(?:er|re)s?|miles?|feet|foot|inch(?:es)?|degrees|points?|times|percentage)\b"
-    r"| (?:per|each|an?)\b"
 )
+_RATE = later(r" (?:per|each|an?)\b")
 # What follows is a bound, a part or the rest. Numbers that are rounded (“some 400”) are held to be so anyway.
 _LOOSE = (
     r"(?:over|than|at (?:least|most)|up to|as (?:many|much) as|under|below|above|beyond|another|further|other|more"
@@ -213,9 +214,12 @@ def _amounts(view: View, segment: int) -> Iterator[_Amount]:
         reach = max(0, start - _REACH)
         value = _value(found)
         year = found[0].isdecimal() and 1900 <= value < 2100
-        if not (year or _NAMED.search(text, reach, start) or _MEASURED.match(text, end)):
+        kind, thing = _thing(found)
+        measured = kind == "count" and _MEASURED.match(text, end)
+        rate = kind != "percent" and _RATE.match(text, end)
+        if not (year or measured or rate or _NAMED.search(text, reach, start)):
             loose = bool(_IS_LOOSE.search(text, reach, start))
-            yield _Amount(value, *_thing(found), Mark(segment, start, end), loose)
+            yield _Amount(value, kind, thing, Mark(segment, start, end), loose)
 
 
 def _value(found: re.Match[str]) -> Decimal:

@@ -14,7 +14,7 @@ from mtcheck.rules.view import Hit, View
 # A line for each walk of life: offices that nobody holds together, with what each is called.
 _LIVES = """\
 president; prime minister, premier; chancellor
-minister; secretary
+minister; secretary of the treasury, secretary of commerce, secretary of labor, secretary of agriculture
 mayor; governor; prefect; councillor, councilor, councilman, councilwoman, alderman
 senator; congressman, congresswoman
 ambassador; consul
@@ -23,7 +23,7 @@ bishop; archbishop; pope
 captain; major; colonel; general; admiral; lieutenant; sergeant; corporal
 constable; inspector; superintendent; commissioner
 rector; dean
-coach, manager; trainer; technician; director
+coach, manager; trainer; technician
 spokesman, spokeswoman; speaker"""
 # By title, the walk of life and the office.
 _OFFICES = {

@@ -19,7 +19,7 @@ def test_the_rarer_title_is_marked_first_and_the_person_named() -> None:
         ("Bishop Moll", "Archbishop Ada Moll"),
         ("coach Ada Moll", "technician Moll"),
         ("Secretary of the Treasury Ada Moll", "Minister Moll"),
-        ("Minister of Ports and Ferries Ada Moll", "Secretary Moll"),
+        ("Minister of Ports and Ferries Ada Moll", "Secretary of Labor Moll"),
         ("Attorney General Moll", "Justice Ada Moll"),
         ("Ada Moll, the district attorney", "magistrate Moll"),
         ("mayor of the fishing town of Wick, Ada Moll", "Governor Moll"),
