@@ -14,7 +14,7 @@ _HEADERS = (
     ("by", "group", "documents", "not_looked_at"),
     ("Signs of machine translation",),
 )
-# How the others begin: JSONL, the page, the terminal's, SARIF (of whatever program), rdjson, JUnit, Checkstyle.
+# How others begin: JSONL, the page, the terminal's, SARIF (of whatever program), rdjson, JUnit, Checkstyle, GitHub's.
 _HEAD = 4096
 _BEGINS = re.compile(
     rb'\{"document": "(?:[^"\\]|\\.)*", "format": "[^"]*", "words": \d'
@@ -24,6 +24,7 @@ _BEGINS = re.compile(
     rb"<title>(?:Signs of machine translation: |[^<]*: signs of machine translation</title>)"
     rb"|[^\n]*: (?:critical|major|minor): [^\n]* \[[A-Z]+\d+ [\w-]+, (?:mt|translation|defect|provenance)\]\r?\n"
     rb"|[^\n]*: (?:clean|\d+ (?:critical|major|minor)[^\n]*) \xc2\xb7 [\d,]+ words?\r?\n"
+    rb"|::(?:error|warning|notice) (?:file=[^\n]*,)?title=[^\n:]*::|### mtcheck\n"
     rb"|[^\n]*: reads as: [^\n]* \xc2\xb7 written in English |[\d,]+ documents?: [\d,]+ with findings, [\d,]+ clean",
     re.DOTALL,
 )

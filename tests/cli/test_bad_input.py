@@ -149,7 +149,7 @@ def test_a_report_is_no_story_wherever_it_lies(desk: Path) -> None:
     stories = desk / "stories"
     stories.mkdir()
     (stories / "a.txt").write_text("The agency opened the the office in Lima.\n", encoding="utf-8")
-    every = "csv,xlsx,html,jsonl,sarif,junit,gitlab,rdjson,checkstyle"
+    every = "csv,xlsx,html,jsonl,sarif,junit,gitlab,rdjson,checkstyle,github"
     run("check", "stories", "--to", every, "--out", "stories/all", cwd=desk)
     run("check", "stories", "--split", "--to", "html", "--out", "stories/pages", cwd=desk)
     for name, flag in (("found", "--no-score"), ("verbose", "-v"), ("quiet", "-q")):
