@@ -19,12 +19,12 @@ ERAS: tuple[Era, ...] = ("older", "present")
 # way to those that newsrooms use now, and their slips have little in common.
 PRESENT_FROM = 2023
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def era_of(system: str | None) -> Era:
     """Say of which era an engine is: by the year in its name (“google-2024”), else older."""
-    years = map(int, _YEAR.findall(system or ""))
+    years = map(int, YEAR.findall(system or ""))
     return "present" if max(years, default=0) >= PRESENT_FROM else "older"
 
 

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mtcheck.corpora import ERAS, MADE, Era, Made, era_of
+from mtcheck.corpora import ERAS, MADE, YEAR, Era, Made, era_of
 from mtcheck.errors import InputError
 from mtcheck.model import Document
 from mtcheck.readers import Unreadable, read
-
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def _era(system: str | None, given: object) -> Era:
 def _year(given: object, where: str) -> int | None:
     if isinstance(given, int):
         return given
-    found = _YEAR.search(where)
+    found = YEAR.search(where)
     return int(found.group()) if found else None
 
 
