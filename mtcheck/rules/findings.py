@@ -1,7 +1,7 @@
 """From what rules saw to what is reported: one finding a cause, with its message, its place and its stable names."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -63,14 +63,23 @@ def _chosen(hits: Sequence[_Seen]) -> list[_Seen]:
     """
     kept = list(_most_severe(_longest_of_family([seen for seen in hits if not seen[0].conditions.gives_way])))
     chosen = set(map(id, kept))
-    taken = [mark for rule, hit in kept if rule.kind == "flag" for mark in hit.marks]
+    taken: dict[int, list[Mark]] = defaultdict(list)
+    for rule, hit in kept:
+        _take(taken, rule, hit.marks)
     for seen in sorted((seen for seen in hits if seen[0].conditions.gives_way), key=_by_length):
         rule, hit = seen
-        free = [mark for mark in hit.marks if not any(map(mark.meets, taken))]
+        free = [mark for mark in hit.marks if not any(map(mark.meets, taken[mark.segment]))]
         if free:
             chosen.add(id(seen))
-            taken += free if rule.kind == "flag" else []
+            _take(taken, rule, free)
     return [seen for seen in hits if id(seen) in chosen]
+
+
+def _take(taken: Mapping[int, list[Mark]], rule: Rule, marks: Iterable[Mark]) -> None:
+    """Note by segment what a flag marks."""
+    if rule.kind == "flag":
+        for mark in marks:
+            taken[mark.segment].append(mark)
 
 
 def _longest_of_family(hits: Sequence[_Seen]) -> list[_Seen]:

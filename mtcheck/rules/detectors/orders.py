@@ -70,8 +70,8 @@ def words_turned_round(view: View) -> Iterator[Hit]:
             words.touching[at]
             and _COMPLEMENTED.isdisjoint(words.small[max(words.begins[words.segment(at)], at - _REACH) : at])
             and first not in _SINGLING
-            and not _is_english(first, second, third if words.touching[at + 1] else "", free[at + 2])
             and holds(table, f"{second} {first}")
+            and not _is_english(first, second, third if words.touching[at + 1] else "", free[at + 2])
         ):
             yield Hit((words.mark(at, at + 1),), suggestion=f"{second} {first}")
         at = free.find(_TWO, at + 1)

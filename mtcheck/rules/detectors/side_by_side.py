@@ -8,7 +8,7 @@ that other signs be many in the story besides.
 
 from array import array
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -51,13 +51,19 @@ def pairs(words: Row) -> list[int | None]:
 
     None stands where no two plain words touch.
     """
-    small = [word and american(word) for word in words.small]
-    levels = [level(word) if word else 0 for word in small]
-    found: list[int | None] = []
-    for at, (first, second) in enumerate(pairwise(small)):
-        together = first and second and words.touching[at]
-        found.append(levels[at] << 8 | levels[at + 1] << 4 | level(f"{first} {second}") if together else None)
-    return found
+    known = map(_known, words.small)
+    return [
+        alone << 8 | beside << 4 | level(f"{first} {second}") if first and second and touches else None
+        for ((first, alone), (second, beside)), touches in zip(pairwise(known), words.touching, strict=False)
+    ]
+
+
+# Most words of a story are in every story.
+@lru_cache(maxsize=4096)
+def _known(word: str) -> tuple[str, int]:
+    """Give a word as Americans spell it, and its level."""
+    spelt = american(word)
+    return spelt, level(spelt)
 
 
 def oddness(found: Sequence[int | None]) -> list[float | None]:
