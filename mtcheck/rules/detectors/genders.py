@@ -197,7 +197,7 @@ def _sentences(view: View, surnames: list[str]) -> Iterator[_Sentence]:
     """Give the sentences of the copy, as far as its paragraphs, or the next, hold one of the surnames."""
     body = [(segment.index, view.folded[segment.index]) for segment in view.segments if segment.role == "body"]
     named = [any(surname in text for surname in surnames) for _, text in body]
-    for (index, text), here, behind in zip(body, named, [*named[1:], False], strict=True):
+    for (index, text), here, behind in zip(body, named, [*named, False][1:], strict=True):
         for start, end in view.sentences(index) if here or behind else ():
             yield _Sentence(index, start, _blanked(text[start:end]))
 

@@ -1,6 +1,9 @@
 import pytest
 
+from mtcheck.rules.detectors import DETECTORS
+from mtcheck.rules.view import View
 from tests.rules.detectors.sight import hits, seen
+from tests.rules.factory import document
 
 NAME = "person-changes-gender"
 
@@ -16,6 +19,11 @@ def test_the_rarer_gender_is_marked_first_and_the_person_named() -> None:
     assert seen(NAME, *texts) == ["his", "her"]
     assert [mark.segment for mark in hit.marks] == [3, 0]
     assert hit.values == {"person": "Clara Winter", "other": "her"}
+
+
+def test_a_story_of_headlines_alone_has_nobody() -> None:
+    story = document("Clara Winter tuned her organ", "Winter lost his key", role="headline")
+    assert list(DETECTORS[NAME](View(story))) == []
 
 
 @pytest.mark.parametrize(
