@@ -31,8 +31,8 @@ _COMPILERS = (
     *(
         f"rules/{name}.py"
         for name in (
-            *("cache", "classes", "frequencies", "groups", "letters", "literals", "macros", "nodes", "patterns"),
-            *("phrases", "programs", "recipes", "regexes", "rendering", "rulesets", "schema", "wellformed"),
+            *("cache", "classes", "contents", "frequencies", "groups", "letters", "literals", "macros", "nodes"),
+            *("patterns", "phrases", "programs", "recipes", "regexes", "rendering", "rulesets", "schema", "wellformed"),
         )
     ),
     "rules/word_counts.tsv",

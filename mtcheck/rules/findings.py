@@ -159,16 +159,16 @@ def own_remedy(rule: Rule, matched: str) -> str | None:
     """Say what a rule wants written instead of some of these very words, its first row that has them; None for none."""
     if not rule.instead_of:
         return None
-    found = _words(matched)
+    found = words_alone(matched)
     return next((remedy for words, remedy in _remedies(rule.instead_of) if words in found), None)
 
 
 @lru_cache(maxsize=128)
 def _remedies(rows: tuple[tuple[str, tuple[str, ...]], ...]) -> list[tuple[str, str]]:
-    return [(_words(words), remedy) for remedy, known in rows for words in known]
+    return [(words_alone(words), remedy) for remedy, known in rows for words in known]
 
 
-def _words(text: str) -> str:
+def words_alone(text: str) -> str:
     """Give the words of a text alone, in small letters, each between spaces."""
     return f" {' '.join(_WORD.findall(lower(fold(text))))} "
 

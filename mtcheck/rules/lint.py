@@ -1,16 +1,20 @@
 """What is wrong with a pack, or could be better: each problem with its line and the remedy."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice, product
 from pathlib import Path
 
 from mtcheck.errors import PackError
 from mtcheck.model import Rule
+from mtcheck.rules.contents import cut_short
 from mtcheck.rules.examples import run_examples
-from mtcheck.rules.findings import own_remedy
+from mtcheck.rules.findings import own_remedy, words_alone
 from mtcheck.rules.literals import price
-from mtcheck.rules.loading import clashes, places, read_file
-from mtcheck.rules.nodes import Bracket, Choice, Gap, Node, Phrase, Space, Text, Token
+from mtcheck.rules.loading import clashes, places, read_file, text_of
+from mtcheck.rules.macros import expand
+from mtcheck.rules.nodes import Bracket, Choice, Gap, Node, Phrase, Space, Text, Token, walk
+from mtcheck.rules.phrases import parse
 from mtcheck.rules.recipes import phrases_of
 from mtcheck.rules.rulesets import Pack, Recipe, ruleset
 from mtcheck.rules.runaways import runaways
@@ -26,6 +30,8 @@ ADVICE = "advice on speed: "
 TELLING = 8
 # Of a phrase with more readings than this the first are looked at.
 _READINGS = 10_000
+# “|” between words, “.*”, and “*” for any word; “Read more | Sign up” and “***” are copy.
+_SIGN = re.compile(r"(?<=\w)\|(?=\w)|(?<=[.)])[*+]|^\*$")
 
 
 def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackError]:
@@ -35,10 +41,18 @@ def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackE
     """
     problems: list[PackError] = []
     packs: list[Pack] = []
+    files: list[Path] = []
     for path in paths:
-        pack, unreadable = read_file(path)
+        try:
+            pack, unreadable = read_file(path)
+        except PackError as error:
+            problems.append(error)
+            continue
         packs.append(pack)
+        files.append(path)
         problems += unreadable
+        if pack.rules:
+            problems += _cut(path)
         for rule, made, line in zip(pack.rules, pack.recipes, pack.lines, strict=True):
             place = f"{path}:{line}"
             problems += (
@@ -56,7 +70,13 @@ def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackE
             )
             for failure in run_examples(ruleset([pack]))
         )
-    return problems + clashes(packs, paths, beside) + _twins(packs, paths)
+    return problems + clashes(packs, files, beside) + _twins(packs, files)
+
+
+def _cut(path: Path) -> Iterator[PackError]:
+    for line, text in cut_short(text_of(path)):
+        remedy = "put quotation marks round the whole text, or the comment on a line of its own"
+        yield PackError(f"the text ends before “#”: “{text}”", place=f"{path}:{line}", remedy=remedy)
 
 
 def _lint(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:
@@ -66,9 +86,7 @@ def _lint(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:
         yield "“instead” is missing", "say what a copy editor would write"
     if rule.instead_of and not rule.instead and (untold := next(_untold(rule), None)):
         yield f"no remedy is told for “{untold}”", "name some of its words below “instead_of”, or add “instead”"
-    if rule.repair in ("suggestion", "detector") and not rule.match.detector:
-        remedy = "leave it out; “delete” and “once” work with any match, and wording is for people to repair"
-        yield f"“repair: {rule.repair}” does nothing here: only a detector knows what belongs there", remedy
+    yield from _idle(rule)
     if rule.match.names and "{english}" not in f"{rule.message} {rule.instead}":
         yield "the English name is not told", "write {english} in “instead”"
     if rule.kind == "flag" and "{" not in rule.message:
@@ -79,11 +97,44 @@ def _lint(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:
         yield f"“why” is not in English but in “{language}”", "write for an English copy desk"
 
 
+def _idle(rule: Rule) -> Iterator[tuple[str, str]]:
+    """Name what has no effect."""
+    if rule.repair in ("suggestion", "detector") and not rule.match.detector:
+        remedy = "leave it out; “delete” and “once” work with any match, and wording is for people to repair"
+        yield f"“repair: {rule.repair}” does nothing here: only a detector knows what belongs there", remedy
+    for words in _out_of_reach(rule):
+        remedy = "write the words as they are found, or leave them out"
+        yield f"“instead_of” has a remedy for “{words}”, which the rule does not find", remedy
+    if sign := next(_signs_of_expressions(rule), None):
+        remedy = "write {one,two} for either word, <0-3> for up to three, or a regex"
+        yield f"“{sign}” stands for itself in a phrase", remedy
+
+
 def _untold(rule: Rule) -> Iterator[str]:
     """Give what the rule may find and has no remedy for: its examples, and all that its phrases can be read as."""
     found = (example.text[slice(*span)] for example in rule.fires for span in example.spans)
     readings = (reading for nodes in phrases_of(rule) for reading in islice(_readings(_reported(nodes)), _READINGS))
     return (" ".join(text.split()) for text in chain(found, readings) if own_remedy(rule, text) is None)
+
+
+def _out_of_reach(rule: Rule) -> Iterator[str]:
+    """Give the words with a remedy that stand in nothing that the rule finds, where all of that can be written out."""
+    phrases = list(map(_reported, phrases_of(rule))) if rule.instead_of else []
+    if not phrases or any(isinstance(node, Token | Gap) for nodes in phrases for node in walk(nodes)):
+        return
+    readings = list(islice(chain.from_iterable(map(_readings, phrases)), _READINGS + 1))
+    if len(readings) <= _READINGS:
+        found = "|".join(map(words_alone, readings))
+        yield from (each for _, known in rule.instead_of for each in known if words_alone(each) not in found)
+
+
+def _signs_of_expressions(rule: Rule) -> Iterator[str]:
+    """Give what means something in a regular expression, and in a phrase itself alone."""
+    of = rule.conditions
+    further = (*of.before, *of.not_before, *of.after, *of.not_after, *of.requires, *of.unless, *of.source_has)
+    for nodes in (*phrases_of(rule), *(parse(expand(phrase)) for phrase in further)):
+        signs = (_SIGN.search(node.text) for node in walk(nodes) if isinstance(node, Text))
+        yield from (found[0] for found in signs if found)
 
 
 def _reported(nodes: Phrase) -> Phrase:
@@ -135,7 +186,7 @@ def _twins(packs: Sequence[Pack], paths: Sequence[Path]) -> list[PackError]:
     problems = []
     for pack, path in zip(packs, paths, strict=True):
         for rule, made, line in zip(pack.rules, pack.recipes, pack.lines, strict=True):
-            if made.digest in seen:
+            if seen.get(made.digest, rule.id) != rule.id:
                 problem = f"{rule.id} matches the same as {seen[made.digest]}"
                 problems.append(PackError(problem, place=f"{path}:{line}", remedy="keep one"))
             seen.setdefault(made.digest, rule.id)

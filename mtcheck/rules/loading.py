@@ -92,7 +92,8 @@ def text_of(path: Path) -> str:
     except OSError as error:
         raise PackError(error.strerror or "cannot be read", place=str(path), remedy="check the path") from error
     except UnicodeDecodeError as error:
-        raise PackError("not UTF-8", place=str(path), remedy="save the pack as UTF-8") from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise PackError("not UTF-8", place=f"{path}:{line}", remedy="save the pack as UTF-8") from error
 
 
 def clashes(packs: Sequence[Pack], paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackError]:

@@ -1,7 +1,7 @@
 """What a phrase is made of once it is parsed, and what can be told of it without matching."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -72,6 +72,15 @@ def join_texts(nodes: Iterable[Node]) -> Phrase:
         else:
             joined.append(node)
     return tuple(joined)
+
+
+def walk(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Give each node, a choice before what stands in its options."""
+    for node in nodes:
+        yield node
+        if isinstance(node, Choice):
+            for option in node.options:
+                yield from walk(option)
 
 
 def variants(nodes: Phrase) -> list[Phrase]:

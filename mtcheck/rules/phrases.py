@@ -5,7 +5,7 @@ literals that any match must hold (`literals`).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -23,6 +23,7 @@ from mtcheck.rules.nodes import (
     Token,
     join_texts,
     longest,
+    walk,
 )
 from mtcheck.text.fold import fold
 
@@ -75,17 +76,9 @@ def parse(phrase: str) -> Phrase:
         raise PhraseError("the phrase can match nothing at all", "give it at least one word that must stand")
     visible = [node for node in nodes if not isinstance(node, Bracket)]
     at_edge = isinstance(visible[0], Gap) or isinstance(visible[-1], Gap)
-    if at_edge or any(isinstance(node, Gap) and node.space is None for node in _walk(nodes)):
+    if at_edge or any(isinstance(node, Gap) and node.space is None for node in walk(nodes)):
         raise PhraseError("a gap stands alone", "put a word on each side, with spaces between")
     return nodes
-
-
-def _walk(nodes: Iterable[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        if isinstance(node, Choice):
-            for option in node.options:
-                yield from _walk(option)
 
 
 def _sequence(lexemes: Sequence[re.Match[str]], at: int, depth: int) -> tuple[Phrase, int]:

@@ -1,15 +1,16 @@
-"""YAML → rules: every scalar stays text, every error names file and line and says what to do."""
+"""From what a pack file holds to rules: every error names file and line and says what to do."""
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from mtcheck.errors import PackError
 from mtcheck.model import Anchor, Claim, Conditions, Kind, Match, Repair, Role, Rule, Severity
+from mtcheck.rules.contents import content
 from mtcheck.rules.macros import expand
 from mtcheck.rules.phrases import escaped
 from mtcheck.rules.problems import At, Problems, nearest
@@ -19,7 +20,6 @@ from mtcheck.rules.wellformed import check_example, check_macros, check_rule
 from mtcheck.text.language import code_of
 
 _LANGUAGE = re.compile("[a-z]{2,3}")
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _Text = Annotated[str, Field(min_length=1)]
 _Texts = Annotated[tuple[_Text, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
@@ -29,8 +29,10 @@ _NUMBERS = {
     "corroborated_by": "whole number from 1",
     "density": "number above 0, at most 100: 2, or 1.5",
 }
-# What is said of a key that is no mapping from what to write to what is found.
-_ROWS = {
+# What is said of a key that should be a mapping or a list, and is not.
+_SHAPES = {
+    "rules": ("is not a list of rules", "begin each rule with “- id: ”, a space behind the dash"),
+    "match": ("does not say by what", "write {phrase: in the frame of}"),
     "names": ("has no English names", "write {London: [Londres]}"),
     "instead_of": ("does not say what is written for what", "write {area: [zone, zones]}"),
 }
@@ -97,16 +99,14 @@ def read_pack(path: Path, text: str, *, timed: bool, detectors: Mapping[str, obj
     ``timed`` packs run under a time limit; ``detectors`` are the names that a rule may call.
     """
     problems = Problems(str(path))
-    content = _content(text, problems)
-    if isinstance(content, list):
-        content = {"pack": path.stem, "rules": content}
+    read = content(text, problems)
+    if isinstance(read, list):
+        read = {"pack": path.stem, "rules": read}
         problems.lines = {("rules", *at): line for at, line in problems.lines.items()}
-    header = _validate(_PackBlock, content, (), problems) if isinstance(content, dict) else None
+    header = _validate(_PackBlock, read, (), problems) if isinstance(read, dict) else None
     if header is None:
         if not problems.found:
-            problem = (
-                "is empty" if content is None else "a pack is a mapping with “pack” and “rules”, or a list of rules"
-            )
+            problem = "is empty" if read is None else "a pack is a mapping with “pack” and “rules”, or a list of rules"
             problems.note((), problem, "begin with “pack: name”, then “rules:”")
         return Pack(path.stem, (), (), (), ()), problems.found
     for language in header.language:
@@ -142,92 +142,74 @@ def read_pack(path: Path, text: str, *, timed: bool, detectors: Mapping[str, obj
     return pack, problems.found
 
 
-def _content(text: str, problems: Problems) -> Any:
-    """Read YAML as mappings, lists and text, keeping the line of each node."""
+def _validate(model: type[_Model], read: Any, at: At, problems: Problems) -> _Model | None:
     try:
-        root = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        problems.lines[()], remedy = _mended(text, error)
-        problems.note((), f"not YAML: {error.problem}", remedy)
-        return None
-    except yaml.YAMLError as error:
-        problems.note((), f"not YAML: {' '.join(str(error).split())}", "save the file as plain UTF-8 text")
-        return None
-    return None if root is None else _plain(root, (), problems, set())
-
-
-def _mended(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
-    """Give the line to look at, and what to do there: a parser sees that it cannot go on, not what was meant."""
-    if error.problem and "end of stream" in error.problem and error.context_mark:
-        return error.context_mark.line + 1, "close the quotation mark that a text begins with here"
-    mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
-    indents = re.findall(r"^[ \t]*", text, re.MULTILINE)
-    indent = indents[line - 1] if line <= len(indents) else ""
-    if "\t" in indent:
-        return line, "indent with spaces, not with tabs"
-    if indents.count(indent) == 1:
-        return line, "no other line begins in this column: begin it where its neighbours do"
-    return line, "quote texts that hold “: ”, “#” or begin with a sign; begin the keys of a block in one column"
-
-
-def _plain(node: Any, at: At, problems: Problems, seen: set[int]) -> Any:
-    problems.lines[at] = node.start_mark.line + 1
-    if id(node) in seen:
-        # An alias of an alias of an alias grows without end; no pack needs one.
-        problems.note(at, "a pack cannot use YAML aliases (*name)", "write the text out")
-        return ""
-    seen.add(id(node))
-    if isinstance(node, yaml.ScalarNode):
-        return node.value
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*at, number), problems, seen) for number, item in enumerate(node.value)]
-    mapping: dict[str, Any] = {}
-    for key, value in node.value:
-        name = str(key.value)
-        if name in mapping:
-            problems.lines[(*at, name)] = key.start_mark.line + 1
-            problems.note((*at, name), f"“{name}” is given twice", "keep one")
-        mapping[name] = _plain(value, (*at, name), problems, seen)
-        problems.lines[(*at, name)] = key.start_mark.line + 1
-    return mapping
-
-
-def _validate(model: type[_Model], content: Any, at: At, problems: Problems) -> _Model | None:
-    try:
-        return model.model_validate(content)
+        return model.model_validate(read)
     except ValidationError as invalid:
-        for error in invalid.errors(include_url=False):
-            problems.note((*at, *error["loc"]), *_plain_words(model, error))
+        errors = invalid.errors(include_url=False)
+        unknown = [str(error["loc"][-1]) for error in errors if error["type"] == "extra_forbidden"]
+        places = [error["loc"] for error in errors]
+        for error in errors:
+            place = error["loc"]
+            misspelt = error["type"] == "missing" and get_close_matches(str(place[-1]), unknown, 1)
+            # A list whose parts are refused is found empty, too.
+            follows = any(len(other) > len(place) == len(place[:1]) and other[:1] == place for other in places)
+            if not (misspelt or follows):
+                problems.note((*at, *place), *_plain_words(model, error))
         return None
 
 
 def _plain_words(model: type[BaseModel], error: Any) -> tuple[str, str]:
     """Say what pydantic found, and what to do about it, as a pack author would."""
-    key = next((part for part in reversed(error["loc"]) if isinstance(part, str)), "the rule")
-    known = list((_MatchBlock if error["loc"][:1] == ("match",) and len(error["loc"]) > 1 else model).model_fields)
+    place, given = error["loc"], error["input"]
+    key = next((part for part in reversed(place) if isinstance(part, str)), "")
     match error["type"]:
         case "missing":
             return f"“{key}” is missing", "add it"
         case "extra_forbidden":
-            return f"unknown key “{key}”", nearest(key, known)
-        case "literal_error":
-            allowed = re.findall(r"'([^']+)'", error["ctx"]["expected"])
-            return f"“{key}” cannot be “{error['input']}”", nearest(str(error["input"]), allowed)
+            return f"unknown key “{key}”", _belongs(key, _MatchBlock if place[:-1] == ("match",) else model)
         case "string_too_short" | "too_short":
             return f"“{key}” is empty", "fill it in, or leave the key out where it is optional"
+        case "literal_error":
+            return _no_such_word(key, given, re.findall(r"'([^']+)'", error["ctx"]["expected"]))
         case _ if key in _NUMBERS:
-            return f"“{key}” is “{error['input']}”", f"write a {_NUMBERS[key]}"
+            return f"“{key}” is “{given}”", f"write a {_NUMBERS[key]}"
+        case "string_type" if isinstance(given, list) and place[-1] != key:
+            return f"“{key}” holds a list in a list", "write [one, two], or one text behind each dash"
         case "string_type":
             return f"“{key}” is not a text", "write one text, in quotation marks where it holds “: ” or “{”"
-        case "tuple_type" | "list_type":
-            return f"“{key}” is not a list of texts", "write [one, two]"
         case "bool_parsing" | "bool_type":
-            return f"“{key}” cannot be “{error['input']}”", "write true, or leave the key out"
-        case "mapping_type" | "dict_type" if key in _ROWS:
-            problem, remedy = _ROWS[key]
-            return f"“{key}” {problem}", remedy
+            return f"“{key}” cannot be “{given}”", "write true, or leave the key out"
+    return _no_such_shape(key, given, listed=error["type"] in ("tuple_type", "list_type"))
+
+
+def _no_such_shape(key: str, given: Any, *, listed: bool) -> tuple[str, str]:
+    """Say what should be a mapping, or a list (``listed``), and is none; without a key it is a rule."""
+    if not key:
+        return f"“{given}” is no rule", "begin each rule with “- id: ”, its other keys below “id”"
+    if key in _SHAPES:
+        problem, remedy = _SHAPES[key]
+        return f"“{key}” {problem}", remedy
+    if listed:
+        return f"“{key}” is not a list of texts", "write [one, two]"
     return f"“{key}” is not a mapping", "write keys and values below it"
+
+
+def _no_such_word(key: str, given: Any, allowed: list[str]) -> tuple[str, str]:
+    if given and isinstance(given, str):
+        return f"“{key}” cannot be “{given}”", nearest(given, allowed)
+    return f"“{key}” is {'not one word' if given else 'empty'}", f"write one of {', '.join(allowed)}"
+
+
+def _belongs(key: str, model: type[BaseModel]) -> str:
+    """Say where a key belongs that is not known where it stands, or which one was meant."""
+    if model is not _PackBlock and key in _PackBlock.model_fields:
+        return "put it at the head of the pack, above “rules:”"
+    if model is _Block and key in _MatchBlock.model_fields:
+        return "put it below “match”"
+    if model is not _Block and key in _Block.model_fields:
+        return "put it in a rule, beside “match”"
+    return nearest(key, list(model.model_fields))
 
 
 def _match(block: _MatchBlock, phrases: tuple[str, ...]) -> Match:

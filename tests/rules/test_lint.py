@@ -56,6 +56,32 @@ def lint(path: Path, text: str) -> list[str]:
             "“delete” and “once” work with any match, and wording is for people to repair",
         ),
         (
+            "instead: the club",
+            "instead: the club\n  instead_of: {the pool: [polo, lake]}",
+            "5: ES001: “instead_of” has a remedy for “lake”, which the rule does not find; "
+            "write the words as they are found, or leave them out",
+        ),
+        *(
+            (
+                old,
+                new,
+                f"5: ES001: “{sign}” stands for itself in a phrase; "
+                "write {one,two} for either word, <0-3> for up to three, or a regex",
+            )
+            for old, new, sign in (
+                (PHRASE, 'phrase: "the (football|water polo) entity"', "|"),
+                (PHRASE, 'phrase: "the * entity"', "*"),
+                ("not_after: [of]", "not_after: [of, '.* of']", "*"),
+                ("not_after: [of]", "unless: '{of|in}'", "|"),
+            )
+        ),
+        (
+            "why: No",
+            "why: The desk plays no #1 game.",
+            "15: the text ends before “#”: “The desk plays no”; "
+            "put quotation marks round the whole text, or the comment on a line of its own",
+        ),
+        (
             PHRASE,
             "regex: '[a-z]{3,}'",
             "5: ES001: advice on speed: nothing rare must stand in a match, so the rule is tried on every sentence; "
@@ -90,7 +116,7 @@ def test_all_that_a_phrase_can_be_read_as_has_a_remedy(tmp_path: Path, phrase: s
         )
 
     remedy = "name some of its words below “instead_of”, or add “instead”"
-    assert said("football", "polo", "chess") == [f"5: ES001: no remedy is told for “{untold}”; {remedy}"]
+    assert said("football", "polo", "chess")[0] == f"5: ES001: no remedy is told for “{untold}”; {remedy}"
     assert said("football", "polo", untold.partition("… ")[2] or "water ballet") == []
 
 
@@ -126,8 +152,43 @@ def test_rules_of_one_id_keep_the_lines_of_their_examples(tmp_path: Path) -> Non
     assert said[-1] == "18: rule id ES001 is taken by 5; give it another id"
 
 
-def test_a_sound_pack_is_left_alone(tmp_path: Path) -> None:
-    assert lint(tmp_path / "es.yaml", GOOD) == []
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("", ""),
+        ("severity: major", "severity: major  # for now"),
+        ("not_after: [of]", "not_after: ['| of', 'Read on | Sign up', '***']"),
+        ("why: No", "why: '#1 is no place for a #hash'"),
+        ("instead: the club", "instead: the club\n  instead_of: {the pool: [Water-Polo]}"),
+    ],
+)
+def test_a_sound_pack_is_left_alone(tmp_path: Path, old: str, new: str) -> None:
+    assert lint(tmp_path / "es.yaml", GOOD.replace(old, new)) == []
+
+
+def test_words_that_a_gap_may_hold_can_have_a_remedy(tmp_path: Path) -> None:
+    text = GOOD.replace("the <SPORT> entity", "the <1-2> entity")
+    assert lint(tmp_path / "es.yaml", text.replace("instead:", "instead_of: {the pool: lake}\n  instead:")) == []
+
+
+def test_a_file_that_is_no_text_hides_no_other(tmp_path: Path) -> None:
+    latin, gone, own = (tmp_path / name for name in ("latin.yaml", "gone.yaml", "own.yaml"))
+    latin.write_bytes(GOOD.encode("latin-1", "replace").replace(b"why: No", b"why: N\xf3"))
+    own.write_text(GOOD.replace("kind: flag", "kind: zzz"), encoding="utf-8")
+    assert list(map(str, lint_packs([latin, gone, own]))) == [
+        f"{latin}:15: not UTF-8; save the pack as UTF-8",
+        f"{gone}: No such file or directory; check the path",
+        f"{own}:7: “kind” cannot be “zzz”; known are flag, signal",
+    ]
+
+
+def test_one_id_is_told_once(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours.yaml", tmp_path / "theirs.yaml"
+    for file in (ours, theirs):
+        file.write_text(GOOD, encoding="utf-8")
+    assert list(map(str, lint_packs([ours, theirs]))) == [
+        f"{theirs}:5: rule id ES001 is taken by {ours}:5; give it another id"
+    ]
 
 
 def test_an_id_that_ships_is_taken(tmp_path: Path) -> None:

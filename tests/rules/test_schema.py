@@ -85,8 +85,45 @@ def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("  claim: mt", "  claims: mt", "es.yaml:5: “claim” is missing; add it"),
+        ("  claim: mt\n", "", "es.yaml:5: “claim” is missing; add it"),
         ("  claim: mt", "  claim: mt\n  claims: mt", "es.yaml:9: unknown key “claims”; did you mean “claim”?"),
+        ("  claim: mt", "  claim:", "es.yaml:8: “claim” is empty; write one of mt, translation, defect, provenance"),
+        (
+            "severity: major",
+            "severity: [major]",
+            "es.yaml:9: “severity” is not one word; write one of critical, major, minor",
+        ),
+        ("why: No", "why: No\n  case: exact", "es.yaml:16: unknown key “case”; put it below “match”"),
+        (
+            "why: No",
+            "why: No\n  language: es",
+            "es.yaml:16: unknown key “language”; put it at the head of the pack, above “rules:”",
+        ),
+        (
+            'entity"}',
+            'entity", not_after: of}',
+            "es.yaml:11: unknown key “not_after”; put it in a rule, beside “match”",
+        ),
+        (
+            '{phrase: "the <SPORT> entity"}',
+            "the entity",
+            "es.yaml:11: “match” does not say by what; write {phrase: in the frame of}",
+        ),
+        (
+            "silent: the entity",
+            "silent: [[the entity, an entity]]",
+            "es.yaml:17: “silent” holds a list in a list; write [one, two], or one text behind each dash",
+        ),
+        (
+            "- id: ES001",
+            "- ES\n- id: ES001",
+            "es.yaml:5: “ES” is no rule; begin each rule with “- id: ”, its other keys below “id”",
+        ),
+        (
+            "- id: ES001",
+            "  id: ES001",
+            "es.yaml:4: “rules” is not a list of rules; begin each rule with “- id: ”, a space behind the dash",
+        ),
         ("claim: mt", "claim: mtt", "es.yaml:8: “claim” cannot be “mtt”; did you mean “mt”?"),
         ("kind: flag", "kind: zzz", "es.yaml:7: “kind” cannot be “zzz”; known are flag, signal"),
         (
@@ -246,7 +283,7 @@ def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
             "why: &a No\n  source: *a",
             "es.yaml:15: a pack cannot use YAML aliases (*name); write the text out",
         ),
-        ("rules:", "rulez:", "es.yaml:1: “rules” is missing; add it"),
+        ("rules:", "rulez:", "es.yaml:4: unknown key “rulez”; did you mean “rules”?"),
         (
             "message: “",
             "message: Note: “",
@@ -259,6 +296,21 @@ def test_each_mistake_has_its_line_and_remedy(old: str, new: str, problem: str) 
     assert old in GOOD
     _, problems = read(GOOD.replace(old, new, 1))
     assert problem in problems
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("  claim: mt", "  claims: mt", "es.yaml:8: unknown key “claims”; did you mean “claim”?"),
+        (
+            "why: No",
+            "why: No\n  roles: [title]",
+            "es.yaml:16: “roles” cannot be “title”; known are headline, byline, body, tags, caption, code",
+        ),
+    ],
+)
+def test_what_follows_from_a_mistake_is_not_told_beside_it(old: str, new: str, problem: str) -> None:
+    assert read(GOOD.replace(old, new, 1))[1] == [problem]
 
 
 @pytest.mark.parametrize(
@@ -279,13 +331,31 @@ def test_a_named_group_that_is_not_the_reported_part_fills_a_placeholder(group: 
     [
         ("  severity", "   severity", 9, "no other line begins in this column: begin it where its neighbours do"),
         ("  severity", "\tseverity", 9, "indent with spaces, not with tabs"),
+        ("  severity", "\u00a0 severity", 9, "indent with plain spaces: these are of another kind"),
         ("why: No", "why: 'No", 15, "close the quotation mark that a text begins with here"),
+        ('entity"}', "entity}", 11, "close the quotation mark or the bracket that is opened here"),
+        ('lost", "and', 'lost" "and', 16, "put each text into straight quotation marks, and a comma between two"),
+        ("severity: major", "severity:major", 9, "put a space behind the colon"),
+        ("- id", "-id", 5, "put a space behind the dash"),
+        ("rules:\n", "", 4, "write “rules:” on a line before the first block"),
+        (
+            'match: {phrase: "the <SPORT> entity"}',
+            "match:\n    phrase: {the,a} entity",
+            12,
+            "quote texts that hold “: ”, “#” or begin with a sign; begin the keys of a block in one column",
+        ),
     ],
 )
 def test_what_is_no_yaml_is_told_where_it_went_wrong(old: str, new: str, line: int, remedy: str) -> None:
     (problem,) = read(GOOD.replace(old, new, 1))[1]
     assert problem.startswith(f"es.yaml:{line}: not YAML: ")
     assert problem.endswith(f"; {remedy}")
+
+
+def test_a_character_that_yaml_refuses_is_told_where_it_stands() -> None:
+    assert read(GOOD.replace("why: No", "why: N\0o"))[1] == [
+        "es.yaml:15: not YAML: control characters are not allowed; save the file as plain UTF-8 text"
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "just words", "3", "[]\n", "pack: [", "\0", "- 1\n"])

@@ -1,0 +1,108 @@
+"""YAML → mappings, lists and text: every scalar stays text, every part keeps its line."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from mtcheck.rules.problems import At, Problems
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+_KEYED = r"\s*(?:- )?[a-z_]+:"
+
+
+def content(text: str, problems: Problems) -> Any:
+    """Read YAML, keeping the line of each node; None where it is none, or empty."""
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        problems.lines[()], remedy = _mended(text, error)
+        problems.note((), f"not YAML: {error.problem}", remedy)
+        return None
+    except yaml.reader.ReaderError as error:
+        # Its position counts bytes or characters, as the loader does.
+        problems.lines[()] = text.count("\n", 0, text.find(chr(error.character))) + 1
+        problems.note((), f"not YAML: {error.reason}", "save the file as plain UTF-8 text")
+        return None
+    return None if root is None else _plain(root, (), problems, set())
+
+
+def cut_short(text: str) -> Iterator[tuple[int, str]]:
+    """Give the texts of sound YAML that a “#” cuts short, each with its line: what stands behind it is a comment.
+
+    Behind a single word, as behind ``minor``, a comment is meant to be one.
+    """
+    lines = text.splitlines()
+    for each in yaml.parse(text, Loader=_LOADER):
+        if not isinstance(each, yaml.ScalarEvent) or each.style or " " not in each.value:
+            continue
+        if (mark := each.end_mark) and re.match(r"\s+#", lines[mark.line][mark.column :]):
+            yield mark.line + 1, each.value
+
+
+def _mended(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
+    """Give the line to look at, and what to do there: a parser sees that it cannot go on, not what was meant."""
+    problem, mark = error.problem or "", error.problem_mark or error.context_mark
+    lines = text.splitlines()
+    number = mark.line if mark else 0
+    begun = error.context_mark.line if error.context_mark else number
+    if "end of stream" in problem and error.context_mark:
+        return begun + 1, "close the quotation mark that a text begins with here"
+    if "expected ','" in problem:
+        if begun != number:
+            return begun + 1, "close the quotation mark or the bracket that is opened here"
+        return number + 1, "put each text into straight quotation marks, and a comma between two"
+    if "expected ':'" in problem and re.match(rf"{_KEYED}\S", lines[begun]):
+        return begun + 1, "put a space behind the colon"
+    line = lines[number] if number < len(lines) else ""
+    return _misplaced(lines, number, line[: mark.column + 1] if mark else "") or (
+        number + 1,
+        "quote texts that hold “: ”, “#” or begin with a sign; begin the keys of a block in one column",
+    )
+
+
+def _misplaced(lines: list[str], number: int, read: str) -> tuple[int, str] | None:
+    """Say what is wrong with where a line begins, or the one before it; ``read`` is the line up to the mark."""
+    before, line = lines[number - 1] if number else "", lines[number] if number < len(lines) else ""
+    for at, each in ((number, before), (number + 1, line)):
+        if "\t" in _indent(each):
+            return at, "indent with spaces, not with tabs"
+        if _indent(each).strip(" "):
+            return at, "indent with plain spaces: these are of another kind"
+    if re.match(r"\s*-[a-z_]+:", before):
+        return number, "put a space behind the dash"
+    if line.startswith("- ") and not any(each.startswith("rules:") for each in lines):
+        return number + 1, "write “rules:” on a line before the first block"
+    # A key begins here, or would, were it not taken for the rest of the text above.
+    begins = not read[:-1].strip() or re.fullmatch(_KEYED, read)
+    if begins and list(map(_indent, filter(str.strip, lines))).count(_indent(line)) == 1:
+        return number + 1, "no other line begins in this column: begin it where its neighbours do"
+    return None
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _plain(node: Any, at: At, problems: Problems, seen: set[int]) -> Any:
+    problems.lines[at] = node.start_mark.line + 1
+    if id(node) in seen:
+        # An alias of an alias of an alias grows without end; no pack needs one.
+        problems.note(at, "a pack cannot use YAML aliases (*name)", "write the text out")
+        return ""
+    seen.add(id(node))
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, (*at, number), problems, seen) for number, item in enumerate(node.value)]
+    mapping: dict[str, Any] = {}
+    for key, value in node.value:
+        name = str(key.value)
+        if name in mapping:
+            problems.lines[(*at, name)] = key.start_mark.line + 1
+            problems.note((*at, name), f"“{name}” is given twice", "keep one")
+        mapping[name] = _plain(value, (*at, name), problems, seen)
+        problems.lines[(*at, name)] = key.start_mark.line + 1
+    return mapping
