@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="List, test, lint and measure the rules.", no_args_is_help=True)
 
-Packs = Annotated[list[Path] | None, typer.Option("--rules", help="A further rule pack (YAML). Repeatable.")]
+Packs = Annotated[
+    list[Path] | None,
+    typer.Option("--rules", help="A further rule pack (YAML), in place of those of the settings. Repeatable."),
+]
+Files = Annotated[
+    list[Path] | None, typer.Argument(help="Pack files; those that ship and those of the settings otherwise.")
+]
 Tokens = Annotated[list[str] | None, typer.Option(help="Rule, name, pack, claim:mt, kind:signal … with commas.")]
 
 
@@ -39,9 +45,10 @@ def list_(
     from mtcheck.rules.evidence import evidence_of
     from mtcheck.writers.wording import counted
 
-    kept = chosen(load_rules(*(rules or ())), listed(select) or (), listed(ignore) or ())
+    further = _further(rules)
+    kept = chosen(load_rules(*further), listed(select) or (), listed(ignore) or ())
     found = kept.rules
-    known = evidence_of(kept, *(rules or ()))
+    known = evidence_of(kept, *further)
     if to == "jsonl":
         import json
 
@@ -59,16 +66,14 @@ def list_(
 
 
 @app.command("test")
-def run_tests(
-    packs: Annotated[list[Path] | None, typer.Argument(help="Pack files; the packs that ship otherwise.")] = None,
-) -> None:
+def run_tests(packs: Files = None) -> None:
     """Run every example of every pack: what must fire, with its exact spans, and what must stay silent."""
     from mtcheck.rules.examples import run_examples
     from mtcheck.rules.loading import load_pack, load_packs, places, shipped
     from mtcheck.writers.wording import counted
 
     own = list(shipped().values())
-    files = packs or [*own, *(Path(name) for name in load_settings(None, {}).rules)]
+    files = packs or [*own, *_further()]
     rules = load_packs(files, own)
     failures = run_examples(rules)
     standing = places([*map(load_pack, files)], files) if failures else {}
@@ -80,16 +85,14 @@ def run_tests(
 
 
 @app.command("lint")
-def lint(
-    packs: Annotated[list[Path] | None, typer.Argument(help="Pack files; the packs that ship otherwise.")] = None,
-) -> None:
+def lint(packs: Files = None) -> None:
     """Say what is wrong with a pack, or could be better, each with its line and the remedy."""
     from mtcheck.rules.lint import ADVICE, lint_packs
     from mtcheck.rules.loading import shipped
     from mtcheck.writers.wording import counted
 
     own = list(shipped().values())
-    said = lint_packs(packs or own, own)
+    said = lint_packs(packs or [*own, *_further()], own)
     problems = [each for each in said if ADVICE not in str(each)]
     slow = {each.problem.partition(":")[0] for each in said if ADVICE in str(each)}
     for each in said:
@@ -130,7 +133,7 @@ def measure(
     if not corpus and (out or not gold):
         remedy = "give labelled text with --corpus, or marks with --gold and --docs"
         raise UsageError("nothing to measure on", remedy=remedy)
-    known = load_rules(*(rules or ()))
+    known = load_rules(*_further(rules))
     looked = _looked(corpus, known)
     figures = figures_of(looked, list(zip(gold or (), docs or (), strict=True)), known)
     for line in json_lines(figures) if to == "jsonl" else lines(figures):
@@ -202,8 +205,9 @@ def pages(
     from mtcheck.rules.pages import write_pages
     from mtcheck.writers.wording import counted
 
-    known = load_rules(*(rules or ()))
-    written = write_pages(known, evidence_of(known, *(rules or ())), folder)
+    further = _further(rules)
+    known = load_rules(*further)
+    written = write_pages(known, evidence_of(known, *further), folder)
     typer.echo(f"wrote {counted(len(written), 'page')}; begin with {written[0]}")
 
 
@@ -218,15 +222,21 @@ def explain(
     from mtcheck.rules.selection import meant
     from mtcheck.writers.terminal import WIDEST
 
-    known = load_rules(*(rules or ()))
+    further = _further(rules)
+    known = load_rules(*further)
     found = [each for each in (*known.rules, LABEL) if rule.casefold() in (each.id.casefold(), each.name)]
     if not found:
         names = [name for each in known.rules for name in (each.id, each.name)]
         raise UsageError(f"there is no rule “{rule}”", remedy=meant(rule, names))
-    evidence = evidence_of(known.only(found), *(rules or ()))
+    evidence = evidence_of(known.only(found), *further)
     width = max(20, min(get_terminal_size().columns, WIDEST) - 2)
     for each in found:
         typer.echo(explanation(each, str(evidence.get(each.id, NEVER_COUNTED)), width))
+
+
+def _further(rules: list[Path] | None = None) -> list[Path]:
+    """Give the packs that run beside those that ship: the ones named, else those of the settings."""
+    return rules or [Path(name) for name in load_settings(None, {}).rules]
 
 
 def explanation(rule: Rule, evidence: str, width: int) -> str:

@@ -87,9 +87,17 @@ def test_a_pack_that_ships_may_be_tested_by_itself(tmp_path: Path) -> None:
 def test_packs_of_the_settings_are_tested_too(tmp_path: Path, pack: Path) -> None:
     (tmp_path / "mtcheck.toml").write_text(f'rules = ["{pack.name}"]\n', encoding="utf-8")
     pack.write_text(BLOCK.replace("it opened the office", "it opened an office"), encoding="utf-8")
-    done = run("rules", "test", cwd=tmp_path)
-    assert done.returncode == 1
-    assert done.stdout.count("OWN001") == 1
+    for command in ("test", "lint"):
+        done = run("rules", command, cwd=tmp_path)
+        assert (done.returncode, done.stdout.count("own.yaml:13: OWN001")) == ({"test": 1, "lint": 2}[command], 1)
+
+
+def test_rules_of_the_settings_are_known_to_all_commands(tmp_path: Path, pack: Path) -> None:
+    (tmp_path / "mtcheck.toml").write_text(f'rules = ["{pack.name}"]\n', encoding="utf-8")
+    assert "The desk does not want it." in run("explain", "OWN001", cwd=tmp_path).stdout
+    assert "office-opened" in run("rules", "list", "--select", "pack:own", cwd=tmp_path).stdout
+    run("rules", "pages", "pages", cwd=tmp_path)
+    assert (tmp_path / "pages" / "rules" / "OWN001.md").exists()
 
 
 def test_a_broken_pack_is_linted_with_place_and_remedy(tmp_path: Path, pack: Path) -> None:

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from mtcheck.rules import load_rules
+from mtcheck.text.language import LANGUAGES
 from tests.docs.readme import BLOCK, README, ROOT, printed
 
 TEXT = README.read_text("utf-8")
@@ -22,3 +24,8 @@ def test_there_are_blocks_to_compare() -> None:
 def test_every_path_that_the_readme_names_is_there() -> None:
     named = re.findall(r"\]\(([\w./-]+)\)", TEXT)
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_every_language_that_a_pack_is_meant_for_is_named() -> None:
+    languages = {code for codes in load_rules().packs.values() for code in codes}
+    assert [code for code in sorted(languages) if LANGUAGES.get(code, code) not in TEXT] == [], "name them in README.md"
