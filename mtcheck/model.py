@@ -301,12 +301,13 @@ class Suppression:
     """Something that silences findings, and those it has silenced here; without any it is unused.
 
     ``by`` is “comment”, “[sic]”, a glob, or the file that decisions or a baseline came from; ``where`` is the line of a
-    comment, with what it says.
+    comment, with what it says; ``unknown`` says of each word in it that names no rule what may be meant.
     """
 
     by: str
     where: str = ""
     findings: tuple[Finding, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from mtcheck.reviews.loading import load_review
 from mtcheck.reviews.suppress import suppress
 from mtcheck.rules import Engine, load_rules, rules_for, select
 from mtcheck.rules.findings import findings
+from mtcheck.rules.selection import unnamed
 from mtcheck.rules.view import View
 from mtcheck.scorers import ScoreOptions, base_rates, score
 from mtcheck.scorers.style import reads_translated
@@ -152,7 +153,10 @@ class Checker:
         self._lang = settings.lang
         self._reading = reading(settings)
         self._pairing = Pairing(settings.source, settings.reference)
-        self._review = load_review(settings)
+        # What names the finding of a policy names no rule that is looked for.
+        self._review = load_review(
+            settings, lambda words: unnamed([each for each in words if each not in NAMES], rules)
+        )
         self._scoring = ScoreOptions(
             metrics=settings.metric,
             confirmed=self._review.accepted,

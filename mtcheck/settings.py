@@ -60,7 +60,7 @@ class Settings:
     @property
     def shows_signals(self) -> bool:
         """Say whether the user asked to see signals, which are otherwise only counted."""
-        return "kind:signal" in self.select
+        return "kind:signal" in map(str.casefold, self.select)
 
 
 def load_settings(config: str | None, flags: Mapping[str, Any], start: Path | None = None) -> Settings:

@@ -81,3 +81,7 @@ def test_what_is_wrong_is_refused_with_the_remedy(tmp_path: Path, text: str, err
 def test_a_settings_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="there is no such settings file; check --config"):
         load_settings(str(tmp_path / "no.toml"), {})
+
+
+def test_signals_are_asked_for_in_any_case() -> None:
+    assert [Settings(select=(word,)).shows_signals for word in ("Kind:Signal", "kind:flag")] == [True, False]

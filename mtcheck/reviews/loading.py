@@ -2,12 +2,19 @@
 
 from pathlib import Path
 
-from mtcheck.reviews.suppress import Review
+from mtcheck.errors import UsageError
+from mtcheck.reviews.suppress import GLOBS, Review, Unnamed
 from mtcheck.settings import Settings
 
 
-def load_review(settings: Settings) -> Review:
-    """Read the decisions and the baseline that the settings name; raises `InputError`."""
+def load_review(settings: Settings, unnamed: Unnamed) -> Review:
+    """Read the decisions and the baseline that the settings name; raises `InputError`.
+
+    ``unnamed`` gives an error for each word that names no rule; `UsageError` is raised where the globs hold one.
+    """
+    for glob, words in settings.per_file_ignores.items():
+        for error in unnamed(words):
+            raise UsageError(error.problem, place=f"{GLOBS} “{glob}”", remedy=error.remedy)
     verdicts: dict[str, str] = {}
     known: tuple[str, ...] = ()
     if settings.decisions:
@@ -25,4 +32,5 @@ def load_review(settings: Settings) -> Review:
         baseline=frozenset(known),
         by_baseline=settings.baseline or "",
         globs=settings.per_file_ignores,
+        unnamed=unnamed,
     )

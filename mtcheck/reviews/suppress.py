@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from hashlib import blake2b
 from pathlib import PurePath
 
+from mtcheck.errors import UsageError
 from mtcheck.model import Comment, Document, Finding, Report, Rule, Suppression
+from mtcheck.rules.rulesets import tokens
 
 # Right behind the match, as editors write it; a closing quotation mark may stand between.
 _SIC = re.compile(r"""["”’»')]{0,2}\s?[\[(]sic\.?[\])]""", re.IGNORECASE)
@@ -17,12 +19,15 @@ SIC = "[sic]"
 GLOBS = "per-file-ignores"
 
 
+Unnamed = Callable[[Sequence[str]], Iterable[UsageError]]
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """What is known before a run: fingerprints that editors have accepted and rejected, those of a baseline, and globs.
 
     ``by_decision`` and ``by_baseline`` name where these come from, as reports do. ``globs`` give the rules to leave out
-    by the documents they mean.
+    by the documents they mean; ``unnamed`` gives an error for each word that names no rule.
     """
 
     accepted: frozenset[str] = frozenset()
@@ -31,6 +36,7 @@ class Review:
     baseline: frozenset[str] = frozenset()
     by_baseline: str = ""
     globs: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    unnamed: Unnamed | None = None
 
     @property
     def signature(self) -> str:
@@ -66,7 +72,8 @@ def suppress(report: Report, review: Review) -> Report:
             kept.append(finding)
     if not silenced:
         return report
-    suppressed = tuple(Suppression(*name, tuple(found)) for name, found in silenced.items())
+    unknown = {(COMMENT, _where(each)): _unknown(each, review) for each in report.document.comments}
+    suppressed = tuple(Suppression(*name, tuple(found), unknown.get(name, ())) for name, found in silenced.items())
     return replace(report, findings=tuple(kept), suppressed=suppressed)
 
 
@@ -83,11 +90,10 @@ def _known(report: Report, finding: Finding, review: Review) -> str | None:
     return review.by_baseline if finding.fingerprint in review.baseline else None
 
 
-def named(rule: Rule, tokens: Sequence[str]) -> bool:
-    """Say whether one of these tokens names a rule: its id, name or pack, or a property as in ``claim:mt``."""
-    own = {rule.id.casefold(), rule.name, rule.pack, f"claim:{rule.claim}", f"kind:{rule.kind}"}
-    own |= {f"severity:{rule.severity}", f"family:{rule.family}", f"pack:{rule.pack}"}
-    return any(token.casefold() in own for token in tokens)
+def named(rule: Rule, words: Sequence[str]) -> bool:
+    """Say whether one of these words names a rule."""
+    own = set(map(str.casefold, tokens(rule)))
+    return any(word.casefold() in own for word in words)
 
 
 def _globs(name: str, review: Review) -> list[_Speaker]:
@@ -112,6 +118,10 @@ def _comments(document: Document) -> list[_Speaker]:
         if (offset := segment.origin.at(0).offset) is not None
     ]
     return [((COMMENT, _where(comment)), _speaker(comment, document, places)) for comment in document.comments]
+
+
+def _unknown(comment: Comment, review: Review) -> tuple[str, ...]:
+    return tuple(map(str, review.unnamed(comment.rules))) if review.unnamed else ()
 
 
 def _where(comment: Comment) -> str:

@@ -70,6 +70,14 @@ class Pack:
     digest: str = ""
 
 
+def tokens(rule: Rule) -> tuple[str, ...]:
+    """Give what people may name a rule by: its id, its name, its pack, and properties as in ``claim:mt``."""
+    properties = {"claim": rule.claim, "kind": rule.kind, "severity": rule.severity, "pack": rule.pack}
+    if rule.family:
+        properties["family"] = rule.family
+    return (rule.id, rule.name, rule.pack, *(f"{key}:{value}" for key, value in properties.items()))
+
+
 @dataclass(frozen=True)
 class RuleSet:
     """The rules of a run in the order of their packs, with their recipes.
@@ -87,6 +95,15 @@ class RuleSet:
     def by_id(self) -> Mapping[str, Rule]:
         """Give each rule under its id."""
         return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def by_token(self) -> Mapping[str, set[str]]:
+        """Give the ids of the rules that each token names, in small letters: with tokens capitals do not matter."""
+        named: dict[str, set[str]] = {pack.casefold(): set() for pack in self.packs}
+        for rule in self.rules:
+            for token in tokens(rule):
+                named.setdefault(token.casefold(), set()).add(rule.id)
+        return named
 
     def only(self, chosen: Iterable[Rule]) -> "RuleSet":
         """Give the set of these rules alone, in the order of this one."""

@@ -1,19 +1,11 @@
 """Which rules of a set run: those that were asked for, those for the language the copy was translated from."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from mtcheck.errors import UsageError
-from mtcheck.model import Rule
-from mtcheck.rules.rulesets import RuleSet
-
-_FIELDS: dict[str, Callable[[Rule], str | None]] = {
-    "claim": lambda rule: rule.claim,
-    "family": lambda rule: rule.family,
-    "kind": lambda rule: rule.kind,
-    "pack": lambda rule: rule.pack,
-    "severity": lambda rule: rule.severity,
-}
+from mtcheck.rules.rulesets import RuleSet, tokens
 
 
 def select(rules: RuleSet, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> RuleSet:
@@ -24,23 +16,23 @@ def select(rules: RuleSet, select: Sequence[str] = (), ignore: Sequence[str] = (
     """
     if not select and not ignore:
         return rules
-    named: dict[str, set[str]] = {pack: set() for pack in rules.packs}
-    for rule in rules.rules:
-        properties = [f"{field}:{value}" for field, of in _FIELDS.items() if (value := of(rule))]
-        for token in (rule.id, rule.id.casefold(), rule.name, rule.pack, *properties):
-            named.setdefault(token, set()).add(rule.id)
-    wanted = _ids(select, named) if select else set(rules.by_id)
-    unwanted = _ids(ignore, named)
+    wanted = _ids(select, rules) if select else set(rules.by_id)
+    unwanted = _ids(ignore, rules)
     return rules.only(rule for rule in rules.rules if rule.id in wanted - unwanted)
 
 
-def _ids(tokens: Sequence[str], named: dict[str, set[str]]) -> set[str]:
-    chosen: set[str] = set()
-    for token in tokens:
-        if token not in named:
-            raise UsageError(f"no rule, pack or property is named “{token}”", remedy=meant(token, named))
-        chosen |= named[token]
-    return chosen
+def _ids(words: Sequence[str], rules: RuleSet) -> set[str]:
+    for error in unnamed(words, rules):
+        raise error
+    return {id for word in words for id in rules.by_token[word.casefold()]}
+
+
+def unnamed(words: Iterable[str], rules: RuleSet) -> Iterator[UsageError]:
+    """Give an error for each word that names none of these rules."""
+    for word in words:
+        if word.casefold() not in rules.by_token:
+            known = dict.fromkeys([*rules.packs, *chain.from_iterable(map(tokens, rules.rules))])
+            yield UsageError(f"no rule, pack or property is named “{word}”", remedy=meant(word, known))
 
 
 # An id as people type it: the letter O for a nought, noughts left out.

@@ -55,9 +55,13 @@ def suppressed_line(tally: Tally) -> str:
 
 
 def unused_lines(report: Report) -> list[str]:
-    """Name the comments of a document that silence nothing."""
-    unused = [each for each in report.suppressed if each.where and not each.findings]
-    return [f"the {each.by} on {each.where} silences nothing; take it out" for each in unused]
+    """Name the comments of a document that silence nothing, or name what is no rule."""
+    said = []
+    for each in report.suppressed:
+        said += [f"the {each.by} on {each.where}: {unknown}" for unknown in each.unknown]
+        if each.where and not each.findings and not each.unknown:
+            said.append(f"the {each.by} on {each.where} silences nothing; take it out")
+    return said
 
 
 def value_of(score: Score) -> str:

@@ -171,6 +171,12 @@ def test_a_comment_that_silences_nothing_is_reported(desk: Path) -> None:
     assert "story.md: the comment on line 1, “ignore ES014” silences nothing; take it out" in done.stderr
 
 
+def test_a_comment_with_a_mistyped_rule_is_reported_though_it_silences(desk: Path) -> None:
+    (desk / "story.md").write_text("<!-- mtcheck: ignore COPY001 ES14 -->\nClean of of copy.\n", encoding="utf-8")
+    done = run("check", "story.md", "--to", "jsonl", cwd=desk)
+    assert "the comment on line 1, “ignore COPY001, ES14”: no rule, pack or property is named “ES14”; " in done.stderr
+
+
 def test_globs_of_the_settings_leave_rules_out(desk: Path) -> None:
     (desk / "mtcheck.toml").write_text(
         '[per-file-ignores]\n"story.*" = "claim:mt"\n"*.txt" = ["ES001"]\n', encoding="utf-8"

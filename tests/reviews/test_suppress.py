@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from mtcheck.errors import UsageError
 from mtcheck.model import Report
-from mtcheck.pipeline import check, inspect
-from mtcheck.reviews.suppress import Review, suppress
+from mtcheck.pipeline import Checker, check, inspect
+from mtcheck.reviews.suppress import Review, named, suppress
 from mtcheck.settings import Settings
+from tests.rules.factory import rule
 
 GLOSS = "The agency (ICE, for its acronym in English) opened."
 DOUBLED = "It met the the mayor."
@@ -79,6 +81,42 @@ def test_a_comment_that_silences_nothing_is_named(said: str, tmp_path: Path) -> 
     report = report_on(f"<!-- mtcheck: {said} -->\n{GLOSS}\n", tmp_path)
     assert found(report) == ["ES014"]
     assert [(by, count) for by, _, count in silenced(report)] == [("comment", 0)]
+
+
+@pytest.mark.parametrize(
+    ("said", "unknown"),
+    [
+        ("ignore ES9999, ES014", "no rule, pack or property is named “ES9999”; did you mean “ES199”?"),
+        ("ignore pack:spanish", "no rule, pack or property is named “pack:spanish”; packs are "),
+        ("ignore COPYOO1", "no rule, pack or property is named “COPYOO1”; did you mean “COPY001”?"),
+    ],
+)
+def test_a_comment_that_names_what_is_no_rule_is_told_what_may_be_meant(
+    said: str, unknown: str, tmp_path: Path
+) -> None:
+    (told,) = report_on(f"<!-- mtcheck: {said} -->\n{GLOSS}\n", tmp_path).suppressed
+    (line,) = told.unknown
+    assert line.startswith(unknown)
+
+
+def test_whatever_names_a_rule_in_the_settings_does_in_a_comment(tmp_path: Path) -> None:
+    names = "es014 ES014 for-its-acronym-in pack:ES claim:MT kind:flag severity:major family:acronym-gloss LABEL001"
+    (told,) = report_on(f"<!-- mtcheck: ignore {names} -->\n{GLOSS}\n", tmp_path).suppressed
+    assert (told.unknown, len(told.findings)) == ((), 1)
+
+
+def test_a_pack_of_any_spelling_can_be_silenced() -> None:
+    assert named(rule("a", pack="Desk"), ["pack:Desk"])
+    assert not named(rule("a"), ["family:none"])
+
+
+def test_globs_that_name_what_is_no_rule_are_refused() -> None:
+    settings = Settings(per_file_ignores={"wire/*": ("claim:mt", "ES9999"), "*.md": ("LABEL001",)})
+    with pytest.raises(UsageError) as refused:
+        Checker(settings)
+    assert str(refused.value) == (
+        "per-file-ignores “wire/*”: no rule, pack or property is named “ES9999”; did you mean “ES199”?"
+    )
 
 
 @pytest.mark.parametrize(
