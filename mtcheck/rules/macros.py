@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from mtcheck.rules.numerals import TEENS, TENS, UNITS
+
 # Every capital of the Latin, Greek and Cyrillic blocks: ``re`` has no class for them.
 _CAPITALS = "".join(letter for letter in map(chr, range(0x0530)) if letter.isupper())
 _CAPITALISED = rf"(?:[{_CAPITALS}]\.|[{_CAPITALS}]\w*(?:['-]\w+)*)"
 _PARTICLES = "de|da|do|dos|das|del|della|di|du|des|la|le|los|las|el|al|bin|ben|ibn|van|von|der|den|ter|zu|y|e"
-_UNITS = "one|two|three|four|five|six|seven|eight|nine"
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_UNITS, _TEENS, _TENS = map("|".join, (UNITS, TEENS, TENS))
 _GREAT = "hundred|thousand|million|billion|trillion|dozen"
 
 _NUMBER = rf"(?:\d+(?:[.,]\d+)*|(?:{_TENS})-(?:{_UNITS})|{_TEENS}|{_TENS}|{_UNITS}|{_GREAT})"

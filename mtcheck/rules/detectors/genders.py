@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mtcheck.model import Mark, Span
-from mtcheck.rules.detectors.names import NO_NAMES
+from mtcheck.rules.detectors.names import CAPITALISED, GOES_ON, NO_NAMES, PARTICLES
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import later, opened, vocabulary
 from mtcheck.rules.macros import WORD_LISTS
@@ -36,17 +36,15 @@ _SHE = tuple(
 _TITLE = later(r"\b(Mr|Mrs|Ms|Miss)\.? $")
 _TITLE_WIDTH = len("Miss. ")
 
-_GOES_ON = r"[a-zà-ž]+(?:[-'][A-ZÀ-Ž]?[a-zà-ž]+)*"
-_CAPITALISED = rf"[A-ZÀ-Ž]{_GOES_ON}"
 # They stand before a full name and are no part of it.
 _TITLES = "Mr|Mrs|Ms|Miss|Dr|President|Minister|Chancellor|Senator|Governor|Secretary|Mayor|Judge|Professor|General"
 _NO_TITLE = rf"(?!(?:{'|'.join(f'(?<={title[0]}){title[1:]}' for title in _TITLES.split('|'))})\b)"
 # ``re`` skips fast to capitals: what must not stand at the first is asked behind it, once it is clear that a name or a
 # particle may follow.
 _FULL_NAME = later(
-    rf"(?P<given>[A-ZÀ-Ž](?=\S+ [A-ZÀ-Ždvlba])(?<![\w.-].){_NO_TITLE}{_GOES_ON})(?: (?:[A-Z]\.|{_CAPITALISED}))? "
-    rf"(?:(?:de|da|del|van|von|der|la|di|bin|al|el) ){{0,2}}(?P<surname>(?!Jr\b|Sr\b){_CAPITALISED})"
-    rf"(?![\w-])(?! (?!Jr\b|Sr\b){_CAPITALISED})"
+    rf"(?P<given>[A-ZÀ-Ž](?=\S+ [A-ZÀ-Ždvlba])(?<![\w.-].){_NO_TITLE}{GOES_ON})(?: (?:[A-Z]\.|{CAPITALISED}))? "
+    rf"{PARTICLES}(?P<surname>(?!Jr\b|Sr\b){CAPITALISED})"
+    rf"(?![\w-])(?! (?!Jr\b|Sr\b){CAPITALISED})"
 )
 _WORD = later(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 # Capitalised words that are no person's name.
@@ -75,7 +73,7 @@ _QUOTED = later(r"\"[^\"]*(?:\"|$)|(?<!\w)'[^']*(?:'\w[^']*)*'(?!\w)")
 # Right behind a name, whoever else is about: “Wolff and her sister”, “Wolff herself”, “Wolff, who sold his house”.
 _BESIDE = later(r",? and (his|her) (?!own\b)|,? (himself|herself)\b|, who (?:[a-z]+ ){1,4}?(his|her)\b")
 _ANY_TITLE = later(r"M(?<!\wM)(?:rs?|s|iss)\.? ")
-_NAME_BEFORE = later(rf"\b({_CAPITALISED}) \Z")
+_NAME_BEFORE = later(rf"\b({CAPITALISED}) \Z")
 _REACH = 60  # characters: longer than any name before a surname
 _INNER_NAME = later(r"[\w.'-]+")
 

@@ -9,15 +9,13 @@ from typing import Literal, NamedTuple
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import later, vocabulary
+from mtcheck.rules.numerals import TEENS, TENS, UNITS
 from mtcheck.rules.view import Hit, View
 
-_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_WORDS = {word: value for value, word in enumerate((*_UNITS, *_TEENS), 1)} | {
+_WORDS = {word: value for value, word in enumerate((*UNITS, *TEENS), 1)} | {
     f"{ten}{unit and '-'}{unit}": 10 * tens + units
-    for tens, ten in enumerate(_TENS, 2)
-    for units, unit in enumerate(("", *_UNITS))
+    for tens, ten in enumerate(TENS, 2)
+    for units, unit in enumerate(("", *UNITS))
 }
 _SCALES = {
     "dozen": 12, "hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "mln": 10**6,

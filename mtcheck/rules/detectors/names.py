@@ -16,6 +16,10 @@ from mtcheck.text.tables import english
 _NAME = later(r"\b[A-ZÀ-Ž][\w-]*[^\W\d_]\b")
 _BEFORE = later(r"([A-ZÀ-Ž][\w'-]+) $")
 _AFTER = later(r"(?:'s)? ([A-ZÀ-Ž][\w'-]+)")
+# How the name of a person goes on behind its capital, the whole of it, and what may stand before a surname.
+GOES_ON = r"[a-zà-ž]+(?:['-][A-ZÀ-Ž]?[a-zà-ž]+)*"
+CAPITALISED = rf"[A-ZÀ-Ž]{GOES_ON}"
+PARTICLES = "(?:(?:de|da|del|van|von|der|la|di|bin|al|el) ){0,2}"
 # Capitalised words that stand beside a name and are no part of it.
 NO_NAMES = vocabulary(
     """

@@ -24,11 +24,11 @@ _COUNTING = vocabulary(
     certain current few next your
     """
 )
-# What singles out stands before any noun, whether news had that pair or not.
+# Other words that single out stand before any noun, whether news had that pair or not.
 _SINGLING = vocabulary(
     """
-    next last first second third fourth fifth other others same own former previous earlier later latest past final best
-    worst better worse great few several certain fewer less more most nearly almost whole entire main various
+    last first second third fourth fifth other same own former previous earlier latest final worst better worse great
+    several fewer more most nearly almost whole entire main various
     """
 )
 

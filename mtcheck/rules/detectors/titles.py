@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from mtcheck.model import Mark
-from mtcheck.rules.detectors.names import NO_NAMES
+from mtcheck.rules.detectors.names import CAPITALISED, NO_NAMES, PARTICLES
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import later
 from mtcheck.rules.view import Hit, View
@@ -41,18 +41,17 @@ _SIGNS = {
 }
 _TITLE_WORDS = {word for title in _OFFICES for word in title.split()}
 _TITLE = rf"(?i:{'|'.join(sorted(_OFFICES, key=len, reverse=True))})"
-_CAPITALISED = r"[A-ZÀ-Ž][a-zà-ž]+(?:['-][A-ZÀ-Ž]?[a-zà-ž]+)*"
-_FIRST_NAMES = rf"(?:(?:{_CAPITALISED}|[A-Z]\.) (?:(?:de|da|del|van|von|der|la|di|bin|al|el) ){{0,2}})"
+_FIRST_NAMES = rf"(?:(?:{CAPITALISED}|[A-Z]\.) {PARTICLES})"
 # Behind a title: the name, and perhaps a portfolio before it; or the name set apart, “mayor of Wick, Tilda Moll,”.
 _NAMED = later(
-    rf"(?: (?:of|for) (?:the )?{_CAPITALISED}(?: and {_CAPITALISED})?(?= {_CAPITALISED} ))?"
-    rf" (?!{_TITLE}\b){_FIRST_NAMES}{{0,2}}(?P<surname>{_CAPITALISED})(?![\w-])(?! {_CAPITALISED})"
-    rf"|(?: (?:of|for|in|at) (?:[\w'-]+ ){{0,5}}[\w'-]+)?, {_FIRST_NAMES}{{1,2}}(?P<apart>{_CAPITALISED})(?=[,.])"
+    rf"(?: (?:of|for) (?:the )?{CAPITALISED}(?: and {CAPITALISED})?(?= {CAPITALISED} ))?"
+    rf" (?!{_TITLE}\b){_FIRST_NAMES}{{0,2}}(?P<surname>{CAPITALISED})(?![\w-])(?! {CAPITALISED})"
+    rf"|(?: (?:of|for|in|at) (?:[\w'-]+ ){{0,5}}[\w'-]+)?, {_FIRST_NAMES}{{1,2}}(?P<apart>{CAPITALISED})(?=[,.])"
 )
 # “Tilda Moll, the examining judge at the court”; but “Tilda Moll, Mayor of Wick Ada Holm” are two persons.
-_EXPLAINS = later(rf"(?=,| (?:of|for|in|at)\b)(?! of (?:the )?{_CAPITALISED} {_CAPITALISED})")
+_EXPLAINS = later(rf"(?=,| (?:of|for|in|at)\b)(?! of (?:the )?{CAPITALISED} {CAPITALISED})")
 _EXPLAINED = later(
-    rf"(?<![\w-]){_FIRST_NAMES}{{0,2}}(?P<surname>{_CAPITALISED}), "
+    rf"(?<![\w-]){_FIRST_NAMES}{{0,2}}(?P<surname>{CAPITALISED}), "
     r"(?:(?!(?:and|as|at|by|for|from|in|not|of|on|or|than|that|to|which|who|whose|with)\b)[A-Za-z-]+ ){0,3}\Z"
 )
 # Before a title, it is part of another one.
