@@ -26,7 +26,7 @@ _STOPPED = re.compile(r"[.!?…:;][\"'”’»“)\]]*\s*$")
 # So many characters of a line are looked at for it.
 _ENDING = 12
 # Of the words of a text so many must stand in lines that end with one; of 100 stories of news at most one has less.
-_STOPPED_LEAST = 0.5
+STOPPED_LEAST = 0.5
 
 
 def measures(found: Occurrences) -> dict[str, float]:
@@ -49,7 +49,7 @@ def unlike(found: Occurrences, texts: Iterable[str], limits: Mapping[str, Sequen
     if found.words < least:
         words = f"{found.words} word{'s' * (found.words != 1)} of running text"
         return f"only {words}: below {least} the answer cannot be relied on"
-    if stopped(texts) < _STOPPED_LEAST:
+    if stopped(texts) < STOPPED_LEAST:
         return f"{_UNLIKE}: few lines end with a full stop: headlines, verse, a list, a table or code"
     for name, value in measures(found).items():
         low, high = limits[name]

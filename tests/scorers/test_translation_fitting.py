@@ -289,7 +289,9 @@ def test_a_text_outside_what_the_news_keeps_to_is_refused() -> None:
     news = [{"grammar": 0.4 + 0.0001 * number, "numbers": 0.01} for number in range(1000)]
     known = limits(news)
     assert known["numbers"][0] == 0
-    assert refused([news[500], {"grammar": 0.1, "numbers": 0.0}, {"grammar": 0.45, "numbers": 0.3}], known) == {1, 2}
+    measured = [news[500], {"grammar": 0.1, "numbers": 0.0}, {"grammar": 0.45, "numbers": 0.3}, news[500]]
+    running, verse = ["The ferry sails at noon."], ["The ferry sails at noon", "and nobody waves."]
+    assert refused(measured, [running, running, running, verse], known) == {1, 2, 3}
 
 
 def test_the_source_language_is_weighed_by_what_tells_it_and_measured_with_sets_left_out() -> None:

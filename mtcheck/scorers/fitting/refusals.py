@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from mtcheck.scorers.unlike import STOPPED_LEAST, stopped
+
 # The share of the news learned from that the limits leave outside, on each side.
 _OUTSIDE = 0.002
 # Too few of these are as well as any: such texts are prose.
@@ -25,10 +27,11 @@ def limits(measured: Iterable[Mapping[str, float]]) -> Limits:
     return found
 
 
-def refused(measured: Sequence[Mapping[str, float]], known: Limits) -> set[int]:
+def refused(measured: Sequence[Mapping[str, float]], texts: Sequence[Sequence[str]], known: Limits) -> set[int]:
     """Name the rows of texts that the score would refuse: what is never answered is no part of a figure."""
     return {
         row
-        for row, each in enumerate(measured)
+        for row, (each, segments) in enumerate(zip(measured, texts, strict=True))
         if any(not known[name][0] <= value <= known[name][1] for name, value in each.items())
+        or stopped(segments) < STOPPED_LEAST
     }

@@ -107,7 +107,7 @@ def prepare(paths: Iterable[Path], read: Read, look: Look, say: Say) -> Taught:
         clues=carried,
         packs=packs,
         limits=known,
-        refused=refused(full.measured + short.measured, known),
+        refused=refused(full.measured + short.measured, [each.texts for each in records + found], known),
         weights=weights,
     )
 
