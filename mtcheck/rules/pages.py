@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from mtcheck.model import CLAIMS, SEVERITIES, Rule
+from mtcheck.model import CLAIMS, SEVERITIES, Conditions, Rule
 from mtcheck.rules.evidence import NEVER_COUNTED, Known
 from mtcheck.rules.examples import mark
 from mtcheck.rules.rulesets import RuleSet
@@ -109,6 +109,8 @@ def conditions_of(rule: Rule) -> Iterator[str]:
         "in no story that holds": conditions.unless,
         "where a source is given, only if it holds one of": conditions.source_has,
     }
+    if set(conditions.roles) != set(Conditions().roles):
+        yield f"in these parts: {', '.join(conditions.roles)}"
     if rule.match.case:
         yield "capitals matter"
     for said, texts in lists.items():
@@ -118,6 +120,13 @@ def conditions_of(rule: Rule) -> Iterator[str]:
         yield f"at the {conditions.anchor.partition('_')[2]} of the {conditions.anchor.partition('_')[0]}"
     if conditions.min_count > 1:
         yield f"from {conditions.min_count} matches in a story on"
+    yield from _beside(conditions)
+    if conditions.in_quotes != "report":
+        yield {"skip": "not in quotations", "only": "only in quotations"}[conditions.in_quotes]
+
+
+def _beside(conditions: Conditions) -> Iterator[str]:
+    """Say what else must be found in the story, or must not."""
     if conditions.corroborated_by:
         one = conditions.corroborated_by == 1
         signs = "another sign says" if one else f"{conditions.corroborated_by} other signs say"
@@ -127,8 +136,6 @@ def conditions_of(rule: Rule) -> Iterator[str]:
         yield f"only where other signs are {conditions.density:g} in a hundred words of the story or more"
     if conditions.gives_way:
         yield "only where no other flag stands on some of the same words"
-    if conditions.in_quotes != "report":
-        yield {"skip": "not in quotations", "only": "only in quotations"}[conditions.in_quotes]
 
 
 def _rates(known: Known) -> str:

@@ -69,7 +69,7 @@ class _Block(_Strict):
     requires: _Texts = ()
     unless: _Texts = ()
     min_count: Annotated[int, Field(ge=1)] = 1
-    corroborated_by: Annotated[int, Field(ge=0)] = 0
+    corroborated_by: Annotated[int, Field(ge=1)] = 0
     density: Annotated[float, Field(gt=0, le=100)] = 0.0
     gives_way: bool = False
     source_has: _Texts = ()

@@ -34,7 +34,7 @@ _CONTEXTS = ("before", "not_before", "after", "not_after", "requires", "unless",
 def check_rule(rule: Rule, at: At, problems: Problems, *, detectors: Collection[str], macros: Collection[str]) -> None:
     """Note what is wrong with a rule whose keys and values are right each by itself."""
     if not _ID.fullmatch(rule.id):
-        problems.note((*at, "id"), f"“{rule.id}” is no rule id", "write capitals and figures: ES014")
+        problems.note((*at, "id"), f"“{rule.id}” is no rule id", "write up to 12 capitals, then up to 4 figures: ES014")
     if not _KEBAB.fullmatch(rule.name):
         problems.note((*at, "name"), f"“{rule.name}” is no rule name", "write small letters and hyphens: two-words")
     if rule.mqm not in MQM:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from mtcheck.model import Role
 from mtcheck.rules import load_rules
 from mtcheck.rules.evidence import NEVER_COUNTED, evidence_of
-from mtcheck.rules.pages import escaped, write_pages
+from mtcheck.rules.pages import conditions_of, escaped, write_pages
 from tests.rules.factory import rule, rules
 
 RULES = load_rules()
@@ -63,6 +64,19 @@ def test_a_page_shows_what_the_rule_says(tmp_path: Path) -> None:
         "- [X2 x2](X2.md)",
     ):
         assert part in text
+
+
+@pytest.mark.parametrize(
+    ("roles", "said"),
+    [
+        (("headline", "tags"), ["in these parts: headline, tags"]),
+        (("caption", "headline", "body"), []),
+    ],
+)
+def test_the_parts_that_a_rule_looks_at_are_said_where_they_are_not_those_of_every_rule(
+    roles: tuple[Role, ...], said: list[str]
+) -> None:
+    assert list(conditions_of(rule("the firm", roles=roles))) == said
 
 
 @pytest.mark.parametrize(

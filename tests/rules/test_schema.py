@@ -131,7 +131,11 @@ def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
             "style/idiom",
             "es.yaml:10: “mqm” cannot be “style/idiom”; did you mean “style/unidiomatic”?",
         ),
-        ("id: ES001", "id: es-1", "es.yaml:5: “es-1” is no rule id; write capitals and figures: ES014"),
+        (
+            "id: ES001",
+            "id: es-1",
+            "es.yaml:5: “es-1” is no rule id; write up to 12 capitals, then up to 4 figures: ES014",
+        ),
         (
             "name: sports-entity",
             "name: Sports Entity",
@@ -194,6 +198,11 @@ def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
                 f"es.yaml:17: “density” is “{density}”; write a number above 0, at most 100: 2, or 1.5",
             )
             for density in ("0", "-2", "300", "nan")
+        ),
+        (
+            "why: No",
+            "why: No\n  corroborated_by: 0",
+            "es.yaml:16: “corroborated_by” is “0”; write a whole number from 1",
         ),
         (
             "why: No",

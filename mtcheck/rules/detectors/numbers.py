@@ -11,6 +11,7 @@ from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import hit, later, scan
 from mtcheck.rules.macros import WORD_LISTS
+from mtcheck.rules.numerals import TEENS, TENS, UNITS
 from mtcheck.rules.view import Hit, View
 
 # Things that come in whole numbers: three figures after a stop cannot be a fraction of them.
@@ -137,9 +138,10 @@ def comma_or_spaces_in_number(view: View) -> Iterator[Hit]:
             yield hit(segment, found, found.group().replace(" ", ","))
 
 
+_NUMERALS = (*UNITS[1:], *TEENS, *TENS, "hundred")
 # Tons and barrels are counted in millions without end in English, too.
 _LONG_SCALE = later(
-    r"\b(?:(?P<word>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred|a"
+    rf"\b(?:(?P<word>{'|'.join(_NUMERALS)}|a"
     r"|\d[\d.,]*) thousands? (?:of )?|(?P<figure>\d{1,3},\d{3}) )[mM]illions?(?: of(?= [a-z]))?\b"
     r"(?! (?:tonn?es|tons|barrels|cubic|lit|acres|units|kilowatt|years))"
 )
@@ -165,16 +167,13 @@ def long_scale(view: View) -> Iterator[Hit]:
 
 
 _SCALES = ("million", "billion", "trillion", "thousand", "dozen")
-_NUMERALS = (
-    *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty"),
-    *("forty", "fifty", "sixty", "hundred", "several"),
-)
+_COUNTED = (*_NUMERALS, "several")
 _PLURAL_SCALE = later(
-    rf"(?:[0-9]|\b(?:{'|'.join(_NUMERALS)})) (?P<mark>(?P<scale>{'|'.join(_SCALES)})s(?: of)?)\b", re.IGNORECASE
+    rf"(?:[0-9]|\b(?:{'|'.join(_COUNTED)})) (?P<mark>(?P<scale>{'|'.join(_SCALES)})s(?: of)?)\b", re.IGNORECASE
 )
 
 
-@detector("plural-scale", *(f"{number} {scale}s" for number, scale in product((*digits, *_NUMERALS), _SCALES)))
+@detector("plural-scale", *(f"{number} {scale}s" for number, scale in product((*digits, *_COUNTED), _SCALES)))
 def plural_scale(view: View) -> Iterator[Hit]:
     """Find “12 millions (of)” and “five thousands (of)” after a number."""
     for segment, found in scan(view, _PLURAL_SCALE, _PLURAL_SCALE):

@@ -31,6 +31,8 @@ from tests.rules.detectors.sight import hits, repaired, seen
             "Five thousands came, and several dozens of dogs.",
             "Five thousand came, and several dozen dogs.",
         ),
+        ("plural-scale", "It has eleven millions of bees.", "It has eleven million bees."),
+        ("long-scale", "It costs seventy thousand million.", "It costs seventy billion."),
         ("written-thousand", "About 1.5 thousand people.", "About 1,500 people."),
         ("foreign-clock", "It opens at 20:30 h.", "It opens at 8:30 p.m."),
         ("foreign-clock", "It opens (22h00) again.", "It opens (10 p.m.) again."),
