@@ -153,7 +153,7 @@ def _validate(model: type[_Model], read: Any, at: At, problems: Problems) -> _Mo
             place = error["loc"]
             misspelt = error["type"] == "missing" and get_close_matches(str(place[-1]), unknown, 1)
             # A list whose parts are refused is found empty, too.
-            follows = any(len(other) > len(place) == len(place[:1]) and other[:1] == place for other in places)
+            follows = any(len(other) > 1 and other[:1] == place for other in places)
             if not (misspelt or follows):
                 problems.note((*at, *place), *_plain_words(model, error))
         return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from string import ascii_lowercase
 
 from mtcheck.model import Mark
+from mtcheck.rules.detectors.names import BODY
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import later, scan, vocabulary
 from mtcheck.rules.view import Hit, View
@@ -13,14 +14,6 @@ _SMALL = "of|for|the|and|on|in|against|de|la|del|y|e|für|et"
 _BRACKETED = later(r" \([A-Z]{2,7}\)")
 _EXPLAINED = later(
     rf"(?P<name>[A-Z][\w'-]+(?: (?:(?:{_SMALL}) ){{0,2}}[A-Z][\w'-]+){{1,8}}) \((?P<letters>[A-Z]{{3,7}})\)"
-)
-# What makes it the name of a body, and not of a person with a party.
-_BODY = later(
-    r"\b(?:Organi[sz]ation|Association|Agency|Institute|Union|Ministry|Secretariat|Federation|Confederation|Council"
-    r"|Commission|Committee|Board|Bureau|Centre|Center|Authority|Party|Bank|Fund|Court|Service|Office|Department"
-    r"|University|College|Faculty|School|Foundation|Society|Academy|Directorate|Inspectorate|Chamber|Administration"
-    r"|Corporation|Company|Treaty|Agreement|Programme|Program|Plan|Act|Law|Tribunal|Movement|Front|Alliance|Coalition"
-    r"|Network|Group|Corps|Forces?|Police|Guard|Unit|Observatory|System|Registry|Superintendency|Comptroller)\b"
 )
 # Who holds an office in a body is not the body; nor are a place or a person before it.
 _BEFORE = later(
@@ -57,7 +50,7 @@ def acronym_of_other_words(view: View) -> Iterator[Hit]:
         start = found.end("name") - len(name)
         part = _PART.search(found.string, max(0, start - 40), start)
         known = letters in _KNOWN or view.story.count(letters) > 1
-        if part or known or not _BODY.search(name) or len(name.split()) < 2 or _fits(name, letters):
+        if part or known or not BODY.search(name) or len(name.split()) < 2 or _fits(name, letters):
             continue
         yield Hit((Mark(segment, start, found.end()),), {"name": name, "acronym": letters})
 

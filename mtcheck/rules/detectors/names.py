@@ -20,6 +20,14 @@ _AFTER = later(r"(?:'s)? ([A-ZÀ-Ž][\w'-]+)")
 GOES_ON = r"[a-zà-ž]+(?:['-][A-ZÀ-Ž]?[a-zà-ž]+)*"
 CAPITALISED = rf"[A-ZÀ-Ž]{GOES_ON}"
 PARTICLES = "(?:(?:de|da|del|van|von|der|la|di|bin|al|el) ){0,2}"
+# What makes it the name of a body, and not of a person with their party in brackets.
+BODY = later(
+    r"\b(?:Organi[sz]ation|Association|Agency|Institute|Union|Ministry|Secretariat|Federation|Confederation|Council"
+    r"|Commission|Committee|Board|Bureau|Centre|Center|Authority|Party|Bank|Fund|Court|Service|Office|Department"
+    r"|University|College|Faculty|School|Foundation|Society|Academy|Directorate|Inspectorate|Chamber|Administration"
+    r"|Corporation|Company|Treaty|Agreement|Programme|Program|Plan|Act|Law|Tribunal|Movement|Front|Alliance|Coalition"
+    r"|Network|Group|Corps|Forces?|Police|Guard|Unit|Observatory|System|Registry|Superintendency|Comptroller|Forum)\b"
+)
 # Capitalised words that stand beside a name and are no part of it.
 NO_NAMES = vocabulary(
     """
@@ -190,12 +198,6 @@ def _text(view: View, mark: Mark) -> str:
 
 _BRACKET = later(r" \(([A-Z]{3,8})\)")
 _GLOSS = later(r"(?P<long>(?:[A-Z][\w'-]+ (?:(?:of|for|the|and|on|in) ){0,2}){2,7})\((?P<short>[A-Z]{3,8})\)")
-# Without one of these, what stands before the bracket is a person and the bracket holds their party.
-_BODY = later(
-    r"\b(?:Party|Union|Association|Agency|Institute|Organi[sz]ation|Bank|Commission|Ministry|Office|Council|Federation"
-    r"|Forum|Cent(?:er|re)|University|Authority|Service|Committee|Fund|Board|Court|Corporation|Company|Society|Alliance"
-    r"|Movement|Front|Department|Administration|Coalition|Confederation)\b"
-)
 _JOINTS = vocabulary("of for the and on in")
 
 
@@ -208,7 +210,7 @@ def acronym_two_names(view: View) -> Iterator[Hit]:
     names: dict[str, dict[str, Mark]] = defaultdict(dict)
     for segment, found in scan(view, _BRACKET, _GLOSS):
         long = found["long"].rpartition("'s ")[2].strip().removeprefix("The ")
-        if _BODY.search(long):
+        if BODY.search(long):
             start = found.start() + found["long"].rindex(long)
             words = " ".join(word for word in long.lower().split() if word not in _JOINTS)
             names[found["short"]].setdefault(words, Mark(segment, start, start + len(long)))

@@ -63,6 +63,13 @@ def test_an_acronym_has_one_name() -> None:
     assert [mark.segment for mark in hit.marks] == [1, 0]
 
 
+@pytest.mark.parametrize("body", ["Secretariat", "Forum"])
+def test_whatever_is_a_body_of_other_letters_has_two_names_too(body: str) -> None:
+    texts = (f"The Rural Roads {body} (SCK) met.", f"The Country Roads {body} (SCK) too.")
+    assert seen("acronym-two-names", *texts) == [f"Country Roads {body}", f"Rural Roads {body}"]
+    assert seen("acronym-of-other-words", texts[0]) == [f"Rural Roads {body} (SCK)"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
