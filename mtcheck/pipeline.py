@@ -14,9 +14,10 @@ from mtcheck.readers import ReadOptions, Unreadable, read_string
 from mtcheck.readers import read as read_paths
 from mtcheck.readers.pair import Pairing, pair
 from mtcheck.reviews.labels import NAMES, label_required, require_label
+from mtcheck.reviews.labels import RULE as LABEL
 from mtcheck.reviews.loading import load_review
 from mtcheck.reviews.suppress import suppress
-from mtcheck.rules import Engine, load_rules, rules_for, select
+from mtcheck.rules import Engine, RuleSet, load_rules, rules_for, select
 from mtcheck.rules.findings import findings
 from mtcheck.rules.selection import unnamed
 from mtcheck.rules.view import View
@@ -125,6 +126,17 @@ def _weights(settings: Settings) -> Path | None:
     return path
 
 
+def looked_for(settings: Settings) -> frozenset[str]:
+    """Name the rules that look, that of a policy among them; raises as `Checker` does."""
+    of_policy = [LABEL.id] if label_required(settings) else []
+    return frozenset([*_chosen(load_rules(*map(Path, settings.rules)), settings).by_id, *of_policy])
+
+
+def _chosen(rules: RuleSet, settings: Settings) -> RuleSet:
+    ignored = [token for token in settings.ignore if token not in NAMES]
+    return rules_for(select(rules, settings.select, ignored), settings.lang)
+
+
 def reading(settings: Settings) -> ReadOptions:
     """Give the part of the settings that readers need."""
     return ReadOptions(
@@ -148,8 +160,7 @@ class Checker:
     def __init__(self, settings: Settings) -> None:
         self._label_required = label_required(settings)
         rules = load_rules(*map(Path, settings.rules))
-        chosen_rules = select(rules, settings.select, [token for token in settings.ignore if token not in NAMES])
-        self._engine = Engine(rules_for(chosen_rules, settings.lang))
+        self._engine = Engine(_chosen(rules, settings))
         self._lang = settings.lang
         self._reading = reading(settings)
         self._pairing = Pairing(settings.source, settings.reference)

@@ -9,7 +9,7 @@ import typer
 
 from mtcheck.cli.arguments import listed
 from mtcheck.cli.triage import Config, with_decisions
-from mtcheck.errors import EXIT_CLEAN, UsageError
+from mtcheck.errors import EXIT_CLEAN, EXIT_REFUSED, UsageError
 from mtcheck.model import Report
 from mtcheck.settings import Settings, load_settings
 
@@ -44,7 +44,9 @@ def create(
         remedy = "take out what is gone with “mtcheck baseline prune”, or replace it with --force"
         raise UsageError("is there already", place=str(target), remedy=remedy)
     run = _Run(paths, replace(settings, baseline=None))
-    write_baseline(target, collect(run))
+    known = collect(run)
+    run.refuse(target)
+    write_baseline(target, known)
     typer.echo(f"{target}: {counted(run.findings, 'finding')} in {counted(run.documents, 'document')}")
     raise typer.Exit(run.exit_code)
 
@@ -60,7 +62,11 @@ def prune(
     policy: Policies = None,
     config: Config = None,
 ) -> None:
-    """Take out of the baseline what is no longer found in these paths; name all that the baseline is about."""
+    """Take out of the baseline what is no longer found in these paths; name all that the baseline is about.
+
+    What is left out with --lang, --select or --ignore, or not asked for with --policy, stays.
+    """
+    from mtcheck.pipeline import looked_for
     from mtcheck.reviews.baseline import NAME, load_baseline, pruned, write_baseline
     from mtcheck.writers.wording import counted
 
@@ -75,9 +81,10 @@ def prune(
         if each.by == str(target)
         for finding in each.findings
     }
+    run.refuse(target)
     # What could not be looked at may still hold them.
     seen |= {name for each in known if each.document in run.unread for name in each.fingerprints}
-    kept = pruned(known, seen)
+    kept = pruned(known, seen, looked_for(settings))
     write_baseline(target, kept)
     left, gone = sum(each.count for each in kept), sum(each.count for each in known)
     typer.echo(f"{target}: {counted(gone - left, 'finding')} taken out, {left:,} kept")
@@ -129,4 +136,10 @@ class _Run:
                     typer.echo(f"mtcheck: {skip.reason}", err=True)
             yield report
         # 2 wins over 3.
-        self.exit_code = min(codes, default=EXIT_CLEAN)
+        self.exit_code = min(codes, default=EXIT_CLEAN) if self.documents else EXIT_REFUSED
+
+    def refuse(self, target: Path) -> None:
+        """End a run that was refused, in whole or in part, before a baseline is written of what is left."""
+        if self.exit_code == EXIT_REFUSED:
+            typer.echo(f"mtcheck: {target}: not written", err=True)
+            raise typer.Exit(EXIT_REFUSED)

@@ -248,13 +248,14 @@ def targets_of(settings: Settings) -> dict[str, Path | None]:
 def _tell(report: Report) -> None:
     """Say on standard error what should have been looked at and was not."""
     from mtcheck.writers.cells import visible
+    from mtcheck.writers.places import name_of
     from mtcheck.writers.wording import unused_lines
 
     for line in unused_lines(report):
-        typer.echo(f"mtcheck: {visible(f'{report.document.name}: {line}')}", err=True)
+        typer.echo(f"mtcheck: {name_of(report.document)}: {visible(line)}", err=True)
     for skip in report.skipped:
         if skip.exit_code:
-            what = "" if skip.what == "document" else f"{report.document.name}: {skip.what}: "
+            what = "" if skip.what == "document" else f"{name_of(report.document)}: {visible(skip.what)}: "
             typer.echo(f"mtcheck: {what}{visible(skip.reason)}", err=True)
 
 

@@ -14,10 +14,11 @@ class Outcome:
     """What a run comes to: its exit code, and the scores of the whole corpus."""
 
     def __init__(self, settings: Settings) -> None:
+        from mtcheck.pipeline import looked_for
         from mtcheck.reviews.leftovers import Leftovers
         from mtcheck.scorers import Corpus
 
-        self.leftovers = Leftovers(settings)
+        self.leftovers = Leftovers(settings, looked_for(settings) if settings.baseline else ())
         self._settings = settings
         self._corpus = Corpus()
         self._looked = False
@@ -112,11 +113,12 @@ class Likely:
             return
         self._held += 1
         if score.value > self._limit:
+            from mtcheck.writers.places import name_of
             from mtcheck.writers.wording import likelihood
 
             self._above += 1
             said = f"p_machine_translation is {likelihood(score.value)}, above the limit of {self._limit:g}"
-            typer.echo(f"mtcheck: {report.document.name}: {said}", err=True)
+            typer.echo(f"mtcheck: {name_of(report.document)}: {said}", err=True)
 
     def exit_code(self) -> int:
         """Give 1 where a document is above the limit, 3 where none could be held against it; say which had no score."""

@@ -47,15 +47,21 @@ def collect(reports: Iterable[Report]) -> list[Known]:
     return sorted(known.values())
 
 
-def pruned(known: Iterable[Known], seen: Collection[str]) -> list[Known]:
-    """Keep what was seen again, with the count of that."""
-    counted = (replace(each, count=sum(name in seen for name in each.fingerprints)) for each in known)
+def pruned(known: Iterable[Known], seen: Collection[str], rules: Collection[str]) -> list[Known]:
+    """Keep what was seen again, with the count of that, and what none of these rules, which looked, could see."""
+    counted = (
+        replace(each, count=sum(name in seen for name in each.fingerprints)) if each.rule in rules else each
+        for each in known
+    )
     return sorted(each for each in counted if each.count)
 
 
-def stale(known: Iterable[Known], seen: Collection[str], documents: Collection[str]) -> list[Known]:
-    """Give what was seen nowhere although its document was looked at."""
-    return [each for each in known if each.document in documents and not any(n in seen for n in each.fingerprints)]
+def stale(
+    known: Iterable[Known], seen: Collection[str], documents: Collection[str], rules: Collection[str]
+) -> list[Known]:
+    """Give what was seen nowhere although its document was looked at, by its rule among others."""
+    looked = (each for each in known if each.document in documents and each.rule in rules)
+    return [each for each in looked if not any(name in seen for name in each.fingerprints)]
 
 
 def load_baseline(path: Path) -> tuple[Known, ...]:

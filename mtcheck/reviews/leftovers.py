@@ -1,7 +1,7 @@
 """What silenced nothing in a whole run: globs of the settings, and entries of a baseline that are gone."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from mtcheck.model import Report
@@ -13,11 +13,15 @@ _NAMED = 5
 
 
 class Leftovers:
-    """Looks at the reports of a run as they pass; bounded by the settings and the baseline, not by the documents."""
+    """Looks at the reports of a run as they pass; bounded by the settings and the baseline, not by the documents.
 
-    def __init__(self, settings: Settings) -> None:
+    ``rules`` are those that look: what no rule looked for is not gone.
+    """
+
+    def __init__(self, settings: Settings, rules: Collection[str]) -> None:
         from mtcheck.reviews.baseline import load_baseline
 
+        self._rules = rules
         self._baseline = settings.baseline
         self._known = load_baseline(Path(settings.baseline)) if settings.baseline else ()
         self._owners = {each.document for each in self._known}
@@ -42,7 +46,7 @@ class Leftovers:
         for by, count in self._globs.items():
             if not count:
                 yield f"{by} silences nothing in the documents it means; take it out"
-        gone = stale(self._known, self._seen, self._documents)
+        gone = stale(self._known, self._seen, self._documents, self._rules)
         for each in gone[:_NAMED]:
             yield f"{self._baseline}: {each.rule} in {each.document} is gone"
         if gone:

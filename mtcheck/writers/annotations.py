@@ -9,7 +9,7 @@ from mtcheck.model import SEVERITIES, Finding, Report, Severity, Skip
 from mtcheck.writers.cells import sentence, visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
-from mtcheck.writers.places import file_of, path, region
+from mtcheck.writers.places import file_of, record_of, region
 from mtcheck.writers.tally import Tally
 from mtcheck.writers.wording import SIGN, counted, documents_line, findings_line
 
@@ -129,7 +129,8 @@ def _property(text: str) -> str:
 
 def _row(report: Report, finding: Finding) -> str:
     place = region(report.document.segments[finding.segment].origin, finding.span)
-    where = f"{path(report.document.name)}:{place.line}:{place.column}"
+    record = record_of(report.document)
+    where = f"{file_of(report.document)}:{place.line}:{place.column}{f' ({record})' if record else ''}"
     cells = (finding.severity, where, sentence(report, finding), visible(finding.message), finding.rule.id)
     return f"| {' | '.join(map(_cell, cells))} |\n"
 

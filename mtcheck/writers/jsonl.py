@@ -59,6 +59,7 @@ def record(report: Report) -> dict[str, Any]:
         "title": document.title,
         "language": document.language,
         "meta": about(document),
+        "path": document.path,
         "signature": report.signature,
     }
 

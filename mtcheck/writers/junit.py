@@ -12,16 +12,17 @@ from mtcheck.model import Finding, Report, Skip
 from mtcheck.writers.cells import sentence, visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
-from mtcheck.writers.places import path, region
-from mtcheck.writers.wording import OPTIONAL, counted
+from mtcheck.writers.places import file_of, path, record_of, region
+from mtcheck.writers.wording import counted, told_skips
 
 
 @contextmanager
 def junit(target: Path | None, options: WriteOptions) -> Iterator[Write]:
     """Write one test suite, ``junit.xml`` in a folder.
 
-    A document fails by findings that fail the run (``options.fails``); lesser ones are told as its output. What was not
-    looked at is an error, or skipped where that was optional.
+    A document fails by findings that fail the run (``options.fails``); lesser ones are told as its output. What should
+    have been looked at and was not is an error where nothing fails; a document that need not have been is skipped. The
+    records of a file are a class of their own.
     """
     counts = dict.fromkeys(("tests", "failures", "errors", "skipped"), 0)
     with (
@@ -48,24 +49,38 @@ def junit(target: Path | None, options: WriteOptions) -> Iterator[Write]:
 
 def _case(report: Report, options: WriteOptions) -> tuple[str, str]:
     """Give what counts a document has to be added to, and its element."""
-    name = PurePosixPath(path(report.document.name))
-    folder = "" if str(name.parent) in (".", "/") else f".{name.parent.as_posix().strip('/').replace('/', '.')}"
-    head = f"<testcase classname={_attribute(f'mtcheck{folder}')} name={_attribute(name.name or str(name))}"
+    head = _head(report)
     if not report.looked:
         skip = next(each for each in report.skipped if each.what == "document")
         if skip.exit_code == EXIT_CLEAN:
             return "skipped", f"{head}><skipped message={_attribute(skip.reason)}/></testcase>\n"
-        return "errors", f'{head}><error type="not looked at" message={_attribute(skip.reason)}/></testcase>\n'
+        return "errors", f"{head}>{_error(skip.reason)}</testcase>\n"
     shown = options.shown(report)
     failing = [each for each in shown if options.fails(each)]
     lesser = [each for each in shown if not options.fails(each)]
-    inner = _failure(report, failing) if failing else ""
+    skips = told_skips(report)
+    missed = [each for each in skips if each.exit_code]
+    # A test case has one outcome; what it does not say stands in its output.
+    outcome = "failures" if failing else "errors" if missed else ""
+    inner = _failure(report, failing) if failing else _error(missed[0].reason) if missed else ""
     if lesser:
         inner += f"<system-out>{_lines(report, lesser)}</system-out>"
-    skips = [each for each in report.skipped if each.what not in OPTIONAL]
     if skips:
         inner += f"<system-err>{''.join(map(_skipped, skips))}</system-err>"
-    return ("failures" if failing else ""), f"{head}>{inner}</testcase>\n" if inner else f"{head}/>\n"
+    return outcome, f"{head}>{inner}</testcase>\n" if inner else f"{head}/>\n"
+
+
+def _head(report: Report) -> str:
+    """Open the element of a document: its class is its folder, or its file where that does not name it."""
+    record = record_of(report.document)
+    name = PurePosixPath(path(report.document.name))
+    folder = file_of(report.document) if record else "" if str(name.parent) in (".", "/") else name.parent.as_posix()
+    parts = ".".join(("mtcheck", *filter(None, folder.split("/"))))
+    return f"<testcase classname={_attribute(parts)} name={_attribute(record or name.name or str(name))}"
+
+
+def _error(reason: str) -> str:
+    return f'<error type="not looked at" message={_attribute(reason)}/>'
 
 
 def _failure(report: Report, findings: list[Finding]) -> str:

@@ -1,6 +1,7 @@
 """Where a finding stands, as the programs of others ask for it: lines and columns, and the document as a URI."""
 
 import os
+import re
 from bisect import bisect_left
 from pathlib import PurePath, PurePosixPath
 from typing import NamedTuple
@@ -66,6 +67,19 @@ def path(name: str) -> str:
 def file_of(document: Document) -> str:
     """Give the path of the file that a document stands in; its name where it was read from none."""
     return path(document.path or document.name)
+
+
+def record_of(document: Document) -> str:
+    """Give the name of a document that does not say its file, as the id of a record; nothing where it does."""
+    # “a.jsonl:3” (a record without an id), “a.zip/b.txt” and “a.txt#2” (a name that comes again) say it.
+    said = document.path is None or re.match(rf"{re.escape(document.path)}(?:[:/#]|$)", document.name)
+    return "" if said else visible(document.name)
+
+
+def name_of(document: Document) -> str:
+    """Name a document so that it can be found: a record with its file."""
+    record = record_of(document)
+    return f"{file_of(document)} ({record})" if record else visible(document.name)
 
 
 def uri(document: Document) -> str:

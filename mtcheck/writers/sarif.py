@@ -14,7 +14,7 @@ from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import region, uri
 from mtcheck.writers.ranked import Ranked, ranked
-from mtcheck.writers.wording import CLAIMS, OPTIONAL
+from mtcheck.writers.wording import CLAIMS, told_skips
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 # What GitHub's code scanning accepts of one run, by its documentation: results, and bytes of the file once compressed.
@@ -56,9 +56,8 @@ class _Run:
                 self.rules[finding.rule.id] = len(self.rules)
                 self.descriptors.append(_descriptor(finding.rule))
             self.results.put(finding.severity, _encode(_result(report, finding, self.rules[finding.rule.id])))
-        for skip in report.skipped:
-            if skip.what not in OPTIONAL:
-                self._note(report, skip)
+        for skip in told_skips(report):
+            self._note(report, skip)
 
     def _note(self, report: Report, skip: Skip) -> None:
         self.whole = self.whole and not skip.exit_code

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mtcheck.model import SEVERITIES, Finding, Report, Score, Segment, Skip
 from mtcheck.writers.options import WriteOptions
 from mtcheck.writers.summary import OUTLETS
-from mtcheck.writers.wording import OPTIONAL, unused_lines
+from mtcheck.writers.wording import told_skips, unused_lines
 
 # The addresses a page may lead to; everything else an input calls an address is shown and cannot be followed.
 _FOLLOWED = re.compile(r"""(?:https?://|mailto:)[^\s\x00-\x20\x7f"'<>\\^`{|}]+""", re.IGNORECASE)
@@ -123,7 +123,7 @@ def story(number: int, report: Report, options: WriteOptions) -> Story:
         counts={severity: sum(each.severity == severity for each in found) for severity in SEVERITIES},
         hits=" ".join(sorted({f"{each.rule.id}:{each.severity}" for each in found})),
         scores={name: each for name, each in report.scores.items() if each.value is not None},
-        skips=[each for each in report.skipped if each.exit_code or each.what not in OPTIONAL],
+        skips=told_skips(report),
         unused=unused_lines(report),
         more=_more(meta),
         rows=rows,

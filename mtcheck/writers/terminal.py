@@ -13,6 +13,7 @@ from mtcheck.model import Finding, Mark, Report, Score, Segment, Skip
 from mtcheck.writers.cells import around, sentence, visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
+from mtcheck.writers.places import name_of
 from mtcheck.writers.tally import Tally
 from mtcheck.writers.wording import (
     CANNOT_TELL,
@@ -31,6 +32,7 @@ from mtcheck.writers.wording import (
     outcome_line,
     suppressed_line,
     told,
+    told_skips,
     unscored_line,
     unused_lines,
     value_of,
@@ -104,7 +106,7 @@ class _Screen:
     def report(self, report: Report) -> None:
         """Print a document that has something to say: its findings, and what was not looked at."""
         findings = self.options.shown(report)
-        skips = [each for each in report.skipped if self.options.verbose or each.exit_code or each.what not in OPTIONAL]
+        skips = list(report.skipped) if self.options.verbose else told_skips(report)
         unused = unused_lines(report)
         foreign = "origin" in report.scores and report.scores["origin"].answer not in ("native", CANNOT_TELL)
         if not (findings or skips or unused or foreign or self.options.verbose):
@@ -115,7 +117,7 @@ class _Screen:
             self.begun = True
             self.put(self._heading(report))
         elif self.options.verbose and report.looked:
-            self.put(f"{visible(report.document.name)}: {outcome_line(report)}")
+            self.put(f"{name_of(report.document)}: {outcome_line(report)}")
         for finding in findings:
             self._finding(report, finding)
         for line in _scores(report, verbose=self.options.verbose):
@@ -135,14 +137,14 @@ class _Screen:
             self._line(report, f"not looked at: {what}{reason}", "magenta")
 
     def _heading(self, report: Report) -> "Text":
-        name = (visible(report.document.name), "bold")
+        name = (name_of(report.document), "bold")
         return self.text.assemble(name, (f"  {outcome_line(report)}" if report.looked else "", "dim"))
 
     def _line(self, report: Report, line: str, style: str) -> None:
         if self.wraps:
             self.put(self.text(line, style=style), indent=2, hang=2)
         else:
-            self.put(f"{visible(report.document.name)}: {line}")
+            self.put(f"{name_of(report.document)}: {line}")
 
     def _finding(self, report: Report, finding: Finding) -> None:
         text, rule = self.text, finding.rule
@@ -156,7 +158,7 @@ class _Screen:
             self.put(self._sentence(report, finding), indent=4)
             self.put(message, indent=4)
         else:
-            name = visible(report.document.name)
+            name = name_of(report.document)
             gap = "" if place[0].isdigit() else " "
             self.put(f"{name}:{gap}{place}: {finding.severity}: {message} [{rule.id} {rule.name}, {rule.claim}]")
             self.put(sentence(report, finding), indent=4)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mtcheck.model import SEVERITIES, Report, Score
+from mtcheck.model import SEVERITIES, Report, Score, Skip
 from mtcheck.writers.jsonl import ORIGINS, SCORES
 from mtcheck.writers.tally import Tally
 
@@ -52,6 +52,11 @@ def suppressed_line(tally: Tally) -> str:
     """Say how many findings were silenced, and by what; nothing where none was."""
     counts = [f"{count:,} by {by}" for by, count in tally.suppressed.items() if count]
     return f"{counted(tally.suppressed.total(), 'finding')} suppressed: {', '.join(counts)}" if counts else ""
+
+
+def told_skips(report: Report) -> list[Skip]:
+    """Give what was not looked at, but for what was optional and not asked for, or not given."""
+    return [skip for skip in report.skipped if skip.exit_code or skip.what not in OPTIONAL]
 
 
 def unused_lines(report: Report) -> list[str]:

@@ -165,6 +165,27 @@ def test_a_baseline_is_not_replaced_by_mistake(desk: Path) -> None:
     assert (done.returncode, "is there already; take out what is gone" in done.stderr) == (2, True)
 
 
+@pytest.mark.parametrize("command", [("prune",), ("create", "--force")])
+@pytest.mark.parametrize("path", ["stroy.txt", "empty"])
+def test_a_baseline_is_left_as_it_is_where_the_paths_hold_nothing(
+    desk: Path, command: tuple[str, ...], path: str
+) -> None:
+    (desk / "empty").mkdir()
+    run("baseline", "create", "story.txt", cwd=desk)
+    before = (desk / "mtcheck-baseline.json").read_bytes()
+    done = run("baseline", *command, path, cwd=desk)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("mtcheck: mtcheck-baseline.json: not written\n")
+    assert (desk / "mtcheck-baseline.json").read_bytes() == before
+
+
+def test_what_a_run_leaves_out_is_not_gone_from_the_baseline(desk: Path) -> None:
+    run("baseline", "create", "story.txt", "--policy", "label-required", cwd=desk)
+    assert found(desk, "--baseline", "mtcheck-baseline.json", "--select", "COPY001") == ([], "")
+    pruned = run("baseline", "prune", "story.txt", "--lang", "fr", cwd=desk)
+    assert pruned.stdout == "mtcheck-baseline.json: 0 findings taken out, 4 kept\n"
+
+
 def test_a_comment_that_silences_nothing_is_reported(desk: Path) -> None:
     (desk / "story.md").write_text("<!-- mtcheck: ignore ES014 -- why -->\nClean copy.\n", encoding="utf-8")
     done = run("check", "story.md", "--to", "jsonl", cwd=desk)

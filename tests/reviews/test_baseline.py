@@ -45,13 +45,20 @@ def test_an_empty_baseline_is_one_too(tmp_path: Path) -> None:
 
 def test_pruning_keeps_what_was_seen_with_its_count() -> None:
     one, two = Known("a", "COPY001", TWICE, 2), Known("a", "ES014", "Gone.", 1)
-    assert pruned([one, two], {one.fingerprints[0]}) == [Known("a", "COPY001", TWICE, 1)]
+    assert pruned([one, two], {one.fingerprints[0]}, {"COPY001", "ES014"}) == [Known("a", "COPY001", TWICE, 1)]
 
 
 def test_an_entry_is_stale_only_where_its_document_was_looked_at() -> None:
     one, two = Known("a", "COPY001", TWICE, 2), Known("b", "ES014", "Gone.", 1)
-    assert stale([one, two], set(), {"b"}) == [two]
-    assert stale([one, two], {one.fingerprints[1]}, {"a", "b"}) == [two]
+    rules = {"COPY001", "ES014"}
+    assert stale([one, two], set(), {"b"}, rules) == [two]
+    assert stale([one, two], {one.fingerprints[1]}, {"a", "b"}, rules) == [two]
+
+
+def test_what_no_rule_looked_for_is_neither_stale_nor_pruned() -> None:
+    one, two = Known("a", "COPY001", TWICE, 1), Known("a", "ES014", "For its acronym in English.", 2)
+    assert stale([one, two], set(), {"a"}, {"COPY001"}) == [one]
+    assert pruned([one, two], set(), {"COPY001"}) == [two]
 
 
 @pytest.mark.parametrize(

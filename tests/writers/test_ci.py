@@ -60,6 +60,32 @@ def test_junit_fails_a_document_only_for_what_fails_the_run(tmp_path: Path) -> N
     assert [child.tag for child in case] == ["system-out"]
 
 
+def test_junit_is_an_error_where_what_was_asked_for_was_not_looked_at(tmp_path: Path) -> None:
+    missing = Skip("reference", "agency.txt has no counterpart in ref", 3)
+    not_given = Skip("reference", "not given")
+    told = [a_report("It [[is]].", severity="minor", skipped=(each,)) for each in (missing, not_given)]
+    suite = xml(written("junit", tmp_path, *told, a_report(MATCH, skipped=(missing,))), "junit.xsd")[0]
+    assert [[child.tag for child in case] for case in suite] == [
+        ["error", "system-out", "system-err"],
+        ["system-out"],
+        ["failure", "system-err"],
+    ]
+    assert suite[0][0].get("message") == "agency.txt has no counterpart in ref"
+    assert (suite.get("failures"), suite.get("errors")) == ("1", "1")
+
+
+def test_junit_puts_the_records_of_a_file_into_a_class(tmp_path: Path) -> None:
+    record, unnamed = (
+        replace(each, document=replace(each.document, path="in/a.jsonl"))
+        for each in (a_report("One.", name="u/7"), a_report("Two.", name="in/a.jsonl:2"))
+    )
+    suite = xml(written("junit", tmp_path, record, unnamed), "junit.xsd")[0]
+    assert [(case.get("classname"), case.get("name")) for case in suite] == [
+        ("mtcheck.in.a.jsonl", "u/7"),
+        ("mtcheck.in", "a.jsonl:2"),
+    ]
+
+
 def test_checkstyle_lists_findings_by_file(tmp_path: Path) -> None:
     root = xml(written("checkstyle", tmp_path, a_report(MATCH), a_report("Clean.", name="b")), "checkstyle.xsd")
     ((error,),) = root
@@ -145,6 +171,13 @@ def test_the_annotation_of_a_record_names_the_file_of_the_table(
     report = a_report("One.", MATCH, name=record)
     (command,) = commands(capsys, replace(report, document=replace(report.document, path="news/data.csv")))
     assert command.startswith("::error file=news/data.csv,line=2,")
+    assert "| news/data.csv:2:11" in summary.read_text("utf-8")
+
+
+def test_the_summary_names_a_record_with_its_file(summary: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = a_report("One.", MATCH, name="7")
+    commands(capsys, replace(report, document=replace(report.document, path="news/data.jsonl")))
+    assert "| news/data.jsonl:2:11 (7) |" in summary.read_text("utf-8")
 
 
 def test_github_gets_ten_of_a_level_the_severest_first(summary: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -61,6 +61,12 @@ def test_what_the_file_says_of_the_story_comes_along_as_texts(tmp_path: Path) ->
     Draft202012Validator(SCHEMA).validate(record)
 
 
+def test_a_record_of_a_file_says_which(tmp_path: Path) -> None:
+    report = a_report("Clean.", name="7")
+    (record,) = written(tmp_path, replace(report, document=replace(report.document, path="news/data.jsonl")))
+    assert (record["document"], record["path"]) == ("7", "news/data.jsonl")
+
+
 def test_the_schema_refuses_a_missing_key(tmp_path: Path) -> None:
     (record,) = written(tmp_path, a_report("A [[match]]."))
     del record["findings"][0]["cause"]

@@ -95,6 +95,14 @@ def test_what_was_not_looked_at_is_told_as_a_failure_of_the_tool(tmp_path: Path)
     assert (note["level"], note["message"]["text"]) == ("error", "Not looked at: it is no text")
 
 
+def test_a_reference_that_is_missing_is_told_and_one_that_was_not_asked_for_is_not(tmp_path: Path) -> None:
+    told = [Skip("reference", "has no counterpart", 3), Skip("reference", "not given")]
+    (invocation,) = run_of(tmp_path, a_report("Clean.", skipped=tuple(told)))["invocations"]
+    (note,) = invocation["toolExecutionNotifications"]
+    assert not invocation["executionSuccessful"]
+    assert note["message"]["text"] == "Not looked at: reference: has no counterpart"
+
+
 def test_beyond_the_limit_the_severest_stay_and_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_RESULTS", 3)
     minors = [a_report(MATCH, name=f"{n}.txt", severity="minor") for n in range(4)]

@@ -53,6 +53,13 @@ def test_in_a_pipe_each_finding_begins_a_line_with_its_place(printed: Print) -> 
     )
 
 
+def test_a_record_is_named_with_its_file(printed: Print) -> None:
+    report = a_report(MATCH, name="7#2")
+    report = replace(report, document=replace(report.document, path="news/data.jsonl"))
+    assert printed(report).startswith("news/data.jsonl (7#2):1:11: major: ")
+    assert plain(printed(report, width=80)).startswith("news/data.jsonl (7#2)  1 major")
+
+
 def test_on_a_screen_the_document_is_a_heading_and_the_rule_is_named_with_its_claim(printed: Print) -> None:
     assert plain(printed(a_report("First.", MATCH), width=80)).splitlines()[:5] == [
         "news/agency.txt  1 major · 9 words",
