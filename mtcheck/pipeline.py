@@ -13,7 +13,7 @@ from mtcheck.model import Document, Report, Skip
 from mtcheck.readers import ReadOptions, Unreadable, read_string
 from mtcheck.readers import read as read_paths
 from mtcheck.readers.pair import Pairing, pair
-from mtcheck.reviews.labels import NAMES, label_required, require_label
+from mtcheck.reviews.labels import NAMES, allow_label, label_required, require_label
 from mtcheck.reviews.labels import RULE as LABEL
 from mtcheck.reviews.loading import load_review
 from mtcheck.reviews.suppress import suppress
@@ -79,10 +79,11 @@ def check_documents(
     return map(checker.check, documents) if settings.jobs == 1 else _in_processes(documents, settings)
 
 
-def repair(paths: Sequence[str], settings: Settings) -> Iterator["Repaired | InputError"]:
+def repair(paths: Sequence[str], settings: Settings) -> Iterator["Repaired | Unreadable | InputError"]:
     """Repair in memory what is mechanical in the files that the paths mean; nothing is written.
 
-    What cannot be repaired comes as the `InputError` that says why. Raises `PackError` and `UsageError`.
+    What cannot be read comes as `Unreadable`, what cannot be repaired as the `InputError` that says why. Raises
+    `PackError` and `UsageError`.
     """
     from mtcheck.reviews.repairs import repairable, repaired
 
@@ -90,7 +91,7 @@ def repair(paths: Sequence[str], settings: Settings) -> Iterator["Repaired | Inp
     for document in read_paths(paths, options):
         try:
             if isinstance(document, Unreadable):
-                yield InputError(document.error.problem, place=document.error.place, remedy=document.error.remedy)
+                yield document
             elif repairable(report := checker.check(document)):
                 yield repaired(report, options, checker.check)
         except InputError as error:
@@ -209,8 +210,10 @@ class Checker:
             skipped=tuple(skipped),
             signature=self.signature,
         )
-        report = score(suppress(report, self._review), self._scoring)
-        return require_label(report, self._review) if self._label_required else report
+        report = suppress(report, self._review)
+        if self._label_required:
+            return require_label(score(allow_label(report), self._scoring), self._review)
+        return score(report, self._scoring)
 
     def _witness(self) -> str:
         """Name the weights by which style speaks for rules that ask for other signs."""

@@ -119,6 +119,8 @@ def _read(file: Path) -> Settings:
         if name == "per_file_ignores" and isinstance(value, dict):
             values[name] = {glob: [each] if isinstance(each, str) else each for glob, each in value.items()}
     settings = _validate(values, file)
+    if settings.jobs < 1:
+        raise SettingsError(f"“jobs” cannot be {settings.jobs}", place=str(file), remedy="give 1 or more")
     if file.parent in (Path(), Path.cwd()):
         return settings
     beside: dict[str, Any] = {name: _beside(file, named) for name in FILES if (named := getattr(settings, name))}

@@ -67,6 +67,7 @@ def test_one_value_is_as_good_as_a_list_of_one(tmp_path: Path) -> None:
     [
         ('lnag = "es"', "unknown key “lnag”; did you mean “lang”?"),
         ('fail-on = "always"', "“fail-on” cannot be 'always'; input should be 'critical', 'major', 'minor' or 'never'"),
+        ("jobs = 0", "“jobs” cannot be 0; give 1 or more"),
         ('jobs = "many"', "“jobs” cannot be 'many'; input should be a valid integer"),
         ("lang = es", "is not valid TOML: Invalid value (at line 1, column 8); mend that line"),
     ],

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from mtcheck.cli.arguments import listed
+from mtcheck.cli.outcome import worst
 from mtcheck.cli.triage import Config, with_decisions
 from mtcheck.errors import EXIT_CLEAN, EXIT_REFUSED, UsageError
 from mtcheck.model import Report
@@ -135,8 +136,7 @@ class _Run:
                     codes.add(skip.exit_code)
                     typer.echo(f"mtcheck: {skip.reason}", err=True)
             yield report
-        # 2 wins over 3.
-        self.exit_code = min(codes, default=EXIT_CLEAN) if self.documents else EXIT_REFUSED
+        self.exit_code = worst(codes) if self.documents else EXIT_REFUSED
 
     def refuse(self, target: Path) -> None:
         """End a run that was refused, in whole or in part, before a baseline is written of what is left."""

@@ -11,7 +11,7 @@ from mtcheck.cli.arguments import listed, mapping, rates
 from mtcheck.cli.outcome import Outcome, PassedOver
 from mtcheck.cli.repairs import repair
 from mtcheck.cli.triage import with_decisions
-from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, UsageError
+from mtcheck.errors import UsageError
 from mtcheck.model import Report
 from mtcheck.settings import CsvDialect, FailOn, Settings, load_settings
 
@@ -158,10 +158,12 @@ def check(
     settings = with_decisions(load_settings(config, flags))
     if split and "html" not in targets_of(settings):
         raise UsageError("is about pages alone", place="--split", remedy="add --to html")
+    if diff and fix:
+        raise UsageError("--diff changes nothing, and --fix does", remedy="give one of them")
     if diff or fix:
-        repaired = repair(paths, settings, write=fix)
+        code = repair(paths, settings, write=fix)
         if diff:
-            raise typer.Exit(EXIT_FOUND if repaired else EXIT_CLEAN)
+            raise typer.Exit(code)
     outcome = Outcome(settings)
     _run(paths, settings, outcome, resume=resume, quiet=quiet, verbose=verbose, bar=not no_progress)
     for line in outcome.leftovers.lines():

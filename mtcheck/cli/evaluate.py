@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from mtcheck.cli.arguments import listed, mapping
-from mtcheck.errors import EXIT_CLEAN, EXIT_NOT_LOOKED, EXIT_REFUSED, AlignmentError, UsageError
+from mtcheck.cli.outcome import worst
+from mtcheck.errors import EXIT_NOT_LOOKED, EXIT_REFUSED, AlignmentError, UsageError
 from mtcheck.model import Document, Score
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ def _print(scores: Sequence[Score], to: str, system: str | None = None) -> None:
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="[PATH]...", help="Files, folders, globs, or “-”.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or “-”.")],
     lang: Annotated[str | None, typer.Option(help="The language the copy was translated from.")] = None,
     map_: Annotated[str | None, typer.Option("--map", help="Columns of a table: text=COL,source=COL …")] = None,
     format_: Annotated[str | None, typer.Option("--format", help="The format of the input.")] = None,
@@ -213,15 +214,15 @@ def read(
 
     columns = mapping(map_) or {}
     options = ReadOptions(format=format_, encoding=encoding, mapping=columns, source_language=lang, sheet=sheet)
-    looked, code = False, EXIT_CLEAN
+    looked, codes = False, set()
     for item in documents(paths, options):
         if isinstance(item, Unreadable):
             typer.echo(f"mtcheck: {item.error}", err=True)
-            code = max(code, EXIT_NOT_LOOKED) if not item.fatal else EXIT_REFUSED
+            codes.add(EXIT_REFUSED if item.fatal else EXIT_NOT_LOOKED)
             continue
         looked = True
         typer.echo(json.dumps(seen(item), ensure_ascii=False, default=str) if to == "jsonl" else "\n".join(shown(item)))
-    raise typer.Exit(code if looked else EXIT_REFUSED)
+    raise typer.Exit(worst(codes) if looked else EXIT_REFUSED)
 
 
 def seen(document: Document) -> dict[str, object]:

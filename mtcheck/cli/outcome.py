@@ -1,6 +1,7 @@
 """What a run of ``mtcheck check`` comes to: its exit code, with every threshold that a user has set."""
 
 from collections import Counter
+from collections.abc import Collection
 from pathlib import PurePath
 
 import typer
@@ -8,6 +9,11 @@ import typer
 from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_NOT_LOOKED, EXIT_REFUSED, UsageError
 from mtcheck.model import SEVERITIES, Report, Score, Skip
 from mtcheck.settings import Settings
+
+
+def worst(codes: Collection[int]) -> int:
+    """Give the exit code of a run of several: 2 wins over 3, 3 over 1."""
+    return next((code for code in (EXIT_REFUSED, EXIT_NOT_LOOKED, EXIT_FOUND) if code in codes), EXIT_CLEAN)
 
 
 class Outcome:
@@ -42,7 +48,7 @@ class Outcome:
         return list(self._corpus.scores())
 
     def exit_code(self) -> int:
-        """Hold the thresholds against the corpus and give the exit code; 2 wins over 3, 3 over 1."""
+        """Hold the thresholds against the corpus and give the exit code."""
         codes = set(self._codes)
         scores = [score for score in self.totals() if isinstance(score, Score)]
         # Without findings the rate is nought, however short the text.
@@ -56,10 +62,7 @@ class Outcome:
         codes.add(self._likely.exit_code())
         if not self._looked:
             codes.add(EXIT_REFUSED)
-        for code in (EXIT_REFUSED, EXIT_NOT_LOOKED, EXIT_FOUND):
-            if code in codes:
-                return code
-        return EXIT_CLEAN
+        return worst(codes)
 
 
 class PassedOver:

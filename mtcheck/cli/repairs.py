@@ -4,25 +4,31 @@ import sys
 
 import typer
 
-from mtcheck.errors import UsageError
+from mtcheck.cli.outcome import worst
+from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_NOT_LOOKED, EXIT_REFUSED, InputError, UsageError
 from mtcheck.settings import Settings
 
 
-def repair(paths: list[str], settings: Settings, *, write: bool) -> bool:
-    """Print the repairs as a diff, or make them in the files; say whether there were any.
+def repair(paths: list[str], settings: Settings, *, write: bool) -> int:
+    """Print the repairs as a diff, or make them in the files, and give the exit code of a diff: 1 where there were any.
 
-    What is left to people is told on standard error. Raises `UsageError` for standard input, `MtcheckError` where a
-    file cannot be written.
+    What is left to people is told on standard error, and in a diff what could not be read; where files are written, the
+    check that follows tells it. Raises `UsageError` for standard input, `MtcheckError` where a file cannot be written.
     """
-    from mtcheck.errors import InputError
     from mtcheck.pipeline import repair as repaired
+    from mtcheck.readers import Unreadable
     from mtcheck.reviews.repairs import unified, write_back
     from mtcheck.writers.cells import visible
 
     if "-" in paths:
         raise UsageError("standard input cannot be repaired", remedy="name files")
-    any_made = False
+    codes = {EXIT_CLEAN}
     for file in repaired(paths, settings):
+        if isinstance(file, Unreadable):
+            codes.add(EXIT_REFUSED if file.fatal else EXIT_NOT_LOOKED)
+            if not write:
+                typer.echo(f"mtcheck: {visible(str(file.error))}", err=True)
+            continue
         if isinstance(file, InputError):
             typer.echo(f"mtcheck: not repaired: {visible(str(file))}", err=True)
             continue
@@ -30,11 +36,11 @@ def repair(paths: list[str], settings: Settings, *, write: bool) -> bool:
             typer.echo(f"mtcheck: {visible(f'{file.path}: {finding.rule.id} not repaired: {reason}')}", err=True)
         if file.after == file.before:
             continue
-        any_made = True
+        codes.add(EXIT_FOUND)
         if write:
             write_back(file)
             typer.echo(f"mtcheck: {visible(str(file.path))}: {file.made} repaired", err=True)
         else:
             sys.stdout.flush()
             sys.stdout.buffer.write(unified(file))
-    return any_made
+    return worst(codes)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from mtcheck.errors import UsageError
-from mtcheck.model import Example, Finding, Mark, Match, Report, Rule, Span, finding_id, fingerprint
+from mtcheck.model import Example, Finding, Mark, Match, Report, Rule, Span, Suppression, finding_id, fingerprint
 from mtcheck.readers.meta import EDGE, labels
 from mtcheck.reviews.suppress import Review, named, suppress
 from mtcheck.rules.findings import naming
@@ -17,6 +17,7 @@ LABELS = ("trainedalgorithmicmedia", "compositewithtrainedalgorithmicmedia", "al
 # Keys of formats that have no digital source type but say it in their own way; any value but a “no” is a label.
 KEYS = ("machine_translated", "machine_translation", "machinetranslated", "machinetranslation")
 _NO = ("", "0", "false", "no", "none")
+LABEL_REQUIRED: Policy = "label-required"
 # The rule that finds a notice to the reader; a story that has one is labelled.
 NOTICE = "machine-translation-notice"
 
@@ -60,7 +61,22 @@ def label_required(settings: Settings) -> bool:
         if token in NAMES:
             remedy = "ask for it with --policy label-required; it goes by the signs that the selected rules find"
             raise UsageError(f"“{token}” is the finding of a policy", place="--select", remedy=remedy)
-    return "label-required" in settings.policy and not named(RULE, settings.ignore)
+    return LABEL_REQUIRED in settings.policy and not named(RULE, settings.ignore)
+
+
+def allow_label(report: Report) -> Report:
+    """Take the notice that is the label of a story out of its findings: what the policy asks for is no residue."""
+    segments = report.document.segments
+    edges = {*range(len(segments))[:EDGE], *range(len(segments))[-EDGE:]}
+    allowed = tuple(
+        finding
+        for finding in report.findings
+        if finding.rule.name == NOTICE and finding.segment in edges and labels((), [segments[finding.segment].text])
+    )
+    if not allowed:
+        return report
+    kept = tuple(finding for finding in report.findings if finding not in allowed)
+    return replace(report, findings=kept, suppressed=(*report.suppressed, Suppression(LABEL_REQUIRED, "", allowed)))
 
 
 def require_label(report: Report, review: Review) -> Report:

@@ -18,6 +18,7 @@ from mtcheck.errors import InputError, MtcheckError
 from mtcheck.model import Document, Finding, Mark, Report
 from mtcheck.readers import READERS, ReadOptions, Unreadable
 from mtcheck.readers.encodings import decode
+from mtcheck.writers.places import name_of
 
 # The formats whose offsets count the characters of the file.
 FORMATS = ("text", "markdown", "html")
@@ -130,10 +131,13 @@ def repaired(report: Report, options: ReadOptions, check: Callable[[Document], R
 
     Byte-order mark, encoding and line ends stay. Raises `InputError` for a file that cannot be written back as it is.
     """
-    path, format = Path(report.document.name), report.document.format
+    document = report.document
+    path, format = Path(document.path or document.name), document.format
     if format not in FORMATS:
         remedy = "repairs are made in plain text, Markdown and HTML"
-        raise InputError(f"is {format}", place=report.document.name, remedy=remedy)
+        raise InputError(f"is {format}", place=name_of(document), remedy=remedy)
+    if document.name.startswith(f"{document.path}/"):
+        raise InputError("is part of an archive", place=document.name, remedy="unpack it first")
     data = _bytes(path)
     text, encoding = decode(data, str(path), options)
     body = text.encode(encoding)
@@ -148,7 +152,7 @@ def repaired(report: Report, options: ReadOptions, check: Callable[[Document], R
             break
         seen.add(text)
         stream = cast("BufferedReader", BufferedReader(BytesIO(mark + text.encode(encoding))))
-        again = next(iter(READERS[format](stream, report.document.name, options)))
+        again = next(iter(READERS[format](stream, document.name, options)))
         if isinstance(again, Unreadable):
             break
         made, refused = edits(check(again), text)
@@ -182,14 +186,18 @@ def write_back(file: Repaired) -> None:
 
 
 def unified(file: Repaired) -> bytes:
-    """Give the change of a file as a unified diff in the file's own encoding, as ``git apply`` takes it."""
+    """Give the change of a file as a unified diff in the file's own encoding, as ``git apply`` takes it.
+
+    UTF-16 and the like, in which no diff has a line that programs know, is shown in UTF-8, to be read.
+    """
     name = file.path.as_posix().lstrip("/")
     # A tab ends a name with spaces, as in the diffs of git and GNU.
     end = "\t" if " " in name else ""
     before, after = (_lines(data.decode(file.encoding)) for data in (file.before, file.after))
     diff = unified_diff(before, after, f"a/{name}{end}", f"b/{name}{end}")
     whole = (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in diff)
-    return "".join(whole).encode(file.encoding, "surrogatepass")
+    encoding = file.encoding if "\n".encode(file.encoding) == b"\n" else "utf-8"
+    return "".join(whole).encode(encoding, "surrogatepass")
 
 
 def _lines(text: str) -> list[str]:

@@ -220,6 +220,35 @@ def test_a_diff_changes_nothing_and_fix_makes_the_change(desk: Path) -> None:
     assert (again.returncode, again.stdout) == (0, "")
 
 
+@pytest.mark.parametrize(
+    ("paths", "code"),
+    [(["gone.txt", "empty.txt", "clean.txt"], 2), (["empty.txt", "story.txt"], 3), (["clean.txt"], 0)],
+)
+def test_a_diff_of_what_cannot_be_read_is_not_clean(desk: Path, paths: list[str], code: int) -> None:
+    (desk / "empty.txt").touch()
+    (desk / "clean.txt").write_text("The mayor met the judge.\n", encoding="utf-8")
+    done = run("check", *paths, "--diff", cwd=desk)
+    assert done.returncode == code
+    assert [line.split(": ")[1] for line in done.stderr.splitlines()] == [each for each in paths if each[0] in "ge"]
+
+
+def test_what_cannot_be_read_is_told_once_by_fix(desk: Path) -> None:
+    (desk / "empty.txt").touch()
+    done = run("check", "empty.txt", "story.txt", "--fix", "--quiet", cwd=desk)
+    assert (done.returncode, done.stderr.count("empty.txt")) == (3, 1)
+
+
+def test_a_diff_is_not_asked_for_with_its_repairs(desk: Path) -> None:
+    done = run("check", "story.txt", "--diff", "--fix", cwd=desk)
+    assert (done.returncode, "give one of them" in done.stderr) == (2, True)
+    assert (desk / "story.txt").read_text("utf-8") == STORY
+
+
+def test_reading_says_that_it_was_refused_whatever_else_it_met(desk: Path) -> None:
+    (desk / "empty.txt").touch()
+    assert run("read", "gone.txt", "empty.txt", "story.txt", cwd=desk).returncode == 2
+
+
 def test_a_rejected_finding_is_not_repaired(desk: Path) -> None:
     run("check", "story.txt", "--lang", "es", "--to", "csv", "--out", "report.csv", cwd=desk)
     decide(desk / "report.csv", "", "reject", "reject")

@@ -75,6 +75,26 @@ def test_a_notice_to_the_reader_is_a_label(notice: str, tmp_path: Path) -> None:
     assert "LABEL001" not in labelled(tmp_path, f"{notice}\n\n{SIGN}")
 
 
+def test_the_label_that_is_asked_for_is_no_finding_and_no_penalty(tmp_path: Path) -> None:
+    notice = "This story was translated with AI."
+    (tmp_path / "a.txt").write_text(f"{notice}\n\n{'They sold bread at the fair. ' * 90}\n\n{SIGN}\n", encoding="utf-8")
+    plain, policed = (
+        next(inspect([str(tmp_path / "a.txt")], Settings(policy=policy, select=("CORE034", "ES014"))))
+        for policy in ((), ("label-required",))
+    )
+    assert [finding.rule.id for finding in plain.flags] == ["CORE034", "ES014"]
+    assert [finding.rule.id for finding in policed.flags] == ["ES014"]
+    assert [(each.by, [finding.match for finding in each.findings]) for each in policed.suppressed] == [
+        ("label-required", ["This story was translated with AI"])
+    ]
+    assert (policed.scores["penalty_per_1k"].value or 0) < (plain.scores["penalty_per_1k"].value or 0)
+
+
+def test_a_notice_amid_the_story_stays_a_finding(tmp_path: Path) -> None:
+    paragraphs = ["It rained.", SIGN, "This text was machine translated.", "It rained on.", "It stopped."]
+    assert "CORE034" in labelled(tmp_path, "\n\n".join(paragraphs))
+
+
 @pytest.mark.parametrize(
     "text",
     [

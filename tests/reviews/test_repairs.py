@@ -1,9 +1,11 @@
 """Repairs: what is mechanical, exactly there, and nothing else; done twice they change nothing more."""
 
+import json
 import os
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -107,6 +109,24 @@ def test_what_is_not_exactly_there_is_refused_with_a_reason(name: str, text: str
         assert [refusal.reason for refusal in file.refused] == [reason]
 
 
+def test_what_stands_in_an_archive_or_in_a_table_is_named_with_its_file(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("b.txt", "He met the the mayor.")
+    (tmp_path / "c.jsonl").write_text('{"id": "7", "text": "He met the the mayor."}', encoding="utf-8")
+    member, record = repair([str(tmp_path / "a.zip"), str(tmp_path / "c.jsonl")], CHECKER)
+    assert str(member).endswith("/a.zip/b.txt: is part of an archive; unpack it first")
+    assert "/c.jsonl (7): is jsonl; " in f"/{record}"
+
+
+def test_a_file_whose_name_comes_again_is_repaired(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("He met the the mayor.", encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": str(path), "text": "Clean."}), encoding="utf-8")
+    (file,) = repair([str(tmp_path / "a.jsonl"), str(path)], CHECKER)
+    assert isinstance(file, Repaired)
+    assert (file.path, file.after) == (path, b"He met the mayor.")
+
+
 _PIECES = [
     *("the the", "of", " ,", " .", "..", ", ,", "a", "US. government It has", "&amp;", "amp;", "\u00ad", "( ", " )"),
     *("(tagsToTranslate)a(t)b", "23 - year - old", " 's", "\n\n", "\n", "said", "The", "in the in the", "“", "”", "."),
@@ -131,6 +151,11 @@ def test_a_diff_is_one_that_git_applies(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     subprocess.run(["git", "apply", "--whitespace=nowarn", "-"], input=unified(file), cwd=tmp_path, check=True)
     assert (folder / "a b.txt").read_bytes() == file.after
+
+
+def test_a_diff_of_utf_16_can_be_read(tmp_path: Path) -> None:
+    file = repaired("Lima.\n\nÉl met the the mayor.\n".encode("utf-16"), tmp_path)
+    assert "+Él met the mayor.\n" in unified(file).decode()
 
 
 def test_a_file_keeps_its_permissions_and_leaves_no_draft(tmp_path: Path) -> None:
