@@ -58,6 +58,16 @@ def test_an_unknown_language_is_refused_before_anything_is_read() -> None:
         mtcheck.check(PLAIN, lang="xx")
 
 
+@pytest.mark.parametrize("tokens", [("copy",), ("Copy001", "claim:MT"), ("LABEL001",), ("pack:policy",)])
+def test_what_is_ignored_by_file_may_be_named_in_any_case(tokens: tuple[str, ...]) -> None:
+    mtcheck.check("Clean.", settings=Settings(per_file_ignores={"*.txt": tokens}))
+
+
+def test_a_name_of_no_rule_is_refused_by_file_too() -> None:
+    with pytest.raises(UsageError, match="no rule, pack or property is named “COPY0O1”; did you mean “COPY001”"):
+        mtcheck.check("Clean.", settings=Settings(per_file_ignores={"*.txt": ("COPY002", "COPY0O1")}))
+
+
 def test_a_language_leaves_the_packs_of_the_others_out() -> None:
     assert found(mtcheck.check(GLOSS, lang="auto")) == ["for its acronym in English"]
     assert found(mtcheck.check(GLOSS, lang="ja")) == []

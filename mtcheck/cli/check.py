@@ -189,7 +189,8 @@ def _run(
 
     targets = targets_of(settings)
     whole = "terminal" in targets
-    if not whole and None not in targets.values():
+    filed = None not in targets.values()
+    if filed and not whole:
         # The reports go to files: a line on the terminal says what they hold.
         targets["terminal"] = None
     options = WriteOptions(
@@ -215,7 +216,7 @@ def _run(
                 _tell(report)
             write(report)
     passed.tell()
-    if "terminal" in targets and not whole and not quiet:
+    if filed and not quiet:
         typer.echo(f"Written to {settings.out}: {', '.join(name for name, target in targets.items() if target)}")
 
 
@@ -235,16 +236,14 @@ def targets_of(settings: Settings) -> dict[str, Path | None]:
             remedy = "give a folder, or name the report with --to"
             raise UsageError(f"no report ends in {suffix}", place=str(out), remedy=remedy)
         return {SUFFIXES.get(suffix, "csv"): out}
-    if suffix and len(settings.to) > 1:
-        raise UsageError(f"{len(settings.to)} reports cannot share one file", place=str(out), remedy="give a folder")
-    if (named := SUFFIXES.get(suffix, settings.to[0])) != settings.to[0]:
+    # Annotations work on standard output alone: beside other reports, which go where they were sent, they stay there.
+    filed = [each for each in settings.to if each != "github"] or settings.to
+    if suffix and len(filed) > 1:
+        raise UsageError(f"{len(filed)} reports cannot share one file", place=str(out), remedy="give a folder")
+    if (named := SUFFIXES.get(suffix, filed[0])) != filed[0]:
         remedy = f"name it otherwise, or ask for --to {named}"
-        raise UsageError(f"is named as {named}, not {settings.to[0]}", place=str(out), remedy=remedy)
-    targets: dict[str, Path | None] = dict.fromkeys(settings.to, out)
-    if "github" in targets and len(targets) > 1:
-        # Annotations work on standard output alone; the others go where they were sent.
-        targets["github"] = None
-    return targets
+        raise UsageError(f"is named as {named}, not {filed[0]}", place=str(out), remedy=remedy)
+    return {each: out if each in filed else None for each in settings.to}
 
 
 def _tell(report: Report) -> None:

@@ -25,9 +25,11 @@ LANGUAGES: dict[str, str] = {
 
 
 def code_of(language: str) -> str:
-    """Give the code of a language that is named in English (“Spanish”), in lower case; what is unknown stays."""
+    """Give the code of a language by its English name or its tag (“Spanish”, “es-MX”); what is unknown stays."""
     codes = {name.casefold(): code for code, name in LANGUAGES.items()}
-    return codes.get(language.casefold(), language.casefold())
+    named = language.casefold()
+    code = re.split("[-_]", named, maxsplit=1)[0]
+    return codes.get(named, code if code in LANGUAGES else named)
 
 
 class Guess(NamedTuple):

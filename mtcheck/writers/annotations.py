@@ -19,13 +19,13 @@ MOST = 10
 MOST_BYTES = 1024 * 1024
 # A table of more rows is read by nobody; the report has them all.
 MOST_ROWS = 1_000
-# Major findings fail a run unless somebody says otherwise; signals and what is left out are notices.
+# Major findings fail a run unless somebody says otherwise; what is left out is a notice.
 LEVELS: dict[Severity, str] = {"critical": "error", "major": "error", "minor": "warning"}
 
 
 @contextmanager
 def github(target: Path | None, _options: WriteOptions) -> Iterator[Write]:
-    """Print annotations, ten a level, the most severe first; in a folder the file is ``annotations.txt``.
+    """Print annotations of flags, ten a level, the most severe first; in a folder the file is ``annotations.txt``.
 
     The summary is appended to the file that ``GITHUB_STEP_SUMMARY`` names, where there is one.
     """
@@ -74,7 +74,7 @@ class _Run:
                 yield command
         rest = self.tally.severities.total() + self.skips - shown
         if rest:
-            more = f"{rest:,} more are in the report; GitHub shows {MOST} of a level."
+            more = f"{rest:,} more are not shown: GitHub takes {MOST} of a level."
             yield _composed("notice", [("title", "mtcheck")], more)
 
     def summary(self) -> str:

@@ -83,8 +83,16 @@ def test_a_folder_as_out_gets_the_csv_set(desk: Path) -> None:
 
 
 def test_several_reports_in_one_pass(desk: Path) -> None:
-    run("check", "gloss.txt", "--to", "csv,jsonl,terminal", "--out", "all", cwd=desk)
+    done = run("check", "gloss.txt", "--to", "csv,jsonl,terminal", "--out", "all", cwd=desk)
     assert {"findings.csv", "report.jsonl", "report.txt"} <= {path.name for path in (desk / "all").iterdir()}
+    assert done.stdout == "Written to all: csv, jsonl, terminal\n"
+
+
+def test_annotations_are_printed_beside_a_report_in_a_file(desk: Path) -> None:
+    done = run("check", "gloss.txt", "--to", "github,sarif", "--out", "o.sarif", cwd=desk)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("::error file=gloss.txt,line=1,")
+    assert (desk / "o.sarif").read_text("utf-8").startswith('{"$schema"')
 
 
 @pytest.mark.parametrize(

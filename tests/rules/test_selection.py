@@ -27,7 +27,7 @@ def known() -> RuleSet:
         (("ES1",), (), "ES1"),
         (("es1", "stray-tag"), (), "CORE1 ES1"),
         (("romance", "pack:es"), (), "ROM1 ES1"),
-        (("claim:mt",), (), "ROM1 ES1 JA1"),
+        (("Claim:MT",), (), "ROM1 ES1 JA1"),
         (("claim:mt",), ("kind:signal", "JA1"), "ES1"),
         ((), ("severity:minor", "family:tags"), "ROM1 JA1"),
     ],

@@ -185,7 +185,7 @@ def test_github_gets_ten_of_a_level_the_severest_first(summary: Path, capsys: py
     lines = commands(capsys, *majors, a_report(MATCH, name="last.txt", severity="critical"))
     assert len(lines) == annotations.MOST + 1
     assert lines[0].startswith("::error file=last.txt,")
-    assert lines[-1] == "::notice title=mtcheck::3 more are in the report; GitHub shows 10 of a level."
+    assert lines[-1] == "::notice title=mtcheck::3 more are not shown: GitHub takes 10 of a level."
     assert summary.read_text("utf-8").count("| major |") == 12
 
 
