@@ -226,13 +226,14 @@ def targets_of(settings: Settings) -> dict[str, Path | None]:
     The name of a file says which report it is. Raises `UsageError` where several reports would go to one file, where
     it is named as another one.
     """
+    from mtcheck.writers.files import suffix_of
+
     out = None if settings.out in (None, "-") else Path(settings.out)
-    suffix = out.suffix.lower() if out and not out.is_dir() else ""
+    suffix = suffix_of(out) if out else ""
     if not settings.to:
         if out is None:
             return {"terminal": None}
-        # “reports-2024.05.31” is a folder.
-        if suffix[1:].isalpha() and suffix not in SUFFIXES:
+        if suffix and suffix not in SUFFIXES:
             remedy = "give a folder, or name the report with --to"
             raise UsageError(f"no report ends in {suffix}", place=str(out), remedy=remedy)
         return {SUFFIXES.get(suffix, "csv"): out}

@@ -1,9 +1,9 @@
 """A baseline: findings that are known and accepted for now, by rule, sentence and count; only new ones are told."""
 
 import json
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -37,23 +37,25 @@ def collect(reports: Iterable[Report]) -> list[Known]:
     known: dict[tuple[str, str], Known] = {}
     for report in reports:
         view = View(report.document)
-        here: Counter[tuple[str, str]] = Counter()
         for finding in report.flags:
             sentence = " ".join(naming(view, finding.marks[0], finding.rule).split())
             key = (finding.rule.id, as_named(sentence))
-            here[key] += 1
             before = known.get(key, Known(report.document.name, finding.rule.id, sentence, 0))
-            known[key] = replace(before, count=max(before.count, here[key]))
+            # Not how many there are: what is silenced in the sentence is numbered, too.
+            names = (fingerprint(finding.rule.id, sentence, each) for each in count())
+            number = next(each for each, name in enumerate(names, 1) if name == finding.fingerprint)
+            known[key] = replace(before, count=max(before.count, number))
     return sorted(known.values())
 
 
 def pruned(known: Iterable[Known], seen: Collection[str], rules: Collection[str]) -> list[Known]:
     """Keep what was seen again, with the count of that, and what none of these rules, which looked, could see."""
-    counted = (
-        replace(each, count=sum(name in seen for name in each.fingerprints)) if each.rule in rules else each
-        for each in known
-    )
+    counted = (replace(each, count=_last(each, seen)) if each.rule in rules else each for each in known)
     return sorted(each for each in counted if each.count)
+
+
+def _last(known: Known, seen: Collection[str]) -> int:
+    return max((number for number, name in enumerate(known.fingerprints, 1) if name in seen), default=0)
 
 
 def stale(

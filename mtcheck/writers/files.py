@@ -18,9 +18,15 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 def inside(target: Path | None, name: str) -> Path | None:
     """Give the file ``name`` in a folder; a file, or standard output, is itself. No suffix means a folder."""
-    if target is None or not (target.is_dir() or (not target.suffix and not target.exists())):
+    if target is None or not (target.is_dir() or (not suffix_of(target) and not target.exists())):
         return target
     return target / name
+
+
+def suffix_of(target: Path) -> str:
+    """Give what the name of a report ends in, in small letters; “reports-2024.05.31” is a folder: in nothing."""
+    suffix = "" if target.is_dir() else target.suffix.lower()
+    return suffix if suffix[1:].isalpha() else ""
 
 
 def elements(stream: TextIO) -> Callable[[Iterable[Any]], None]:

@@ -88,6 +88,11 @@ def test_several_reports_in_one_pass(desk: Path) -> None:
     assert done.stdout == "Written to all: csv, jsonl, terminal\n"
 
 
+def test_a_folder_may_end_in_a_date(desk: Path) -> None:
+    run("check", "gloss.txt", "--to", "sarif,junit", "--out", "reports-2024.05.31", cwd=desk)
+    assert {path.name for path in (desk / "reports-2024.05.31").iterdir()} == {"report.sarif", "junit.xml"}
+
+
 def test_annotations_are_printed_beside_a_report_in_a_file(desk: Path) -> None:
     done = run("check", "gloss.txt", "--to", "github,sarif", "--out", "o.sarif", cwd=desk)
     assert (done.returncode, done.stderr) == (1, "")

@@ -7,6 +7,8 @@ from mtcheck.errors import InputError
 from mtcheck.model import fingerprint
 from mtcheck.pipeline import check
 from mtcheck.reviews.baseline import Known, collect, load_baseline, pruned, stale, write_baseline
+from mtcheck.reviews.decisions import Decision, write_decisions
+from mtcheck.settings import Settings
 
 TWICE = "It met the the mayor and the the judge."
 
@@ -27,6 +29,16 @@ def test_a_third_finding_in_a_known_sentence_is_new() -> None:
     names = [finding.fingerprint for finding in check(TWICE).flags]
     assert names == list(known.fingerprints)
     assert fingerprint("COPY001", TWICE, 2) not in known.fingerprints
+
+
+def test_a_finding_is_known_whatever_is_silenced_before_it(tmp_path: Path) -> None:
+    first, second = check(TWICE).flags
+    row = Decision(first.fingerprint, "COPY001", "reject")
+    write_decisions(tmp_path / "d.csv", {row.fingerprint: row})
+    settings = Settings(decisions=str(tmp_path / "d.csv"))
+    (known,) = collect([check(TWICE, settings=settings)])
+    assert second.fingerprint in known.fingerprints
+    assert pruned([known], {second.fingerprint}, {"COPY001"}) == [known]
 
 
 def test_the_file_is_sorted_one_entry_a_line_and_comes_back(tmp_path: Path) -> None:

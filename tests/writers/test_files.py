@@ -76,6 +76,7 @@ def test_a_path_without_suffix_is_a_folder(tmp_path: Path) -> None:
     assert inside(tmp_path, "report.txt") == tmp_path / "report.txt"
     assert inside(tmp_path / "new", "report.txt") == tmp_path / "new" / "report.txt"
     assert inside(tmp_path / "mine.txt", "report.txt") == tmp_path / "mine.txt"
+    assert inside(tmp_path / "reports-2024.05.31", "report.txt") == tmp_path / "reports-2024.05.31" / "report.txt"
     assert inside(None, "report.txt") is None
 
 
