@@ -1,5 +1,6 @@
 """The way through: read → segment → check → score → report. The only module that knows all stages."""
 
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -233,6 +234,8 @@ _checker: Checker | None = None
 
 def _start_worker(settings: Settings) -> None:
     global _checker
+    # What stops a run stops a worker at once: it has nothing to take away.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _checker = Checker(settings)
 
 

@@ -1,6 +1,7 @@
 """The command line: arguments in, exit code out; what is done stands in the other folders."""
 
 import gc
+import signal
 import sys
 from typing import Annotated
 
@@ -11,6 +12,8 @@ from mtcheck.errors import MtcheckError
 
 # As a shell reports a program that a closed pipe ended: 128 and the number of SIGPIPE.
 EXIT_PIPE_CLOSED = 141
+# As typer reports a program that was stopped: 128 and the number of SIGINT.
+EXIT_STOPPED = 130
 
 app = typer.Typer(
     name="mtcheck",
@@ -54,6 +57,8 @@ def main() -> None:
     # Start-up makes tens of thousands of objects that stay, and a check none that hang together in circles: looking
     # for such ever so often took an eighth of a short run.
     gc.set_threshold(100_000)
+    # So pipelines and containers stop a run: then, too, drafts are taken away, and what is finished is kept.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         app()
     except MtcheckError as error:
@@ -63,10 +68,9 @@ def main() -> None:
         if isinstance(ended.__context__, BrokenPipeError):
             # The reader of our output (head, less) has seen enough; typer's 1 would read as “found”.
             sys.exit(EXIT_PIPE_CLOSED)
+        if ended.code == EXIT_STOPPED:
+            typer.echo("mtcheck: stopped; no report was written", err=True)
         raise
-    except KeyboardInterrupt:
-        typer.echo("mtcheck: stopped; no report was written", err=True)
-        sys.exit(130)
     finally:
         # All that is left goes with the process: to look for circles in it once more took a ninth of a short run.
         gc.freeze()

@@ -11,7 +11,7 @@ from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import file_of, record_of, region
 from mtcheck.writers.tally import Tally
-from mtcheck.writers.wording import SIGN, counted, documents_line, findings_line
+from mtcheck.writers.wording import SIGN, counted, documents_line, findings_line, reason_of
 
 # GitHub shows ten of a level and step, and drops the others without a word.
 MOST = 10
@@ -111,7 +111,7 @@ def _command(report: Report, finding: Finding) -> str:
 
 def _unread(report: Report, skip: Skip) -> str:
     where = {"file": file_of(report.document), "title": "not looked at"}
-    return _composed("error", where.items(), visible(f"{skip.what}: {skip.reason}"))
+    return _composed("error", where.items(), visible(reason_of(skip)))
 
 
 def _composed(level: str, properties: Iterable[tuple[str, object]], message: str) -> str:

@@ -11,6 +11,7 @@ from mtcheck.writers.cells import visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import file_of, region
+from mtcheck.writers.wording import reason_of
 
 LEVELS: dict[Severity, str] = {"critical": "error", "major": "warning", "minor": "info"}
 
@@ -24,7 +25,7 @@ def checkstyle(target: Path | None, options: WriteOptions) -> Iterator[Write]:
         def write(report: Report) -> None:
             lines = [_error(report, finding) for finding in options.shown(report)]
             lines += [
-                f"<exception>{escape(visible(f'{skip.what}: {skip.reason}'))}</exception>\n"
+                f"<exception>{escape(visible(reason_of(skip)))}</exception>\n"
                 for skip in report.skipped
                 if skip.exit_code
             ]

@@ -11,6 +11,7 @@ from mtcheck.writers.cells import visible
 from mtcheck.writers.files import elements, fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import file_of, region
+from mtcheck.writers.wording import reason_of
 
 # Of GitLab's five (info, minor, major, critical, blocker); signals are for information.
 LEVELS: dict[Severity, str] = {"critical": "critical", "major": "major", "minor": "minor"}
@@ -38,8 +39,8 @@ def _finding(report: Report, finding: Finding) -> dict[str, Any]:
 
 
 def _skip(report: Report, skip: Skip) -> dict[str, Any]:
-    description = f"Not looked at: {skip.what}: {skip.reason}"
-    return _entry(report, "not-looked-at", description, f"{skip.what}\0{skip.reason}", 1, "major")
+    key = f"{skip.what}\0{skip.reason}"
+    return _entry(report, "not-looked-at", f"Not looked at: {reason_of(skip)}", key, 1, "major")
 
 
 def _entry(report: Report, rule: str, description: str, key: str, line: int, level: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from mtcheck.writers.cells import sentence, visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import file_of, path, record_of, region
-from mtcheck.writers.wording import counted, told_skips
+from mtcheck.writers.wording import counted, reason_of, told_skips
 
 
 @contextmanager
@@ -101,7 +101,7 @@ def _line(report: Report, finding: Finding) -> str:
 
 
 def _skipped(skip: Skip) -> str:
-    return f"not looked at: {_text(f'{skip.what}: {skip.reason}')}\n"
+    return f"not looked at: {_text(reason_of(skip))}\n"
 
 
 def _text(text: str) -> str:

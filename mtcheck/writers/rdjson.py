@@ -10,6 +10,7 @@ from mtcheck.writers.cells import visible
 from mtcheck.writers.files import elements, fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import ByteColumns, file_of, region
+from mtcheck.writers.wording import reason_of
 
 LEVELS: dict[Severity, str] = {"critical": "ERROR", "major": "WARNING", "minor": "INFO"}
 
@@ -50,7 +51,7 @@ def _finding(report: Report, finding: Finding, columns: ByteColumns) -> dict[str
 
 def _skip(report: Report, skip: Skip) -> dict[str, Any]:
     return {
-        "message": visible(f"Not looked at: {skip.what}: {skip.reason}"),
+        "message": visible(f"Not looked at: {reason_of(skip)}"),
         "location": {"path": file_of(report.document)},
         "severity": "ERROR",
         "code": {"value": "not-looked-at"},

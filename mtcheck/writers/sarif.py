@@ -14,7 +14,7 @@ from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import region, uri
 from mtcheck.writers.ranked import Ranked, ranked
-from mtcheck.writers.wording import CLAIMS, told_skips
+from mtcheck.writers.wording import CLAIMS, reason_of, told_skips
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 # What GitHub's code scanning accepts of one run, by its documentation: results, and bytes of the file once compressed.
@@ -64,9 +64,8 @@ class _Run:
         if len(self.notifications) == MOST_NOTIFICATIONS:
             self.unnamed += 1
             return
-        what = "" if skip.what == "document" else f"{skip.what}: "
         level = "error" if skip.exit_code else "note"
-        note = _notification("not-looked-at", level, f"Not looked at: {what}{skip.reason}")
+        note = _notification("not-looked-at", level, f"Not looked at: {reason_of(skip)}")
         where = {"physicalLocation": {"artifactLocation": _artifact(report.document)}}
         note["locations"] = [where | _record(report.document)]
         self.notifications.append(note)

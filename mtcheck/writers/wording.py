@@ -59,6 +59,11 @@ def told_skips(report: Report) -> list[Skip]:
     return [skip for skip in report.skipped if skip.exit_code or skip.what not in OPTIONAL]
 
 
+def reason_of(skip: Skip) -> str:
+    """Give the reason of a skip, and what was not looked at where that is not the document."""
+    return skip.reason if skip.what == "document" else f"{skip.what}: {skip.reason}"
+
+
 def unused_lines(report: Report) -> list[str]:
     """Name the comments of a document that silence nothing, or name what is no rule."""
     said = []

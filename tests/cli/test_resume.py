@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -25,22 +26,27 @@ def records(*, edited: int | None = None, plain: str = PLAIN) -> list[str]:
     return [json.dumps({"id": f"s{number}", "text": text}) + "\n" for number, text in enumerate(texts)]
 
 
-def kill(desk: Path, flags: tuple[str, ...] = FLAGS, plain: str = PLAIN) -> None:
-    """Start a run, give it not quite all of its input, and kill it when most of that is done."""
+def kill(
+    desk: Path, flags: tuple[str, ...] = FLAGS, plain: str = PLAIN, by: signal.Signals = signal.SIGKILL
+) -> tuple[int, str]:
+    """Start a run, give it not quite all of its input, and kill it when most of that is done; give what it said."""
     command = [sys.executable, "-m", "mtcheck", "check", *flags]
     process = subprocess.Popen(
-        command, cwd=desk, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL
+        command, cwd=desk, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdin=subprocess.PIPE, stderr=subprocess.PIPE
     )
     assert process.stdin
+    assert process.stderr
     process.stdin.write("".join(records(plain=plain)[:READ]).encode())
     process.stdin.flush()
     journal = desk / ".report.jsonl.resume"
     while not (journal.exists() and journal.read_bytes().count(b"\n") > DONE):
         assert process.poll() is None
         time.sleep(0.02)
-    process.kill()
-    process.wait()
+    process.send_signal(by)
+    code, said = process.wait(), process.stderr.read().decode()
     process.stdin.close()
+    process.stderr.close()
+    return code, said
 
 
 @pytest.fixture
@@ -65,6 +71,17 @@ def test_a_killed_run_goes_on_and_ends_in_the_same_bytes(desk: Path, jobs: str) 
     assert DONE - 1 <= taken < READ
     assert (desk / "report.jsonl").read_bytes() == whole(desk)
     assert [path.name for path in desk.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_stopped_says_how_to_go_on_and_leaves_no_draft(tmp_path: Path, by: signal.Signals) -> None:
+    code, said = kill(tmp_path, by=by)
+    assert code == 130
+    assert said.splitlines()[-2:] == [
+        "mtcheck: what is finished is kept; go on with --resume",
+        "mtcheck: stopped; no report was written",
+    ]
+    assert [path.name for path in tmp_path.iterdir()] == [".report.jsonl.resume"]
 
 
 def test_what_a_story_read_as_is_taken_up_too(tmp_path: Path) -> None:
