@@ -136,9 +136,6 @@ def looked_for(settings: Settings) -> frozenset[str]:
 
 def _chosen(rules: RuleSet, settings: Settings) -> RuleSet:
     ignored = [token for token in settings.ignore if token not in NAMES]
-    by_file = (token for tokens in settings.per_file_ignores.values() for token in tokens)
-    # What names no rule is refused there, too: it would silence nothing, and nobody would be told.
-    select(rules, ignore=[token for token in by_file if token.casefold() not in NAMES])
     return rules_for(select(rules, settings.select, ignored), settings.lang)
 
 
@@ -171,7 +168,7 @@ class Checker:
         self._pairing = Pairing(settings.source, settings.reference)
         # What names the finding of a policy names no rule that is looked for.
         self._review = load_review(
-            settings, lambda words: unnamed([each for each in words if each not in NAMES], rules)
+            settings, lambda words: unnamed([each for each in words if each.casefold() not in NAMES], rules)
         )
         self._scoring = ScoreOptions(
             metrics=settings.metric,
