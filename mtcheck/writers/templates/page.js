@@ -6,6 +6,9 @@
   tools.hidden = false;
   tools.addEventListener("submit", (event) => event.preventDefault());
 
+  // Names for those who hear the page, which would be told thousands of times in it.
+  const named = (element, name) => element.setAttribute("aria-label", name);
+
   // A story is an article with notes; in the index over single pages it is a row of the contents.
   const rows = new Map([...document.querySelectorAll("[data-story]")].map((row) => [row.dataset.story, row]));
   const articles = [...document.querySelectorAll("article.story")];
@@ -13,8 +16,12 @@
     const notes = [...element.querySelectorAll(".note")].map((note) => {
       note.tabIndex = -1;
       const number = note.id.slice(note.id.indexOf("n") + 1);
-      return { element: note, rule: note.dataset.rule, severity: note.classList[1], number, shown: true };
+      const [back, rule] = note.firstElementChild.querySelectorAll("a");
+      named(back, `${number}, back to the text`);
+      return { element: note, rule: rule.hash.slice("#rule-".length), severity: note.classList[1], number, shown: true };
     });
+    for (const list of element.querySelectorAll(".notes")) named(list, "Notes");
+    for (const sign of element.querySelectorAll(".text a")) named(sign, `note ${sign.textContent}`);
     const hits = (element.dataset.hits || "").split(" ").filter(Boolean).map((hit) => {
       const at = hit.lastIndexOf(":");
       return { rule: hit.slice(0, at), severity: hit.slice(at + 1), shown: true };

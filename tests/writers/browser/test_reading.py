@@ -208,12 +208,19 @@ def test_on_a_narrow_screen_nothing_is_wider_than_the_screen(opened: Opened) -> 
     assert page.evaluate("() => document.documentElement.scrollWidth") == 400
 
 
+def test_links_that_show_a_number_have_a_name(opened: Opened) -> None:
+    page = opened(*some_stories())
+    expect(page.locator("#s1m2")).to_have_accessible_name("note 2")
+    expect(page.locator("#s1n2").get_by_role("link").first).to_have_accessible_name("2, back to the text")
+    expect(page.locator("#s1").get_by_role("list").first).to_have_accessible_name("Notes")
+
+
 def test_without_script_everything_can_be_read(opened: Opened, chromium: Any) -> None:
     address = opened(*some_stories()).url
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
-    expect(page.locator("#s3n3 .message")).to_be_visible()
+    expect(page.locator("#s3n3 p").nth(1)).to_be_visible()
     expect(page.locator("#tools")).to_be_hidden()
     context.close()
 
