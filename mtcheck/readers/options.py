@@ -7,7 +7,7 @@ from typing import Literal
 from mtcheck.errors import MtcheckError, UsageError
 
 # The fields of a record that a column can be mapped to.
-MAPPED = ("text", "source", "reference", "document", "title", "lang", "src_lang", "url", "date")
+MAPPED = ("id", "text", "source", "reference", "document", "title", "lang", "src_lang", "url", "date")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,12 @@ _OBJECT_A_LINE = "write one JSON object a line"
 # The csv module stops at cells of 131,072 characters; a whole story in a cell is longer.
 _CELL_MOST = 2**30
 _DELIMITERS = ",;\t"
+# Excel takes the delimiter from such a line on top.
+_SEPARATOR = re.compile(r'"?sep=([,;\t])"?', re.IGNORECASE)
+# What a column may also be called with capitals, spaces or hyphens (“By-line”, “Source item”). The column “Source” of a
+# newsroom names an agency, so counterparts of the text are taken only as they are written here, or mapped.
+_LOOSE = ("id", "text", "title", "lang", "src_lang", "url", "date")
+_ABOUT = ("byline", "agency", "outlet", "dateline", "version", "source_item", "translated_from", "digital_source_type")
 _HEAD = 65536
 
 
@@ -87,27 +93,37 @@ def read_csv(stream: BufferedReader, name: str, options: ReadOptions) -> Iterato
 
     Raises UsageError where a mapped column is missing.
     """
-    lines = (_text(line) for _, line in decoded_lines(stream, name, options))
-    first = next((line for line in lines if not line.isspace()), "")
-    delimiter = _delimiter(first, options)
+    lines = ((number, _text(line)) for number, line in decoded_lines(stream, name, options))
+    filled = ((number, line) for number, line in lines if not line.isspace())
+    line, first = next(filled, (1, ""))
+    told = _SEPARATOR.fullmatch(first.strip())
+    if told:
+        line, first = next(filled, (line, ""))
+    delimiter = told[1] if told else _delimiter(first, options)
     csv.field_size_limit(_CELL_MOST)
     literal = delimiter == "\t" and not _quoted(first, stream)
     quoting: Literal[0, 3] = csv.QUOTE_NONE if literal else csv.QUOTE_MINIMAL
-    reader = csv.reader(chain([first], lines), delimiter=delimiter, quoting=quoting, strict=True)
-    header = next(reader, [])
-    yield from documents(_rows(reader, header, name), header, name, "tsv" if delimiter == "\t" else "csv", options)
+    rest = chain([first], (line for _, line in lines))
+    reader = csv.reader(rest, delimiter=delimiter, quoting=quoting, strict=True)
+    try:
+        header = next(reader, [])
+    except csv.Error as error:
+        raise _no_csv(error, f"{name}:{line}") from None
+    format = "tsv" if delimiter == "\t" else "csv"
+    yield from documents(_rows(reader, header, name, line - 1), header, name, format, options, line)
 
 
 def documents(
-    rows: Iterable[Row | InputError], header: Sequence[str], name: str, format: str, options: ReadOptions
+    rows: Iterable[Row | InputError], header: Sequence[str], name: str, format: str, options: ReadOptions, line: int = 1
 ) -> Iterator[Document | Unreadable]:
-    """Make documents of the rows of a table, whatever file it stands in.
+    """Make documents of the rows of a table, whatever file it stands in; ``line`` is that of the header.
 
     Raises UsageError where a mapped column is missing, InputError where there are no rows or they are a report's.
     """
     if is_report_table(header):
         raise no_copy(name)
-    columns = _columns(header, name, options)
+    columns = _columns(header, f"{name}:{line}", options)
+    about = {found: field for field in _ABOUT if (found := _called(field, header))}
     count = 0
     for key, group in groupby(rows, key=lambda row: _key(row, columns)):
         count += 1
@@ -115,7 +131,7 @@ def documents(
             yield Unreadable(key.place, format, key)
             continue
         try:
-            yield _document([row for row in group if isinstance(row, Row)], columns, name, format)
+            yield _document([row for row in group if isinstance(row, Row)], columns, about, name, format)
         except InputError as error:
             yield Unreadable(error.place, format, error)
     if not count:
@@ -135,7 +151,7 @@ def _delimiter(first: str, options: ReadOptions) -> str:
         return "\t"
     text = options.mapping.get("text", "text")
     headers = {delimiter: next(csv.reader([first], delimiter=delimiter), []) for delimiter in _DELIMITERS}
-    return max(_DELIMITERS, key=lambda delimiter: (text in headers[delimiter], len(headers[delimiter])))
+    return max(_DELIMITERS, key=lambda each: (_called(text, headers[each]) is not None, len(headers[each])))
 
 
 def _quoted(first: str, stream: BufferedReader) -> bool:
@@ -145,38 +161,55 @@ def _quoted(first: str, stream: BufferedReader) -> bool:
     return 0 < opening <= len(re.findall(rb'"(?=[\t\r\n]|\Z)', sample)) + 1
 
 
-def _columns(header: Sequence[str], name: str, options: ReadOptions) -> dict[str, str]:
+def _columns(header: Sequence[str], place: str, options: ReadOptions) -> dict[str, str]:
     """Give the column of each field: as mapped, else the one of the field's own name (``document`` only as mapped)."""
-    own = {field: field for field in ("id", *MAPPED) if field in header and field != "document"}
-    columns = {**own, **options.mapping}
-    listed = ", ".join(header) or "none"
+    own = {field: field for field in MAPPED if field in header and field != "document"}
+    own |= {field: found for field in _LOOSE if (found := _called(field, header))}
+    columns = own | {field: _called(column, header) or column for field, column in options.mapping.items()}
+    listed = ", ".join(filter(None, header)) or "none"
     for field, column in columns.items():
         if column not in header:
             remedy = f"map {field} to one of its columns: {listed}"
-            raise UsageError(f"has no column “{column}”", place=f"{name}:1", remedy=remedy)
+            raise UsageError(f"has no column “{column}”", place=place, remedy=remedy)
+        if header.count(column) > 1:
+            raise UsageError(f"has two columns “{column}”", place=place, remedy="give each a name of its own")
     if "text" not in columns:
         remedy = f"name the column of the text: --map text=COLUMN, one of: {listed}"
-        raise UsageError("has no column “text”", place=f"{name}:1", remedy=remedy)
+        raise UsageError("has no column “text”", place=place, remedy=remedy)
     return columns
 
 
-def _rows(reader: "Reader", header: Sequence[str], name: str) -> Iterator[Row | InputError]:
+def _called(name: str, header: Sequence[str]) -> str | None:
+    """Give the column of a name, or the first one of that name with other capitals, spaces or hyphens."""
+    if name in header:
+        return name
+    return next((column for column in header if _plain(column) == _plain(name)), None)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_-]+", "", name.casefold())
+
+
+def _rows(reader: "Reader", header: Sequence[str], name: str, before: int) -> Iterator[Row | InputError]:
+    """Give the rows below the header; ``before`` counts the lines that the reader has not been given."""
     while True:
-        line = reader.line_num + 1
+        line = before + reader.line_num + 1
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield InputError(
-                f"is not CSV ({error})", place=f"{name}:{line}", remedy="quote cells and double the quotes in them"
-            )
+            yield _no_csv(error, f"{name}:{line}")
             continue
-        if len(cells) > len(header):
+        if any(cells[len(header) :]):
             problem = f"has {len(cells)} cells for {len(header)} columns"
             yield InputError(problem, place=f"{name}:{line}", remedy="quote cells that hold the delimiter")
         elif cells:
             yield Row(line, dict(zip(header, cells, strict=False)))
+
+
+def _no_csv(error: csv.Error, place: str) -> InputError:
+    return InputError(f"is not CSV ({error})", place=place, remedy="quote cells and double the quotes in them")
 
 
 def _key(row: Row | InputError, columns: Mapping[str, str]) -> object:
@@ -186,14 +219,18 @@ def _key(row: Row | InputError, columns: Mapping[str, str]) -> object:
     return row.cells.get(columns["document"], "") if "document" in columns else row.line
 
 
-def _document(rows: Sequence[Row], columns: Mapping[str, str], name: str, format: str) -> Document:
-    """Make a document of a row, or of the rows of one ``document``."""
+def _document(
+    rows: Sequence[Row], columns: Mapping[str, str], about: Mapping[str, str], name: str, format: str
+) -> Document:
+    """Make a document of a row, or of the rows of one ``document``; ``about`` are names of ours by column."""
     first = rows[0].cells
     fields: dict[str, object] = {
         field: first[column] for field, column in columns.items() if first.get(column) and field != "document"
     }
     taken = set(columns.values())
-    meta: dict[str, object] = {column: cell for column, cell in first.items() if column not in taken}
+    meta: dict[str, object] = {
+        about.get(column, column): cell for column, cell in first.items() if column and column not in taken
+    }
     meta |= {field: fields[field] for field in ("url", "date") if field in fields}
     if "document" in columns:
         fields["id"] = fields.get("id") or first.get(columns["document"])

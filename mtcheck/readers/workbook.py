@@ -42,18 +42,24 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
     try:
         book = CalamineWorkbook.from_filelike(stream)
         shown = [each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible]
-        sheet = book.get_sheet_by_name(_chosen(book.sheet_names, shown, name, options))
-        rows = sheet.iter_rows()
+        chosen = _chosen(book.sheet_names, shown, name, options)
+        rows = book.get_sheet_by_name(chosen).iter_rows()
     except PasswordError:
         raise InputError("is password-protected", place=name, remedy="save it without a password") from None
     except (CalamineError, OSError, ValueError) as error:
         problem = f"is no workbook that can be opened ({error})"
         raise InputError(problem, place=name, remedy="open it in its program and save it anew") from None
     filled = _filled(rows)
-    _, header = next(filled, (0, []))
-    yield from documents(
-        (Row(number, dict(zip(header, cells, strict=False))) for number, cells in filled), header, name, format, options
-    )
+    line, header = next(filled, (1, []))
+    found = (Row(number, dict(zip(header, cells, strict=False))) for number, cells in filled)
+    try:
+        yield from documents(found, header, name, format, options, line)
+    except UsageError as error:
+        others = [each for each in shown if each != chosen]
+        if not others:
+            raise
+        remedy = f"{error.remedy}; or name another sheet: --sheet NAME, one of: {', '.join(others)}"
+        raise UsageError(error.problem, place=error.place, remedy=remedy) from None
 
 
 def _chosen(sheets: Sequence[str], shown: Sequence[str], name: str, options: ReadOptions) -> str:

@@ -194,12 +194,19 @@ def _lines(path: Path, data: bytes) -> Iterator[Sequence[str]]:
     # Excel saves plain CSV in the code page of the desk, which in the West is 1252.
     text, _ = decode(data, str(path), ReadOptions(source_language="es"))
     csv.field_size_limit(sys.maxsize)
-    first = next((line for line in text.splitlines() if "decision" in line.casefold()), "")
-    delimiter = max(_DELIMITERS, key=lambda each: sum(_name(cell.strip('"')) != "" for cell in first.split(each)))
+    lines = text.splitlines()
+    heads = [line for line in lines if "decision" in line.casefold()] or lines[:_HEADER_WITHIN]
+    delimiter = max(_DELIMITERS, key=lambda each: max((_fit(head, each) for head in heads), default=(False, 0)))
     try:
         yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     except csv.Error as error:
         raise InputError(f"is not CSV ({error})", place=str(path), remedy="save it again as CSV or XLSX") from None
+
+
+def _fit(head: str, delimiter: str) -> tuple[bool, int]:
+    """Say whether a delimiter makes “decision” the name of a column in a line, and how many names it gives."""
+    names = [_name(cell.strip('"')) for cell in head.split(delimiter)]
+    return "decision" in names, sum(map(bool, names))
 
 
 def _sheets(path: Path, data: bytes) -> Iterator[tuple[str, Iterator[Sequence[str]]]]:

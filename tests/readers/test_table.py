@@ -150,6 +150,34 @@ def test_consecutive_rows_of_one_document_are_its_segments(put: Put) -> None:
     assert [segment.origin.at(0).line for segment in first.segments] == [2, 3]
 
 
+def test_columns_are_known_with_capitals_spaces_and_hyphens(put: Put) -> None:
+    rows = "ID,Title,TEXT,By-line,Source item,Desk,\n7,Rain,It rained.,Ann Lee,es/1,North,\n"
+    document = one(put("a.csv", rows))
+    assert (document.name, document.title, texts(document)) == ("7", "Rain", ["It rained."])
+    assert document.meta == {"byline": "Ann Lee", "source_item": "es/1", "Desk": "North"}
+    mapped = one(put("b.csv", "Body,Slug\nIt rained.,rain\n"), ReadOptions(mapping={"text": "body", "id": "slug"}))
+    assert (mapped.name, texts(mapped)) == ("rain", ["It rained."])
+
+
+def test_the_agency_that_a_newsroom_calls_source_is_no_source_text(put: Put) -> None:
+    document = one(put("a.csv", "text,Source\nIt rained.,Agencia Norte\n"))
+    assert (document.source, document.segments[0].source, document.meta) == (None, None, {"Source": "Agencia Norte"})
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ("\r\n \r\ntext;title\r\nDry.;Rain\r\n", 4),
+        ("sep=;\r\ntext;title\r\nDry.;Rain;;\r\n", 3),
+        ("\ufeffSEP=,\r\n\r\ntext,title\r\nDry.,Rain\r\n", 4),
+    ],
+)
+def test_what_a_spreadsheet_puts_around_a_table_is_no_part_of_it(put: Put, rows: str, line: int) -> None:
+    document = one(put("a.csv", rows))
+    assert (document.title, texts(document), document.meta) == ("Rain", ["Dry."], {})
+    assert document.segments[0].origin.at(0).line == line
+
+
 def test_quotation_marks_in_tsv_without_quoting_are_text(put: Put) -> None:
     path = put("a.tsv", 'id\ttext\n1\t"It rained," he said.\n2\t"Dry.\n')
     assert [texts(document) for document in read([path]) if isinstance(document, Document)] == [
@@ -168,6 +196,16 @@ def test_a_column_that_is_not_there_is_fatal_and_names_those_that_are(put: Put) 
     mapped = refusal(path, ReadOptions(mapping={"text": "story"}))
     assert mapped.fatal
     assert str(mapped.error) == f"{path}:1: has no column “story”; map text to one of its columns: id, body"
+
+
+def test_two_columns_of_one_name_are_refused_where_one_is_needed(put: Put) -> None:
+    unreadable = refusal(put("a.csv", "\ntext,note,text,note\nRain.,x,Sun.,y\n"))
+    assert str(unreadable.error).endswith("a.csv:2: has two columns “text”; give each a name of its own")
+    assert one(put("b.csv", "text,note,note\nRain.,x,y\n")).meta == {"note": "y"}
+
+
+def test_a_broken_header_is_refused_in_one_line(put: Put) -> None:
+    assert "a.csv:2: is not CSV (" in str(refusal(put("a.csv", '\n"id" x,text\n1,One.\n')).error)
 
 
 def test_broken_rows_are_refused_alone(put: Put) -> None:
@@ -190,6 +228,7 @@ def test_a_header_alone_holds_no_rows(put: Put) -> None:
 
 def test_mapping() -> None:
     assert parse_mapping("text=Body, source=ES text") == {"text": "Body", "source": "ES text"}
+    assert parse_mapping("id=Slug") == {"id": "Slug"}
     for wrong in ("body=text", "text", "text="):
         with pytest.raises(UsageError, match="cannot map"):
             parse_mapping(wrong)

@@ -164,6 +164,14 @@ def test_a_missing_column_is_a_mistake_in_the_call(put: Put) -> None:
     )
 
 
+def test_where_the_first_sheet_holds_no_texts_the_others_are_named(put: Put) -> None:
+    path = put("a.xlsx", book((), ("Week 10",), Copy=(("text",), ("Rain.",)), Staff=(("name",),)))
+    assert str(refusal(path).error) == (
+        f"{path}:2: has no column “text”; name the column of the text: --map text=COLUMN, one of: Week 10; "
+        "or name another sheet: --sheet NAME, one of: Copy, Staff"
+    )
+
+
 @pytest.mark.parametrize("kind", ["ods", "xls"])
 def test_workbooks_of_libreoffice_read_the_same(put: Put, tmp_path: Path, kind: str) -> None:
     needed("libreoffice", there=bool(shutil.which("soffice")))

@@ -96,6 +96,13 @@ def test_a_title_over_the_table_and_capitals_in_its_header_do_no_harm(
     assert decided(path) == [(names(report)[0], "reject")]
 
 
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_a_title_that_speaks_of_a_decision_is_no_header(rows: Rows, tmp_path: Path, delimiter: str) -> None:
+    rows[0]["decision"] = "reject"
+    path = saved(tmp_path / "r.csv", rows, delimiter, before="My decision, Ana, in haste; week 10\r\n")
+    assert [verdict for _, verdict in decided(path)] == ["reject"]
+
+
 def test_a_row_that_somebody_added_is_named_and_the_others_count(report: Report, rows: Rows, tmp_path: Path) -> None:
     rows[0]["decision"] = "accept"
     edited = read_report(saved(tmp_path / "r.csv", [*rows, {"decision": "accept", "comment": "and this one?"}]))
