@@ -12,6 +12,7 @@ from mtcheck.writers.wording import (
     CLAIMS,
     SIGN,
     TITLES,
+    answers_line,
     basis_of,
     counted,
     documents_line,
@@ -28,10 +29,13 @@ if TYPE_CHECKING:
 BARS = 12
 # Rows of 20 pixels that a chart takes, with one of air.
 HEIGHT = 18
+# The columns that tables and charts take, and the characters that those after the first hold in a line.
+ACROSS, LINE = 15, 120
 # A name, findings, documents, and what else is said of it.
 Bar = tuple[str, int, int, str | float | None]
 
 _BLUE = "#3B6FB5"
+_FAINT = {"font_color": "#5A6270"}
 _RIGHT = {"align": "right"}
 _LAST = {"align": "left", "indent": 1}
 
@@ -51,7 +55,7 @@ def put_overview(
 ) -> None:
     """Fill the first sheet; ``groups`` are the rows of summary.csv."""
     title = book.add_format({"bold": True, "font_size": 18})
-    strong, faint = book.add_format({"bold": True}), book.add_format({"font_color": "#5A6270"})
+    strong, faint = book.add_format({"bold": True, "valign": "top"}), book.add_format(_FAINT)
     sheet.set_column(0, 0, 44)
     sheet.set_column(1, 2, 12)
     sheet.set_column(3, 3, 28)
@@ -61,8 +65,7 @@ def put_overview(
     put_text(sheet, 0, 0, "Signs of machine translation", title)
     put_text(sheet, 1, 0, documents_line(tally), strong)
     put_text(sheet, 2, 0, f"{findings_line(tally)} in {counted(tally.words, 'word')}", strong)
-    suppressed = suppressed_line(tally)
-    for row, line in enumerate((SIGN, *HOW, *([suppressed] if suppressed else ())), 3):
+    for row, line in enumerate(filter(None, (SIGN, *HOW, answers_line(tally), suppressed_line(tally))), 3):
         put_text(sheet, row, 0, line, faint)
     row = 8
     rules: list[Bar] = [
@@ -79,9 +82,14 @@ def put_overview(
         put_text(sheet, row, 1, _said(total))
         put_text(sheet, row + 1, 1, total.signature if isinstance(total, Score) else "", faint)
         row += 2
-    put_text(sheet, row + 1, 0, "Made by", strong)
-    for number, signature in enumerate(signatures):
-        put_text(sheet, row + 1 + number, 1, signature, faint)
+    wrapped = book.add_format({**_FAINT, "text_wrap": True, "valign": "top"})
+    for number, signature in enumerate(signatures, row + 1):
+        # Broken within the columns that are in use, or paper would shrink all of them to hold it.
+        sheet.set_row(number, 15 * -(-len(signature) // LINE))
+        if number == row + 1:
+            put_text(sheet, number, 0, "Made by", strong)
+        sheet.merge_range(number, 1, number, ACROSS - 1, "", wrapped)
+        put_text(sheet, number, 1, signature, wrapped)
 
 
 def _said(total: Score | Skip) -> str:

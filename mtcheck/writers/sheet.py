@@ -38,13 +38,16 @@ ABOUT = "mtcheck"
 # A workbook holds when it was made; this one says when zip files began, so that the same reports give the same bytes.
 EPOCH = datetime(1980, 1, 1)
 
+# Folded away, too, in a run without references.
 _METRICS = {"bleu": 8, "chrf": 8, "ter": 8}
+_FOLDED = {"level": 1, "hidden": True}
 # In characters; what is not named here is folded away, and unfolds with the + over the columns.
 _WIDTHS: Mapping[str, Mapping[str, int]] = {
     "Documents": {
         "document": 40,
         "title": 48,
-        **dict.fromkeys(DOCUMENTS[2:12], 11),
+        # Each as wide as its name and the arrow of the filter.
+        **{name: max(11, len(name) + 4) for name in DOCUMENTS[2:12]},
         **_METRICS,
         "skipped": 60,
         "origin": 18,
@@ -67,7 +70,10 @@ _WIDTHS: Mapping[str, Mapping[str, int]] = {
     "Groups": {"by": 9, "group": 36, **dict.fromkeys(GROUPS[2:-1], 13), "worst_document": 40},
 }
 _WRAPPED = frozenset(
-    {"title", "context", "message", "suggestion", "comment", "example", "skipped", "origin_reasons", "origin_caveats"}
+    [
+        *("title", "name", "context", "message", "suggestion", "comment", "example"),
+        *("skipped", "origin_reasons", "origin_caveats"),
+    ]
 )
 # White on red, dark on amber and on yellow: each above 4.5 to 1 (WCAG AA).
 _SEVERE: Mapping[str, Mapping[str, object]] = {
@@ -160,6 +166,7 @@ class Rows:
         self.book, self.title, self.columns = book, title, columns
         self.full: list[tuple[Worksheet, int]] = []
         self.formats = _formats(book)
+        self.known: set[str] = set()
         self._start(title)
 
     def _start(self, name: str) -> None:
@@ -167,7 +174,7 @@ class Rows:
         self.sheet = self.book.add_worksheet(name)
         widths = _WIDTHS[self.title]
         for number, column in enumerate(self.columns):
-            folded = {} if column in widths else {"level": 1, "hidden": True}
+            folded = {} if column in widths else _FOLDED
             self.sheet.set_column(number, number, widths.get(column, 14), None, folded)
             self.sheet.write_string(0, number, column, self.formats["header"])
         # The column of the document (or the rule, or the group) stays in sight with the header.
@@ -188,6 +195,8 @@ class Rows:
         place = self.next_place()
         for number, (column, value) in enumerate(zip(self.columns, row, strict=True)):
             form = self._format(column, value, faint)
+            if value is not None:
+                self.known.add(column)
             if value is None:
                 self.sheet.write_blank(self.row, number, None, form)
             elif isinstance(value, str):
@@ -213,10 +222,13 @@ class Rows:
         return self.formats["wrapped" if column in _WRAPPED else "text"]
 
     def close(self) -> None:
-        """Give every sheet its filter, and those with decisions their drop-downs and colours."""
+        """Give every sheet its filter, fold metrics nobody asked for, and give decisions their lists and colours."""
         for sheet, rows in (*self.full, (self.sheet, self.row)):
             last = max(1, rows - 1)
             sheet.autofilter(0, 0, last, len(self.columns) - 1)
+            for column in _METRICS.keys() & {*self.columns} - self.known:
+                number = self.columns.index(column)
+                sheet.set_column(number, number, _METRICS[column], None, _FOLDED)
             if "decision" in self.columns:
                 self._offer_decisions(sheet, last)
 
@@ -245,7 +257,7 @@ def _formats(book: "Workbook") -> Mapping[str, "Format"]:
         "plain": {},
         "text": top,
         "wrapped": {**top, "text_wrap": True},
-        "link": {**top, "font_color": "#1B4F9C", "underline": 1},
+        "link": {**top, "text_wrap": True, "font_color": "#1B4F9C", "underline": 1},
         "faint": {**top, "italic": True, "font_color": "#6B3FA0"},
         "accept": {"bg_color": "#D8EFD9", "font_color": "#14491A"},
         "reject": {"bg_color": "#E3E5E8", "font_color": "#3C4350"},

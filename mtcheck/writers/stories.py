@@ -5,12 +5,11 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import PurePath
 from typing import NamedTuple
 
 from mtcheck.model import SEVERITIES, Finding, Report, Score, Segment, Skip
 from mtcheck.writers.options import WriteOptions
-from mtcheck.writers.summary import OUTLETS
+from mtcheck.writers.summary import OUTLETS, folder_of
 from mtcheck.writers.wording import told_skips, unused_lines
 
 # The addresses a page may lead to; everything else an input calls an address is shown and cannot be followed.
@@ -113,7 +112,7 @@ def story(number: int, report: Report, options: WriteOptions) -> Story:
         number=number,
         name=document.name,
         title=document.title or heading or document.name,
-        folder=str(PurePath(document.name).parent),
+        folder=folder_of(document),
         outlet=next((str(meta[key]) for key in OUTLETS if meta.get(key)), ""),
         author=next((str(meta[key]) for key in _AUTHORS if meta.get(key)), ""),
         date=str(meta.get("date") or "")[:10],

@@ -6,7 +6,7 @@ from math import fsum, isnan, nan
 from pathlib import PurePath
 from statistics import median
 
-from mtcheck.model import SEVERITIES, Report
+from mtcheck.model import SEVERITIES, Document, Report
 
 COLUMNS = (
     "by",
@@ -51,7 +51,7 @@ class Summary:
         """Take up one report; a document that was not looked at counts as such and for nothing else."""
         self._groups.setdefault(ALL, 0)
         name, meta = report.document.name, report.document.meta
-        folder = ("folder", str(PurePath(name).parent))
+        folder = ("folder", folder_of(report.document))
         outlet = ("outlet", next((str(meta[key]) for key in OUTLETS if meta.get(key)), NOT_GIVEN))
         self._folder.append(self._groups.setdefault(folder, len(self._groups)))
         self._outlet.append(self._groups.setdefault(outlet, len(self._groups)))
@@ -97,6 +97,12 @@ class Summary:
         yield from (_rate(amounts, words) if enough else None for amounts in (findings, weights))
         yield _rounded(median(words)) if words else None
         yield from (_median_rate(amounts, words) for amounts in (findings, weights))
+
+
+def folder_of(document: Document) -> str:
+    """Give the folder in the name of a document; of a record whose id names none, that of its file."""
+    folder = PurePath(document.name).parent
+    return str(PurePath(document.path).parent if document.path and folder == PurePath() else folder)
 
 
 def _rate(amounts: Iterable[float], words: Iterable[int]) -> float | None:

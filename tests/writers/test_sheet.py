@@ -151,6 +151,25 @@ def test_the_summary_says_what_the_run_came_to_and_draws_it(tmp_path: Path) -> N
     assert "<c:v>ES014 for-its-acronym-in</c:v>" in charts[0]
 
 
+def test_the_summary_says_what_stories_read_as_and_stays_within_its_columns(tmp_path: Path) -> None:
+    origin = Score("origin", 0.9, "s", answer="translated")
+    signature = f"mtcheck:test|packs:{'core@12345678,' * 40}"
+    report = replace(a_report(MATCH), scores={"origin": origin}, signature=signature)
+    summary = opened(write_all(tmp_path, report), "Summary")
+    (made_by,) = [row for row in range(1, summary.max_row + 1) if summary.cell(row, 1).value == "Made by"]
+    assert (summary["A7"].value, summary.cell(made_by, 2).value) == ("Reads as: 1 translated", signature)
+    assert [str(each) for each in summary.merged_cells.ranges] == [f"B{made_by}:O{made_by}"]
+    assert summary.row_dimensions[made_by].height == 75
+
+
+def test_metrics_are_in_sight_where_there_are_any(tmp_path: Path) -> None:
+    letter = get_column_letter(DOCUMENTS.index("bleu") + 1)
+    measured = replace(a_report(MATCH), scores={"bleu": Score("bleu", 31.4, "nrefs:1")})
+    for name, report, hidden in (("a", a_report(MATCH), True), ("b", measured, False)):
+        documents = opened(write_all(tmp_path / name, report, not_looked_at()), "Documents")
+        assert documents.column_dimensions[letter].hidden is hidden
+
+
 def test_what_made_it_can_be_read_back(tmp_path: Path) -> None:
     file = write_all(tmp_path, *some_reports())
     rows = CalamineWorkbook.from_path(file).get_sheet_by_name(ABOUT).to_python()

@@ -1,4 +1,5 @@
 import csv
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -180,6 +181,21 @@ def test_the_summary_weighs_folders_by_their_words(tmp_path: Path) -> None:
     assert (b["findings_per_1k"], b["penalty_per_1k"], b["median_penalty_per_1k"]) == ("", "", "")
     assert (whole["by"], whole["documents"], whole["findings_per_1k"]) == ("all", "4", "2")
     assert whole["worst_document"] == "b/short.txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "folder"),
+    [
+        ("A001", "stories/week.csv", "stories"),
+        ("A001", "week.csv", "."),
+        ("sport/17", "stories/week.csv", "sport"),
+        ("stories/a.zip/in/b.txt", "stories/a.zip", "stories/a.zip/in"),
+    ],
+)
+def test_a_record_stands_in_the_folder_of_its_file(tmp_path: Path, name: str, file: str, folder: str) -> None:
+    report = a_report("One.", name=name)
+    written(tmp_path, replace(report, document=replace(report.document, path=file)))
+    assert rows(tmp_path / "summary.csv")[0]["group"] == folder
 
 
 def test_the_summary_names_outlets_where_the_input_does(tmp_path: Path) -> None:
