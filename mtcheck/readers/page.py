@@ -200,7 +200,7 @@ class Page(HTMLParser):
         semicolon = self._text[at : at + 1] == ";"
         text = closed if semicolon else bare
         if self._in_title:
-            self.title += text or written
+            self.title += text or written + ";" * semicolon
         if self._open[-1].hard:
             return
         if text is None or len(text) != 1:

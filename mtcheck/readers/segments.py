@@ -167,7 +167,8 @@ def _without_tails(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
             continue
         for span in (Span(0, cut), Span(cut + (paragraph.text[cut] == " "), len(paragraph.text))):
             steps = _origin(paragraph.steps, span).steps if paragraph.steps else ()
-            yield Paragraph(paragraph.text[span.start : span.end], steps, paragraph.role)
+            known = _within(span, paragraph.protected)
+            yield Paragraph(paragraph.text[span.start : span.end], steps, paragraph.role, known)
 
 
 def _origins(steps: tuple[Step, ...], spans: Sequence[Span]) -> list[Origin]:

@@ -123,7 +123,7 @@ def documents(
     if is_report_table(header):
         raise no_copy(name)
     columns = _columns(header, f"{name}:{line}", options)
-    about = {found: field for field in _ABOUT if (found := _called(field, header))}
+    about = {found: field for field in _ABOUT if (found := called(field, header))}
     count = 0
     for key, group in groupby(rows, key=lambda row: _key(row, columns)):
         count += 1
@@ -151,7 +151,7 @@ def _delimiter(first: str, options: ReadOptions) -> str:
         return "\t"
     text = options.mapping.get("text", "text")
     headers = {delimiter: next(csv.reader([first], delimiter=delimiter), []) for delimiter in _DELIMITERS}
-    return max(_DELIMITERS, key=lambda each: (_called(text, headers[each]) is not None, len(headers[each])))
+    return max(_DELIMITERS, key=lambda each: (called(text, headers[each]) is not None, len(headers[each])))
 
 
 def _quoted(first: str, stream: BufferedReader) -> bool:
@@ -164,8 +164,8 @@ def _quoted(first: str, stream: BufferedReader) -> bool:
 def _columns(header: Sequence[str], place: str, options: ReadOptions) -> dict[str, str]:
     """Give the column of each field: as mapped, else the one of the field's own name (``document`` only as mapped)."""
     own = {field: field for field in MAPPED if field in header and field != "document"}
-    own |= {field: found for field in _LOOSE if (found := _called(field, header))}
-    columns = own | {field: _called(column, header) or column for field, column in options.mapping.items()}
+    own |= {field: found for field in _LOOSE if (found := called(field, header))}
+    columns = own | {field: called(column, header) or column for field, column in options.mapping.items()}
     listed = ", ".join(filter(None, header)) or "none"
     for field, column in columns.items():
         if column not in header:
@@ -179,7 +179,7 @@ def _columns(header: Sequence[str], place: str, options: ReadOptions) -> dict[st
     return columns
 
 
-def _called(name: str, header: Sequence[str]) -> str | None:
+def called(name: str, header: Sequence[str]) -> str | None:
     """Give the column of a name, or the first one of that name with other capitals, spaces or hyphens."""
     if name in header:
         return name

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BufferedReader
+from itertools import chain, islice
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 from zipfile import ZipFile
 
@@ -14,13 +15,15 @@ from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Document
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.packages import content, is_old, searchable, unzipped
-from mtcheck.readers.table import Row, documents
+from mtcheck.readers.table import Row, called, documents
 
 # The library makes room for every cell between the first and the last one, full or not: some 30 bytes each.
 _MOST_CELLS = 20_000_000
 _CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Za-z]{1,12})(\d{1,12})')
 _ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d{1,12})')
 _PARTS = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)(?![\w-])([^>]*)>")
+# A title and a date may stand over a table; the header is the first row with the column of the text, so far down.
+_HEADER_WITHIN = 20
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
 
 
@@ -50,8 +53,11 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
         problem = f"is no workbook that can be opened ({error})"
         raise InputError(problem, place=name, remedy="open it in its program and save it anew") from None
     filled = _filled(rows)
-    line, header = next(filled, (1, []))
-    found = (Row(number, dict(zip(header, cells, strict=False))) for number, cells in filled)
+    top = list(islice(filled, _HEADER_WITHIN)) or [(1, [])]
+    text = options.mapping.get("text", "text")
+    at = next((at for at, (_, cells) in enumerate(top) if called(text, cells)), 0)
+    line, header = top[at]
+    found = (Row(number, dict(zip(header, cells, strict=False))) for number, cells in chain(top[at + 1 :], filled))
     try:
         yield from documents(found, header, name, format, options, line)
     except UsageError as error:

@@ -79,6 +79,12 @@ def test_code_in_the_line_is_protected(put: Put) -> None:
     assert [(segment.text[start:end], kind) for start, end, kind in segment.protected] == [("so", "code")]
 
 
+def test_code_is_protected_in_a_paragraph_with_tags_glued_to_it_too(put: Put) -> None:
+    body, tags = one(put("a.md", "He wrote `so` and left. (tagsToTranslate)spain(t)bridge\n")).segments
+    assert [body.text[start:end] for start, end, _ in body.protected] == ["so"]
+    assert (tags.text, tags.protected) == ("(tagsToTranslate)spain(t)bridge", ())
+
+
 @pytest.mark.parametrize(
     ("source", "text"),
     [

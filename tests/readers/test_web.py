@@ -63,6 +63,11 @@ def test_every_character_is_placed_in_the_file(put: Put) -> None:
     assert PAGE[segment.origin.at(cafe).offset : segment.origin.end(cafe + 4)] == "Caf&eacute;"
 
 
+def test_an_entity_nobody_knows_stays_in_a_title_as_it_is_written(put: Put) -> None:
+    document = one(put("a.html", "<title>Cats &tails; dogs &amp; rain</title><p>It rained all day on the hills.</p>"))
+    assert document.title == "Cats &tails; dogs & rain"
+
+
 @pytest.mark.parametrize(
     ("page", "expected"),
     [

@@ -164,6 +164,16 @@ def test_a_missing_column_is_a_mistake_in_the_call(put: Put) -> None:
     )
 
 
+def test_what_stands_over_a_table_is_no_header(put: Put) -> None:
+    path = put(
+        "a.xlsx", book(("Week 10", date(2026, 3, 2)), (), ("Slug", "Body"), ("rain", "It rained."), ("", "Dry."))
+    )
+    first, second = read([path], ReadOptions(mapping={"text": "body", "title": "slug"}))
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert (first.name, first.title, texts(first), texts(second)) == (f"{path}:4", "rain", ["It rained."], ["Dry."])
+
+
 def test_where_the_first_sheet_holds_no_texts_the_others_are_named(put: Put) -> None:
     path = put("a.xlsx", book((), ("Week 10",), Copy=(("text",), ("Rain.",)), Staff=(("name",),)))
     assert str(refusal(path).error) == (
