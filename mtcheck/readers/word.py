@@ -30,6 +30,8 @@ _STYLES: dict[str, Role] = {
     **dict.fromkeys(("html preformatted", "source code"), "code"),
     "caption": "caption",
 }
+# What the template of python-docx says, which many programs leave in their files: no writer, and no date of a story.
+_TEMPLATE = frozenset(("python-docx", "2013-12-23T23:15:00Z"))
 _PROPERTIES = {
     "creator": "author",
     "created": "date",
@@ -171,6 +173,6 @@ def properties(root: "_Element | None", names: Mapping[str, str]) -> dict[str, s
         key = each.tag.rpartition("}")[2] if isinstance(each.tag, str) else ""
         key = key if key in ("title", "language") else names.get(key, "")
         text = " ".join((each.text or "").split())
-        if key and text:
+        if key and text and text not in _TEMPLATE:
             found.setdefault(key, text)
     return found

@@ -1,6 +1,7 @@
 """Decisions of editors about findings, kept in one CSV file: rejected findings are silent, accepted ones confirmed."""
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,9 @@ from mtcheck.writers.files import fresh
 
 # In the working directory, unless the settings name another.
 NAME = "mtcheck-decisions.csv"
+# A fingerprint that a spreadsheet would take for a number, of which it keeps six figures; here nothing else tells of
+# which finding a row speaks.
+_NUMBER = re.compile(r"\d+(?:e\d+)?")
 COLUMNS = ("fingerprint", "rule", "decision", "comment", "document", "text")
 
 Verdict = Literal["accept", "reject", ""]
@@ -58,5 +62,6 @@ def write_decisions(path: Path, decisions: Mapping[str, Decision]) -> None:
         writer = csv.writer(stream)
         writer.writerow(COLUMNS)
         for each in sorted(decisions.values(), key=lambda each: (each.rule, each.fingerprint)):
-            row = (each.fingerprint, each.rule, each.verdict, each.comment, each.document, each.text)
+            name = f"'{each.fingerprint}" if _NUMBER.fullmatch(each.fingerprint) else each.fingerprint
+            row = (name, each.rule, each.verdict, each.comment, each.document, each.text)
             writer.writerow(map(guard, row))

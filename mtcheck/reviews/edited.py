@@ -118,7 +118,7 @@ def _verdict(cell: str, place: str) -> Verdict:
 
 def _resolved(cells: Mapping[str, str]) -> str | None:
     """Tell which finding a row is about, also where a spreadsheet took its names for numbers, or a column is gone."""
-    given = cells.get("fingerprint", "").strip().lower()
+    given = cells.get("fingerprint", "").strip().lower().removeprefix("'")
     id, document = cells.get("finding_id", "").strip().lower(), cells.get("document", "")
     sentence = cells.get("context", "").replace("[[", "").replace("]]", "")
     rebuilt = (fingerprint(cells.get("rule", ""), sentence, count) for count in range(_OCCURRENCES if sentence else 0))

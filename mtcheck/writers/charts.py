@@ -85,7 +85,7 @@ class Counts:
         rules = [(f"{each.rule.id} {each.rule.name}", each.findings) for each in tally.most_frequent()]
         if rules:
             yield _ranking("by-rule", "Findings by rule", "rule", rules)
-        by, groups = ("outlet", self.outlets) if any(self.outlets) else ("folder", self.folders)
+        by, groups = ("outlet", self.outlets) if len(self.outlets) > 1 else ("folder", self.folders)
         if len(groups) > 1:
             yield self._by_group(by, groups)
         if len(self.weeks) > 1:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from mtcheck.model import Score, Skip
 from mtcheck.writers.cells import visible
 from mtcheck.writers.strings import put_text
-from mtcheck.writers.summary import COLUMNS, NOT_GIVEN, Row
+from mtcheck.writers.summary import COLUMNS, Row
 from mtcheck.writers.tally import Tally
 from mtcheck.writers.wording import (
     CLAIMS,
@@ -99,9 +99,9 @@ def _said(total: Score | Skip) -> str:
 
 
 def _ranked(groups: Sequence[Row]) -> tuple[str, list[Bar]]:
-    """Give the outlets with the most findings, or the folders where no outlet is named."""
+    """Give the outlets with the most findings, or the folders where there are no two outlets to compare."""
     rows = [dict(zip(COLUMNS, row, strict=True)) for row in groups]
-    by = "outlet" if any(row["by"] == "outlet" and row["group"] != NOT_GIVEN for row in rows) else "folder"
+    by = "outlet" if sum(row["by"] == "outlet" for row in rows) > 1 else "folder"
     ranked: list[Bar] = [
         (str(row["group"]), int(row["findings"] or 0), int(row["documents"] or 0), row["findings_per_1k"])
         for row in rows

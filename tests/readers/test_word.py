@@ -31,6 +31,11 @@ def field(code: str, result: str) -> str:
     return f"{parts[0]}<w:r><w:instrText>{code}</w:instrText></w:r>{parts[1]}{run(result)}{parts[2]}"
 
 
+def test_what_a_program_leaves_of_its_template_says_nothing_of_the_story(put: Put) -> None:
+    properties = "<dc:creator>python-docx</dc:creator><dcterms:created>2013-12-23T23:15:00Z</dcterms:created>"
+    assert one(put("a.docx", word("It rained.", properties=properties))).meta == {}
+
+
 def test_a_story_is_read_with_its_roles_language_and_properties(put: Put) -> None:
     path = put(
         "a.docx",

@@ -54,6 +54,17 @@ def test_the_file_is_sorted_so_that_versions_compare(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_text("utf-8-sig").splitlines()[1].startswith(ONE)
 
 
+@pytest.mark.parametrize("name", ["1234567890123456", "12345678901234e5"])
+def test_a_name_that_a_spreadsheet_would_take_for_a_number_stays_a_text(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "decisions.csv"
+    write_decisions(path, merged((), [Decision(name, "ES014", "reject")]))
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        cell = next(csv.DictReader(stream))["fingerprint"]
+    with pytest.raises(ValueError, match="could not convert"):
+        float(cell)
+    assert [each.fingerprint for each in load_decisions(path)] == [name]
+
+
 def test_a_file_that_somebody_broke_is_refused_not_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "decisions.csv"
     path.write_text(f"fingerprint,rule,decision\n{ONE},ES014,reejct\n", encoding="utf-8")

@@ -1,11 +1,13 @@
 from datetime import date
+from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from mtcheck.model import Report
 from mtcheck.scorers import ScoreOptions, score
-from mtcheck.writers import WriteOptions
+from mtcheck.writers import WriteOptions, open_writers
 from mtcheck.writers.charts import BARS, WEEKS, WIDTH, Chart, Counts, week_of
 from mtcheck.writers.stories import story
 from mtcheck.writers.tally import Tally
@@ -46,6 +48,16 @@ def test_what_is_not_drawn_is_said() -> None:
     chart = charts(*(a_report(MATCH, rule=a_rule(f"ES{number:03}")) for number in range(BARS + 3)))["by-rule"]
     assert len(chart.bars) == BARS
     assert chart.note == f"The first {BARS} of {BARS + 3}."
+
+
+def test_folders_are_compared_where_there_is_one_outlet(tmp_path: Path) -> None:
+    reports = [a_report(MATCH, name=f"{folder}/1", meta={"outlet": "Post"}) for folder in "ab"]
+    assert values(charts(*reports)["by-folder"]) == {"a": "1", "b": "1"}
+    with open_writers({"xlsx": tmp_path / "r.xlsx"}, WriteOptions()) as write:
+        for report in reports:
+            write(report)
+    with ZipFile(tmp_path / "r.xlsx") as parts:
+        assert b"<a:t>Findings by folder</a:t>" in parts.read("xl/charts/chart2.xml")
 
 
 def test_outlets_are_compared_by_rate_where_all_have_words_enough() -> None:

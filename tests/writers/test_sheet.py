@@ -238,7 +238,7 @@ def test_whatever_the_text_it_comes_back_as_in_the_csv(tmp_path: Path, texts: li
 
 def test_names_that_look_like_markup_break_no_sheet(tmp_path: Path) -> None:
     name = "<r><t>x</t></r>"
-    file = write_all(tmp_path, a_report(MATCH, name=name, meta={"outlet": name}))
+    file = write_all(tmp_path, a_report(MATCH, name=name, meta={"outlet": name}), a_report(MATCH))
     assert [opened(file, sheet)["A2"].value for sheet in ("Documents", "Groups")] == [name, "folder"]
     assert name in {cell.value for cell in opened(file, "Summary")["A"]}
 

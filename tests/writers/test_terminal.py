@@ -144,6 +144,13 @@ def test_notes_tell_of_quotations_causes_and_further_places(printed: Print) -> N
     assert output.count("→") == 1
 
 
+def test_two_places_in_one_sentence_are_told_once(printed: Print) -> None:
+    report = a_report("First.", MATCH, exact=False)
+    also = tuple(Mark(segment, at, at + 1) for segment, at in ((0, 0), (0, 2), (1, 0)))
+    report = replace(report, findings=(replace(report.findings[0], also=also),))
+    assert "    also at sentence 1, sentence 2\n" in printed(report)
+
+
 def test_without_lines_the_sentence_is_the_place(printed: Print) -> None:
     assert printed(a_report("First.", MATCH, exact=False)).startswith("news/agency.txt: sentence 2: major: ")
 
@@ -154,7 +161,11 @@ def test_in_a_record_the_place_is_its_line_and_the_sentence_there(printed: Print
         segment._replace(origin=Origin((Step(0, line, None, None),), exact=False))
         for segment, line in zip(report.document.segments, (4, 4, 5), strict=True)
     )
-    places = printed(replace(report, document=replace(report.document, segments=segments)))
+    one, other = report.findings
+    one = replace(one, also=(Mark(0, 0, 1), Mark(2, 0, 1)))
+    report = replace(report, findings=(one, other), document=replace(report.document, segments=segments))
+    places = printed(report)
+    assert "    also at line 4, sentence 1; line 5, sentence 1\n" in places
     assert "news/agency.txt: line 4, sentence 2: major: " in places
     assert "news/agency.txt: line 5, sentence 1: major: " in places
 
