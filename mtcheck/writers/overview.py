@@ -31,6 +31,8 @@ BARS = 12
 HEIGHT = 18
 # The columns that tables and charts take, and the characters that those after the first hold in a line.
 ACROSS, LINE = 15, 120
+# Points that a row may have: Excel takes 409, which are 27 lines of 15.
+TALLEST = 405
 # A name, findings, documents, and what else is said of it.
 Bar = tuple[str, int, int, str | float | None]
 
@@ -85,7 +87,7 @@ def put_overview(
     wrapped = book.add_format({**_FAINT, "text_wrap": True, "valign": "top"})
     for number, signature in enumerate(signatures, row + 1):
         # Broken within the columns that are in use, or paper would shrink all of them to hold it.
-        sheet.set_row(number, 15 * -(-len(signature) // LINE))
+        sheet.set_row(number, min(TALLEST, 15 * -(-len(signature) // LINE)))
         if number == row + 1:
             put_text(sheet, number, 0, "Made by", strong)
         sheet.merge_range(number, 1, number, ACROSS - 1, "", wrapped)

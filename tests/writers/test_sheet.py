@@ -155,11 +155,12 @@ def test_the_summary_says_what_stories_read_as_and_stays_within_its_columns(tmp_
     origin = Score("origin", 0.9, "s", answer="translated")
     signature = f"mtcheck:test|packs:{'core@12345678,' * 40}"
     report = replace(a_report(MATCH), scores={"origin": origin}, signature=signature)
-    summary = opened(write_all(tmp_path, report), "Summary")
+    longer = replace(report, signature=f"mtcheck:test|packs:{'mine@12345678,' * 400}")
+    summary = opened(write_all(tmp_path, report, longer), "Summary")
     (made_by,) = [row for row in range(1, summary.max_row + 1) if summary.cell(row, 1).value == "Made by"]
-    assert (summary["A7"].value, summary.cell(made_by, 2).value) == ("Reads as: 1 translated", signature)
-    assert [str(each) for each in summary.merged_cells.ranges] == [f"B{made_by}:O{made_by}"]
-    assert summary.row_dimensions[made_by].height == 75
+    assert (summary["A7"].value, summary.cell(made_by, 2).value) == ("Reads as: 2 translated", signature)
+    assert {str(each) for each in summary.merged_cells.ranges} == {f"B{row}:O{row}" for row in (made_by, made_by + 1)}
+    assert [summary.row_dimensions[row].height for row in (made_by, made_by + 1)] == [75, 405]
 
 
 def test_metrics_are_in_sight_where_there_are_any(tmp_path: Path) -> None:
