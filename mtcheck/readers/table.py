@@ -171,7 +171,7 @@ def _columns(header: Sequence[str], place: str, options: ReadOptions) -> dict[st
         if column not in header:
             remedy = f"map {field} to one of its columns: {listed}"
             raise UsageError(f"has no column “{column}”", place=place, remedy=remedy)
-        if header.count(column) > 1:
+        if header.count(column) > 1 and (field == "text" or field in options.mapping):
             raise UsageError(f"has two columns “{column}”", place=place, remedy="give each a name of its own")
     if "text" not in columns:
         remedy = f"name the column of the text: --map text=COLUMN, one of: {listed}"

@@ -201,7 +201,9 @@ def test_a_column_that_is_not_there_is_fatal_and_names_those_that_are(put: Put) 
 def test_two_columns_of_one_name_are_refused_where_one_is_needed(put: Put) -> None:
     unreadable = refusal(put("a.csv", "\ntext,note,text,note\nRain.,x,Sun.,y\n"))
     assert str(unreadable.error).endswith("a.csv:2: has two columns “text”; give each a name of its own")
-    assert one(put("b.csv", "text,note,note\nRain.,x,y\n")).meta == {"note": "y"}
+    path = put("b.csv", "text,date,date,note,note\nRain.,2026,2027,x,y\n")
+    assert one(path).meta == {"date": "2027", "note": "y"}
+    assert "has two columns “note”" in str(refusal(path, ReadOptions(mapping={"title": "note"})).error)
 
 
 def test_a_broken_header_is_refused_in_one_line(put: Put) -> None:
