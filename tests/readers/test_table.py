@@ -219,6 +219,15 @@ def test_broken_rows_are_refused_alone(put: Put) -> None:
     assert errors[1].startswith(f"{path}:5: is not CSV")
 
 
+def test_blank_lines_above_the_header_are_counted(put: Put) -> None:
+    document, broken = read([put("a.csv", "\n \nid,text\n1,One.\n2,Two,more\n")])
+    assert isinstance(document, Document)
+    assert isinstance(broken, Unreadable)
+    assert document.segments[0].origin.at(0).line == 4
+    assert str(broken.error).startswith(f"{broken.name}: has 3 cells for 2 columns; ")
+    assert broken.name.endswith("a.csv:5")
+
+
 def test_a_cell_may_hold_a_whole_book(put: Put) -> None:
     path = put("a.csv", f"text\n{'It rained. ' * 50_000}\n")
     assert len(one(path).segments) == 50_000
