@@ -101,9 +101,7 @@ def word(
     )
 
 
-def opendocument(
-    body: str, *, styles: str = "", meta: str = "", manifest: str = "", kind: str = "text", extra: str = ""
-) -> bytes:
+def opendocument(body: str, *, styles: str = "", meta: str = "", manifest: str = "", kind: str = "text") -> bytes:
     """Give an OpenDocument file: its body, automatic styles, and properties."""
     spaces = " ".join(
         f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
@@ -118,7 +116,7 @@ def opendocument(
             "mimetype": f"application/vnd.oasis.opendocument.{kind}",
             "content.xml": f"<office:document-content {spaces}><office:automatic-styles>{styles}"
             f"</office:automatic-styles><office:body><office:{kind}>{body}</office:{kind}></office:body>"
-            f"{extra}</office:document-content>",
+            "</office:document-content>",
             "meta.xml": f"<office:document-meta {spaces}><office:meta>{meta}</office:meta></office:document-meta>",
             "META-INF/manifest.xml": f"<manifest:manifest {spaces}>{manifest}</manifest:manifest>",
         }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from mtcheck.errors import EXIT_NOT_LOOKED
 from mtcheck.model import (
     Document,
     Finding,
@@ -93,5 +94,6 @@ def a_finding(
     )
 
 
-def not_looked_at(name: str = "news/broken.txt", reason: str = "it is no text; save it as UTF-8 text") -> Report:
-    return Report(Document(name, "plain", ()), 0, (), {}, (Skip("document", reason),), "mtcheck:test")
+def not_looked_at(name: str = "news/broken.txt") -> Report:
+    skip = Skip("document", "it is no text; save it as UTF-8 text", EXIT_NOT_LOOKED)
+    return Report(Document(name, "plain", ()), 0, (), {}, (skip,), "mtcheck:test")

@@ -14,6 +14,12 @@ def test_an_origin_follows_its_steps() -> None:
     assert origin.end(7) == 9
 
 
+def test_what_takes_more_room_in_the_file_begins_and_ends_around_all_of_it() -> None:
+    # “&s” cut from “&amp;s”.
+    origin = Origin((Step(0, 1, 1, 0, 5), Step(1, 1, 6, 5)))
+    assert [origin.end(index) for index in range(3)] == [0, 5, 6]
+
+
 def test_an_origin_without_offsets_says_none() -> None:
     origin = Origin((Step(0, 12, None, None),), exact=False)
     assert origin.at(7) == Place(12, None, None)

@@ -50,7 +50,7 @@ def test_the_wheel_checks_and_reports_by_itself(built: Path, tmp_path: Path) -> 
     assert (tmp_path / "out" / "report.html").stat().st_size > 10_000
 
 
-def test_the_wheel_holds_every_pack(built: Path, tmp_path: Path) -> None:
+def test_the_wheel_holds_every_pack(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {f"mtcheck/rules/packs/{path.name}" for path in (ROOT / "mtcheck/rules/packs").glob("*.yaml")} <= names

@@ -88,7 +88,7 @@ def _compounded(word: str) -> Owners | None:
     for prefix in _COMPOUNDING:
         rest = word.removeprefix(prefix)
         if rest != word and len(rest) >= _COMPOUNDED and (owners := tables.owners(rest)) and owners.sure:
-            return None if "en" in owners.languages else owners
+            return owners
     return None
 
 

@@ -54,10 +54,10 @@ def run(arguments: Sequence[str]) -> Used:
     return Used(*json.loads(done.stdout))
 
 
-def interleaved(commands: Mapping[str, Sequence[str]], rounds: int = ROUNDS) -> dict[str, Used]:
+def interleaved(commands: Mapping[str, Sequence[str]]) -> dict[str, Used]:
     """Run commands in turn, so that a busy machine slows all of them; give the median of each after a first run."""
     runs: dict[str, list[Used]] = {name: [] for name in commands}
-    for _ in range(rounds + 1):
+    for _ in range(ROUNDS + 1):
         for name, arguments in commands.items():
             runs[name].append(run(arguments))
     return {

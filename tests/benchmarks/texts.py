@@ -24,7 +24,7 @@ def kinds(path: Path | None = None) -> dict[str, list[str]]:
     }
 
 
-def stories(path: Path | None = None) -> list[str]:
+def stories(path: Path | None) -> list[str]:
     """Give the texts of our corpora, or of a folder of ``.txt`` files, or of (gzipped) JSON Lines."""
     if path is None:
         return [text for texts in kinds().values() for text in texts]

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from mtcheck.measures.intervals import interval, none_high, poisson
 
 
-def of(hits: list[int], words: int = 500) -> tuple[float, float]:
-    stories = {str(number): words for number in range(len(hits))}
+def of(hits: list[int]) -> tuple[float, float]:
+    """Give the interval of so many hits a story, each of 500 words."""
+    stories = {str(number): 500 for number in range(len(hits))}
     squares = sum(size * size for size in stories.values())
     return interval({str(number): count for number, count in enumerate(hits) if count}, stories, squares)
 

@@ -42,9 +42,9 @@ def fixture(name: str) -> str:
     return (FIXTURES / name).as_posix()
 
 
-def several(path: str, options: ReadOptions | None = None) -> list[Document]:
+def several(path: str) -> list[Document]:
     """Read all documents of a file."""
-    found = list(read([path], options))
+    found = list(read([path]))
     assert all(isinstance(each, Document) for each in found)
     return [each for each in found if isinstance(each, Document)]
 

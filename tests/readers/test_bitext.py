@@ -9,8 +9,9 @@ from tests.readers.reading import one, refusal, texts
 Put = Callable[[str, str | bytes], str]
 
 
-def xliff(*units: str, attributes: str = "source-language='es-ES' target-language='en-GB' original='a.docx'") -> str:
+def xliff(*units: str) -> str:
     """Give a file of XLIFF 1.2."""
+    attributes = "source-language='es-ES' target-language='en-GB' original='a.docx'"
     spaces = "xmlns='urn:oasis:names:tc:xliff:document:1.2' xmlns:sdl='http://sdl.com/FileTypes/SdlXliff/1.0'"
     return f"<xliff version='1.2' {spaces}>\n<file {attributes}><body>\n{chr(10).join(units)}\n</body></file></xliff>"
 

@@ -64,6 +64,13 @@ def test_a_line_a_paragraph() -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["It  rained.", "It\trained.", "It \u2028 rained.", "  It rained.\t"])
+def test_white_space_of_any_kind_becomes_one_space(line: str) -> None:
+    document = read_string(f"{line}\nIt stopped.")
+    assert texts(document) == ["It rained.", "It stopped."]
+    assert document.segments[0].origin.at(3).column == line.index("rained") + 1
+
+
 def test_an_indented_line_begins_a_paragraph_of_wrapped_copy() -> None:
     text = (
         "   It had rained for a week and\nthe river was high above its\nbanks.\n"

@@ -140,13 +140,14 @@ def test_a_row_a_document_whatever_the_delimiter(put: Put, delimiter: str) -> No
 
 
 def test_consecutive_rows_of_one_document_are_its_segments(put: Put) -> None:
-    path = put("a.csv", "doc,hyp,ref\nd1,It rained. ,Rain fell.\nd1,It stopped.,\nd2,Dry.,Dry.\n")
+    path = put("a.csv", "doc,hyp,ref\nd1,It rained. ,Rain fell.\nd1,It stopped.,\nd2,Dry.,\nd2,Hot.,Hot.\n")
     options = ReadOptions(mapping={"text": "hyp", "reference": "ref", "document": "doc"})
     first, second = read([path], options)
     assert isinstance(first, Document)
     assert isinstance(second, Document)
     assert (first.name, texts(first), second.name) == ("d1", ["It rained. ", "It stopped."], "d2")
     assert [segment.references for segment in first.segments] == [("Rain fell.",), ()]
+    assert [segment.references for segment in second.segments] == [(), ("Hot.",)]
     assert [segment.origin.at(0).line for segment in first.segments] == [2, 3]
 
 

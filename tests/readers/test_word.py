@@ -26,9 +26,12 @@ def box(text: str) -> str:
     )
 
 
-def field(code: str, result: str) -> str:
-    parts = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
-    return f"{parts[0]}<w:r><w:instrText>{code}</w:instrText></w:r>{parts[1]}{run(result)}{parts[2]}"
+BEGIN, SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+
+
+def field(code: str, result: str, inner: str = "") -> str:
+    """Give a field; ``inner`` stands behind its code."""
+    return f"{BEGIN}<w:r><w:instrText>{code}</w:instrText></w:r>{inner}{SEPARATE}{run(result)}{END}"
 
 
 def test_what_a_program_leaves_of_its_template_says_nothing_of_the_story(put: Put) -> None:
@@ -87,7 +90,7 @@ def test_a_line_is_a_paragraph_with_text_and_a_column_a_character_of_it(put: Put
         (f"<w:smartTag w:element='City'>{run('Leeds ')}</w:smartTag>", "It was Leeds here."),
         (field(" DATE ", "Monday "), "It was Monday here."),
         (f"<w:fldSimple w:instr=' DATE '>{run('Monday ')}</w:fldSimple>", "It was Monday here."),
-        (field(f" IF {field('PAGE', '1')} = 1", "first "), "It was first here."),
+        (field(" IF ", "first ", field("PAGE", "1 ")), "It was first here."),
         (run("secret ", "<w:vanish/>"), "It was here."),
         (run("shown ", "<w:vanish w:val='0'/>"), "It was shown here."),
         ("<w:r><w:t>first</w:t><w:br/><w:t>second</w:t><w:tab/></w:r>", "It was first second here."),
@@ -114,6 +117,17 @@ def test_a_paragraph_whose_mark_is_deleted_goes_on_in_the_next(put: Put) -> None
     mark = f"<w:pPr><w:rPr><w:del {CHANGED}/></w:rPr></w:pPr>"
     path = put("a.docx", word("Headline", f"<w:p>{mark}{run('It rained ')}</w:p>", f"<w:p>{mark}</w:p>", "all day."))
     assert texts(one(path)) == ["Headline", "It rained all day."]
+
+
+def test_a_field_may_end_in_a_later_paragraph_and_one_that_never_ends_hides_none(put: Put) -> None:
+    results = (paragraph("It ", BEGIN, "PAGE", SEPARATE, "rained."), paragraph("It ", END, "stopped."))
+    assert texts(one(put("a.docx", word("Headline", *results)))) == ["Headline", "It rained.", "It stopped."]
+    endless = paragraph("It rained.", BEGIN, "PAGE")
+    assert texts(one(put("b.docx", word("Headline", endless, "It stopped.")))) == [
+        "Headline",
+        "It rained.",
+        "It stopped.",
+    ]
 
 
 def test_a_large_first_letter_belongs_to_its_word(put: Put) -> None:

@@ -13,7 +13,7 @@ from mtcheck.settings import Settings
 TWICE = "It met the the mayor and the the judge."
 
 
-def test_a_sentence_is_known_with_the_count_of_its_findings(tmp_path: Path) -> None:
+def test_a_sentence_is_known_with_the_count_of_its_findings() -> None:
     report = check(f"{TWICE}\n\nMore follows here.\n\nIt had had to to go.")
     known = collect([report])
     assert [(each.rule, each.sentence, each.count) for each in known] == [
@@ -47,6 +47,7 @@ def test_the_file_is_sorted_one_entry_a_line_and_comes_back(tmp_path: Path) -> N
     assert load_baseline(tmp_path / "b.json") == tuple(sorted(known))
     lines = (tmp_path / "b.json").read_text("utf-8").splitlines()
     assert len(lines) == 4
+    assert "Él “said”." in lines[2]
     assert json.loads(lines[1].rstrip(","))["document"] == "a.txt"
 
 

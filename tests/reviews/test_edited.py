@@ -103,7 +103,7 @@ def test_a_title_that_speaks_of_a_decision_is_no_header(rows: Rows, tmp_path: Pa
     assert [verdict for _, verdict in decided(path)] == ["reject"]
 
 
-def test_a_row_that_somebody_added_is_named_and_the_others_count(report: Report, rows: Rows, tmp_path: Path) -> None:
+def test_a_row_that_somebody_added_is_named_and_the_others_count(rows: Rows, tmp_path: Path) -> None:
     rows[0]["decision"] = "accept"
     edited = read_report(saved(tmp_path / "r.csv", [*rows, {"decision": "accept", "comment": "and this one?"}]))
     assert len(edited.decisions) == 1
@@ -171,6 +171,11 @@ def test_a_name_that_became_a_number_still_tells(tmp_path: Path) -> None:
         "fingerprint": f"{float(name):.5E}",
     }
     assert decided(saved(tmp_path / "r.csv", [row])) == [(name, "reject")]
+    del row["finding_id"]
+    assert decided(saved(tmp_path / "r.csv", [row])) == [(name, "reject")]
+    # A number alone is none of the findings of another sentence.
+    (problem,) = read_report(saved(tmp_path / "r.csv", [{**row, "context": "It met [[the the]] mayor."}])).problems
+    assert "nothing says which finding this row is about" in str(problem)
 
 
 def test_guarded_cells_come_back_as_they_were(rows: Rows, tmp_path: Path) -> None:

@@ -50,9 +50,15 @@ def test_a_label_of_the_item_is_enough(meta: dict[str, Any], tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "meta", [{"machine_translated": False}, {"digitalSourceType": "digitalCapture"}, {"labels": ["sport"]}]
+    "meta",
+    [
+        {"machine_translated": False},
+        {"digitalSourceType": "digitalCapture"},
+        {"labels": ["sport"]},
+        {"keywords": ["machine translation"]},
+    ],
 )
-def test_another_source_type_is_no_label(meta: dict[str, Any], tmp_path: Path) -> None:
+def test_what_an_item_says_of_something_else_is_no_label(meta: dict[str, Any], tmp_path: Path) -> None:
     assert labelled(tmp_path, **meta) == ["LABEL001", "ES014"]
 
 

@@ -12,9 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mtcheck.errors import InputError
+from mtcheck.model import Span
 from mtcheck.pipeline import repair
-from mtcheck.reviews.repairs import Repaired, unified, write_back
+from mtcheck.reviews.repairs import Edit, Repaired, edits, unified, write_back
 from mtcheck.settings import Settings
+from tests.reports import a_finding, a_report, a_rule
 
 CHECKER = Settings(lang="es")
 
@@ -125,6 +127,15 @@ def test_a_file_whose_name_comes_again_is_repaired(tmp_path: Path) -> None:
     (file,) = repair([str(tmp_path / "a.jsonl"), str(path)], CHECKER)
     assert isinstance(file, Repaired)
     assert (file.path, file.after) == (path, b"He met the mayor.")
+
+
+def test_of_repairs_that_overlap_the_first_is_made_and_the_next_waits() -> None:
+    text = "It met the the the mayor, he he said."
+    found = tuple(
+        replace(a_finding(a_rule(), 0, Span(start, end), text), repairs=(once,))
+        for start, end, once in ((7, 14, "the"), (11, 18, "the"), (26, 31, "he"))
+    )
+    assert edits(replace(a_report(text), findings=found), text) == ([Edit(7, 14, "the"), Edit(26, 31, "he")], [])
 
 
 _PIECES = [

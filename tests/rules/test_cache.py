@@ -16,7 +16,7 @@ from mtcheck.rules.programs import pattern_of
 from tests.rules.test_schema import GOOD
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("MTCHECK_CACHE_DIR", str(tmp_path / "cache"))
     return tmp_path / "cache"
@@ -49,14 +49,14 @@ def test_the_second_time_a_pack_is_not_compiled(cache: Path, pack: Path, request
     assert len(list(cache.iterdir())) == 1
 
 
-def test_patterns_of_our_own_packs_are_kept_compiled(cache: Path, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_patterns_of_our_own_packs_are_kept_compiled(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mtcheck.rules.loading.PACKS", pack.parent)
     load(pack)
     made = load(pack).recipes[0]
     assert pattern_of(made.pattern, made.program) == re.compile(made.pattern, re.IGNORECASE)
 
 
-def test_patterns_of_strangers_are_not_for_they_run_under_a_time_limit(cache: Path, pack: Path) -> None:
+def test_patterns_of_strangers_are_not_for_they_run_under_a_time_limit(pack: Path) -> None:
     load(pack)
     assert load(pack).recipes[0].program == b""
 
@@ -127,7 +127,7 @@ def test_a_broken_pack_is_not_kept(cache: Path, pack: Path) -> None:
     assert not cache.exists()
 
 
-def test_from_the_cache_neither_yaml_nor_pydantic_is_imported(cache: Path) -> None:
+def test_from_the_cache_neither_yaml_nor_pydantic_is_imported() -> None:
     load_rules()
     slow = {"yaml", "pydantic", "regex"}
     program = f"import sys, mtcheck.rules as r; r.Engine(r.load_rules()); print(sorted({slow} & set(sys.modules)))"

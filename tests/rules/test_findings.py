@@ -2,15 +2,15 @@
 
 import pytest
 
-from mtcheck.model import Mark, Protected
+from mtcheck.model import Mark, Protected, Rule
 from mtcheck.rules import Engine
 from mtcheck.rules.findings import IN_QUOTE, findings
 from mtcheck.rules.view import Hit, View
 from tests.rules.factory import document, rule, rules
 
 
-def ids(*of, texts=("the sports entity of Madrid",)) -> list[str]:
-    view = View(document(*texts))
+def ids(*of: Rule) -> list[str]:
+    view = View(document("the sports entity of Madrid"))
     return [finding.rule.id for finding in findings(view, Engine(rules(*of)).find(view))]
 
 
@@ -110,6 +110,15 @@ def test_a_quotation_makes_it_worse() -> None:
     assert broken.message == "“entity” is odd"
 
 
+@pytest.mark.parametrize(
+    ("found", "repairs"), [("no no", ("no",)), ("!?!?", ("!?",)), ("of the of the", ("of the",)), ("no yes", ())]
+)
+def test_of_what_stands_twice_the_first_is_kept_as_it_is_written(found: str, repairs: tuple[str, ...]) -> None:
+    view = View(document(found))
+    (finding,) = findings(view, [(rule(detector="doubled", repair="once"), Hit((Mark(0, 0, len(found)),)))])
+    assert finding.repairs == repairs
+
+
 def test_several_places_of_one_cause() -> None:
     view = View(document("U.S", "a. then"))
     split = rule(detector="split-abbreviation")
@@ -140,6 +149,7 @@ def test_a_line_that_comes_back_in_other_stories_is_named_by_what_stands_around_
 
     here = prints("The mayor opened a bridge.", line)
     assert here != prints("Rain fell on the coast.", line)
+    assert prints(line, "The mayor opened a bridge.") != prints(line, "Rain fell on the coast.")
     assert here == prints("A new first line.", "The mayor opened a bridge.", line)
     assert len(set(prints(line, "The mayor opened a bridge.", line))) == 2
 

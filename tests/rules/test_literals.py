@@ -12,7 +12,7 @@ from mtcheck.rules.literals import required
 from mtcheck.rules.macros import expand
 from mtcheck.rules.phrases import parse
 from mtcheck.rules.regexes import regex_nodes, western_digits
-from mtcheck.rules.rulesets import UNKNOWN
+from mtcheck.rules.rulesets import LEFT, RIGHT, UNKNOWN
 from mtcheck.text.fold import lower
 
 
@@ -61,6 +61,13 @@ def test_says_where_in_a_match_a_literal_stands() -> None:
     assert required(parse("<WORD> <0-2> zymurgy")) == (("zymurgy", 0, UNKNOWN, 3, 2),)
     assert required(parse("<NAME> zymurgy")) == ((" zymurgy", 0, UNKNOWN, UNKNOWN, 2),)
     assert required(regex_nodes("[ab]?zymurgy", 0), edges=0) == (("zymurgy", 0, 1, 0, 0),)
+
+
+def test_a_literal_has_an_edge_only_where_each_match_has_one() -> None:
+    assert required(parse("{zymurgy,cozymurgy}")) == (("zymurgy", 0, 2, 0, RIGHT),)
+    assert required(parse("{zymurgy,zymurgyco}")) == (("zymurgy", 0, 0, 0, LEFT),)
+    assert required(parse("{zymurgy,co-zymurgy}")) == (("zymurgy", 0, 3, 0, LEFT | RIGHT),)
+    assert required(parse("(t)")) == (("(t)", 0, 0, 0, 0),)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,15 @@ def test_places_and_names_tell_the_language() -> None:
     assert told("The governor of Osaka said Mr Takayama and Ms Kitagawa would stay.") == "ja"
 
 
+def test_a_name_speaks_for_the_language_that_names_end_in_so() -> None:
+    def named(text: str) -> dict[str, float]:
+        return {language: each.names for language, each in clues([text], ()).items() if each.names}
+
+    assert named("Ms Rottmann met Mr Zellmann's aunt.") == {"de": 1.0}
+    # An English word, and a name too short to have an ending.
+    assert named("The Iceberg sank, said Ini.") == {}
+
+
 def test_a_word_left_over_speaks_for_its_languages() -> None:
     known = clues(["The asociación said it would appeal."], ())
     assert known["es"].residue > 0 == known["de"].residue

@@ -6,7 +6,7 @@ import pytest
 
 from mtcheck.model import Document
 from mtcheck.pipeline import read
-from mtcheck.readers import ReadOptions, Unreadable, read_string
+from mtcheck.readers import Unreadable, read_string
 from mtcheck.scorers.style import reads_translated
 
 CORPORA = Path(__file__).parents[2] / "corpora"
@@ -32,6 +32,5 @@ def test_native_copy_and_other_languages_do_not(folder: str) -> None:
 
 def test_of_a_few_lines_there_is_no_telling() -> None:
     text = (CORPORA / "wire" / "apertium" / "court-pipeline.txt").read_text(encoding="utf-8")
-    short = read_string(text.splitlines()[0], ReadOptions())
-    assert isinstance(short, Document)
-    assert not reads_translated(short)
+    assert reads_translated(read_string(text))
+    assert not reads_translated(read_string(text.splitlines()[0]))

@@ -21,6 +21,11 @@ def test_names_numbers_and_days_are_masked_and_grammar_words_stand_for_themselve
     assert shown[-5:] == [",", "<name>", "<name>", "said", "."]
 
 
+def test_a_grammar_word_of_one_letter_may_be_a_capital_and_a_short_word_has_no_ending() -> None:
+    shown = [readable(symbol) for symbol in occurrences(["It said I had IT in bed."]).symbols]
+    assert shown == ["it", "said", "i", "had", "<ACRONYM>", "in", "<word>", "."]
+
+
 def test_a_mark_behind_a_number_is_a_mark_and_a_result_is_one_number() -> None:
     shown = tokens(["In 2016, they won 6-3. It cost 1,250.50 euros in 2012–13."])[0]
     assert shown == [
@@ -53,9 +58,10 @@ def test_a_headline_in_capitals_is_read_as_any_other() -> None:
 
 def test_a_full_stop_of_an_abbreviation_ends_nothing() -> None:
     assert occurrences([STORY]).sentences == 2
+    assert occurrences(["It was J. Moll who paid."]).sentences == 1
 
 
-def test_hashed_words_cannot_be_read_back() -> None:
+def test_words_are_known_by_their_hashes_alone() -> None:
     hashed = [feature for feature in occurrences([STORY]).words_at if feature]
     assert hashed
     assert all(feature >= WORD for feature in hashed)

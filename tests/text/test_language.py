@@ -95,6 +95,7 @@ def test_identify_never_raises(text):
         ("alcalde", "es"),
         ("gobierno", "es"),
         ("preocupante", "es"),  # in the list
+        ("campesinas", "es"),  # by its singular
         ("recaudaciones", "es"),  # by its ending
         ("asfáltico", "es"),  # by its letters
         ("l'équipe", "fr"),  # after an elision

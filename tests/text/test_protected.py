@@ -19,6 +19,9 @@ def found(text: str) -> list[tuple[str, str]]:
         ("A ‘quiet’ day at the ‘owners’ club’.", ["‘quiet’", "‘owners’ club’"]),
         ("He said “we won and left.", ["“we won and left."]),
         ('A " spaced " quotation.', ['" spaced "']),
+        # A mark before a word and behind a space opens, even where another was left open.
+        ('He said "we won. She read "it rains" aloud.', ['"we won. She read "it rains" aloud.', '"it rains"']),
+        ("A ‘quiet’ day, a ‘long’ night, a ‘dull’ noon.", ["‘quiet’", "‘long’", "‘dull’"]),
         ("“He told me ‘go’ and I went.”", ["“He told me ‘go’ and I went.”"]),
     ],
 )
@@ -32,6 +35,7 @@ def test_quotations(text: str, quoted: list[str]) -> None:
         "The dog’s owner doesn’t mind.",
         "‘90s music isn’t dead.",
         'The 6" pipe held.',
+        '6" pipes hold.',
         "Rock ‘n’ roll.",
         "the players' union",
         "I`ll go, and so`ll he.",
@@ -77,7 +81,10 @@ def test_datelines(line: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The agency (ICE) said so.", "European Parliament (EP) members left.", "Spain won — again.", "NATO said so.", ""],
+    [
+        *("The agency (ICE) said so.", "European Parliament (EP) members left.", "NATO said so.", ""),
+        *("Spain won — again.", "Madrid — a city of parks — waits.", "Lima (CGT) — so says the union."),
+    ],
 )
 def test_what_only_looks_like_a_dateline(text: str) -> None:
     assert dateline(text) == 0

@@ -24,6 +24,12 @@ def test_a_name_and_a_place_sign_a_story_only_below_its_headline() -> None:
     assert roles(["Losers, Too", STORY, "Ana Ruiz, Madrid"]) == ["headline", "body", "body"]
 
 
+def test_a_byline_stands_above_the_story_or_signs_it() -> None:
+    found = roles(["Bridge closes", STORY, STORY, STORY, "By Ana Ruiz", STORY, STORY, "By Leo Paz"])
+    assert [index for index, role in enumerate(found) if role == "byline"] == [7]
+    assert roles(["Bridge closes", STORY, STORY, "By Ana Ruiz", STORY, STORY, STORY])[3] == "byline"
+
+
 def test_credits_are_captions() -> None:
     assert roles(["Bridge closes", STORY, "Leo Paz/Getty Images", "EFE/Leo Paz", STORY]) == [
         "headline",
@@ -40,6 +46,7 @@ def test_tags_are_tags_above_the_last_lines_of_a_site() -> None:
 
 def test_one_paragraph_is_the_story() -> None:
     assert roles(["No full stop here"]) == ["body"]
+    assert roles(["No full stop here", STORY]) == ["headline", "body"]
     assert roles([]) == []
 
 
@@ -69,7 +76,8 @@ def test_bylines(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["By then it was late", "Redacción is a word.  It is Spanish", "Ana Ruiz won the race", STORY]
+    "text",
+    ["By then it was late", "By Ana Ruiz?", "Redacción is a word.  It is Spanish", "Ana Ruiz won the race", STORY],
 )
 def test_no_bylines(text: str) -> None:
     assert not is_byline(text)
@@ -81,6 +89,7 @@ def test_no_bylines(text: str) -> None:
         "Tags: Spain",
         "Etiquetas: puente, ministro",
         "spain, bridge, minister",
+        "storm damage, high water levels rise, dykes",
         "#spain #bridge #minister",
         "economy banks spain ibex",
         "[tagstotranslate] a [t] b",
@@ -92,7 +101,15 @@ def test_tags(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [STORY, "Spain, Italy and France, he said, will vote", "He paid, left, and slept.", "Red, green"]
+    "text",
+    [
+        STORY,
+        "Spain, Italy and France, he said, will vote",
+        "storm damage, high water levels still rise, dykes",
+        "He paid, left, and slept.",
+        "Red, green",
+        "Storm closes two bridges",
+    ],
 )
 def test_no_tags(text: str) -> None:
     assert not is_tags(text)

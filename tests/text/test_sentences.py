@@ -23,6 +23,7 @@ def cut(text: str) -> list[str]:
         ["In 2012 the bridge cost 3.5 million.", "45 people built it."],
         ["The stop stands apart .", "The next one too ."],
         ["Nobody liked plan B.", "It was dropped."],
+        ["1. Wash the rice.", "2. Drain it."],
     ],
 )
 def test_sentences_end_at_stops_before_a_capital(parts: list[str]) -> None:

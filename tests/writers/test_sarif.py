@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from mtcheck.model import Mark, Report, Skip
+from mtcheck.model import Mark, Report
 from mtcheck.writers import WriteOptions, open_writers
 from tests.programs import needed
 from tests.reports import a_report, a_rule, not_looked_at
@@ -31,10 +31,6 @@ def run_of(folder: Path, *reports: Report, **options: Any) -> dict[str, Any]:
             write(report)
     (run,) = json.loads((folder / "report.sarif").read_text("utf-8"))["runs"]
     return dict(run)
-
-
-def unread(name: str = "b.txt") -> Report:
-    return replace(not_looked_at(name), skipped=(Skip("document", "it is no text", 3),))
 
 
 def test_a_result_has_rule_region_and_fingerprint(tmp_path: Path) -> None:
@@ -89,10 +85,10 @@ def test_a_record_is_placed_in_its_file_and_named_besides(tmp_path: Path) -> Non
 
 
 def test_what_was_not_looked_at_is_told_as_a_failure_of_the_tool(tmp_path: Path) -> None:
-    (invocation,) = run_of(tmp_path, unread(), a_report("Clean."))["invocations"]
+    (invocation,) = run_of(tmp_path, not_looked_at(), a_report("Clean."))["invocations"]
     (note,) = invocation["toolExecutionNotifications"]
     assert not invocation["executionSuccessful"]
-    assert (note["level"], note["message"]["text"]) == ("error", "Not looked at: it is no text")
+    assert (note["level"], note["message"]["text"]) == ("error", "Not looked at: it is no text; save it as UTF-8 text")
 
 
 def test_a_reference_that_is_missing_is_told_and_one_that_was_not_asked_for_is_not(tmp_path: Path) -> None:
@@ -124,7 +120,13 @@ def test_microsofts_validator_finds_no_error_with_githubs_rules(tmp_path: Path) 
     needed("sarif-multitool", there=VALIDATOR.exists())
     twice = a_report(MATCH, "Again [[for its acronym in English]].")
     joined = replace(twice, findings=(replace(twice.findings[0], also=(Mark(1, 6, 32),)),))
-    run_of(tmp_path, joined, a_report(MATCH, name="news/a b.txt"), unread(), a_report(MATCH, name="rec:7", exact=False))
+    run_of(
+        tmp_path,
+        joined,
+        a_report(MATCH, name="news/a b.txt"),
+        not_looked_at(),
+        a_report(MATCH, name="rec:7", exact=False),
+    )
     run_of(tmp_path / "more", a_report(MATCH, rule=a_rule(kind="signal")), show_signals=True)
     run_of(tmp_path / "none")
     files = sorted(tmp_path.rglob("*.sarif"))

@@ -120,7 +120,7 @@ def test_native_uses_of_the_company_words_are_silent(text: str) -> None:
     assert [words for family, words in found(text) if family == "company-word"] == []
 
 
-def test_a_body_left_in_spanish_is_one_finding() -> None:
+def test_a_body_left_in_spanish_is_told_at_each_place_by_one_rule() -> None:
     report = check("The Ayuntamiento voted for a bridge, and the ayuntamiento paid for it.", lang="es")
     assert [finding.rule.id for finding in report.flags] == ["ES188", "ES188"]
 
