@@ -23,6 +23,8 @@ LEAST = 25
 RARE, KNOWN = 0.04, 8
 # Forms of an inflected lemma, in the order of the columns of infl_lu.csv.
 FORMS = {"noun": ("plural",), "verb": ("past", "participle", "ing", "s")}
+# The form that a lemma itself is.
+OWN_FORM = {"noun": "singular", "verb": "base"}
 WORDNET = {"1": "noun", "2": "verb", "3": "adj", "4": "adv", "5": "adj"}
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 # Words of closed classes are none of these, whatever dictionaries say; these groups of the list of closed classes are.
@@ -43,7 +45,7 @@ def inflections(folder: Path) -> Iterator[tuple[str, str, str, str]]:
     with gzip.open(folder / "lemminflect" / "resources" / "infl_lu.csv.gz", "rt", encoding="utf-8") as table:
         for line in table:
             lemma, kind, *columns = line.rstrip("\n").split(",")
-            yield lemma, kind, {"noun": "singular", "verb": "base"}.get(kind, ""), lemma
+            yield lemma, kind, OWN_FORM.get(kind, ""), lemma
             for form, spellings in zip(FORMS.get(kind, ("",) * len(columns)), columns, strict=False):
                 # A verb with one past form has it for its participle too.
                 both = ("past", "participle") if form == "past" and not columns[1] else (form,)
@@ -76,8 +78,7 @@ def classes(lemminflect: Path, wordnet: Path, known: frozenset[str]) -> Mapping[
         readings[spelling].add((kind, form))
         weights[spelling][kind] += met.get(lemma, Counter())[kind]
     for lemma, kinds in met.items():
-        form = {"noun": "singular", "verb": "base"}
-        readings[lemma] |= {(kind, form.get(kind, "")) for kind in kinds if kind not in weights[lemma]}
+        readings[lemma] |= {(kind, OWN_FORM.get(kind, "")) for kind in kinds if kind not in weights[lemma]}
         weights[lemma] |= kinds
     groups = (line.partition(":") for line in CLOSED.read_text("utf-8").splitlines())
     closed = {word for name, _, listed in groups if name in GROUPS for word in listed.split()}

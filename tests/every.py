@@ -129,6 +129,15 @@ def fill(folder: Path) -> Iterator[tuple[str, str]]:
         for name in ("copy", "again"):
             source = folder.parent / f"{name}.xlsx"
             source.write_bytes(book(("id", "text"), (name, GLOSS)))
-            command = [program, profile, "--headless", "--convert-to", "xls", "--outdir", str(folder / "xls"), source]
+            command = [
+                program,
+                profile,
+                "--headless",
+                "--convert-to",
+                "xls",
+                "--outdir",
+                str(folder / "xls"),
+                str(source),
+            ]
             subprocess.run(command, check=True, capture_output=True, timeout=240)
             yield "xls", f"xls/{name}.xls"

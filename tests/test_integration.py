@@ -142,7 +142,16 @@ def test_the_container_runs() -> None:
     program = shutil.which("podman") or shutil.which("docker")
     up = program is not None and subprocess.run([program, "info"], capture_output=True, check=False).returncode == 0
     needed("podman", there=up)
-    build = [str(program), "build", "-q", "-f", ROOT / ".container" / "Containerfile", "-t", "mtcheck-test", ROOT]
+    build = [
+        str(program),
+        "build",
+        "-q",
+        "-f",
+        str(ROOT / ".container" / "Containerfile"),
+        "-t",
+        "mtcheck-test",
+        str(ROOT),
+    ]
     subprocess.run(build, check=True)
     subprocess.run([str(program), "run", "--rm", "mtcheck-test", "--version"], check=True)
 

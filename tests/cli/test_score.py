@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "out"
 
 
-def records(folder: Path) -> Iterator[dict[str, object]]:
+def records(folder: Path) -> Iterator[dict[str, Any]]:
     return map(json.loads, (folder / "report.jsonl").read_text("utf-8").splitlines())
 
 

@@ -1,5 +1,6 @@
 """Figures: what is counted, of what, and what is wanted of it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from mtcheck.measures.figures import Figure, Flags, document_figures, human_figures, native_figures, rule_figures
@@ -17,8 +18,8 @@ RULES = [
 FLAGS = Flags(RULES)
 
 
-def value(figures: object, part: str, name: str) -> float | None:
-    (found,) = [each.value for each in figures if (each.part, each.name) == (part, name)]  # type: ignore[attr-defined]
+def value(figures: Iterable[Figure], part: str, name: str) -> float | None:
+    (found,) = [each.value for each in figures if (each.part, each.name) == (part, name)]
     return found
 
 

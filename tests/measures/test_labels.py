@@ -1,13 +1,14 @@
 """Labels say how a text came about, and are read from records or from a manifest."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from mtcheck.measures import Label, labelled
 from mtcheck.readers import Unreadable
 
 
-def records(path: Path, *fields: dict[str, object]) -> Path:
+def records(path: Path, *fields: Mapping[str, object]) -> Path:
     path.write_text("\n".join(json.dumps({"segments": ["It rained."], **each}) for each in fields), "utf-8")
     return path
 

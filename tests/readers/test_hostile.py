@@ -2,7 +2,7 @@
 
 import io
 import json
-from typing import Any
+from typing import Any, cast
 from unicodedata import category
 
 import pytest
@@ -59,7 +59,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 
 
 def read_or_refuse(format: str, data: bytes) -> None:
-    stream = io.BufferedReader(io.BytesIO(data))  # type: ignore[arg-type]
+    stream = cast("io.BufferedReader", io.BufferedReader(io.BytesIO(data)))
     found: list[Document | Unreadable] = []
     try:
         found += READERS[format](stream, "a", ReadOptions())

@@ -1,5 +1,6 @@
 import io
 from collections.abc import Callable
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -93,7 +94,7 @@ def test_pages_as_people_write_them(put: Put, page: str, expected: list[str] | N
 @given(st.text(st.sampled_from("ab <>/!-[]?&;#x='\"\np"), max_size=60))
 def test_any_page_is_read_or_refused_and_placed(source: str) -> None:
     page = f"<html><p>{source}"
-    stream = io.BufferedReader(io.BytesIO(page.encode()))  # type: ignore[arg-type]
+    stream = cast("io.BufferedReader", io.BufferedReader(io.BytesIO(page.encode())))
     try:
         (document,) = READERS["html"](stream, "a.html", ReadOptions())
     except InputError:

@@ -222,7 +222,7 @@ def test_a_workbook_saved_by_libreoffice_comes_back(report: Report, workbook: Pa
     # The sheet “Findings” is the third; a CSV file holds one.
     form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,3" if suffix == "csv" else suffix
     profile = f"-env:UserInstallation=file://{workbook.parent}/profile"
-    command = [str(office), profile, "--headless", "--convert-to", form, "--outdir", saved_as, workbook]
+    command = [str(office), profile, "--headless", "--convert-to", form, "--outdir", str(saved_as), str(workbook)]
     subprocess.run(command, check=True, capture_output=True, timeout=240)
     (path,) = saved_as.iterdir()
     assert [verdict for _, verdict in decided(path)] == ["accept", "reject", "reject"]

@@ -45,9 +45,14 @@ def judged(paragraphs: Sequence[str], options: ScoreOptions | None = None) -> di
     return {result.name if isinstance(result, Score) else result.what: result for result in results}
 
 
+def scored(paragraphs: Sequence[str], options: ScoreOptions | None = None, name: str = "origin") -> Score:
+    found = judged(paragraphs, options)[name]
+    assert isinstance(found, Score)
+    return found
+
+
 def probabilities(paragraphs: Sequence[str], options: ScoreOptions | None = None) -> list[float]:
-    scores = judged(paragraphs, options)
-    return [scores[name].value for name in CLASSES]  # type: ignore[union-attr,misc]
+    return [scored(paragraphs, options, name).value or 0.0 for name in CLASSES]
 
 
 def says(scores: dict[str, Score | Skip]) -> str | None:
@@ -61,11 +66,11 @@ MACHINE = stories("wire/apertium")[0]
 
 def test_every_story_gets_three_probabilities_that_add_up_each_inside_its_interval() -> None:
     for story in (NATIVE, MACHINE):
-        scores = judged(story)
-        values = [scores[name] for name in CLASSES]
-        assert sum(each.value for each in values) == pytest.approx(1, abs=2e-4)
-        for each in values:
-            assert each.interval[0] <= each.value <= each.interval[1]
+        values = probabilities(story)
+        assert sum(values) == pytest.approx(1, abs=2e-4)
+        for name, value in zip(CLASSES, values, strict=True):
+            low, high = scored(story, name=name).interval or (1, 0)
+            assert low <= value <= high
 
 
 def test_old_machine_translation_is_hardly_ever_taken_for_native_and_native_copy_hardly_ever_for_a_machines() -> None:
@@ -76,8 +81,7 @@ def test_old_machine_translation_is_hardly_ever_taken_for_native_and_native_copy
 
 
 def test_the_answer_comes_with_reasons_that_quote_the_text() -> None:
-    origin = judged(MACHINE)["origin"]
-    assert isinstance(origin, Score)
+    origin = scored(MACHINE)
     assert origin.answer in ("translated", "machine-translated")
     assert any("(usual in so long a text: " in reason for reason in origin.reasons)
     quoted = [reason for reason in origin.reasons if reason.startswith("most like a")]
@@ -92,14 +96,14 @@ def test_reasons_are_worked_out_when_asked_for_and_travel_as_what_they_say() -> 
     reasons = Reasons(lambda: told)
     told.append("comma not once")
     # What is copied is what goes to another process.
-    assert type(copy(reasons)) is tuple
+    assert isinstance(copy(reasons), tuple)
     assert copy(reasons) == tuple(reasons) == ("comma not once",)
     assert reasons == ("comma not once",)
     assert reasons != ()
 
 
 def test_where_nothing_can_be_told_both_sides_are_given() -> None:
-    origin = next(scores["origin"] for scores in map(judged, stories("native")) if says(scores) == "cannot tell")
+    origin = next(scored(story) for story in stories("native") if says(judged(story)) == "cannot tell")
     assert "stay possible" in origin.reasons[0]
     assert any(reason.endswith("as in translations") for reason in origin.reasons)
     assert any(reason.endswith("as in copy written in English") for reason in origin.reasons)
@@ -123,11 +127,10 @@ def test_an_answer_is_given_only_where_everything_that_stays_possible_agrees(pos
 
 def test_base_rates_shift_the_probabilities_and_stand_in_every_signature() -> None:
     mostly_native = ScoreOptions(prior=(0.9, 0.05, 0.05))
-    scores = judged(MACHINE, mostly_native)
     assert probabilities(MACHINE, mostly_native)[0] > probabilities(MACHINE)[0]
     for name in ("origin", *CLASSES):
-        assert "prior:native=0.9,person=0.05,machine=0.05" in scores[name].signature
-    assert "native 0.9, person 0.05, machine 0.05" in scores["origin"].caveats[-1]
+        assert "prior:native=0.9,person=0.05,machine=0.05" in scored(MACHINE, mostly_native, name).signature
+    assert "native 0.9, person 0.05, machine 0.05" in scored(MACHINE, mostly_native).caveats[-1]
 
 
 @given(
@@ -136,9 +139,11 @@ def test_base_rates_shift_the_probabilities_and_stand_in_every_signature() -> No
 )
 def test_base_rates_act_by_bayes(likelihood: tuple[float, ...], odds: tuple[float, ...]) -> None:
     equal = {name: each / sum(likelihood) for name, each in zip(CLASS_NAMES, likelihood, strict=True)}
-    prior = tuple(each / sum(odds) for each in odds)
-    joint = [equal[name] * rate for name, rate in zip(CLASS_NAMES, prior, strict=True)]
-    assert list(weighed(equal, prior).values()) == pytest.approx([each / sum(joint) for each in joint], abs=1e-4)
+    native, person, machine = (each / sum(odds) for each in odds)
+    joint = [equal[name] * rate for name, rate in zip(CLASS_NAMES, (native, person, machine), strict=True)]
+    assert list(weighed(equal, (native, person, machine)).values()) == pytest.approx(
+        [each / sum(joint) for each in joint], abs=1e-4
+    )
 
 
 def test_a_rate_of_nought_rules_a_class_out() -> None:
@@ -156,8 +161,7 @@ def test_base_rates_take_an_answer_back_that_they_make_unlikely_and_never_make_o
 
 def test_an_answer_that_was_taken_back_says_so() -> None:
     assert says(judged(MACHINE)) == "translated"
-    origin = judged(MACHINE, ScoreOptions(prior=(0.9999, 0.00005, 0.00005)))["origin"]
-    assert isinstance(origin, Score)
+    origin = scored(MACHINE, ScoreOptions(prior=(0.9999, 0.00005, 0.00005)))
     assert origin.answer == "cannot tell"
     assert origin.reasons[0].startswith("translated by the text alone, but at these base rates")
 
@@ -219,8 +223,8 @@ def test_slips_of_machines_raise_the_odds_of_one_and_findings_count_only_where_e
     without, none, several = (judge(style.scores, words, trained, found=found).p["machine"] for found in (None, *steps))
     assert none < several
     assert without not in (none, several)
-    assert "|by:style|" in judged(MACHINE)["origin"].signature
-    assert "|by:findings|" in judged(MACHINE, ScoreOptions(whole=True))["origin"].signature
+    assert "|by:style|" in scored(MACHINE).signature
+    assert "|by:findings|" in scored(MACHINE, ScoreOptions(whole=True)).signature
 
 
 def familiar(trained: Trained) -> set[int]:
@@ -228,6 +232,13 @@ def familiar(trained: Trained) -> set[int]:
     return {
         feature for feature, bit in zip(islice(trained.weights, len(trained.grammar), None), bits, strict=True) if bit
     }
+
+
+def test_the_weights_know_most_words_and_pairs_of_words_that_a_story_has() -> None:
+    weights, found = load().weights, reading(tuple(NATIVE)).found
+    words, pairs = ([each for each in features if each] for features in (found.words_at, found.pairs))
+    assert sum(each in weights for each in words) > 0.8 * len(words)
+    assert sum(each in weights for each in pairs) > 0.45 * len(pairs)
 
 
 @pytest.mark.parametrize("text", [MACHINE, NATIVE])
@@ -274,7 +285,7 @@ def test_the_weights_are_small_dated_and_named_in_the_signature() -> None:
     assert SHIPPED.stat().st_size <= 8_000_000
     assert all(len(digest) == 64 for digest in trained.about["corpora"].values())
     assert trained.about["date"]
-    assert trained.version in judged(NATIVE)["origin"].signature
+    assert trained.version in scored(NATIVE).signature
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def read(fields: Mapping[str, Any], file: str, line: int) -> Document:
     return record(fields, file, "labelled", [line])
 
 
-def labelled(path: Path, *records: dict[str, object]) -> Path:
+def labelled(path: Path, *records: Mapping[str, object]) -> Path:
     path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
     return path
 
@@ -118,7 +118,8 @@ def test_a_record_has_its_text_whole_or_in_segments(tmp_path: Path) -> None:
 
 
 def test_records_that_nothing_is_learned_from_are_counted_with_the_reason(tmp_path: Path) -> None:
-    records = [{"text": "x"}, {"origin": "mt", "segments": ["x"]}, {"id": "1", "text": "y"}, {"origin": "mt"}]
+    records: list[Mapping[str, object]] = [{"text": "x"}, {"origin": "mt", "segments": ["x"]}]
+    records += [{"id": "1", "text": "y"}, {"origin": "mt"}]
     said: list[str] = []
     found, _ = load([labelled(tmp_path / "set.jsonl", *records, {"origin": "edited", "text": "x"})], read, said.append)
     assert [(each.name, each.label) for each in found] == [("set.jsonl:2", "mt"), ("set.jsonl:5", None)]
@@ -227,7 +228,7 @@ def test_copy_of_ones_own_moves_the_calibration_and_leaves_the_weights(tmp_path:
     ]
     said: list[str] = []
 
-    def moved(*more: dict[str, object]) -> str:
+    def moved(*more: Mapping[str, object]) -> str:
         path = labelled(tmp_path / "labelled.jsonl", *records, *more)
         return recalibrate([path], read, lambda records: ((),) * len(list(records)), said.append)
 

@@ -36,7 +36,7 @@ SENTENCES = {
 
 
 @pytest.mark.parametrize(("language", "sentence"), SENTENCES.items())
-def test_a_sentence_tells_its_language(language, sentence):
+def test_a_sentence_tells_its_language(language: str, sentence: str) -> None:
     guess = identify(sentence)
     assert guess.language == language
     assert guess.probability > 0.9
@@ -45,11 +45,11 @@ def test_a_sentence_tells_its_language(language, sentence):
 @pytest.mark.parametrize(
     "text", ["", "12:30", "😀", "¯\\_(ツ)_/¯", "Gobierno", "GDP rose.", "REUTERS", "3,500.50", "…", "x" * 500]
 )
-def test_what_cannot_be_told_is_english(text):
+def test_what_cannot_be_told_is_english(text: str) -> None:
     assert identify(text).language == "en"
 
 
-def test_doubt_says_so():
+def test_doubt_says_so() -> None:
     assert identify("Gobierno").method == "doubt"
     assert identify("12:30") == ("en", 0.5, "doubt")
 
@@ -64,11 +64,11 @@ def test_doubt_says_so():
         "Vladimir Putin (Владимир Путин) flew home.",
     ],
 )
-def test_names_do_not_make_english_foreign(text):
+def test_names_do_not_make_english_foreign(text: str) -> None:
     assert identify(text).language == "en"
 
 
-def test_a_long_text_of_a_language_without_a_table_is_told_by_its_letters():
+def test_a_long_text_of_a_language_without_a_table_is_told_by_its_letters() -> None:
     estonian = (
         "Valitsus teatas esmaspäeval, et uus seadus ei jõustu enne järgmise aasta algust, kuid ministrid lubasid, "
         "et maksud jäävad samaks ja koolid saavad rohkem raha kui varem."
@@ -77,13 +77,13 @@ def test_a_long_text_of_a_language_without_a_table_is_told_by_its_letters():
     assert identify(estonian) == identify(estonian)
 
 
-def test_every_answer_has_a_name():
+def test_every_answer_has_a_name() -> None:
     told = {code for row in tables.frequent().values() for code in row}
     assert told <= LANGUAGES.keys()
 
 
 @given(st.text(max_size=200))
-def test_identify_never_raises(text):
+def test_identify_never_raises(text: str) -> None:
     language, probability, _ = identify(text)
     assert language in LANGUAGES
     assert 0 <= probability <= 1
@@ -105,7 +105,7 @@ def test_identify_never_raises(text):
         ("strandveiðum", "is"),
     ],
 )
-def test_a_foreign_word_is_known(word, language):
+def test_a_foreign_word_is_known(word: str, language: str) -> None:
     owners = foreign(word)
     assert owners is not None
     assert language in owners.languages
@@ -131,20 +131,20 @@ def test_a_foreign_word_is_known(word, language):
         *("co-ordinate", "proto-fascist", "o'clock", "rock'n'roll", "asdfgh"),
     ],
 )
-def test_english_loans_and_nonsense_are_not_foreign(word):
+def test_english_loans_and_nonsense_are_not_foreign(word: str) -> None:
     owners = foreign(word)
     assert owners is None or not owners.sure
 
 
-def test_loan_phrases_also_match_without_accents():
+def test_loan_phrases_also_match_without_accents() -> None:
     assert loan_phrases().findall("a coup de grace, a coup de grâce") == ["coup de grace", "coup de grâce"]
 
 
-def test_no_common_english_word_is_a_sign():
+def test_no_common_english_word_is_a_sign() -> None:
     assert not [word for word in tables.english() if (owners := tables.owners(word)) and owners.sure]
 
 
-def test_an_english_word_weighs_by_its_rank():
+def test_an_english_word_weighs_by_its_rank() -> None:
     shares = {word: tables.ZIPF / rank for rank, word in enumerate(tables.lines("english.txt"), 1)}
     assert tables.english() == {word: max(1, round(log2(share * 1e6))) for word, share in shares.items()}
 

@@ -109,6 +109,7 @@ def test_tags(text: str) -> None:
         "He paid, left, and slept.",
         "Red, green",
         "Storm closes two bridges",
+        "rain stops play",
     ],
 )
 def test_no_tags(text: str) -> None:

@@ -48,7 +48,7 @@ def test_junit_has_a_case_for_each_document_and_all_outcomes(tmp_path: Path) -> 
     suite = xml(
         written("junit", tmp_path, a_report(MATCH), a_report("Clean."), not_looked_at(), optional), "junit.xsd"
     )[0]
-    assert dict(suite.attrib) == {"name": "mtcheck", "tests": "4", "failures": "1", "errors": "1", "skipped": "1"}
+    assert dict(suite.items()) == {"name": "mtcheck", "tests": "4", "failures": "1", "errors": "1", "skipped": "1"}
     found, clean, error, skipped = suite
     assert (found.get("classname"), found.get("name")) == ("mtcheck.news", "agency.txt")
     assert (found[0].tag, found[0].get("message"), found[0].get("type")) == ("failure", "1 finding", "major")

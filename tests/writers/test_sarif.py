@@ -131,7 +131,7 @@ def test_microsofts_validator_finds_no_error_with_githubs_rules(tmp_path: Path) 
     run_of(tmp_path / "none")
     files = sorted(tmp_path.rglob("*.sarif"))
     assert len(files) == 3
-    command = [VALIDATOR, "validate", *files, "--rule-kind", "Sarif;Ghas", "--level", "Error"]
+    command = [str(VALIDATOR), "validate", *map(str, files), "--rule-kind", "Sarif;Ghas", "--level", "Error"]
     # Its .NET would ask for a library of languages that it has no use for here.
     environment = {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)

@@ -33,17 +33,17 @@ def found(*texts: str, source_language: str | None = None) -> list[tuple[str, st
         ("The договор was signed.", "script", "ru", "договор"),
     ],
 )
-def test_a_leftover_is_found_exactly(text, kind, language, left):
+def test_a_leftover_is_found_exactly(text: str, kind: str, language: str, left: str) -> None:
     assert (kind, language, left) in found(text)
     assert len(found(text)) == 1
 
 
-def test_a_whole_sentence_is_one_finding():
+def test_a_whole_sentence_is_one_finding() -> None:
     text = "The talks failed. El gobierno anunció ayer nuevas medidas contra la inflación. Markets fell."
     assert found(text) == [("sentence", "es", "El gobierno anunció ayer nuevas medidas contra la inflación")]
 
 
-def test_the_story_decides_between_languages():
+def test_the_story_decides_between_languages() -> None:
     assert found("The importante vote is near.", source_language="it")[0][1] == "it"
     assert found("The importante vote is near.", "The alcalde and the ayuntamiento agree.")[0][1] == "es"
 
@@ -76,7 +76,7 @@ def test_the_story_decides_between_languages():
         "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
     ],
 )
-def test_names_loans_and_words_set_apart_are_silent(text):
+def test_names_loans_and_words_set_apart_are_silent(text: str) -> None:
     assert found(text) == []
 
 
@@ -182,23 +182,23 @@ LEFT = {
 
 
 @pytest.mark.parametrize("language", LEFT)
-def test_three_words_left_in_a_sentence_are_found(language):
+def test_three_words_left_in_a_sentence_are_found(language: str) -> None:
     sentences = [FRAMES[at % len(FRAMES)].format(*words.split()) for at, words in enumerate(LEFT[language])]
     assert sum(bool(found(sentence)) for sentence in sentences) >= 0.85 * len(sentences)
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_the_same_sentences_in_english_are_silent(frame):
+def test_the_same_sentences_in_english_are_silent(frame: str) -> None:
     assert found(frame.format("approved", "vote", "disappointing")) == []
 
 
 @given(st.lists(st.text(max_size=80), max_size=4))
-def test_any_text_gives_marks_inside_its_segments(texts):
+def test_any_text_gives_marks_inside_its_segments(texts: list[str]) -> None:
     for _, _, left in found(*texts):
         assert left
 
 
-def test_a_story_with_leftovers_needs_less_proof_for_more():
+def test_a_story_with_leftovers_needs_less_proof_for_more() -> None:
     alone = "The town conserva the harbour."
     assert found(alone) == []
     assert ("word", "es", "conserva") in found(alone, "The alcalde and the ayuntamiento like the desarrollo.")
