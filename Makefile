@@ -1,4 +1,4 @@
-# Two commands matter: `make demo` sets up and runs the main job, `make test` sets up and passes the tests.
+# Two commands matter: `make demo` sets up and runs the main job, `make test` sets up and runs the tests.
 # Both need Python 3.11 or newer and make, nothing else; they work in an environment of their own, .venv.
 
 PYTHON ?= $(shell for each in python3 python3.11 python3.12 python3.13 python3.14; do \

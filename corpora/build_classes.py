@@ -1,6 +1,6 @@
 """Build mtcheck/rules/classes.tsv: the words that belong to one word class only, for patterns such as <ADJ> <NOUN>.
 
-    python corpora/build_classes.py --lemminflect WHEEL --wordnet DIR --counts native-1gram.tsv.gz
+    python -m corpora.build_classes --lemminflect DIR --wordnet DIR --counts native-1gram.tsv.gz
 
 ``--lemminflect``: the unpacked package lemminflect (MIT), whose table of inflections was made from the NIH SPECIALIST
 Lexicon. ``--wordnet``: the dict folder of WordNet 3.0 (Debian package wordnet-base). ``--counts``: counts of single

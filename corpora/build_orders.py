@@ -1,6 +1,6 @@
 """Build mtcheck/rules/orders.bloom: pairs of words that English news has in one order, and never in the other.
 
-    python corpora/build_orders.py --counts DIR --native FILE…
+    python -m corpora.build_orders --counts DIR --native FILE…
 
 ``--counts`` and ``--native`` are those of counts.py. A pair is kept that native news has, and that it never has
 the other way round; frequent words, which stand on either side of anything, are left out. The filter keeps no word.

@@ -1,6 +1,6 @@
 """Build mtcheck/rules/prepositions.tsv: the prepositions that a word hardly ever takes, often as it takes others.
 
-    python corpora/build_prepositions.py --counts DIR --native FILE…
+    python -m corpora.build_prepositions --counts DIR --native FILE…
 
 ``--counts`` and ``--native`` are those of counts.py. Only the choice of words is kept.
 """

@@ -1,6 +1,6 @@
 """Build mtcheck/rules/spellings.bloom: a filter that knows the spelling of nearly every English word.
 
-    python corpora/build_spellings.py --lists FOLDER --counts TABLE
+    python -m corpora.build_spellings --lists FOLDER --counts TABLE
 
 ``--lists``: a folder with american-english-huge and british-english-huge, as Debian's packages wamerican-huge and
 wbritish-huge lay them down (SCOWL, MIT-like). ``--counts``: a table like native-1gram.tsv.gz, how often words stand in

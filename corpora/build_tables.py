@@ -1,6 +1,6 @@
 """Build the word tables of mtcheck/text/tables from counted text and from word lists that may be shipped.
 
-    python corpora/build_tables.py --bench DIR --lists DIR
+    python -m corpora.build_tables --bench DIR --lists DIR
 
 ``--bench``: records with ``src_lang`` and ``source_segments``, and ``native-1gram.tsv.gz``. Only counts of single words
 leave it.

@@ -39,7 +39,7 @@ def list_(
         Literal["terminal", "jsonl"], typer.Option(help="terminal or jsonl (an object a rule).")
     ] = "terminal",
 ) -> None:
-    """List the rules, the packs' own and further ones."""
+    """List the rules that ship, and those of further packs."""
     from mtcheck.rules import load_rules
     from mtcheck.rules import select as chosen
     from mtcheck.rules.evidence import evidence_of
@@ -166,7 +166,10 @@ def _looked(corpus: list[Path] | None, known: "RuleSet") -> "list[Looked]":
 @app.command("mine")
 def mine(
     corpus: Annotated[list[Path], typer.Option(help="Labelled text, as for measure. Repeatable.")],
-    lang: Tokens = None,
+    lang: Annotated[
+        list[str] | None,
+        typer.Option(help="Source languages (es, fr, …), with commas; all that the corpus has otherwise."),
+    ] = None,
     most: Annotated[int, typer.Option(min=1, help="So many word sequences and class patterns a language.")] = 500,
     out: Annotated[Path | None, typer.Option(help="The file to write; the terminal otherwise.")] = None,
 ) -> None:
