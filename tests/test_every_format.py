@@ -147,17 +147,9 @@ def test_programs_of_others_take_their_reports(whole: Run) -> None:
 
 def test_microsofts_validator_takes_the_sarif_file(whole: Run) -> None:
     needed("sarif-multitool", there=VALIDATOR.exists())
-    command = [
-        str(VALIDATOR),
-        "validate",
-        str(whole.out / "report.sarif"),
-        "--rule-kind",
-        "Sarif;Ghas",
-        "--level",
-        "Error",
-    ]
+    command = [VALIDATOR, "validate", whole.out / "report.sarif", "--rule-kind", "Sarif;Ghas", "--level", "Error"]
     environment = {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    done = subprocess.run([*map(str, command)], capture_output=True, text=True, env=environment, check=False)
     assert (done.returncode, ": error " in done.stdout) == (0, False), done.stdout
     (result,) = json.loads((whole.out / "report.sarif").read_text("utf-8"))["runs"]
     assert len(result["results"]) == sum(len(flags(record)) for record in whole.records)

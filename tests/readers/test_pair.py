@@ -35,14 +35,12 @@ def test_the_same_stem_serves_where_the_name_does_not(put: Put, tmp_path: Path) 
 def test_other_counts_keep_the_whole_text_and_say_so(put: Put) -> None:
     document = one(put("a.txt", "It rained.\nIt stopped.\n"))
     reference = put("r.txt", "Rain fell.\n")
-    paired, ((_, error),) = (
-        pair(document, Pairing(reference, (reference,)), ReadOptions())[0],
-        pair(document, Pairing(references=(reference,)), ReadOptions())[1],
-    )
-    assert isinstance(error, AlignmentError)
-    assert (
-        str(error) == f"{reference} for {document.name}: 1 paragraph for 2; give both the same paragraphs, one for one"
-    )
+    paired, errors = pair(document, Pairing(reference, (reference,)), ReadOptions())
+    said = f"{reference} for {document.name}: 1 paragraph for 2; give both the same paragraphs, one for one"
+    assert [(kind, type(error), str(error)) for kind, error in errors] == [
+        ("source", AlignmentError, said),
+        ("reference", AlignmentError, said),
+    ]
     assert (paired.source, paired.references) == ("Rain fell.", ("Rain fell.",))
     assert not any(segment.references for segment in paired.segments)
 

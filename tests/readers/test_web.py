@@ -83,12 +83,14 @@ def test_an_entity_nobody_knows_stays_in_a_title_as_it_is_written(put: Put) -> N
         ("<html><ul><li>First point.<li>Second point.</ul>", ["First point.", "Second point."]),
         ("<html><p>One.<![if IE]>Two.<![endif]><p>Three <", ["One.Two.", "Three <"]),
         ("<html><p>One.</p><!-- left open <p>Two.</p>", ["One."]),
-        ("<html><article><p>Teaser.</article><p>A much longer story that stands outside of it.", None),
+        (
+            "<html><article><p>Teaser.</article><p>A longer story outside of it.",
+            ["Teaser.", "A longer story outside of it."],
+        ),
     ],
 )
-def test_pages_as_people_write_them(put: Put, page: str, expected: list[str] | None) -> None:
-    found = texts(one(put("a.html", page)))
-    assert found == (expected or ["Teaser.", "A much longer story that stands outside of it."])
+def test_pages_as_people_write_them(put: Put, page: str, expected: list[str]) -> None:
+    assert texts(one(put("a.html", page))) == expected
 
 
 @given(st.text(st.sampled_from("ab <>/!-[]?&;#x='\"\np"), max_size=60))

@@ -270,7 +270,10 @@ def test_words_that_many_native_texts_have_are_familiar() -> None:
 
 @pytest.mark.parametrize("stage", [STYLE, FINDINGS])
 def test_the_weights_hold_what_a_reliability_diagram_is_drawn_from(stage: str) -> None:
-    for by_language in load().stages[stage].reliability.values():
+    reliability = load().stages[stage].reliability
+    assert set(reliability) == set(QUESTIONS)
+    for by_language in reliability.values():
+        assert "" in by_language
         for bins in by_language.values():
             assert [each.predicted for each in bins] == sorted(each.predicted for each in bins)
             assert all(0 <= each.observed <= 1 and each.texts > 0 for each in bins)

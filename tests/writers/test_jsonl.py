@@ -84,18 +84,6 @@ def test_text_of_every_kind_comes_back_unchanged(tmp_path: Path) -> None:
     assert (record["findings"][0]["text"], record["document"]) == (odd, "un\udce9 nom.txt")
 
 
-def break_off(folder: Path) -> None:
-    with open_writers({"jsonl": folder}, WriteOptions()) as write:
-        write(a_report("One."))
-        raise RuntimeError
-
-
-def test_a_failure_leaves_no_half_report(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError):
-        break_off(tmp_path)
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_a_source_language_that_is_only_likely_is_not_the_best(tmp_path: Path) -> None:
     likely = Score("source_language", 0.4, "s", parts={"es": 0.4, "fr": 0.3}, answer="cannot tell")
     sure = replace(likely, value=0.8, parts={"es": 0.8, "fr": 0.1}, answer="es")
