@@ -52,8 +52,8 @@ _COMPLEMENTED = vocabulary(
 _REACH = 3
 
 
-# What says something of the noun before it, with what follows, or by habit: “blood infected with”, “the best possible”.
-_BEHIND = vocabulary("available concerned full imaginable involved left nearby possible responsible similar")
+# What says something of the noun before it, with what follows, or by habit: “blood infected with”, “the best ever”.
+_BEHIND = vocabulary("available concerned ever full imaginable involved left nearby possible responsible similar")
 _BRINGING = vocabulary("at by for from in of on over to with")
 _OPENING = vocabulary("a an any his her its no our some the their these this those")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from mtcheck.rules.classes import members
 from mtcheck.rules.detectors.neighbours import row
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import later
+from mtcheck.rules.detectors.scan import later, vocabulary
 from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.view import Hit, View
 
@@ -17,14 +17,25 @@ from mtcheck.rules.view import Hit, View
 _TABLE = Path(__file__).parents[1] / "prepositions.tsv"
 
 
-# When, how long and in what respect may be said behind any word.
+# When, how long and in what respect may be said behind any word. So may what native news has as often as translations
+# (November 2026): on what page, stage or stretch with a name, and on how and why; for people; with what one has (“a
+# driver with a bass voice”), and with what goes on beside the rest (“with the sun setting”).
 _DATE = rf"(?:{WORD_LISTS['DAY']}|{WORD_LISTS['MONTH']}|morning|evening|night|eve|afternoon|days?|weekends?|occasions?)"
 _SPAN = r"(?:times?|(?:year|month|week|day|hour|minute|second|decade|season|generation)s?|centur(?:y|ies)|while|moment)"
+_PEOPLE = r"(?:him|it|me|them|us|you|people|those|everyone|anyone|(?:him|her|it|my|your)self|(?:our|them|your)selves)"
+_SOME = r"(?:an?|no|few|fewer|many|more|other|several|some|two|three|four|five|six|seven|eight|nine|ten)"
 _ADJUNCTS = {
-    "on": later(rf"(?:(?!of\b)[a-z]+ ){{0,3}}{_DATE}\b|(?:time|average|board|behalf)\b"),
-    "for": later(rf"(?:(?!of\b)[a-z\d-]+ ){{0,4}}{_SPAN}\b|(?:now|good|example|instance)\b"),
-    "with": later(r"(?:each passing|respect to|regard to)\b"),
+    "on": later(
+        rf"(?:(?!of\b)[a-z]+ ){{0,3}}{_DATE}\b|(?:time|average|board|behalf|how|what|when|where|whether|who|why)\b"
+        r"|(?:the |an? )?[A-Z]"
+    ),
+    "for": later(rf"(?:(?!of\b)[a-z\d-]+ ){{0,4}}{_SPAN}\b|(?:now|good|example|instance|{_PEOPLE})\b"),
+    "with": later(rf"(?:each passing|respect to|regard to|{_SOME})\b|(?:(?!of\b)[\w'-]+ ){{1,4}}[a-z]+ing\b"),
 }
+# A preposition before these is that of the clause that they open (“the speed with which it grew”).
+_RELATIVE = later(r"(?:which|whom|whose)\b")
+# A number stands for what was counted, and nothing hangs on it (“one in three on the coast”).
+_NUMBERS = vocabulary("half three four five six seven eight nine ten dozen")
 # What was done may be done with something, and to some end (“expressed with scorn, and published to annoy”).
 _TO_WHOM = later(
     r"[\"'(]*(?:[A-Z]|(?:the|an?|th(?:is|at|ese|ose)|its|his|her|their|our|my|your|all|some|both|each|one)\b)"
@@ -47,12 +58,19 @@ def preposition_hardly_taken(view: View) -> Iterator[Hit]:
 
 
 def _is_free(word: str, preposition: str, behind: str) -> bool:
-    """Say whether what follows is free to stand there: a time, or behind what was done a means or an end."""
+    """Say whether what follows is free to stand there, whatever the word: a time, a means, an end, or a clause.
+
+    Behind an adjective, and behind an act, one may name whom or what it concerns (“hard for”, “speak on”).
+    """
     adjunct = _ADJUNCTS.get(preposition)
-    if adjunct and adjunct.match(behind):
+    if word in _NUMBERS or _RELATIVE.match(behind) or (adjunct and adjunct.match(behind)):
         return True
-    means = preposition == "with" or (preposition == "to" and not _TO_WHOM.match(behind))
-    return means and word in members("class_verb_past")
+    done = word in members("class_verb_past")
+    if preposition == "to":
+        return (done or word.endswith("ing")) and not _TO_WHOM.match(behind)
+    if preposition == "with":
+        return done or word in members("class_adj")
+    return preposition in ("for", "on") and not done and (word in members("class_adj") or word in members("class_verb"))
 
 
 def _is_figure(token: str) -> bool:

@@ -37,6 +37,7 @@ def test_the_order_of_english_is_the_remedy() -> None:
         # What the counts lack may be English: a verb and its object, a noun before a noun, a participle with its means.
         "It may boost financial markets, turn quickly, and help with closed eyes.",
         "The construction fence and the blood infected with it, at the quarter past.",
+        "It was the party's worst result ever, they said.",
     ],
 )
 def test_right_order_marks_names_and_verbs_are_silent(text: str) -> None:
