@@ -15,7 +15,7 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import OF_WORD, first, later, once
+from mtcheck.rules.detectors.scan import OF_WORD, first, later, once, vocabulary
 from mtcheck.rules.view import Hit, View
 
 # Gives the places in a story.
@@ -53,13 +53,22 @@ _STARTS = later(r'(?:^|\n|[.!?]"? )\Z')
 _OF_SENTENCE = (r"(?<=^{})", r"(?<=[\n.!?] {})", r"(?<=\n{})", r'(?<=[.!?]" {})')
 
 
-_NOUN_OF = r"the (?<=\bthe )(?:[a-z]+ )?[a-z]+ of\b"
+_NOUN_OF = later(r"the (?<=\bthe )(?:[a-z]+ )?([a-z]+) of\b")
+# What English itself ties with “of”: native writers have it as often as translators, or oftener (5.5 million words of
+# native news beside 3.4 million of translations, November 2026).
+_ENGLISH_OF = vocabulary(
+    """
+    aftermath best brunt bulk centre core cost culmination entirety extent heels kind kinds last latest midst most pace
+    remainder rest sake scale scope size sort stages timing verge wake worst
+    """
+)
 # ``re`` skips fast from one “the” to the next: the word before it, a group, is asked for behind it.
 _BEFORE_THE = "|".join(
     rf"(?<=\b({words}) the )" for words in ("at|by|in|of|on|to", "for", "from|with", "about|after|under", "during")
 )
 _CHAIN = later(
-    rf" the (?=[a-z]+ (?:[a-z]+ )?of )(?:{_BEFORE_THE})(?:[a-z]+ )?[a-z]+ of (?:a|an|its|the|their|these|this)\b"
+    rf" the (?=[a-z]+ (?:[a-z]+ )?of )(?:{_BEFORE_THE})(?!(?<=\bby the )end )(?:[a-z]+ )?[a-z]+"
+    r" of (?:a|an|its|the|their|these|this)\b"
 )
 _SOMETHING = r"[^\n.,;:!?\"()]{3,40}"
 _SOURCES = ("According to", "Due to", "Because of", "In addition to", "Thanks to")
@@ -182,10 +191,16 @@ def _led(habit: str, source: str, *bars: tuple[int, float]) -> Habit:
     return Habit(find, bars, lambda view: len(_finds(view)[habit]))
 
 
+def _nouns(view: View) -> Iterator[tuple[int, int]]:
+    """Give nouns that hang on “of”, each with its article."""
+    return (found.span() for found in _NOUN_OF.finditer(view.story) if found[1] not in _ENGLISH_OF)
+
+
 def _chains(view: View) -> Iterator[tuple[int, int]]:
     """Give chains of nouns, each with the word before its first article."""
     for found in _CHAIN.finditer(view.story):
-        yield found.start(found.lastindex or 0), found.end()
+        if found.group().split(" ")[-3] not in _ENGLISH_OF:
+            yield found.start(found.lastindex or 0), found.end()
 
 
 def _pattern(source: str) -> Find:
@@ -199,9 +214,7 @@ def _count(text: str, *, places: int = 1) -> Callable[[View], int]:
 
 
 HABITS = {
-    "noun-style": Habit(
-        _pattern(_NOUN_OF), ((4, 21.7), (5, 19.5), (6, 18), (8, 16.6), (10, 15.3), (14, 13.6)), _count(" of")
-    ),
+    "noun-style": Habit(_nouns, ((4, 21.7), (5, 19.5), (6, 18), (8, 16.6), (10, 15.3), (14, 13.6)), _count(" of")),
     "noun-chains": Habit(_chains, ((2, 8.3), (3, 6), (4, 3.9), (5, 1.6)), _count(" of ")),
     "tied-openings": _led("tied-openings", _TIED + ",", (3, 14.4), (5, 12.4), (8, 10.6)),
     "stock-phrases": _listed("stock_phrases.txt", (2, 9.8), (3, 7.7), (4, 6.3), (5, 4.4), (6, 2.7)),

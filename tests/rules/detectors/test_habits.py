@@ -82,3 +82,10 @@ def test_a_turn_that_opens_a_sentence_counts_there_only() -> None:
 def test_a_chain_begins_with_the_word_before_its_article() -> None:
     text = "Underneath the end of the day, into the heart of a storm, and during the long run of the ferry."
     assert found("noun-chains", text) == ["during the long run of the"]
+
+
+def test_what_english_itself_ties_with_of_is_no_habit() -> None:
+    text = "The last of the boats, the best of the crew and the cost of fuel hung on the price of diesel."
+    assert found("noun-style", text) == ["the price of"]
+    text = "By the end of the week, in the wake of the storm, they met at the end of the pier."
+    assert found("noun-chains", text) == ["at the end of the"]
