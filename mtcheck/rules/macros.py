@@ -101,6 +101,11 @@ WORD_LISTS: Mapping[str, str] = {
         "judge|king|leader|lehendakari|mayor|minister|owner|pope|premier|president|prime minister|prosecutor|"
         "secretary|senator|spokesman|spokesperson|spokeswoman|striker|vice president"
     ),
+    # The parliaments, and their seats, whose own papers often write Government, Minister and Opposition with a capital.
+    "WESTMINSTER": (
+        "Dáil|Downing Street|Holyrood|House of Commons|Lok Sabha|MSPs|Rajya Sabha|Seanad|Stormont|Taoiseach|Tánaiste|"
+        "Vidhan Sabha|Westminster|Whitehall"
+    ),
 }
 
 _NAME = re.compile(r"\\.|<([A-Z][A-Z_]*)>", re.DOTALL)

@@ -95,9 +95,15 @@ _HEADING = later(
 
 @detector("case-lost-at-a-cut")
 def case_lost_at_a_cut(view: View) -> Iterator[Hit]:
-    """Find a capital behind a semicolon, and a heading that begins small."""
+    """Find a capital behind a semicolon, and a heading that begins small; in a list such lines stand together."""
     for segment, found in scan(view, ("; ",), _BEHIND):
         yield hit(segment, found, found.group().lower())
     for segment, text in enumerate(view.folded):
-        if text[:1].islower() and (start := _HEADING.match(text)):
+        if text[:1].islower() and (start := _HEADING.match(text)) and not _is_listed(view, segment):
             yield hit(segment, start, start.group().capitalize())
+
+
+def _is_listed(view: View, segment: int) -> bool:
+    """Say whether the line before or behind one begins as an item of a list does: small or with a figure, no stop."""
+    beside = view.folded[max(0, segment - 1) : segment] + view.folded[segment + 1 : segment + 2]
+    return any(text[:1].islower() or text[:1].isdigit() for text in beside if not text.endswith((".", "!", "?", '"')))

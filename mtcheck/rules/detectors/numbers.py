@@ -180,6 +180,24 @@ def plural_scale(view: View) -> Iterator[Hit]:
         yield hit(segment, found, found["scale"])
 
 
+_PER_CENT = later(r"\bper ?cent\b")
+# A sign in brackets saves room, as one in a headline does.
+_SIGN = later(r"%(?![^()]*\))")
+
+
+@detector("per-cent-beside-the-sign", "per cent", "percent")
+def per_cent_beside_the_sign(view: View) -> Iterator[Hit]:
+    """Find “per cent” in a story that has the sign as well; headline, brackets and quotations may have theirs."""
+    written = [found for found in scan(view, _PER_CENT, _PER_CENT) if _is_running(view, *found)]
+    if written and any(_is_running(view, *found) for found in scan(view, ("%",), _SIGN)):
+        yield from (hit(*found) for found in written)
+
+
+def _is_running(view: View, segment: int, found: re.Match[str]) -> bool:
+    """Say whether a match stands in the words of the story itself."""
+    return view.segments[segment].role == "body" and not view.protected(Mark(segment, *found.span()), "quote")
+
+
 _THOUSAND = later(r"[0-9] thousand")
 _WRITTEN_THOUSAND = later(r"(?P<number>\d{1,3}(?:\.\d)?) thousand\b(?! (?:million|billion|and\b|\d|[-–]))")
 

@@ -51,6 +51,10 @@ _BEFORE_A_NOUN = frozenset({
     "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "new", "old", "first",
     "second", "no", "any", "some", "each",
 })  # fmt: skip
+# Money keeps its name in any language.
+_MONEY = frozenset({
+    "bolívar", "bolívares", "céntimos", "guaraní", "guaraníes", "haléř", "kuruş", "reais", "złoty", "złotych", "złotys",
+})  # fmt: skip
 # Small words that join names and titles: no sign on their own.
 _PARTICLES = frozenset({
     "della", "dello", "delle", "degli", "nella", "nelle", "pour", "sous", "chez", "para", "por", "con", "und", "zur",
@@ -123,7 +127,7 @@ def _suspects(vocabulary: frozenset[str]) -> list[str]:
 def _is_suspect(word: str) -> bool:
     """Say whether a word that is not English is foreign and no name."""
     if word.islower():
-        return (owners := foreign(word)) is not None and owners.sure
+        return word not in _MONEY and (owners := foreign(word)) is not None and owners.sure
     return word.endswith(_GERMAN_NOUN) and tables.owners(lower(word)) is not None
 
 

@@ -59,3 +59,8 @@ def test_a_piece_that_was_cut_off_has_the_case_of_its_own() -> None:
 )
 def test_names_behind_a_semicolon_and_ends_of_sentences_are_silent(text: str) -> None:
     assert seen("case-lost-at-a-cut", text) == []
+
+
+def test_the_items_of_a_list_begin_small_by_right() -> None:
+    assert seen("case-lost-at-a-cut", "500g plain flour", "half a bunch of mint", "lemon wedges, to serve") == []
+    assert seen("case-lost-at-a-cut", "Flour is dear.", "half a bunch of mint", "it was said.") == ["half"]

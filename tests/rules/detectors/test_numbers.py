@@ -1,6 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
+from mtcheck.model import Document, Protected
+from mtcheck.rules.detectors import DETECTORS
+from mtcheck.rules.view import View
 from tests.rules.detectors.sight import hits, repaired, seen
+from tests.rules.factory import document
 
 
 @pytest.mark.parametrize(
@@ -87,6 +93,31 @@ def test_native_uses_are_silent(detector: str, text: str) -> None:
 
 def test_an_hour_that_may_be_morning_or_evening_gets_no_remedy() -> None:
     assert [hit.suggestion for hit in hits("foreign-clock", "Every day at 8:00 o'clock.")] == [None]
+
+
+def test_per_cent_beside_the_sign_of_the_story_itself() -> None:
+    assert seen("per-cent-beside-the-sign", "It rose 5 per cent.", "It fell 6%, by 2 percent more.") == [
+        "per cent",
+        "percent",
+    ]
+
+
+@pytest.mark.parametrize("beside", ["It fell (from 6%).", "It fell (6% a year, or 2% a month) in May."])
+def test_a_sign_in_brackets_is_no_second_style(beside: str) -> None:
+    assert seen("per-cent-beside-the-sign", "It rose 5 per cent.", beside) == []
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        document("Rates rise to 5%", role="headline"),
+        document("“Give us 6%,” he said.", protected=(Protected(0, 13, "quote"),)),
+    ],
+)
+def test_a_headline_and_a_quotation_have_a_sign_of_their_own(beside: Document) -> None:
+    body = document("It rose 5 per cent.")
+    story = View(replace(body, segments=body.segments + beside.segments))
+    assert list(DETECTORS["per-cent-beside-the-sign"](story)) == []
 
 
 def test_a_thousand_between_figures() -> None:
