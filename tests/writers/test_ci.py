@@ -168,10 +168,9 @@ def test_an_annotation_names_its_place_and_its_rule(summary: Path, capsys: pytes
     assert r"| major | news/agency.txt:2:11 | It is ICE \[\[for its acronym in English\]\]. |" in text
 
 
-@pytest.mark.usefixtures("summary")
 @pytest.mark.parametrize("record", RECORDS)
 def test_the_annotation_of_a_record_names_the_file_of_the_table(
-    record: str, capsys: pytest.CaptureFixture[str]
+    record: str, summary: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     report = a_report("One.", MATCH, name=record)
     (command,) = commands(capsys, replace(report, document=replace(report.document, path="news/data.csv")))

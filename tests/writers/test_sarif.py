@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from mtcheck.model import Mark, Report
+from mtcheck.model import Mark, Report, Skip
 from mtcheck.writers import WriteOptions, open_writers
 from tests.programs import needed
 from tests.reports import a_report, a_rule, not_looked_at
