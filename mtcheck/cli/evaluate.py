@@ -21,8 +21,6 @@ Metrics = Annotated[list[str] | None, typer.Option("--metric", help="bleu, chrf,
 Encoding = Annotated[str | None, typer.Option(help="The encoding of the files; found out by itself otherwise.")]
 To = Annotated[Literal["terminal", "jsonl"], typer.Option(help="terminal or jsonl.")]
 
-TITLES = {"bleu": "BLEU", "chrf": "chrF++", "ter": "TER"}
-
 
 def evaluate(
     hypothesis: Annotated[
@@ -181,6 +179,8 @@ def _recorded(path: str, encoding: str | None) -> tuple[list[str], list[list[str
 
 
 def _print(scores: Sequence[Score], to: str, system: str | None = None) -> None:
+    from mtcheck.writers.wording import TITLES
+
     for score in scores:
         if to == "jsonl":
             record = {

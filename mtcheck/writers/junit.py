@@ -84,9 +84,9 @@ def _error(reason: str) -> str:
 
 
 def _failure(report: Report, findings: list[Finding]) -> str:
-    severest = findings[0].severity if len({each.severity for each in findings}) == 1 else "several severities"
+    severity = findings[0].severity if len({each.severity for each in findings}) == 1 else "several severities"
     message = counted(len(findings), "finding")
-    return f"<failure type={_attribute(severest)} message={_attribute(message)}>{_lines(report, findings)}</failure>"
+    return f"<failure type={_attribute(severity)} message={_attribute(message)}>{_lines(report, findings)}</failure>"
 
 
 def _lines(report: Report, findings: list[Finding]) -> str:

@@ -25,7 +25,7 @@ def known() -> RuleSet:
     [
         ((), (), "CORE1 ROM1 ES1 JA1"),
         (("ES1",), (), "ES1"),
-        (("es1", "stray-tag"), (), "CORE1 ES1"),
+        (("es1", "Stray-Tag"), (), "CORE1 ES1"),
         (("romance", "pack:es"), (), "ROM1 ES1"),
         (("Claim:MT",), (), "ROM1 ES1 JA1"),
         (("claim:mt",), ("kind:signal", "JA1"), "ES1"),
@@ -34,6 +34,13 @@ def known() -> RuleSet:
 )
 def test_tokens(known: RuleSet, chosen: tuple[str, ...], ignored: tuple[str, ...], expected: str) -> None:
     assert " ".join(select(known, chosen, ignored).by_id) == expected
+
+
+def test_a_pack_with_a_capital_is_named_in_any_case() -> None:
+    one = rule("a", id="DESK1", pack="Desk")
+    known = ruleset([Pack("Desk", (), (one,), rules(one).recipes, (1,))])
+    for token in ("Desk", "desk", "pack:desk"):
+        assert list(select(known, [token]).by_id) == ["DESK1"]
 
 
 def test_an_unknown_token_is_refused_with_the_nearest(known: RuleSet) -> None:
