@@ -136,8 +136,9 @@ def repaired(report: Report, options: ReadOptions, check: Callable[[Document], R
     if format not in FORMATS:
         remedy = "repairs are made in plain text, Markdown and HTML"
         raise InputError(f"is {format}", place=name_of(document), remedy=remedy)
-    if document.name.startswith(f"{document.path}/"):
-        raise InputError("is part of an archive", place=document.name, remedy="unpack it first")
+    # A file is its own document; “a.txt#2” is one whose name comes again.
+    if document.path and not re.fullmatch(rf"{re.escape(document.path)}(?:#\d+)?", document.name):
+        raise InputError("is part of an archive", place=name_of(document), remedy="unpack it first")
     data = _bytes(path)
     text, encoding = decode(data, str(path), options)
     body = text.encode(encoding)
