@@ -300,8 +300,9 @@ class Finding:
 class Suppression:
     """Something that silences findings, and those it has silenced here; without any it is unused.
 
-    ``by`` is “comment”, “[sic]”, a glob, or the file that decisions or a baseline came from; ``where`` is the line of a
-    comment, with what it says; ``unknown`` says of each word in it that names no rule what may be meant.
+    ``by`` is “comment”, “[sic]”, a glob, the file that decisions or a baseline came from, or the policy that a label
+    answers; ``where`` is the line of a comment, with what it says; ``unknown`` says of each word in it that names no
+    rule what may be meant.
     """
 
     by: str

@@ -116,7 +116,7 @@ def reliability(settings: Settings) -> list["Reliability"]:
 
 def _whole(settings: Settings) -> bool:
     """Say whether every shipped rule looks that matters; those a language leaves out hardly find more in its copy."""
-    return not (settings.select or set(settings.ignore) - NAMES)
+    return not (settings.select or set(map(str.casefold, settings.ignore)) - NAMES)
 
 
 def _weights(settings: Settings) -> Path | None:
@@ -128,14 +128,15 @@ def _weights(settings: Settings) -> Path | None:
     return path
 
 
-def looked_for(settings: Settings) -> frozenset[str]:
-    """Name the rules that look, that of a policy among them; raises as `Checker` does."""
-    of_policy = [LABEL.id] if label_required(settings) else []
-    return frozenset([*_chosen(load_rules(*map(Path, settings.rules)), settings).by_id, *of_policy])
+def left_out(settings: Settings) -> frozenset[str]:
+    """Name the rules that there are and that do not look, that of a policy among them; raises as `Checker` does."""
+    rules = load_rules(*map(Path, settings.rules))
+    of_policy = () if label_required(settings) else (LABEL.id,)
+    return frozenset(rules.by_id).difference(_chosen(rules, settings).by_id).union(of_policy)
 
 
 def _chosen(rules: RuleSet, settings: Settings) -> RuleSet:
-    ignored = [token for token in settings.ignore if token not in NAMES]
+    ignored = [token for token in settings.ignore if token.casefold() not in NAMES]
     return rules_for(select(rules, settings.select, ignored), settings.lang)
 
 

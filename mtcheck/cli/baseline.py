@@ -67,7 +67,7 @@ def prune(
 
     What is left out with --lang, --select or --ignore, or not asked for with --policy, stays.
     """
-    from mtcheck.pipeline import looked_for
+    from mtcheck.pipeline import left_out
     from mtcheck.reviews.baseline import NAME, load_baseline, pruned, write_baseline
     from mtcheck.writers.wording import counted
 
@@ -85,7 +85,7 @@ def prune(
     run.refuse(target)
     # What could not be looked at may still hold them.
     seen |= {name for each in known if each.document in run.unread for name in each.fingerprints}
-    kept = pruned(known, seen, looked_for(settings))
+    kept = pruned(known, seen, left_out(settings))
     write_baseline(target, kept)
     left, gone = sum(each.count for each in kept), sum(each.count for each in known)
     typer.echo(f"{target}: {counted(gone - left, 'finding')} taken out, {left:,} kept")
@@ -124,6 +124,7 @@ class _Run:
 
     def __iter__(self) -> Iterator[Report]:
         from mtcheck.pipeline import inspect
+        from mtcheck.writers.cells import visible
 
         codes = set()
         for report in inspect(self._paths, self._settings):
@@ -134,7 +135,7 @@ class _Run:
             for skip in report.skipped:
                 if skip.exit_code:
                     codes.add(skip.exit_code)
-                    typer.echo(f"mtcheck: {skip.reason}", err=True)
+                    typer.echo(f"mtcheck: {visible(skip.reason)}", err=True)
             yield report
         self.exit_code = worst(codes) if self.documents else EXIT_REFUSED
 

@@ -211,13 +211,14 @@ def read(
     """Show what mtcheck sees in a file: title, language, segments, what it knows besides. Nothing is checked."""
     from mtcheck.readers import ReadOptions, Unreadable
     from mtcheck.readers import read as documents
+    from mtcheck.writers.cells import visible
 
     columns = mapping(map_) or {}
     options = ReadOptions(format=format_, encoding=encoding, mapping=columns, source_language=lang, sheet=sheet)
     looked, codes = False, set()
     for item in documents(paths, options):
         if isinstance(item, Unreadable):
-            typer.echo(f"mtcheck: {item.error}", err=True)
+            typer.echo(f"mtcheck: {visible(str(item.error))}", err=True)
             codes.add(EXIT_REFUSED if item.fatal else EXIT_NOT_LOOKED)
             continue
         looked = True

@@ -20,11 +20,11 @@ class Outcome:
     """What a run comes to: its exit code, and the scores of the whole corpus."""
 
     def __init__(self, settings: Settings) -> None:
-        from mtcheck.pipeline import looked_for
+        from mtcheck.pipeline import left_out
         from mtcheck.reviews.leftovers import Leftovers
         from mtcheck.scorers import Corpus
 
-        self.leftovers = Leftovers(settings, looked_for(settings) if settings.baseline else ())
+        self.leftovers = Leftovers(settings, left_out(settings) if settings.baseline else ())
         self._settings = settings
         self._corpus = Corpus()
         self._looked = False

@@ -96,7 +96,7 @@ def read_csv(stream: BufferedReader, name: str, options: ReadOptions) -> Iterato
     lines = ((number, _text(line)) for number, line in decoded_lines(stream, name, options))
     filled = ((number, line) for number, line in lines if not line.isspace())
     line, first = next(filled, (1, ""))
-    told = _SEPARATOR.fullmatch(first.strip())
+    told = _SEPARATOR.fullmatch(first.strip(" \r\n\ufeff"))
     if told:
         line, first = next(filled, (line, ""))
     delimiter = told[1] if told else _delimiter(first, options)
@@ -235,10 +235,10 @@ def _document(
     if "document" in columns:
         fields["id"] = fields.get("id") or first.get(columns["document"])
         fields["segments"] = [row.cells.get(columns["text"], "") for row in rows]
-        for field in ("source", "reference"):
-            if fields.pop(field, None) or any(row.cells.get(columns.get(field, "")) for row in rows):
+        for field in sorted({"source", "reference"} & columns.keys()):
+            if fields.pop(field, None) or any(row.cells.get(columns[field]) for row in rows):
                 fields[f"{field}_segments"] = [row.cells.get(columns[field]) or None for row in rows]
-        del fields["text"]
+        fields.pop("text", None)
     else:
         fields.setdefault("text", "")
     return record(fields, name, format, [row.line for row in rows], meta)

@@ -48,9 +48,9 @@ def collect(reports: Iterable[Report]) -> list[Known]:
     return sorted(known.values())
 
 
-def pruned(known: Iterable[Known], seen: Collection[str], rules: Collection[str]) -> list[Known]:
-    """Keep what was seen again, with the count of that, and what none of these rules, which looked, could see."""
-    counted = (replace(each, count=_last(each, seen)) if each.rule in rules else each for each in known)
+def pruned(known: Iterable[Known], seen: Collection[str], left_out: Collection[str]) -> list[Known]:
+    """Keep what was seen again, with the count of that, and what belongs to rules that were left out."""
+    counted = (each if each.rule in left_out else replace(each, count=_last(each, seen)) for each in known)
     return sorted(each for each in counted if each.count)
 
 
@@ -59,10 +59,10 @@ def _last(known: Known, seen: Collection[str]) -> int:
 
 
 def stale(
-    known: Iterable[Known], seen: Collection[str], documents: Collection[str], rules: Collection[str]
+    known: Iterable[Known], seen: Collection[str], documents: Collection[str], left_out: Collection[str]
 ) -> list[Known]:
-    """Give what was seen nowhere although its document was looked at, by its rule among others."""
-    looked = (each for each in known if each.document in documents and each.rule in rules)
+    """Give what was seen nowhere although its document was looked at, and its rule not left out."""
+    looked = (each for each in known if each.document in documents and each.rule not in left_out)
     return [each for each in looked if not any(name in seen for name in each.fingerprints)]
 
 

@@ -194,13 +194,17 @@ def _lines(path: Path, data: bytes) -> Iterator[Sequence[str]]:
     # Excel saves plain CSV in the code page of the desk, which in the West is 1252.
     text, _ = decode(data, str(path), ReadOptions(source_language="es"))
     csv.field_size_limit(sys.maxsize)
-    lines = text.splitlines()
-    heads = [line for line in lines if "decision" in line.casefold()] or lines[:_HEADER_WITHIN]
-    delimiter = max(_DELIMITERS, key=lambda each: max((_fit(head, each) for head in heads), default=(False, 0)))
     try:
-        yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+        yield from csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text.splitlines()[:_HEADER_WITHIN]))
     except csv.Error as error:
         raise InputError(f"is not CSV ({error})", place=str(path), remedy="save it again as CSV or XLSX") from None
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """Give what parts the first line that names a column “decision”, and best parts these lines where none does."""
+    head = next((line for line in lines if any(_fit(line, each)[0] for each in _DELIMITERS)), None)
+    heads = lines if head is None else [head]
+    return max(_DELIMITERS, key=lambda each: max((_fit(head, each) for head in heads), default=(False, 0)))
 
 
 def _fit(head: str, delimiter: str) -> tuple[bool, int]:

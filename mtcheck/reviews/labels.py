@@ -47,8 +47,8 @@ RULE = Rule(
 )
 
 
-# What names this rule and none that is looked for.
-NAMES = frozenset((RULE.id, RULE.id.casefold(), RULE.name, RULE.pack, f"pack:{RULE.pack}"))
+# What names this rule and none that is looked for, in small letters.
+NAMES = frozenset(map(str.casefold, (RULE.id, RULE.name, RULE.pack, f"pack:{RULE.pack}")))
 
 
 def label_required(settings: Settings) -> bool:
@@ -58,7 +58,7 @@ def label_required(settings: Settings) -> bool:
             remedy = f"known is {', '.join(get_args(Policy))}"
             raise UsageError(f"there is no policy “{policy}”", place="--policy", remedy=remedy)
     for token in settings.select:
-        if token in NAMES:
+        if token.casefold() in NAMES:
             remedy = "ask for it with --policy label-required; it goes by the signs that the selected rules find"
             raise UsageError(f"“{token}” is the finding of a policy", place="--select", remedy=remedy)
     return LABEL_REQUIRED in settings.policy and not named(RULE, settings.ignore)

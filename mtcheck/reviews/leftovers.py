@@ -15,13 +15,13 @@ _NAMED = 5
 class Leftovers:
     """Looks at the reports of a run as they pass; bounded by the settings and the baseline, not by the documents.
 
-    ``rules`` are those that look: what no rule looked for is not gone.
+    ``left_out`` are the rules that do not look: what is theirs is not gone.
     """
 
-    def __init__(self, settings: Settings, rules: Collection[str]) -> None:
+    def __init__(self, settings: Settings, left_out: Collection[str]) -> None:
         from mtcheck.reviews.baseline import load_baseline
 
-        self._rules = rules
+        self._left_out = left_out
         self._baseline = settings.baseline
         self._known = load_baseline(Path(settings.baseline)) if settings.baseline else ()
         self._owners = {each.document for each in self._known}
@@ -46,7 +46,7 @@ class Leftovers:
         for by, count in self._globs.items():
             if not count:
                 yield f"{by} silences nothing in the documents it means; take it out"
-        gone = stale(self._known, self._seen, self._documents, self._rules)
+        gone = stale(self._known, self._seen, self._documents, self._left_out)
         for each in gone[:_NAMED]:
             yield f"{self._baseline}: {each.rule} in {each.document} is gone"
         if gone:

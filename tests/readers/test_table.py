@@ -234,6 +234,18 @@ def test_a_cell_may_hold_a_whole_book(put: Put) -> None:
     assert len(one(path).segments) == 50_000
 
 
+def test_rows_without_text_or_under_a_column_without_a_name_stop_no_other(put: Put) -> None:
+    options = ReadOptions(mapping={"document": "doc"})
+    empty, whole = read([put("a.csv", "text,doc,\n,T1,\nIt rained.,T2,a note\n")], options)
+    assert isinstance(empty, Unreadable)
+    assert isinstance(whole, Document)
+    assert (texts(whole), whole.name) == (["It rained."], "T2")
+
+
+def test_a_table_may_say_that_tabs_part_its_cells(put: Put) -> None:
+    assert texts(one(put("a.csv", "sep=\t\nText\tBy-line\nIt rained.\tAna\n"))) == ["It rained."]
+
+
 def test_a_header_alone_holds_no_rows(put: Put) -> None:
     assert str(refusal(put("a.csv", "text\n")).error).partition(": ")[2].startswith("holds no rows; ")
 

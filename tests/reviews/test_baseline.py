@@ -5,7 +5,7 @@ import pytest
 
 from mtcheck.errors import InputError
 from mtcheck.model import fingerprint
-from mtcheck.pipeline import check
+from mtcheck.pipeline import check, left_out
 from mtcheck.reviews.baseline import Known, collect, load_baseline, pruned, stale, write_baseline
 from mtcheck.reviews.decisions import Decision, write_decisions
 from mtcheck.settings import Settings
@@ -38,7 +38,7 @@ def test_a_finding_is_known_whatever_is_silenced_before_it(tmp_path: Path) -> No
     settings = Settings(decisions=str(tmp_path / "d.csv"))
     (known,) = collect([check(TWICE, settings=settings)])
     assert second.fingerprint in known.fingerprints
-    assert pruned([known], {second.fingerprint}, {"COPY001"}) == [known]
+    assert pruned([known], {second.fingerprint}, ()) == [known]
 
 
 def test_the_file_is_sorted_one_entry_a_line_and_comes_back(tmp_path: Path) -> None:
@@ -58,20 +58,26 @@ def test_an_empty_baseline_is_one_too(tmp_path: Path) -> None:
 
 def test_pruning_keeps_what_was_seen_with_its_count() -> None:
     one, two = Known("a", "COPY001", TWICE, 2), Known("a", "ES014", "Gone.", 1)
-    assert pruned([one, two], {one.fingerprints[0]}, {"COPY001", "ES014"}) == [Known("a", "COPY001", TWICE, 1)]
+    assert pruned([one, two], {one.fingerprints[0]}, ()) == [Known("a", "COPY001", TWICE, 1)]
 
 
 def test_an_entry_is_stale_only_where_its_document_was_looked_at() -> None:
     one, two = Known("a", "COPY001", TWICE, 2), Known("b", "ES014", "Gone.", 1)
-    rules = {"COPY001", "ES014"}
-    assert stale([one, two], set(), {"b"}, rules) == [two]
-    assert stale([one, two], {one.fingerprints[1]}, {"a", "b"}, rules) == [two]
+    assert stale([one, two], set(), {"b"}, ()) == [two]
+    assert stale([one, two], {one.fingerprints[1]}, {"a", "b"}, ()) == [two]
 
 
-def test_what_no_rule_looked_for_is_neither_stale_nor_pruned() -> None:
+def test_what_belongs_to_a_rule_that_was_left_out_is_neither_stale_nor_pruned() -> None:
     one, two = Known("a", "COPY001", TWICE, 1), Known("a", "ES014", "For its acronym in English.", 2)
-    assert stale([one, two], set(), {"a"}, {"COPY001"}) == [one]
-    assert pruned([one, two], set(), {"COPY001"}) == [two]
+    assert stale([one, two], set(), {"a"}, {"ES014"}) == [one]
+    assert pruned([one, two], set(), {"ES014"}) == [two]
+
+
+def test_only_rules_that_there_are_can_be_left_out() -> None:
+    assert {"ES014", "LABEL001"} < left_out(Settings(lang="ja"))
+    assert "LABEL001" not in left_out(Settings(policy=("label-required",)))
+    # What a rule found that was dropped since is gone.
+    assert "ZZZ999" not in left_out(Settings(lang="ja"))
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,14 @@ def test_a_title_that_speaks_of_a_decision_is_no_header(rows: Rows, tmp_path: Pa
     assert [verdict for _, verdict in decided(path)] == ["reject"]
 
 
+def test_a_finding_that_speaks_of_a_decision_is_no_header(rows: Rows, tmp_path: Path) -> None:
+    rows[0] |= {
+        "decision": "reject",
+        "comment": "the budget, decision, vote, law, " + ", ".join("abcdefghijklmnopqrstuvw"),
+    }
+    assert [verdict for _, verdict in decided(saved(tmp_path / "r.csv", rows, ";"))] == ["reject"]
+
+
 def test_a_row_that_somebody_added_is_named_and_the_others_count(rows: Rows, tmp_path: Path) -> None:
     rows[0]["decision"] = "accept"
     edited = read_report(saved(tmp_path / "r.csv", [*rows, {"decision": "accept", "comment": "and this one?"}]))
