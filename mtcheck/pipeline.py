@@ -14,8 +14,8 @@ from mtcheck.model import Document, Report, Skip
 from mtcheck.readers import ReadOptions, Unreadable, read_string
 from mtcheck.readers import read as read_paths
 from mtcheck.readers.pair import Pairing, pair
-from mtcheck.reviews.labels import NAMES, allow_label, label_required, require_label
 from mtcheck.reviews.labels import RULE as LABEL
+from mtcheck.reviews.labels import allow_label, label_required, of_rules, require_label
 from mtcheck.reviews.loading import load_review
 from mtcheck.reviews.suppress import suppress
 from mtcheck.rules import Engine, RuleSet, load_rules, rules_for, select
@@ -116,7 +116,7 @@ def reliability(settings: Settings) -> list["Reliability"]:
 
 def _whole(settings: Settings) -> bool:
     """Say whether every shipped rule looks that matters; those a language leaves out hardly find more in its copy."""
-    return not (settings.select or set(map(str.casefold, settings.ignore)) - NAMES)
+    return not (settings.select or of_rules(settings.ignore))
 
 
 def _weights(settings: Settings) -> Path | None:
@@ -136,8 +136,7 @@ def left_out(settings: Settings) -> frozenset[str]:
 
 
 def _chosen(rules: RuleSet, settings: Settings) -> RuleSet:
-    ignored = [token for token in settings.ignore if token.casefold() not in NAMES]
-    return rules_for(select(rules, settings.select, ignored), settings.lang)
+    return rules_for(select(rules, settings.select, of_rules(settings.ignore)), settings.lang)
 
 
 def reading(settings: Settings) -> ReadOptions:
@@ -167,10 +166,7 @@ class Checker:
         self._lang = settings.lang
         self._reading = reading(settings)
         self._pairing = Pairing(settings.source, settings.reference)
-        # What names the finding of a policy names no rule that is looked for.
-        self._review = load_review(
-            settings, lambda words: unnamed([each for each in words if each.casefold() not in NAMES], rules)
-        )
+        self._review = load_review(settings, lambda words: unnamed(of_rules(words), rules))
         self._scoring = ScoreOptions(
             metrics=settings.metric,
             confirmed=self._review.accepted,
@@ -223,7 +219,7 @@ class Checker:
 
     def _not_looked(self, unread: Unreadable) -> Report:
         nothing = Document(unread.name, unread.format or "", (), path=unread.path)
-        skip = Skip(NOT_LOOKED, str(unread.error), EXIT_REFUSED if unread.fatal else EXIT_NOT_LOOKED)
+        skip = Skip(NOT_LOOKED, str(unread.error), unread.exit_code)
         return Report(nothing, 0, (), {}, (skip,), self.signature)
 
 

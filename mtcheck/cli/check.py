@@ -251,14 +251,14 @@ def _tell(report: Report) -> None:
     """Say on standard error what should have been looked at and was not."""
     from mtcheck.writers.cells import visible
     from mtcheck.writers.places import name_of
-    from mtcheck.writers.wording import unused_lines
+    from mtcheck.writers.wording import reason_of, unused_lines
 
     for line in unused_lines(report):
         typer.echo(f"mtcheck: {name_of(report.document)}: {visible(line)}", err=True)
     for skip in report.skipped:
         if skip.exit_code:
-            what = "" if skip.what == "document" else f"{name_of(report.document)}: {visible(skip.what)}: "
-            typer.echo(f"mtcheck: {what}{visible(skip.reason)}", err=True)
+            where = "" if skip.what == "document" else f"{name_of(report.document)}: "
+            typer.echo(f"mtcheck: {where}{visible(reason_of(skip))}", err=True)
 
 
 def _with_bar(reports: Iterator[Report], paths: list[str]) -> Iterator[Report]:

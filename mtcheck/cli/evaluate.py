@@ -9,7 +9,7 @@ import typer
 
 from mtcheck.cli.arguments import listed, mapping
 from mtcheck.cli.outcome import worst
-from mtcheck.errors import EXIT_NOT_LOOKED, EXIT_REFUSED, AlignmentError, UsageError
+from mtcheck.errors import EXIT_REFUSED, AlignmentError, UsageError
 from mtcheck.model import Document, Score
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def read(
     for item in documents(paths, options):
         if isinstance(item, Unreadable):
             typer.echo(f"mtcheck: {visible(str(item.error))}", err=True)
-            codes.add(EXIT_REFUSED if item.fatal else EXIT_NOT_LOOKED)
+            codes.add(item.exit_code)
             continue
         looked = True
         typer.echo(json.dumps(seen(item), ensure_ascii=False, default=str) if to == "jsonl" else "\n".join(shown(item)))

@@ -5,7 +5,7 @@ import sys
 import typer
 
 from mtcheck.cli.outcome import worst
-from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_NOT_LOOKED, EXIT_REFUSED, InputError, UsageError
+from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, InputError, UsageError
 from mtcheck.settings import Settings
 
 
@@ -25,7 +25,7 @@ def repair(paths: list[str], settings: Settings, *, write: bool) -> int:
     codes = {EXIT_CLEAN}
     for file in repaired(paths, settings):
         if isinstance(file, Unreadable):
-            codes.add(EXIT_REFUSED if file.fatal else EXIT_NOT_LOOKED)
+            codes.add(file.exit_code)
             if not write:
                 typer.echo(f"mtcheck: {visible(str(file.error))}", err=True)
             continue

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mtcheck.errors import MtcheckError, UsageError
+from mtcheck.errors import EXIT_NOT_LOOKED, EXIT_REFUSED, MtcheckError, UsageError
 
 # The fields of a record that a column can be mapped to.
 MAPPED = ("id", "text", "source", "reference", "document", "title", "lang", "src_lang", "url", "date")
@@ -42,6 +42,11 @@ class Unreadable:
     error: MtcheckError
     fatal: bool = False
     path: str | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """Give what that means for a run."""
+        return EXIT_REFUSED if self.fatal else EXIT_NOT_LOOKED
 
 
 def parse_mapping(text: str) -> dict[str, str]:

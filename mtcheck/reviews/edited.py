@@ -195,15 +195,15 @@ def _lines(path: Path, data: bytes) -> Iterator[Sequence[str]]:
     text, _ = decode(data, str(path), ReadOptions(source_language="es"))
     csv.field_size_limit(sys.maxsize)
     try:
-        yield from csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text.splitlines()[:_HEADER_WITHIN]))
+        yield from csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text.splitlines()))
     except csv.Error as error:
         raise InputError(f"is not CSV ({error})", place=str(path), remedy="save it again as CSV or XLSX") from None
 
 
 def _delimiter(lines: Sequence[str]) -> str:
-    """Give what parts the first line that names a column “decision”, and best parts these lines where none does."""
+    """Give what parts the first line that names a column “decision”, and best parts the first lines where none does."""
     head = next((line for line in lines if any(_fit(line, each)[0] for each in _DELIMITERS)), None)
-    heads = lines if head is None else [head]
+    heads = lines[:_HEADER_WITHIN] if head is None else [head]
     return max(_DELIMITERS, key=lambda each: max((_fit(head, each) for head in heads), default=(False, 0)))
 
 

@@ -1,6 +1,6 @@
 """The policy that machine translation is labelled: signs of it and no label are a finding of their own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -47,8 +47,13 @@ RULE = Rule(
 )
 
 
-# What names this rule and none that is looked for, in small letters.
-NAMES = frozenset(map(str.casefold, (RULE.id, RULE.name, RULE.pack, f"pack:{RULE.pack}")))
+# In small letters.
+_NAMES = frozenset(map(str.casefold, (RULE.id, RULE.name, RULE.pack, f"pack:{RULE.pack}")))
+
+
+def of_rules(words: Iterable[str]) -> list[str]:
+    """Give the words that do not name the finding of the policy: they are to name rules that are looked for."""
+    return [word for word in words if word.casefold() not in _NAMES]
 
 
 def label_required(settings: Settings) -> bool:
@@ -58,7 +63,7 @@ def label_required(settings: Settings) -> bool:
             remedy = f"known is {', '.join(get_args(Policy))}"
             raise UsageError(f"there is no policy “{policy}”", place="--policy", remedy=remedy)
     for token in settings.select:
-        if token.casefold() in NAMES:
+        if token.casefold() in _NAMES:
             remedy = "ask for it with --policy label-required; it goes by the signs that the selected rules find"
             raise UsageError(f"“{token}” is the finding of a policy", place="--select", remedy=remedy)
     return LABEL_REQUIRED in settings.policy and not named(RULE, settings.ignore)

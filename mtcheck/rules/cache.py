@@ -32,18 +32,8 @@ _COMPILERS = (
         f"rules/{name}.py"
         for name in (
             *("cache", "classes", "contents", "frequencies", "groups", "letters", "literals", "macros", "nodes"),
-            *(
-                "numerals",
-                "patterns",
-                "phrases",
-                "programs",
-                "recipes",
-                "regexes",
-                "rendering",
-                "rulesets",
-                "schema",
-                "wellformed",
-            ),
+            *("numerals", "patterns", "phrases", "programs", "recipes", "regexes"),
+            *("rendering", "rulesets", "schema", "wellformed"),
         )
     ),
     "rules/word_counts.tsv",

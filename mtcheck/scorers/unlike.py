@@ -26,7 +26,7 @@ _STOPPED = re.compile(r"[.!?…:;][\"'”’»“)\]]*\s*$")
 # So many characters of a line are looked at for it.
 _ENDING = 12
 # Of the words of a text so many must stand in lines that end with one; of 100 stories of news at most one has less.
-STOPPED_LEAST = 0.5
+_STOPPED_LEAST = 0.5
 
 
 def measures(found: Occurrences) -> dict[str, float]:
@@ -49,12 +49,20 @@ def unlike(found: Occurrences, texts: Iterable[str], limits: Mapping[str, Sequen
     if found.words < least:
         words = f"{found.words} word{'s' * (found.words != 1)} of running text"
         return f"only {words}: below {least} the answer cannot be relied on"
-    if stopped(texts) < STOPPED_LEAST:
-        return f"{_UNLIKE}: few lines end with a full stop: headlines, verse, a list, a table or code"
-    for name, value in measures(found).items():
+    said = unlike_news(measures(found), texts, limits)
+    return None if said is None else f"{_UNLIKE}: {said}"
+
+
+def unlike_news(
+    measured: Mapping[str, float], texts: Iterable[str], limits: Mapping[str, Sequence[float]]
+) -> str | None:
+    """Say what sets a text of these measures apart from the news that limits were made of; None for nothing."""
+    if stopped(texts) < _STOPPED_LEAST:
+        return "few lines end with a full stop: headlines, verse, a list, a table or code"
+    for name, value in measured.items():
         low, high = limits[name]
         if not low <= value <= high:
-            return f"{_UNLIKE}: {_SAID[name][value > high]}"
+            return _SAID[name][value > high]
     return None
 
 

@@ -243,7 +243,7 @@ def _notes(finding: Finding, segments: tuple[Segment, ...]) -> Iterator[str]:
         yield f"cause: {visible(finding.cause)}"
     if finding.also:
         # Where a place is no more than a sentence, several may be the same.
-        told = dict.fromkeys(_place(segments, mark) for mark in finding.also[:FURTHER_PLACES])
-        places = ("; " if any("," in each for each in told) else ", ").join(told)
+        further = dict.fromkeys(_place(segments, mark) for mark in finding.also[:FURTHER_PLACES])
+        places = ("; " if any("," in each for each in further) else ", ").join(further)
         more = len(finding.also) - FURTHER_PLACES
         yield f"also at {places}" + (f" and {counted(more, 'more place')}" if more > 0 else "")

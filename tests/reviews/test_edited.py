@@ -111,6 +111,12 @@ def test_a_finding_that_speaks_of_a_decision_is_no_header(rows: Rows, tmp_path: 
     assert [verdict for _, verdict in decided(saved(tmp_path / "r.csv", rows, ";"))] == ["reject"]
 
 
+def test_a_header_far_down_is_split_as_it_is_written(rows: Rows, tmp_path: Path) -> None:
+    rows[0]["decision"] = "reject"
+    path = saved(tmp_path / "r.csv", rows, ";", before="Checked by Ana, in haste, at night\r\n" * 25)
+    assert [verdict for _, verdict in decided(path)] == ["reject"]
+
+
 def test_a_row_that_somebody_added_is_named_and_the_others_count(rows: Rows, tmp_path: Path) -> None:
     rows[0]["decision"] = "accept"
     edited = read_report(saved(tmp_path / "r.csv", [*rows, {"decision": "accept", "comment": "and this one?"}]))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from mtcheck.scorers.unlike import STOPPED_LEAST, stopped
+from mtcheck.scorers.unlike import unlike_news
 
 # The share of the news learned from that the limits leave outside, on each side.
 _OUTSIDE = 0.002
@@ -29,9 +29,5 @@ def limits(measured: Iterable[Mapping[str, float]]) -> Limits:
 
 def refused(measured: Sequence[Mapping[str, float]], texts: Sequence[Sequence[str]], known: Limits) -> set[int]:
     """Name the rows of texts that the score would refuse: what is never answered is no part of a figure."""
-    return {
-        row
-        for row, (each, segments) in enumerate(zip(measured, texts, strict=True))
-        if any(not known[name][0] <= value <= known[name][1] for name, value in each.items())
-        or stopped(segments) < STOPPED_LEAST
-    }
+    pairs = enumerate(zip(measured, texts, strict=True))
+    return {row for row, (each, segments) in pairs if unlike_news(each, segments, known) is not None}
