@@ -38,7 +38,10 @@ class _Group(NamedTuple):
 
 
 class _Scan:
-    """Literals looked for at once, numbered as they come; what looks for them is made for the first story."""
+    """Literals looked for at once, numbered as they come; what looks for them is made for the first story.
+
+    After that only their numbers are known: thousands of strings would take some MB.
+    """
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
@@ -49,11 +52,12 @@ class _Scan:
 
     def finds(self, text: str) -> Sequence[tuple[int, int, int]]:
         """Give each find as the number of its literal, its start and its end, in the order of their ends."""
-        return self._automaton.find_matches_as_indexes(text, overlapping=True) if self._numbers else []
+        return self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else []
 
     @cached_property
-    def _automaton(self) -> AhoCorasick:
-        return AhoCorasick(list(self._numbers), store_patterns=False)
+    def _automaton(self) -> AhoCorasick | None:
+        literals, self._numbers = list(self._numbers), {}
+        return AhoCorasick(literals, store_patterns=False) if literals else None
 
 
 class Engine:
@@ -74,13 +78,13 @@ class Engine:
             if not matcher.hints:
                 group.everywhere.append(matcher)
                 continue
-            # Most literals have one owner, who knows the same of all of them: they share the tuple that says so.
-            shared: dict[_Owner, tuple[_Owner, ...]] = {}
-            for literal, low, high, apart, edges in matcher.hints:
+            for literals, low, high, apart, edges in matcher.hints:
                 owner = (matcher, low, high, apart, edges)
-                number = group.scan.number(literal)
-                others = group.owners.get(number)
-                group.owners[number] = (*others, owner) if others else shared.setdefault(owner, (owner,))
+                # Most literals have one owner: those of a hint share the tuple that says so.
+                single = (owner,)
+                for number in map(group.scan.number, literals.split("\n")):
+                    others = group.owners.get(number)
+                    group.owners[number] = (*others, owner) if others else single
             if matcher.required:
                 self._required[matcher] = frozenset(map(group.scan.number, matcher.required))
         self._groups = sorted(groups.items())

@@ -173,7 +173,8 @@ def _searching(made: Recipe) -> Iterator[tuple[str, str]]:
         yield "nothing rare must stand in a match, so the rule is tried on every sentence", "add a word that must stand"
         return
     if price(made.hints) > COSTLY:
-        shown = ", ".join(repr(text) for text, *_ in made.hints[:3])
+        literals = [literal for several, *_ in made.hints for literal in several.split("\n")]
+        shown = ", ".join(map(repr, literals[:3]))
         yield (
             f"what must stand in a match is common ({shown} …)",
             "add a rarer word, or begin with it",

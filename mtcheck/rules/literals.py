@@ -111,11 +111,21 @@ def _lean(hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
     return tuple(sorted(kept))
 
 
+def joined(hints: Iterable[Hint]) -> tuple[Hint, ...]:
+    """Make one hint of those that differ in their literals alone: a tuple for each would take as much memory again."""
+    literals: dict[tuple[int, int, int, int], list[str]] = {}
+    for literal, *known in hints:
+        low, high, apart, edges = known
+        literals.setdefault((low, high, apart, edges), []).append(literal)
+    return tuple(("\n".join(each), *known) for known, each in literals.items())
+
+
 def price(hints: Iterable[Hint]) -> float:
     """Estimate what following hints costs in a million words of news, in finds of a literal with one place to try."""
     total = 0.0
-    for literal, low, high, apart, edges in hints:
-        found = frequency(literal, opens=bool(edges & LEFT), closes=bool(edges & RIGHT))
+    for literals, low, high, apart, edges in hints:
+        sides = {"opens": bool(edges & LEFT), "closes": bool(edges & RIGHT)}
+        found = sum(frequency(literal, **sides) for literal in literals.split("\n"))
         tries = high - low if high != UNKNOWN else _WORD * (apart + 1)
         total += found * (_SEARCH if high == apart == UNKNOWN else 1 + _TRY * tries)
     return total

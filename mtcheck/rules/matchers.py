@@ -196,8 +196,8 @@ def _triggers(detector: str | None) -> tuple[Hint, ...]:
         return ()
     from mtcheck.rules.detectors import GATES, TRIGGERS
 
-    high = 0 if detector in GATES else UNKNOWN
-    return tuple((settle(lower(trigger)), 0, high, UNKNOWN, 0) for trigger in TRIGGERS.get(detector, ()))
+    triggers = "\n".join(settle(lower(trigger)) for trigger in TRIGGERS.get(detector, ()))
+    return ((triggers, 0, 0 if detector in GATES else UNKNOWN, UNKNOWN, 0),) if triggers else ()
 
 
 def _holds(view: View, pattern: Pattern, literals: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from mtcheck.model import Conditions, Rule
 from mtcheck.rules.classes import CLASS, NEXT, known_group
-from mtcheck.rules.literals import required, required_of_any
+from mtcheck.rules.literals import joined, required, required_of_any
 from mtcheck.rules.macros import expand
 from mtcheck.rules.nodes import Phrase
 from mtcheck.rules.phrases import parse
@@ -23,7 +23,7 @@ def recipe(rule: Rule, *, timed: bool = False) -> Recipe:
     return Recipe(
         pattern=matched,
         case=rule.match.case,
-        hints=hints,
+        hints=joined(hints),
         opens=opens,
         before=_beside(conditions.before, before=True),
         not_before=_beside(conditions.not_before, before=True),

@@ -19,8 +19,9 @@ def rank(pack: str) -> tuple[int, str]:
     return (_ORDER.index(pack) if pack in _ORDER else len(_ORDER), pack)
 
 
-# A literal; how many characters of a match stand before it at least and at most, and how many of them are spaces at
-# most (UNKNOWN: too many to try); and whether a word must begin where it begins (1), end where it ends (2), both (3).
+# A literal, or several of which the same holds, a line each; how many characters of a match stand before it at least
+# and at most, and how many of them are spaces at most (UNKNOWN: too many to try); and whether a word must begin where
+# it begins (1), end where it ends (2), both (3).
 Hint = tuple[str, int, int, int, int]
 UNKNOWN = -1
 LEFT, RIGHT = 1, 2

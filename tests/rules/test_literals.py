@@ -8,7 +8,7 @@ import regex
 
 from mtcheck.rules.frequencies import frequency
 from mtcheck.rules.letters import VARIANTS, settle
-from mtcheck.rules.literals import required
+from mtcheck.rules.literals import joined, price, required
 from mtcheck.rules.macros import expand
 from mtcheck.rules.phrases import parse
 from mtcheck.rules.regexes import regex_nodes, western_digits
@@ -58,6 +58,12 @@ def test_says_where_in_a_match_a_literal_stands() -> None:
     assert required(parse("{a,the} zymurgy")) == (("a zymu", 0, 0, 0, 1), ("the zy", 0, 0, 0, 1))
     assert required(parse("{the ,}zymurgy")) == (("zymurgy", 0, 4, 1, 3),)
     assert required(parse("<WORD> zymurgy")) == ((" zymurgy", 0, UNKNOWN, 0, 2),)
+
+
+def test_literals_of_which_the_same_is_known_share_a_hint() -> None:
+    hints = required(parse("{a,the,his own} zymurgy"))
+    assert joined(hints) == (("a zymu\nhis own z\nthe zy", 0, 0, 0, 1),)
+    assert price(joined(hints)) == pytest.approx(price(hints))
     assert required(parse("<WORD> <0-2> zymurgy")) == (("zymurgy", 0, UNKNOWN, 3, 2),)
     assert required(parse("<NAME> zymurgy")) == ((" zymurgy", 0, UNKNOWN, UNKNOWN, 2),)
     assert required(regex_nodes("[ab]?zymurgy", 0), edges=0) == (("zymurgy", 0, 1, 0, 0),)
