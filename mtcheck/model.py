@@ -111,7 +111,8 @@ class Comment(NamedTuple):
     """What an author says to mtcheck in a file (``<!-- mtcheck: ignore ES014 -- reason -->``), and where it stands.
 
     ``rules`` are ids, names, packs or properties, () for all. ``offset`` counts decoded characters; ``trailing`` where
-    it stands behind the text of its paragraph, not before it.
+    it stands behind the text of its paragraph, not before it. ``wrong`` says what is wrong with the way it is written,
+    and what may be meant: one of which that is said speaks for nothing.
     """
 
     action: str
@@ -120,6 +121,7 @@ class Comment(NamedTuple):
     line: int
     offset: int
     trailing: bool
+    wrong: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,17 +300,18 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """Something that silences findings, and those it has silenced here; without any it is unused.
+    """Something that silences findings, and those it has silenced here.
 
     ``by`` is “comment”, “[sic]”, a glob, the file that decisions or a baseline came from, or the policy that a label
     answers; ``where`` is the line of a comment, with what it says; ``unknown`` says of each word in it that names no
-    rule what may be meant.
+    rule what may be meant. ``open``: a rule that it means did not look, or not in full; it may silence something yet.
     """
 
     by: str
     where: str = ""
     findings: tuple[Finding, ...] = ()
     unknown: tuple[str, ...] = ()
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +354,11 @@ class Report:
     def looked(self) -> bool:
         """Say whether the document was looked at at all."""
         return not any(skip.what == "document" for skip in self.skipped)
+
+    @property
+    def wholly_looked(self) -> bool:
+        """Say whether each rule had its time on the document: what one that had not would find is not known."""
+        return self.looked and not any(skip.what.startswith("rule ") for skip in self.skipped)
 
     @property
     def flags(self) -> tuple[Finding, ...]:

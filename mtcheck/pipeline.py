@@ -14,7 +14,7 @@ from mtcheck.model import Document, Report, Skip
 from mtcheck.readers import ReadOptions, Unreadable, read_string
 from mtcheck.readers import read as read_paths
 from mtcheck.readers.pair import Pairing, pair
-from mtcheck.reviews.labels import RULE as LABEL
+from mtcheck.reviews.absent import Absent
 from mtcheck.reviews.labels import allow_label, label_required, of_rules, require_label
 from mtcheck.reviews.loading import load_review
 from mtcheck.reviews.suppress import suppress
@@ -86,17 +86,20 @@ def repair(paths: Sequence[str], settings: Settings) -> Iterator["Repaired | Unr
     What cannot be read comes as `Unreadable`, what cannot be repaired as the `InputError` that says why. Raises
     `PackError` and `UsageError`.
     """
-    from mtcheck.reviews.repairs import repairable, repaired
+    from mtcheck.reviews.repairs import pending, repairable, repaired
 
     checker, options = Checker(settings), reading(settings)
     for document in read_paths(paths, options):
+        if isinstance(document, Unreadable):
+            yield document
+            continue
+        report = checker.check(document)
         try:
-            if isinstance(document, Unreadable):
-                yield document
-            elif repairable(report := checker.check(document)):
+            if repairable(report):
                 yield repaired(report, options, checker.check)
         except InputError as error:
-            yield error
+            if pending(report):
+                yield error
 
 
 def evidence(settings: Settings) -> dict[str, str]:
@@ -128,11 +131,10 @@ def _weights(settings: Settings) -> Path | None:
     return path
 
 
-def left_out(settings: Settings) -> frozenset[str]:
-    """Name the rules that there are and that do not look, that of a policy among them; raises as `Checker` does."""
+def absent(settings: Settings) -> Absent:
+    """Say what a run with these settings leaves out; raises as `Checker` does."""
     rules = load_rules(*map(Path, settings.rules))
-    of_policy = () if label_required(settings) else (LABEL.id,)
-    return frozenset(rules.by_id).difference(_chosen(rules, settings).by_id).union(of_policy)
+    return Absent(rules, _chosen(rules, settings), settings)
 
 
 def _chosen(rules: RuleSet, settings: Settings) -> RuleSet:
@@ -162,11 +164,14 @@ class Checker:
     def __init__(self, settings: Settings) -> None:
         self._label_required = label_required(settings)
         rules = load_rules(*map(Path, settings.rules))
-        self._engine = Engine(_chosen(rules, settings))
+        looking = _chosen(rules, settings)
+        self._engine = Engine(looking)
         self._lang = settings.lang
         self._reading = reading(settings)
         self._pairing = Pairing(settings.source, settings.reference)
-        self._review = load_review(settings, lambda words: unnamed(of_rules(words), rules))
+        self._review = load_review(
+            settings, lambda words: unnamed(of_rules(words), rules), Absent(rules, looking, settings).leaves_open
+        )
         self._scoring = ScoreOptions(
             metrics=settings.metric,
             confirmed=self._review.accepted,

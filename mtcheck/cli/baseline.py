@@ -65,27 +65,29 @@ def prune(
 ) -> None:
     """Take out of the baseline what is no longer found in these paths; name all that the baseline is about.
 
-    What is left out with --lang, --select or --ignore, or not asked for with --policy, stays.
+    What is left out with --lang, --select or --ignore, or not asked for with --policy, stays; so does a sentence whose
+    rule asks for other signs, where rules that could find these are left out.
     """
-    from mtcheck.pipeline import left_out
-    from mtcheck.reviews.baseline import NAME, load_baseline, pruned, write_baseline
+    from mtcheck.pipeline import absent
+    from mtcheck.reviews.baseline import NAME, Standing, load_baseline, pruned, write_baseline
     from mtcheck.writers.wording import counted
 
     settings = _settings(baseline, lang, select, ignore, rules, policy, config)
     target = Path(settings.baseline or NAME)
     known = load_baseline(target)
     run = _Run(paths, replace(settings, baseline=str(target)))
-    seen = {
-        finding.fingerprint
-        for report in run
-        for each in report.suppressed
-        if each.by == str(target)
-        for finding in each.findings
-    }
+    left_out = absent(settings)
+    standing = Standing(known, left_out.unsure)
+    seen: set[str] = set()
+    for report in run:
+        seen |= standing.within(report)
+        for each in report.suppressed:
+            if each.by == str(target):
+                seen.update(finding.fingerprint for finding in each.findings)
     run.refuse(target)
     # What could not be looked at may still hold them.
     seen |= {name for each in known if each.document in run.unread for name in each.fingerprints}
-    kept = pruned(known, seen, left_out(settings))
+    kept = pruned(known, seen, left_out.rules)
     write_baseline(target, kept)
     left, gone = sum(each.count for each in kept), sum(each.count for each in known)
     typer.echo(f"{target}: {counted(gone - left, 'finding')} taken out, {left:,} kept")
@@ -130,7 +132,7 @@ class _Run:
         for report in inspect(self._paths, self._settings):
             self.documents += report.looked
             self.findings += len(report.flags)
-            if not report.looked:
+            if not report.wholly_looked:
                 self.unread.add(report.document.name)
             for skip in report.skipped:
                 if skip.exit_code:

@@ -20,11 +20,12 @@ class Outcome:
     """What a run comes to: its exit code, and the scores of the whole corpus."""
 
     def __init__(self, settings: Settings) -> None:
-        from mtcheck.pipeline import left_out
+        from mtcheck.pipeline import absent
         from mtcheck.reviews.leftovers import Leftovers
         from mtcheck.scorers import Corpus
 
-        self.leftovers = Leftovers(settings, left_out(settings) if settings.baseline else ())
+        left_out = absent(settings)
+        self.leftovers = Leftovers(settings, left_out.rules, left_out.unsure)
         self._settings = settings
         self._corpus = Corpus()
         self._looked = False

@@ -10,10 +10,12 @@ from mtcheck.settings import Settings
 
 
 def repair(paths: list[str], settings: Settings, *, write: bool) -> int:
-    """Print the repairs as a diff, or make them in the files, and give the exit code of a diff: 1 where there were any.
+    """Print the repairs as a diff, or make them in the files, and give the exit code of a diff: 1 where one is pending.
 
-    What is left to people is told on standard error, and in a diff what could not be read; where files are written, the
-    check that follows tells it. Raises `UsageError` for standard input, `MtcheckError` where a file cannot be written.
+    One that has to be made by hand, in a table or an archive or through markup, is pending, too; a slip in a quotation
+    is not, as only who heard it knows. What is left to people is told on standard error, and in a diff what could not
+    be read; where files are written, the check that follows tells it. Raises `UsageError` for standard input,
+    `MtcheckError` where a file cannot be written.
     """
     from mtcheck.pipeline import repair as repaired
     from mtcheck.readers import Unreadable
@@ -30,9 +32,12 @@ def repair(paths: list[str], settings: Settings, *, write: bool) -> int:
                 typer.echo(f"mtcheck: {visible(str(file.error))}", err=True)
             continue
         if isinstance(file, InputError):
+            codes.add(EXIT_FOUND)
             typer.echo(f"mtcheck: not repaired: {visible(str(file))}", err=True)
             continue
         for finding, reason in file.refused:
+            if not finding.in_quote:
+                codes.add(EXIT_FOUND)
             typer.echo(f"mtcheck: {visible(f'{file.path}: {finding.rule.id} not repaired: {reason}')}", err=True)
         if file.after == file.before:
             continue

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\r\n]*(\r\n|\r|\n|\Z)")
 _FRONT = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([\w-]+):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_TAG = re.compile(r"<!--[^<>]*-->|<[^<>]*>")
+_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_PIECE = re.compile(r"[^\n]*\n|[^\n]+")
 _BREAK = re.compile(r"\\?[ \t]*\n[ \t]*")
 # What stands behind the text of a link: (address "title"), with one level of parentheses in the address, or [label].
 _TARGET = re.compile(
@@ -96,16 +97,16 @@ def paragraphs(text: str, skipped: int = 0) -> Iterator[Paragraph]:
 
 
 def _untagged(lines: Sequence[tuple[int, str]], numbers: range) -> Iterator[Run]:
-    """Give the text between the tags of an HTML block."""
-    for at in numbers:
-        start, line = lines[at]
-        position = 0
-        for found in [*_TAG.finditer(line), None]:
-            end = found.start() if found else len(line)
-            if end > position:
-                yield Run(line[position:end], at + 1, position + 1, start + position)
-            position = found.end() if found else end
-        yield Run("\n", at + 1, len(line) + 1, start + len(line))
+    """Give the text between the tags and comments of an HTML block, which may go over its lines."""
+    block = "\n".join(lines[at][1] for at in numbers)
+    starts = [0, *(found.end() for found in re.finditer("\n", block))]
+    position = 0
+    for begin, end in [*(found.span() for found in _TAG.finditer(block)), (len(block), len(block))]:
+        for found in _PIECE.finditer(block, position, begin):
+            number = bisect_right(starts, found.start()) - 1
+            at, column = numbers[number], found.start() - starts[number]
+            yield Run(found[0], at + 1, column + 1, lines[at][0] + column)
+        position = end
 
 
 def _places(content: Sequence[str], lines: Sequence[tuple[int, str]], first: int, begin: int) -> list[Run]:

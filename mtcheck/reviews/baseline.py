@@ -1,6 +1,7 @@
 """A baseline: findings that are known and accepted for now, by rule, sentence and count; only new ones are told."""
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, replace
 from itertools import count
@@ -9,7 +10,7 @@ from typing import Any
 
 from mtcheck.errors import InputError
 from mtcheck.model import Report, as_named, fingerprint
-from mtcheck.rules.findings import naming
+from mtcheck.rules.findings import naming, namings
 from mtcheck.rules.view import View
 from mtcheck.writers.files import fresh
 
@@ -46,6 +47,23 @@ def collect(reports: Iterable[Report]) -> list[Known]:
             number = next(each for each, name in enumerate(names, 1) if name == finding.fingerprint)
             known[key] = replace(before, count=max(before.count, number))
     return sorted(known.values())
+
+
+class Standing:
+    """Entries of rules that may have missed the other signs they ask for: not gone while their sentence stands."""
+
+    def __init__(self, known: Iterable[Known], unsure: Collection[str]) -> None:
+        self._names: dict[str, set[str]] = defaultdict(set)
+        for each in known:
+            if each.rule in unsure:
+                self._names[as_named(each.sentence)].update(each.fingerprints)
+
+    def within(self, report: Report) -> set[str]:
+        """Name the findings whose sentence stands in a document, whatever was found there."""
+        if not self._names:
+            return set()
+        standing = self._names.keys() & set(map(as_named, namings(View(report.document))))
+        return set().union(*(self._names[each] for each in standing))
 
 
 def pruned(known: Iterable[Known], seen: Collection[str], left_out: Collection[str]) -> list[Known]:

@@ -15,36 +15,42 @@ _NAMED = 5
 class Leftovers:
     """Looks at the reports of a run as they pass; bounded by the settings and the baseline, not by the documents.
 
-    ``left_out`` are the rules that do not look: what is theirs is not gone.
+    ``left_out`` are the rules that do not look: what is theirs is not gone. Nor is, while its sentence stands, what
+    belongs to ``unsure`` ones, which may have missed the other signs they ask for.
     """
 
-    def __init__(self, settings: Settings, left_out: Collection[str]) -> None:
-        from mtcheck.reviews.baseline import load_baseline
+    def __init__(self, settings: Settings, left_out: Collection[str], unsure: Collection[str] = ()) -> None:
+        from mtcheck.reviews.baseline import Standing, load_baseline
 
         self._left_out = left_out
         self._baseline = settings.baseline
         self._known = load_baseline(Path(settings.baseline)) if settings.baseline else ()
+        self._standing = Standing(self._known, unsure)
         self._owners = {each.document for each in self._known}
         self._documents: set[str] = set()
         self._seen: set[str] = set()
         self._globs: Counter[str] = Counter()
+        self._open: set[str] = set()
 
     def add(self, report: Report) -> None:
         """Take up one report."""
-        if report.looked and report.document.name in self._owners:
+        if report.wholly_looked and report.document.name in self._owners:
             self._documents.add(report.document.name)
+        self._seen |= self._standing.within(report)
         for each in report.suppressed:
             if each.by == self._baseline:
                 self._seen.update(finding.fingerprint for finding in each.findings)
             elif each.by.startswith(GLOBS):
                 self._globs[each.by] += len(each.findings)
+                if each.open:
+                    self._open.add(each.by)
 
     def lines(self) -> Iterator[str]:
         """Say what can be taken out."""
         from mtcheck.reviews.baseline import stale
 
         for by, count in self._globs.items():
-            if not count:
+            if not count and by not in self._open:
                 yield f"{by} silences nothing in the documents it means; take it out"
         gone = stale(self._known, self._seen, self._documents, self._left_out)
         for each in gone[:_NAMED]:

@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from mtcheck.errors import UsageError
-from mtcheck.reviews.suppress import GLOBS, Review, Unnamed
+from mtcheck.reviews.suppress import GLOBS, LeavesOpen, Review, Unnamed
 from mtcheck.settings import Settings
 
 
-def load_review(settings: Settings, unnamed: Unnamed) -> Review:
+def load_review(settings: Settings, unnamed: Unnamed, leaves_open: LeavesOpen) -> Review:
     """Read the decisions and the baseline that the settings name; raises `InputError`.
 
     ``unnamed`` gives an error for each word that names no rule; `UsageError` is raised where the globs hold one.
+    ``leaves_open`` says whether a rule that these words name does not look.
     """
     for glob, words in settings.per_file_ignores.items():
         for error in unnamed(words):
@@ -33,4 +34,5 @@ def load_review(settings: Settings, unnamed: Unnamed) -> Review:
         by_baseline=settings.baseline or "",
         globs=settings.per_file_ignores,
         unnamed=unnamed,
+        leaves_open=leaves_open,
     )

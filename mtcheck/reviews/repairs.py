@@ -46,6 +46,11 @@ def repairable(report: Report) -> bool:
     return any(finding.repairs for finding in report.findings)
 
 
+def pending(report: Report) -> bool:
+    """Say whether anything in a report is to be repaired without asking what was said."""
+    return any(finding.repairs and not finding.in_quote for finding in report.findings)
+
+
 def edits(report: Report, text: str) -> tuple[list[Edit], list[Refusal]]:
     """Give the edits of a file that a report asks for, in order and never overlapping, and what cannot be done."""
     made: list[Edit] = []

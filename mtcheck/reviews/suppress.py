@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from hashlib import blake2b
 from pathlib import PurePath
+from typing import NamedTuple
 
 from mtcheck.errors import UsageError
 from mtcheck.model import Comment, Document, Finding, Report, Rule, Suppression
@@ -20,6 +21,7 @@ GLOBS = "per-file-ignores"
 
 
 Unnamed = Callable[[Sequence[str]], Iterable[UsageError]]
+LeavesOpen = Callable[[Sequence[str]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Review:
     """What is known before a run: fingerprints that editors have accepted and rejected, those of a baseline, and globs.
 
     ``by_decision`` and ``by_baseline`` name where these come from, as reports do. ``globs`` give the rules to leave out
-    by the documents they mean; ``unnamed`` gives an error for each word that names no rule.
+    by the documents they mean; ``unnamed`` gives an error for each word that names no rule, and ``leaves_open`` says
+    whether a rule that these words name (any, where there are none) does not look, or not in full.
     """
 
     accepted: frozenset[str] = frozenset()
@@ -37,6 +40,7 @@ class Review:
     by_baseline: str = ""
     globs: Mapping[str, Sequence[str]] = field(default_factory=dict)
     unnamed: Unnamed | None = None
+    leaves_open: LeavesOpen | None = None
 
     @property
     def signature(self) -> str:
@@ -59,12 +63,12 @@ def suppress(report: Report, review: Review) -> Report:
     Each finding counts for the first of these that speaks for it. A comment, or a glob of this document, that silences
     nothing stands in ``suppressed`` without findings. What has been taken out before stays there.
     """
-    speakers = [*_comments(report.document), *_globs(report.document.name, review)]
-    silenced: dict[_Name, list[Finding]] = {name: [] for name, _ in speakers}
+    speakers = [*_comments(report.document, review), *_globs(report.document.name, review)]
+    silenced: dict[_Name, list[Finding]] = {each.name: [] for each in speakers}
     silenced |= {(each.by, each.where): list(each.findings) for each in report.suppressed}
     kept = []
     for finding in report.findings:
-        spoken = next((name for name, speaks in speakers if speaks(finding)), None)
+        spoken = next((each.name for each in speakers if each.speaks(finding)), None)
         known = (by, "") if spoken is None and (by := _known(report, finding, review)) else spoken
         if known:
             silenced.setdefault(known, []).append(finding)
@@ -72,14 +76,33 @@ def suppress(report: Report, review: Review) -> Report:
             kept.append(finding)
     if not silenced:
         return report
-    unknown = {(COMMENT, _where(each)): _unknown(each, review) for each in report.document.comments}
-    suppressed = tuple(Suppression(*name, tuple(found), unknown.get(name, ())) for name, found in silenced.items())
+    unknown = {each.name: each.unknown for each in speakers}
+    left_open = {
+        each.name
+        for each in speakers
+        if not silenced[each.name] and (not report.wholly_looked or _open(each.words, review))
+    }
+    suppressed = tuple(
+        Suppression(*name, tuple(found), unknown.get(name, ()), name in left_open) for name, found in silenced.items()
+    )
     return replace(report, findings=tuple(kept), suppressed=suppressed)
 
 
 # What silences, and where that stands.
 _Name = tuple[str, str]
-_Speaker = tuple[_Name, Callable[[Finding], bool]]
+
+
+class _Speaker(NamedTuple):
+    """Something that silences: for which findings, by which words (() for all), and which of these say nothing."""
+
+    name: _Name
+    speaks: Callable[[Finding], bool]
+    words: Sequence[str]
+    unknown: tuple[str, ...] = ()
+
+
+def _open(words: Sequence[str], review: Review) -> bool:
+    return review.leaves_open is not None and review.leaves_open(words)
 
 
 def _known(report: Report, finding: Finding, review: Review) -> str | None:
@@ -102,14 +125,14 @@ def _globs(name: str, review: Review) -> list[_Speaker]:
         return []
     path = PurePath(name).as_posix()
     meant = [glob for glob in review.globs if fnmatchcase(path, glob) or fnmatchcase(path, f"*/{glob}")]
-    return [((f"{GLOBS} “{glob}”", ""), _leaves_out(review.globs[glob])) for glob in meant]
+    return [_Speaker((f"{GLOBS} “{glob}”", ""), _leaves_out(review.globs[glob]), review.globs[glob]) for glob in meant]
 
 
 def _leaves_out(tokens: Sequence[str]) -> Callable[[Finding], bool]:
     return lambda finding: named(finding.rule, tokens)
 
 
-def _comments(document: Document) -> list[_Speaker]:
+def _comments(document: Document, review: Review) -> list[_Speaker]:
     if not document.comments:
         return []
     places = [
@@ -117,10 +140,17 @@ def _comments(document: Document) -> list[_Speaker]:
         for segment in document.segments
         if (offset := segment.origin.at(0).offset) is not None
     ]
-    return [((COMMENT, _where(comment)), _speaker(comment, document, places)) for comment in document.comments]
+    return [
+        _Speaker(
+            (COMMENT, _where(comment)), _speaks(comment, document, places), comment.rules, _unknown(comment, review)
+        )
+        for comment in document.comments
+    ]
 
 
 def _unknown(comment: Comment, review: Review) -> tuple[str, ...]:
+    if comment.wrong:
+        return (comment.wrong,)
     return tuple(map(str, review.unnamed(comment.rules))) if review.unnamed else ()
 
 
@@ -129,9 +159,9 @@ def _where(comment: Comment) -> str:
     return f"line {comment.line}, “{comment.action}{rules}”"
 
 
-def _speaker(comment: Comment, document: Document, places: Sequence[tuple[int, int]]) -> Callable[[Finding], bool]:
-    """Say for which findings a comment speaks; one with an unknown action speaks for none, and so is reported."""
-    if comment.action not in ("ignore", "ignore-file"):
+def _speaks(comment: Comment, document: Document, places: Sequence[tuple[int, int]]) -> Callable[[Finding], bool]:
+    """Say for which findings a comment speaks; one that is written wrong speaks for none, and so is reported."""
+    if comment.wrong:
         return lambda _: False
     paragraph = _paragraph(comment, places)
 

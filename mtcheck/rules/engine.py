@@ -64,7 +64,7 @@ class Engine:
     """The rules of a run, ready to look at one document after another."""
 
     def __init__(self, rules: RuleSet) -> None:
-        witnesses = sum(map(_testifies, rules.rules))
+        witnesses = sum(map(testifies, rules.rules))
         groups: dict[tuple[float, int], _Group] = {}
         # What counts beside other signs only is looked for where there are some: most stories are spared it.
         alone, beside = _Scan(), _Scan()
@@ -113,7 +113,7 @@ class Engine:
                 if matcher not in self._required or not self._required[matcher].isdisjoint(held):
                     found += _found(matcher, view, places, skipped)
             if not (dense or asked):
-                heard += len({rule.id for rule, _ in found if _testifies(rule)})
+                heard += len({rule.id for rule, _ in found if testifies(rule)})
         found.sort(key=lambda pair: (pair[1].marks[0], pair[0].id))
         return iter(found)
 
@@ -174,14 +174,15 @@ def _found(matcher: Matcher, view: View, places: Places, skipped: list[Skip] | N
 
 def _density(view: View, found: Sequence[tuple[Rule, Hit]]) -> float:
     """Give how many signs of translation were found in a hundred words, by rules that ask for no density themselves."""
-    signs = sum(_says_translated(rule) and not rule.conditions.density for rule, _ in found)
+    signs = sum(says_translated(rule) and not rule.conditions.density for rule, _ in found)
     return 100 * signs / max(1, view.count())
 
 
-def _testifies(rule: Rule) -> bool:
+def testifies(rule: Rule) -> bool:
     """Say whether a rule stands on its own and says that a text was translated."""
-    return _says_translated(rule) and not rule.conditions.corroborated_by
+    return says_translated(rule) and not rule.conditions.corroborated_by
 
 
-def _says_translated(rule: Rule) -> bool:
+def says_translated(rule: Rule) -> bool:
+    """Say whether a rule flags what says that a text was translated."""
     return rule.kind == "flag" and rule.claim in ("mt", "translation")

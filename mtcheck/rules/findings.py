@@ -51,7 +51,20 @@ def naming(view: View, mark: Mark, rule: Rule) -> str:
     sentence = view.sentence_at(mark)
     if rule.claim != "provenance" and len(sentence.split(maxsplit=FEW_WORDS)) > FEW_WORDS:
         return sentence
-    before, after = (view.segments[max(0, mark.segment - 1) : mark.segment], view.segments[mark.segment + 1 :][:1])
+    return _among_others(view, mark.segment, sentence)
+
+
+def namings(view: View) -> Iterator[str]:
+    """Give whatever a finding in a document may be named by (`naming`)."""
+    for number, segment in enumerate(view.segments):
+        whole = Span(0, len(segment.text))
+        for start, end in dict.fromkeys((*view.sentences(number), whole)):
+            yield segment.text[start:end]
+            yield _among_others(view, number, segment.text[start:end])
+
+
+def _among_others(view: View, number: int, sentence: str) -> str:
+    before, after = view.segments[max(0, number - 1) : number], view.segments[number + 1 :][:1]
     return " ".join([*(each.text for each in before), sentence, *(each.text for each in after)])
 
 

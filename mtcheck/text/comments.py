@@ -6,8 +6,20 @@ from itertools import islice
 
 from mtcheck.model import Comment
 
-_COMMENT = re.compile(r"<!--\s*mtcheck(?::|(?=\s+ignore(?:-file)?\s))(?P<said>[^\n]{0,500}?)-->")
-_SAID = re.compile(r"\s*(?P<action>[\w-]*)(?P<rules>.*?)(?:\s+--\s*(?P<reason>.*?))?\s*", re.DOTALL)
+# What can be done to findings.
+ACTIONS = ("ignore", "ignore-file")
+# One that addresses mtcheck, or seems to.
+_COMMENT = re.compile(r"<!--\s*(?P<name>(?i:mt[-_ ]?check))(?=[\W_])(?P<said>.{0,500}?)-->", re.DOTALL)
+# The colon may be forgotten before “ignore”.
+_ADDRESS = re.compile(r":|\s+ignore(?:-file)?(?:\s|$)")
+# Word processors make a dash of two hyphens.
+_REASON = re.compile(r"\s+(?:--|[-–—](?=\s|$))\s*")
+_ACTION = re.compile(r"[\s:_-]*(?P<action>(?i:ignore(?:[\s_-]*file)?)(?![\w-])|(?:[^\s,]*[^\s,:])?)(?P<stop>\s*:)?")
+_WORD = re.compile(r"[^\s,]+")
+# An id, or a property of rules: nobody writes these in a comment that means something else.
+_RULE = re.compile(r"[A-Z]{2,}\d+|[a-z]{2,}\d{3}|(?:claim|kind|severity|pack|family):[\w-]+")
+# Less alike is no slip of the pen.
+_ALIKE = 0.7
 # Behind these a new paragraph of HTML begins; other tags stand within a line of text.
 _BLOCK = re.compile(
     r"</?(?:address|article|aside|blockquote|body|dd|div|dl|dt|figure|figcaption|footer|h[1-6]|header|hr|html|li|main|ol|p|pre"
@@ -25,8 +37,9 @@ def comments(text: str) -> tuple[Comment, ...]:
     """Find the comments that address mtcheck, in order; offsets count the characters of ``text``.
 
     The colon may be forgotten before “ignore”: it is clear what is meant, and nobody would find out why it is not done.
+    One that looks as if it were to silence something, and is written otherwise, says what is wrong with it.
     """
-    return tuple(islice(_found(text), _MOST)) if "mtcheck" in text else ()
+    return tuple(islice(_found(text), _MOST)) if "<!--" in text else ()
 
 
 def _found(text: str) -> Iterator[Comment]:
@@ -34,11 +47,48 @@ def _found(text: str) -> Iterator[Comment]:
     for found in _COMMENT.finditer(text):
         line += text.count("\n", counted, found.start())
         counted = found.start()
-        said = _SAID.fullmatch(found["said"])
-        if said:
-            rules = tuple(re.findall(r"[^\s,]+", said["rules"]))
-            trailing = _trailing(text, found)
-            yield Comment(said["action"], rules, said["reason"] or "", line, found.start(), trailing)
+        comment = _read(found, Comment("", (), "", line, found.start(), _trailing(text, found)))
+        if comment:
+            yield comment
+
+
+def _read(found: re.Match[str], comment: Comment) -> Comment | None:
+    """Read what a comment says, and what is wrong with that; None where it is no concern of ours."""
+    body, *reason = _REASON.split(found["said"], maxsplit=1)
+    said = _ACTION.match(body)
+    assert said  # noqa: S101 (it matches nothing, too)
+    rules = tuple(_WORD.findall(body[said.end() :]))
+    comment = comment._replace(action=said["action"], rules=rules, reason="".join(reason).rstrip())
+    addressed = found["name"] == "mtcheck" and _ADDRESS.match(found["said"])
+    if addressed and comment.action in ACTIONS and not said["stop"]:
+        return comment
+    known = re.sub(r"[\s_]+", "-", comment.action.casefold())
+    named = (comment.action, *rules) if _RULE.fullmatch(comment.action) else rules
+    if addressed and known not in ACTIONS:
+        return comment._replace(wrong=_no_action(comment.action, known, named))
+    if known not in ACTIONS and not (named and all(map(_RULE.fullmatch, named))):
+        return None
+    written = " ".join(f"{found['name']}{body[: said.end()]}".split())
+    meant = known if known in ACTIONS else _nearest(known) or ACTIONS[0]
+    wrong = f"it silences nothing as it is written; did you mean “mtcheck: {_written(meant, named)}”?"
+    return comment._replace(action=written, wrong=wrong)
+
+
+def _no_action(action: str, known: str, named: tuple[str, ...]) -> str:
+    meant = ACTIONS[0] if action in named else _nearest(known)
+    remedy = f"did you mean “{_written(meant, named)}”?" if meant else f"known are {', '.join(ACTIONS)}"
+    return f"there is no action “{action}”; {remedy}" if action else f"it names no action; {remedy}"
+
+
+def _nearest(action: str) -> str:
+    """Give the action that a word may stand for; nothing where it is like none."""
+    from difflib import get_close_matches
+
+    return "".join(get_close_matches(action, ACTIONS, 1, _ALIKE))
+
+
+def _written(action: str, rules: tuple[str, ...]) -> str:
+    return f"{action} {', '.join(rules)}".rstrip()
 
 
 def _trailing(text: str, found: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ from mtcheck.model import Finding, Report, Skip
 from mtcheck.writers.cells import sentence, visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
-from mtcheck.writers.places import file_of, path, record_of, region
+from mtcheck.writers.places import file_of, record_of, region
 from mtcheck.writers.wording import counted, reason_of, told_skips
 
 
@@ -22,7 +22,7 @@ def junit(target: Path | None, options: WriteOptions) -> Iterator[Write]:
 
     A document fails by findings that fail the run (``options.fails``); lesser ones are told as its output. What should
     have been looked at and was not is an error where nothing fails; a document that need not have been is skipped. The
-    records of a file are a class of their own.
+    documents of a file that holds several are a class of their own.
     """
     counts = dict.fromkeys(("tests", "failures", "errors", "skipped"), 0)
     with (
@@ -71,12 +71,18 @@ def _case(report: Report, options: WriteOptions) -> tuple[str, str]:
 
 
 def _head(report: Report) -> str:
-    """Open the element of a document: its class is its folder, or its file where that does not name it."""
-    record = record_of(report.document)
-    name = PurePosixPath(path(report.document.name))
-    folder = file_of(report.document) if record else "" if str(name.parent) in (".", "/") else name.parent.as_posix()
-    parts = ".".join(("mtcheck", *filter(None, folder.split("/"))))
-    return f"<testcase classname={_attribute(parts)} name={_attribute(record or name.name or str(name))}"
+    """Open the element of a document: its class is its folder, or its file where that holds others, too.
+
+    Jenkins takes a class apart at its dots, into packages, and GitLab takes cases of one class and name for one.
+    """
+    document = report.document
+    file = PurePosixPath(file_of(document))
+    # Behind the file: “:3” is a record without an id, “/b.txt” a member of an archive.
+    within = "" if document.path is None else visible(document.name[len(document.path) :])
+    name = record_of(document) or (within[1:] if within.startswith("/") else f"{file.name}{within}")
+    folders = (file if document.path not in (None, document.name) else file.parent).parts
+    parts = ".".join(("mtcheck", *(each.replace(".", "_") for each in folders if each != "/")))
+    return f"<testcase classname={_attribute(parts)} name={_attribute(name)}"
 
 
 def _error(reason: str) -> str:

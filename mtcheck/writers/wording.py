@@ -65,11 +65,11 @@ def reason_of(skip: Skip) -> str:
 
 
 def unused_lines(report: Report) -> list[str]:
-    """Name the comments of a document that silence nothing, or name what is no rule."""
+    """Name the comments of a document that silence nothing though all they mean looked, or say what is not known."""
     said = []
     for each in report.suppressed:
         said += [f"the {each.by} on {each.where}: {unknown}" for unknown in each.unknown]
-        if each.where and not each.findings and not each.unknown:
+        if each.where and not (each.findings or each.unknown or each.open):
             said.append(f"the {each.by} on {each.where} silences nothing; take it out")
     return said
 

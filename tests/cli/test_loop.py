@@ -186,6 +186,32 @@ def test_what_a_run_leaves_out_is_not_gone_from_the_baseline(desk: Path) -> None
     assert pruned.stdout == "mtcheck-baseline.json: 0 findings taken out, 4 kept\n"
 
 
+def test_an_entry_whose_rule_asks_for_signs_that_are_left_out_stays(desk: Path) -> None:
+    story = desk / "story.txt"
+    story.write_text(f"{STORY}\nThe council lacked economic resources.\n", encoding="utf-8")
+    run("baseline", "create", "story.txt", "--lang", "es", cwd=desk)
+    assert found(desk)[0][-1] == "CORE420"
+    done = run(
+        *("check", "story.txt", "--lang", "fr", "--to", "jsonl", "--baseline", "mtcheck-baseline.json"), cwd=desk
+    )
+    assert done.stderr == ""
+    pruned = run("baseline", "prune", "story.txt", "--lang", "fr", cwd=desk)
+    assert pruned.stdout == "mtcheck-baseline.json: 0 findings taken out, 4 kept\n"
+    # All that could be such a sign looks now, and none stands beside it any more.
+    story.write_text("The council lacked economic resources.\n", encoding="utf-8")
+    pruned = run("baseline", "prune", "story.txt", cwd=desk)
+    assert pruned.stdout == "mtcheck-baseline.json: 4 findings taken out, 0 kept\n"
+
+
+def test_an_entry_goes_with_its_sentence_whatever_is_left_out(desk: Path) -> None:
+    story = desk / "story.txt"
+    story.write_text(f"{STORY}\nThe council lacked economic resources.\n", encoding="utf-8")
+    run("baseline", "create", "story.txt", "--lang", "es", cwd=desk)
+    story.write_text(STORY, encoding="utf-8")
+    pruned = run("baseline", "prune", "story.txt", "--lang", "es", cwd=desk)
+    assert pruned.stdout == "mtcheck-baseline.json: 1 finding taken out, 3 kept\n"
+
+
 def test_a_comment_that_silences_nothing_is_reported(desk: Path) -> None:
     (desk / "story.md").write_text("<!-- mtcheck: ignore ES014 -- why -->\nClean copy.\n", encoding="utf-8")
     done = run("check", "story.md", "--to", "jsonl", cwd=desk)
@@ -200,10 +226,11 @@ def test_a_comment_with_a_mistyped_rule_is_reported_though_it_silences(desk: Pat
 
 def test_globs_of_the_settings_leave_rules_out(desk: Path) -> None:
     (desk / "mtcheck.toml").write_text(
-        '[per-file-ignores]\n"story.*" = "claim:mt"\n"*.txt" = ["ES001"]\n', encoding="utf-8"
+        '[per-file-ignores]\n"story.*" = "claim:mt"\n"*.txt" = ["ES001"]\n"s*" = "FR001"\n', encoding="utf-8"
     )
     rules, said = found(desk)
     assert rules == ["COPY001", "COPY001"]
+    # FR001 did not look.
     assert said == "mtcheck: per-file-ignores “*.txt” silences nothing in the documents it means; take it out\n"
 
 
@@ -230,6 +257,23 @@ def test_a_diff_of_what_cannot_be_read_is_not_clean(desk: Path, paths: list[str]
     done = run("check", *paths, "--diff", cwd=desk)
     assert done.returncode == code
     assert [line.split(": ")[1] for line in done.stderr.splitlines()] == [each for each in paths if each[0] in "ge"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("a.jsonl", '{"id": "7", "text": "It met the the mayor."}', 1),
+        ("a.jsonl", '{"id": "7", "text": "“It met the the mayor,” he said."}', 0),
+        ("a.md", "It met the **the** mayor.", 1),
+        ("a.md", "“It met the the mayor,” he said.", 0),
+    ],
+)
+def test_a_diff_says_whether_a_repair_is_pending_that_it_cannot_show(
+    desk: Path, name: str, text: str, code: int
+) -> None:
+    (desk / name).write_text(text, encoding="utf-8")
+    done = run("check", name, "--diff", cwd=desk)
+    assert (done.returncode, done.stdout) == (code, "")
 
 
 def test_what_cannot_be_read_is_told_once_by_fix(desk: Path) -> None:

@@ -96,6 +96,7 @@ def test_code_is_protected_in_a_paragraph_with_tags_glued_to_it_too(put: Put) ->
         ("A ``tick ` inside`` it.\n", "A tick ` inside it."),
         ("Broken  \nhere and\\\nthere.\n", "Broken here and there."),
         ("<div>\nA block.\n</div>\n", "A block."),
+        ('<div\n class="a">\nA <b>block</b>\nof <!-- not\nso --> text.\n</div>\n', "A block of text."),
         ("Title\nmore\n=====\n", "Title more"),
     ],
 )
@@ -105,6 +106,11 @@ def test_markup_is_taken_out_and_positions_hold(source: str, text: str) -> None:
     for step in paragraph.steps:
         assert step.offset is not None
         assert source[step.offset] == text[step.index] or text[step.index] == " "
+
+
+def test_a_comment_over_several_lines_is_no_text() -> None:
+    texts = [each.text for each in paragraphs("<!-- a note\n   on <b> and\n\n   more -->\n\nA block.\n")]
+    assert list(filter(None, texts)) == ["A block."]
 
 
 @given(st.text(st.sampled_from("ab *_`[]()<>!\\&;#->\n|:1."), max_size=60))

@@ -5,8 +5,8 @@ import pytest
 
 from mtcheck.errors import InputError
 from mtcheck.model import fingerprint
-from mtcheck.pipeline import check, left_out
-from mtcheck.reviews.baseline import Known, collect, load_baseline, pruned, stale, write_baseline
+from mtcheck.pipeline import check
+from mtcheck.reviews.baseline import Known, Standing, collect, load_baseline, pruned, stale, write_baseline
 from mtcheck.reviews.decisions import Decision, write_decisions
 from mtcheck.settings import Settings
 
@@ -73,11 +73,14 @@ def test_what_belongs_to_a_rule_that_was_left_out_is_neither_stale_nor_pruned() 
     assert pruned([one, two], set(), {"ES014"}) == [two]
 
 
-def test_only_rules_that_there_are_can_be_left_out() -> None:
-    assert {"ES014", "LABEL001"} < left_out(Settings(lang="ja"))
-    assert "LABEL001" not in left_out(Settings(policy=("label-required",)))
-    # What a rule found that was dropped since is gone.
-    assert "ZZZ999" not in left_out(Settings(lang="ja"))
+def test_an_entry_whose_rule_may_have_missed_other_signs_stays_while_its_sentence_stands() -> None:
+    """Of a label or a residue the neighbours belong to the name."""
+    report = check("It rained in Lima all week.\n\nSource link\n\nThe council lacked economic resources.")
+    named = "It rained in Lima all week. Source link The council lacked economic resources."
+    one, other = (Known("a", "CORE420", sentence, 2) for sentence in ("The council lacked  Economic resources.", named))
+    gone = Known("a", "CORE420", "The council lacked resources.", 1)
+    assert Standing([one, other, gone], {"CORE420"}).within(report) == {*one.fingerprints, *other.fingerprints}
+    assert Standing([one, other, gone], {"COPY001"}).within(report) == set()
 
 
 @pytest.mark.parametrize(

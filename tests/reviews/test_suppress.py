@@ -4,14 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mtcheck.errors import UsageError
-from mtcheck.model import Report
+from mtcheck.model import Comment, Report, Skip
 from mtcheck.pipeline import Checker, check, inspect
 from mtcheck.reviews.suppress import Review, named, suppress
 from mtcheck.settings import Settings
+from mtcheck.writers.wording import unused_lines
+from tests.reports import a_report
 from tests.rules.factory import rule
 
 GLOSS = "The agency (ICE, for its acronym in English) opened."
@@ -36,6 +39,8 @@ def silenced(report: Report) -> list[tuple[str, str, int]]:
     "text",
     [
         f"<!-- mtcheck: ignore ES014 -- house style -->\n{GLOSS}\n",
+        f"<!-- mtcheck: ignore ES014 --\n     house style,\n     as agreed -->\n{GLOSS}\n",
+        f"{GLOSS} <!-- mtcheck: ignore\nES014 -->\n",
         f"<!-- mtcheck: ignore ES014 -->\n\n{GLOSS}\n",
         f"{GLOSS} <!-- mtcheck: ignore ES014 -->\n",
         f"{GLOSS} <!-- mtcheck: ignore ES014 -->\nIt is\nin Lima.\n",
@@ -61,6 +66,7 @@ def test_a_comment_silences_no_other_paragraph_and_no_other_rule(tmp_path: Path)
     "text",
     [
         f"<p><!-- mtcheck: ignore ES014 -->{GLOSS}</p>",
+        f"<!--\n  mtcheck: ignore ES014\n  -- house style\n--><p>{GLOSS}</p>",
         f"<!-- mtcheck: ignore ES014 --><p>{GLOSS}</p>",
         f"<p>Clean copy stands here.</p>\n<!-- mtcheck: ignore ES014 -->\n<p>{GLOSS}</p>",
         f"<p>Clean copy stands here.</p><!-- mtcheck: ignore ES014 --><p>{GLOSS}</p>",
@@ -97,6 +103,49 @@ def test_a_comment_that_names_what_is_no_rule_is_told_what_may_be_meant(
     (told,) = report_on(f"<!-- mtcheck: {said} -->\n{GLOSS}\n", tmp_path).suppressed
     (line,) = told.unknown
     assert line.startswith(unknown)
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("mtcheck: ingore ES014", "there is no action “ingore”; did you mean “ignore ES014”?"),
+        ("mtcheck ignore: ES014", "it silences nothing as it is written; did you mean “mtcheck: ignore ES014”?"),
+    ],
+)
+def test_a_comment_that_is_written_wrong_silences_nothing_and_says_what_may_be_meant(
+    said: str, wrong: str, tmp_path: Path
+) -> None:
+    report = report_on(f"<!-- {said} -->\n{GLOSS}\n", tmp_path)
+    assert found(report) == ["ES014"]
+    assert [each.unknown for each in report.suppressed] == [(wrong,)]
+
+
+@pytest.mark.parametrize(
+    ("said", "settings", "told"),
+    [
+        ("ignore ES014", {}, True),
+        ("ignore ES014", {"select": ("COPY001",)}, False),
+        ("ignore ES014", {"ignore": ("es",)}, False),
+        ("ignore", {}, False),
+        ("ignore COPY001", {"select": ("COPY001",)}, True),
+        ("ignore COPY001, ES014", {"select": ("COPY001",)}, False),
+        ("ignore FR001", {}, False),
+        ("ignore LABEL001", {}, False),
+    ],
+)
+def test_a_comment_is_called_useless_only_where_all_it_means_looked(
+    said: str, settings: dict[str, Any], told: bool, tmp_path: Path
+) -> None:
+    report = report_on(f"<!-- mtcheck: {said} -->\nClean copy stands here.\n", tmp_path, **settings)
+    where = f"the comment on line 1, “{said}”"
+    assert unused_lines(report) == ([f"{where} silences nothing; take it out"] if told else [])
+
+
+def test_a_comment_is_not_called_useless_where_a_rule_ran_out_of_time() -> None:
+    comment = Comment("ignore", ("COPY001",), "", 1, 0, trailing=False)
+    report = a_report("Clean.", skipped=(Skip("rule HOUSE1", "took too long", 3),))
+    report = suppress(replace(report, document=replace(report.document, comments=(comment,))), Review())
+    assert unused_lines(report) == []
 
 
 def test_whatever_names_a_rule_in_the_settings_does_in_a_comment(tmp_path: Path) -> None:

@@ -76,15 +76,31 @@ def test_junit_is_an_error_where_what_was_asked_for_was_not_looked_at(tmp_path: 
 
 
 def test_junit_puts_the_records_of_a_file_into_a_class(tmp_path: Path) -> None:
-    record, unnamed = (
-        replace(each, document=replace(each.document, path="in/a.jsonl"))
-        for each in (a_report("One.", name="u/7"), a_report("Two.", name="in/a.jsonl:2"))
-    )
-    suite = xml(written("junit", tmp_path, record, unnamed), "junit.xsd")[0]
-    assert [(case.get("classname"), case.get("name")) for case in suite] == [
-        ("mtcheck.in.a.jsonl", "u/7"),
-        ("mtcheck.in", "a.jsonl:2"),
+    names = {
+        "in/a.jsonl": ["u/7", "in/a.jsonl:2"],
+        "in/b.zip": ["b.zip/7", "in/b.zip/sub/c.csv:3", "in/b.zip/d.txt"],
+        "feed.xml": ["feed.xml#https://desk.example/7"],
+    }
+    reports = [
+        replace(report, document=replace(report.document, path=path))
+        for path, several in names.items()
+        for report in (a_report("One.", name=name) for name in several)
     ]
+    suite = xml(written("junit", tmp_path, *reports), "junit.xsd")[0]
+    assert [(case.get("classname"), case.get("name")) for case in suite] == [
+        ("mtcheck.in.a_jsonl", "u/7"),
+        ("mtcheck.in.a_jsonl", "a.jsonl:2"),
+        ("mtcheck.in.b_zip", "b.zip/7"),
+        ("mtcheck.in.b_zip", "sub/c.csv:3"),
+        ("mtcheck.in.b_zip", "d.txt"),
+        ("mtcheck.feed_xml", "feed.xml#https://desk.example/7"),
+    ]
+
+
+def test_junit_has_no_dot_in_a_class_but_between_folders(tmp_path: Path) -> None:
+    """Jenkins would take it for a package."""
+    (case,) = xml(written("junit", tmp_path, a_report("One.", name="desk/2024.05/a.txt")), "junit.xsd")[0]
+    assert (case.get("classname"), case.get("name")) == ("mtcheck.desk.2024_05", "a.txt")
 
 
 def test_checkstyle_lists_findings_by_file(tmp_path: Path) -> None:
