@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from mtcheck.cli import baseline, check, evaluate, fit, rules, triage
+from mtcheck.cli.arguments import Command
 from mtcheck.errors import MtcheckError
 
 # As a shell reports a program that a closed pipe ended: 128 and the number of SIGPIPE.
@@ -23,12 +24,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 clean · 1 found · 2 usage, settings, pack or input refused · 3 something was not looked at.",
 )
-app.command("check")(check.check)
+app.command("check", cls=Command)(check.check)
 app.command("read")(evaluate.read)
-app.command("evaluate")(evaluate.evaluate)
+app.command("evaluate", cls=Command)(evaluate.evaluate)
 app.command("compare")(evaluate.compare)
 app.command("explain")(rules.explain)
-app.command("fit")(fit.fit)
+app.command("fit", cls=Command)(fit.fit)
 app.command("calibrate")(fit.calibrate)
 app.add_typer(rules.app, name="rules")
 app.add_typer(triage.app, name="triage")

@@ -1,8 +1,19 @@
-"""What several commands do with their arguments."""
+"""What several commands do with their arguments, and how their help is set."""
 
+import re
 from collections.abc import Sequence
+from typing import Any
+
+from typer.core import TyperCommand
 
 from mtcheck.errors import UsageError
+
+
+class Command(TyperCommand):
+    """A command whose help fills the width of the screen: typer keeps the line ends of a docstring."""
+
+    def __init__(self, *arguments: Any, help: str | None = None, **options: Any) -> None:
+        super().__init__(*arguments, help=help and re.sub(r"(?<!\n)\n(?!\n)", " ", help), **options)
 
 
 def listed(values: Sequence[str] | None) -> tuple[str, ...] | None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mtcheck.cli.arguments import listed
+from mtcheck.cli.arguments import Command, listed
 from mtcheck.cli.outcome import worst
 from mtcheck.cli.triage import Config, with_decisions
 from mtcheck.errors import EXIT_CLEAN, EXIT_REFUSED, UsageError
@@ -19,7 +19,7 @@ app = typer.Typer(help="Known findings that a check should not tell again.", no_
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or globs, as for check.")]
 File = Annotated[str | None, typer.Option("--baseline", help="The file of the baseline (mtcheck-baseline.json).")]
 Lang = Annotated[str | None, typer.Option(help="The language the copy was translated from, as for check.")]
-Tokens = Annotated[list[str] | None, typer.Option(help="As for check.")]
+Tokens = Annotated[list[str] | None, typer.Option(help="As for check; repeatable.")]
 Policies = Annotated[list[str] | None, typer.Option("--policy", help="As for check: its findings are known, too.")]
 
 
@@ -52,7 +52,7 @@ def create(
     raise typer.Exit(run.exit_code)
 
 
-@app.command("prune")
+@app.command("prune", cls=Command)
 def prune(
     paths: Paths,
     baseline: File = None,

@@ -40,32 +40,38 @@ def check(
         list[str] | None, typer.Argument(metavar="[PATH]...", help="Files, folders, globs, or “-” for standard input.")
     ] = None,
     lang: Annotated[
-        str | None, typer.Option(help="The language the copy was translated from (es, fr, …), or auto.")
+        str | None, typer.Option(help="The language the copy was translated from: es, fr, …; auto otherwise.")
     ] = None,
     source: Annotated[
         str | None, typer.Option(help="The source texts: a file, or a folder with the same names.")
     ] = None,
     reference: Annotated[Several, typer.Option(help="Reference translations: a file or a folder. Repeatable.")] = None,
-    metric: Annotated[Several, typer.Option(help="bleu, chrf, ter: measured where there are references.")] = None,
+    metric: Annotated[
+        Several, typer.Option(help="bleu, chrf, ter, measured where there are references; bleu otherwise.")
+    ] = None,
     score: Annotated[
         bool | None,
         typer.Option(
             "--score/--no-score",
-            help="Whether to tell how much a text reads as translated, and let its style count as a sign.",
+            help="Say what a text reads as, and let its style count as a sign; done unless --no-score.",
         ),
     ] = None,
     prior: Annotated[
         str | None,
-        typer.Option(help="Your base rates for the score, native=0.8,person=0.15,machine=0.05; equal otherwise."),
+        typer.Option(help="Your base rates of native, person and machine: native=0.8,person=0.1,…; equal otherwise."),
     ] = None,
     weights: Annotated[
         str | None, typer.Option(help="Weights of the score that mtcheck calibrate or fit wrote; ours otherwise.")
     ] = None,
     map_: Annotated[
-        str | None, typer.Option("--map", help="Columns of a table: text=COL,source=COL,reference=COL,document=COL.")
+        str | None,
+        typer.Option(
+            "--map", help="The columns of a table for text, source, reference, document, id: text=COL,source=COL."
+        ),
     ] = None,
     format_: Annotated[
-        str | None, typer.Option("--format", help="The format of the input; found out by itself otherwise.")
+        str | None,
+        typer.Option("--format", help="The format of the input, not the report (--to); found out by itself otherwise."),
     ] = None,
     encoding: Annotated[
         str | None, typer.Option(help="The encoding of the input; found out by itself otherwise.")
@@ -75,54 +81,86 @@ def check(
         bool | None, typer.Option("--main-text", help="Let trafilatura find the story in a page (loses positions).")
     ] = None,
     to: Annotated[
-        Several, typer.Option(help="csv, xlsx, html, jsonl, terminal, sarif, junit, github, …; several with commas.")
+        Several,
+        typer.Option(
+            help="csv, xlsx, html, jsonl, docx, terminal, sarif, junit, github, gitlab, rdjson, checkstyle; several "
+            "with commas."
+        ),
     ] = None,
-    out: Annotated[str | None, typer.Option(help="A folder or file for the reports, or “-”.")] = None,
+    out: Annotated[
+        str | None, typer.Option(help="A folder or a file for the reports; “-” for standard output.")
+    ] = None,
     split: Annotated[bool | None, typer.Option("--split", help="HTML: a page a story, with an index.")] = None,
     csv_dialect: Annotated[
-        CsvDialect | None, typer.Option(help="excel (UTF-8 with BOM), plain (without), semicolon (European Excel).")
+        CsvDialect | None,
+        typer.Option(metavar="DIALECT", help="excel (UTF-8 with BOM), plain (without), semicolon (European Excel)."),
     ] = None,
     select: Annotated[
-        Several, typer.Option(help="Only these: rule, name, pack, claim:mt, kind:signal, severity:major.")
+        Several, typer.Option(help="Only these rules: id, name, pack, claim:mt, kind:signal, severity:major.")
     ] = None,
-    ignore: Annotated[Several, typer.Option(help="Not these; words as for --select.")] = None,
+    ignore: Annotated[Several, typer.Option(help="Not these rules; words as for --select.")] = None,
     rules: Annotated[Several, typer.Option(help="A further rule pack (YAML). Repeatable.")] = None,
     config: Annotated[
         str | None, typer.Option(help="The settings file; mtcheck.toml or pyproject.toml otherwise.")
     ] = None,
     fail_on: Annotated[
-        FailOn | None, typer.Option(help="critical, major, minor or never: the severity that gives exit code 1.")
+        FailOn | None,
+        typer.Option(
+            metavar="SEVERITY",
+            help="The least severity that gives exit code 1: critical, major, minor; or never. Major otherwise.",
+        ),
     ] = None,
     max_penalty: Annotated[
-        float | None, typer.Option(help="Exit code 1 where the corpus has more penalty per 1,000 words.")
+        float | None, typer.Option(help="Exit code 1 where the corpus has more penalty than this per 1,000 words.")
     ] = None,
-    min_bleu: Annotated[float | None, typer.Option(help="Exit code 1 where the corpus has a lower BLEU.")] = None,
+    min_bleu: Annotated[
+        float | None, typer.Option(help="Exit code 1 where the corpus has a lower BLEU than this.")
+    ] = None,
     max_p_mt: Annotated[
         float | None,
-        typer.Option("--max-p-mt", min=0, max=1, help="Exit code 1 where a text is likelier machine-translated (off)."),
+        typer.Option(
+            "--max-p-mt",
+            metavar="P",
+            min=0,
+            max=1,
+            help="Exit code 1 where a text is likelier than this to be machine-translated.",
+        ),
     ] = None,
     decisions: Annotated[
         str | None, typer.Option(help="Editors' decisions; mtcheck-decisions.csv here is picked up by itself.")
     ] = None,
-    baseline: Annotated[str | None, typer.Option(help="Known findings, which are not told again.")] = None,
+    baseline: Annotated[
+        str | None, typer.Option(help="Known findings (mtcheck baseline create), which are not told again.")
+    ] = None,
     policy: Annotated[
         Several, typer.Option(help="label-required: signs of machine translation and no label are a finding.")
     ] = None,
-    diff: Annotated[bool, typer.Option("--diff", help="Print mechanical repairs as a diff; change nothing.")] = False,
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", help="Print mechanical repairs as a diff, no report; exit code 1 where any is pending."),
+    ] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Make mechanical repairs in the files, then check them.")] = False,
     jobs: Annotated[
-        int | None, typer.Option(min=1, help="Worker processes; the reports are the same with any number.")
+        int | None, typer.Option(metavar="N", min=1, help="Worker processes; the reports are the same with any number.")
     ] = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with an interrupted run (--to jsonl --out FILE).")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="One line of summary only.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Clean documents and every skip too.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="On the terminal one line of summary; other reports stay whole.")
+    ] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option(
+            "--verbose", "-v", help="Clean documents, every skip, the evidence, and each file passed over, too."
+        ),
+    ] = False,
     no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress bar.")] = False,
 ) -> None:
     """Flag the signs of machine translation, each with its place, the reason and what to write instead.
 
-    Without --out the report goes to the terminal and no file is written; with a folder it is a set of CSV files.
+    Without --out the report goes to the terminal and no file is written; with a folder it is a set of CSV files, if
+    --to asks for no other, and the name of a file says which report it is.
     """
     flags = {
         "lang": lang,

@@ -29,12 +29,12 @@ def evaluate(
     reference: References = None,
     metric: Metrics = None,
     encoding: Encoding = None,
-    confidence: Annotated[bool, typer.Option(help="95 % intervals by bootstrap resampling.")] = True,
+    confidence: Annotated[bool, typer.Option(help="Whether to give 95% intervals, by bootstrap resampling.")] = True,
     plot: Annotated[
         Path | None, typer.Option(help="Labelled records: draw what the probabilities were worth (SVG).")
     ] = None,
     weights: Annotated[
-        str | None, typer.Option(help="Labelled records: weights of one's own, from mtcheck calibrate.")
+        str | None, typer.Option(help="Labelled records: weights of your own, from mtcheck calibrate or fit.")
     ] = None,
     to: To = "terminal",
 ) -> None:
@@ -65,7 +65,9 @@ def compare(
     reference: References = None,
     metric: Metrics = None,
     encoding: Encoding = None,
-    test: Annotated[Literal["bootstrap", "randomisation"], typer.Option(help="The paired test.")] = "bootstrap",
+    test: Annotated[
+        Literal["bootstrap", "randomisation"], typer.Option(help="The paired test that is made.")
+    ] = "bootstrap",
     to: To = "terminal",
 ) -> None:
     """Compare two or more translations of the same text: scores, and a paired test of each against the first."""
@@ -200,10 +202,14 @@ def _print(scores: Sequence[Score], to: str, system: str | None = None) -> None:
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or “-”.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or “-” for standard input.")
+    ],
     lang: Annotated[str | None, typer.Option(help="The language the copy was translated from.")] = None,
-    map_: Annotated[str | None, typer.Option("--map", help="Columns of a table: text=COL,source=COL …")] = None,
-    format_: Annotated[str | None, typer.Option("--format", help="The format of the input.")] = None,
+    map_: Annotated[str | None, typer.Option("--map", help="Columns of a table, as for check.")] = None,
+    format_: Annotated[
+        str | None, typer.Option("--format", help="The format of the input; found out by itself otherwise.")
+    ] = None,
     encoding: Encoding = None,
     sheet: Annotated[str | None, typer.Option(help="The sheet of a workbook; the first one shown otherwise.")] = None,
     to: To = "terminal",

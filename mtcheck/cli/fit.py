@@ -47,7 +47,10 @@ def calibrate(
     out: Annotated[Path, typer.Option(help="The weights file to write.")] = Path("translation.json"),
     weights: Annotated[Path | None, typer.Option(help="The weights to start from; the shipped ones otherwise.")] = None,
 ) -> None:
-    """Fit the calibration of the translation score to labelled copy of your own; the weights themselves stay."""
+    """Fit the calibration of the translation score to labelled copy of your own; the weights themselves stay.
+
+    A record has origin (native, human, mt) and text or segments, as for fit.
+    """
     from mtcheck.scorers.fitting.fit import recalibrate
     from mtcheck.scorers.trained import SHIPPED
     from mtcheck.writers.files import fresh

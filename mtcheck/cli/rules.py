@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mtcheck.cli.arguments import listed
+from mtcheck.cli.arguments import Command, listed
 from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_REFUSED, InputError, UsageError
 from mtcheck.model import Rule
 from mtcheck.settings import load_settings
@@ -25,16 +25,18 @@ Packs = Annotated[
     typer.Option("--rules", help="A further rule pack (YAML), in place of those of the settings. Repeatable."),
 ]
 Files = Annotated[
-    list[Path] | None, typer.Argument(help="Pack files; those that ship and those of the settings otherwise.")
+    list[Path] | None,
+    typer.Argument(metavar="[PACK]...", help="Pack files; those that ship and those of the settings otherwise."),
 ]
-Tokens = Annotated[list[str] | None, typer.Option(help="Rule, name, pack, claim:mt, kind:signal … with commas.")]
 
 
 @app.command("list")
 def list_(
     rules: Packs = None,
-    select: Tokens = None,
-    ignore: Tokens = None,
+    select: Annotated[
+        list[str] | None, typer.Option(help="Only these: id, name, pack, claim:mt, kind:signal …; several with commas.")
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="Not these; words as for --select.")] = None,
     to: Annotated[
         Literal["terminal", "jsonl"], typer.Option(help="terminal or jsonl (an object a rule).")
     ] = "terminal",
@@ -102,7 +104,7 @@ def lint(packs: Files = None) -> None:
     raise typer.Exit(EXIT_REFUSED if problems else EXIT_CLEAN)
 
 
-@app.command("measure")
+@app.command("measure", cls=Command)
 def measure(
     corpus: Annotated[
         list[Path] | None, typer.Option(help="Labelled text: records, or a folder with a manifest.toml. Repeatable.")
@@ -163,7 +165,7 @@ def _looked(corpus: list[Path] | None, known: "RuleSet") -> "list[Looked]":
     return looked
 
 
-@app.command("mine")
+@app.command("mine", cls=Command)
 def mine(
     corpus: Annotated[list[Path], typer.Option(help="Labelled text, as for measure. Repeatable.")],
     lang: Annotated[
@@ -199,7 +201,7 @@ def mine(
 
 @app.command("pages")
 def pages(
-    folder: Annotated[Path, typer.Argument(help="Where the pages go.")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the pages go.")],
     rules: Packs = None,
 ) -> None:
     """Write a page a rule (Markdown), and indexes by language, family, severity and claim."""
@@ -215,7 +217,7 @@ def pages(
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(help="The id or the name of a rule.")],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The id or the name of a rule.")],
     rules: Packs = None,
 ) -> None:
     """Say what a rule means: its examples, its evidence, and what to write instead."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from mtcheck.cli.arguments import Command
 from mtcheck.errors import EXIT_NOT_LOOKED
 from mtcheck.settings import Settings, load_settings
 
@@ -37,7 +38,7 @@ def with_decisions(settings: Settings) -> Settings:
     return settings
 
 
-@app.command("apply")
+@app.command("apply", cls=Command)
 def apply(
     reports: Annotated[list[Path], typer.Argument(metavar="REPORT...", help="Reports with decisions: CSV, XLSX, ODS.")],
     decisions: Decided = None,
