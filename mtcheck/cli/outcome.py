@@ -24,8 +24,8 @@ class Outcome:
         from mtcheck.reviews.leftovers import Leftovers
         from mtcheck.scorers import Corpus
 
-        left_out = absent(settings)
-        self.leftovers = Leftovers(settings, left_out.rules, left_out.unsure)
+        left_out = absent(settings) if settings.baseline else None
+        self.leftovers = Leftovers(settings, left_out.rules, left_out.unsure) if left_out else Leftovers(settings)
         self._settings = settings
         self._corpus = Corpus()
         self._looked = False

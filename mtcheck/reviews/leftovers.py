@@ -19,7 +19,7 @@ class Leftovers:
     belongs to ``unsure`` ones, which may have missed the other signs they ask for.
     """
 
-    def __init__(self, settings: Settings, left_out: Collection[str], unsure: Collection[str] = ()) -> None:
+    def __init__(self, settings: Settings, left_out: Collection[str] = (), unsure: Collection[str] = ()) -> None:
         from mtcheck.reviews.baseline import Standing, load_baseline
 
         self._left_out = left_out
