@@ -11,6 +11,11 @@ from mtcheck.rules.problems import At, Problems
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _KEYED = r"\s*(?:- )?[a-z_]+:"
+# How a line begins that is no text: a key, a part of a list.
+_BLOCK = re.compile(rf"{_KEYED}(?:\s|$)|\s*-\s")
+_ALIAS = ("a pack cannot use YAML aliases (*name)", "write the text out")
+_CLOSE = "close the quotation mark that a text begins with here"
+_KINDS = {yaml.SequenceNode: "list", yaml.MappingNode: "mapping"}
 
 
 def content(text: str, problems: Problems) -> Any:
@@ -26,6 +31,9 @@ def content(text: str, problems: Problems) -> Any:
         problems.lines[()] = text.count("\n", 0, text.find(chr(error.character))) + 1
         problems.note((), f"not YAML: {error.reason}", "save the file as plain UTF-8 text")
         return None
+    for line in _run_on(text):
+        problems.lines[(line,)] = line
+        problems.note((line,), "a text in quotation marks runs on over the next lines of the pack", _CLOSE)
     return None if root is None else _plain(root, (), problems, set())
 
 
@@ -42,22 +50,63 @@ def cut_short(text: str) -> Iterator[tuple[int, str]]:
             yield mark.line + 1, each.value
 
 
+def _quoted(text: str) -> Iterator[yaml.ScalarToken]:
+    """Give the texts in quotation marks, as far as this can be read."""
+    try:
+        for token in yaml.scan(text, Loader=_LOADER):
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+                yield token
+    except yaml.YAMLError:
+        return
+
+
+def _run_on(text: str) -> Iterator[int]:
+    """Give the lines in which texts begin that end in quotation marks of others, and hold keys or parts of lists.
+
+    YAML asks that a text goes on further to the right than its key stands; the parser does not mind.
+    """
+    lines = text.splitlines()
+    for token in _quoted(text):
+        first, last = token.start_mark.line, token.end_mark.line
+        column = len(re.match(r"[\s-]*", lines[first])[0])  # type: ignore[index]  # matches anything
+        if any(_BLOCK.match(line) and len(_indent(line)) <= column for line in lines[first + 1 : last + 1]):
+            yield first + 1
+
+
+def _ended_early(text: str, *, listed: bool) -> Iterator[tuple[int, str]]:
+    """Give the texts that end before their last words, each with its line and what to do.
+
+    Words behind a space may be the next text where several are ``listed``.
+    """
+    lines = text.splitlines()
+    words = re.compile(r"[^\s,\]}:#]" if listed else r"\s*[^\s,\]}:#]")
+    for token in _quoted(text):
+        first, last = token.start_mark.line, token.end_mark.line
+        if words.match(lines[last], token.end_mark.column):
+            remedy = "the text ends at its second quotation mark: put marks of the other kind round the whole of it"
+            yield first + 1, remedy if first == last else _CLOSE
+
+
 def _mended(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
     """Give the line to look at, and what to do there: a parser sees that it cannot go on, not what was meant."""
     problem, mark = error.problem or "", error.problem_mark or error.context_mark
     lines = text.splitlines()
     number = mark.line if mark else 0
     begun = error.context_mark.line if error.context_mark else number
+    if line := next(_run_on(text), 0):
+        return line, _CLOSE
     if "end of stream" in problem and error.context_mark:
-        return begun + 1, "close the quotation mark that a text begins with here"
+        return begun + 1, _CLOSE
+    if early := next(_ended_early(text, listed="expected ','" in problem), None):
+        return early
     if "expected ','" in problem:
         if begun != number:
             return begun + 1, "close the quotation mark or the bracket that is opened here"
         return number + 1, "put each text into straight quotation marks, and a comma between two"
     if "expected ':'" in problem and re.match(rf"{_KEYED}\S", lines[begun]):
         return begun + 1, "put a space behind the colon"
-    line = lines[number] if number < len(lines) else ""
-    return _misplaced(lines, number, line[: mark.column + 1] if mark else "") or (
+    read = lines[number][: mark.column + 1] if mark and number < len(lines) else ""
+    return _misplaced(lines, number, read) or (
         number + 1,
         "quote texts that hold “: ”, “#” or begin with a sign; begin the keys of a block in one column",
     )
@@ -90,7 +139,7 @@ def _plain(node: Any, at: At, problems: Problems, seen: set[int]) -> Any:
     problems.lines[at] = node.start_mark.line + 1
     if id(node) in seen:
         # An alias of an alias of an alias grows without end; no pack needs one.
-        problems.note(at, "a pack cannot use YAML aliases (*name)", "write the text out")
+        problems.note(at, *_ALIAS)
         return ""
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
@@ -99,10 +148,20 @@ def _plain(node: Any, at: At, problems: Problems, seen: set[int]) -> Any:
         return [_plain(item, (*at, number), problems, seen) for number, item in enumerate(node.value)]
     mapping: dict[str, Any] = {}
     for key, value in node.value:
+        line = key.start_mark.line + 1
+        problems.lines[(*at, line)] = line
+        if id(key) in seen:
+            problems.note((*at, line), *_ALIAS)
+            continue
+        if not isinstance(key, yaml.ScalarNode):
+            remedy = "write one word before the colon, and quotation marks round a text that begins with “[” or “{”"
+            problems.note((*at, line), f"a {_KINDS[type(key)]} stands where a key belongs", remedy)
+            continue
+        seen.add(id(key))
         name = str(key.value)
         if name in mapping:
-            problems.lines[(*at, name)] = key.start_mark.line + 1
+            problems.lines[(*at, name)] = line
             problems.note((*at, name), f"“{name}” is given twice", "keep one")
         mapping[name] = _plain(value, (*at, name), problems, seen)
-        problems.lines[(*at, name)] = key.start_mark.line + 1
+        problems.lines[(*at, name)] = line
     return mapping

@@ -103,7 +103,7 @@ def read_pack(path: Path, text: str, *, timed: bool, detectors: Mapping[str, obj
     if isinstance(read, list):
         read = {"pack": path.stem, "rules": read}
         problems.lines = {("rules", *at): line for at, line in problems.lines.items()}
-    header = _validate(_PackBlock, read, (), problems) if isinstance(read, dict) else None
+    header = _header(read, path.stem, problems) if isinstance(read, dict) else None
     if header is None:
         if not problems.found:
             problem = "is empty" if read is None else "a pack is a mapping with “pack” and “rules”, or a list of rules"
@@ -142,16 +142,29 @@ def read_pack(path: Path, text: str, *, timed: bool, detectors: Mapping[str, obj
     return pack, problems.found
 
 
+def _header(read: dict[str, Any], name: str, problems: Problems) -> _PackBlock | None:
+    """Read the head of a pack; a key that is missing or unknown there hides nothing of its rules."""
+    header = _validate(_PackBlock, read, (), problems)
+    if header or "rules" not in read:
+        return header
+    known = {key: value for key, value in read.items() if key in _PackBlock.model_fields}
+    try:
+        return _PackBlock.model_validate({"pack": name, **known})
+    except ValidationError:
+        return None
+
+
 def _validate(model: type[_Model], read: Any, at: At, problems: Problems) -> _Model | None:
     try:
         return model.model_validate(read)
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False)
-        unknown = [str(error["loc"][-1]) for error in errors if error["type"] == "extra_forbidden"]
+        unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+        meant = {_meant(str(place[-1]), _model_at(model, place)) for place in unknown}
         places = [error["loc"] for error in errors]
         for error in errors:
             place = error["loc"]
-            misspelt = error["type"] == "missing" and get_close_matches(str(place[-1]), unknown, 1)
+            misspelt = error["type"] == "missing" and place[-1] in meant
             # A list whose parts are refused is found empty, too.
             follows = any(len(other) > 1 and other[:1] == place for other in places)
             if not (misspelt or follows):
@@ -167,7 +180,7 @@ def _plain_words(model: type[BaseModel], error: Any) -> tuple[str, str]:
         case "missing":
             return f"“{key}” is missing", "add it"
         case "extra_forbidden":
-            return f"unknown key “{key}”", _belongs(key, _MatchBlock if place[:-1] == ("match",) else model)
+            return f"unknown key “{key}”", _belongs(key, _model_at(model, place))
         case "string_too_short" | "too_short":
             return f"“{key}” is empty", "fill it in, or leave the key out where it is optional"
         case "literal_error":
@@ -199,6 +212,18 @@ def _no_such_word(key: str, given: Any, allowed: list[str]) -> tuple[str, str]:
     if given and isinstance(given, str):
         return f"“{key}” cannot be “{given}”", nearest(given, allowed)
     return f"“{key}” is {'not one word' if given else 'empty'}", f"write one of {', '.join(allowed)}"
+
+
+def _model_at(model: type[BaseModel], place: At) -> type[BaseModel]:
+    return _MatchBlock if place[:-1] == ("match",) else model
+
+
+def _meant(key: str, model: type[BaseModel]) -> str | None:
+    """Give the key of a rule, or of the head, that is there once what is told of an unknown one is done."""
+    if model is _MatchBlock:
+        return key if key in _Block.model_fields else None
+    elsewhere = {*_PackBlock.model_fields, *_MatchBlock.model_fields, *_Block.model_fields}
+    return None if key in elsewhere else next(iter(get_close_matches(key, model.model_fields, 1)), None)
 
 
 def _belongs(key: str, model: type[BaseModel]) -> str:

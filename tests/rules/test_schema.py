@@ -323,6 +323,46 @@ def test_what_follows_from_a_mistake_is_not_told_beside_it(old: str, new: str, p
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "problems"),
+    [
+        (
+            "  name: sports-entity",
+            "  names: {London: [Londres]}",
+            ["es.yaml:5: “name” is missing; add it", "es.yaml:6: unknown key “names”; put it below “match”"],
+        ),
+        (
+            "  why: No\n",
+            "  wny: No\n  phrase: a\n",
+            [
+                "es.yaml:15: unknown key “wny”; did you mean “why”?",
+                "es.yaml:16: unknown key “phrase”; put it below “match”",
+            ],
+        ),
+        (
+            "rules:\n- id: ES001",
+            "macro: {}\nrules:\n- idd: ES001",
+            [
+                "es.yaml:4: unknown key “macro”; did you mean “macros”?",
+                "es.yaml:6: unknown key “idd”; did you mean “id”?",
+            ],
+        ),
+        (
+            "pack: es\n",
+            "name: es\n",
+            ["es.yaml:1: “pack” is missing; add it", "es.yaml:1: unknown key “name”; put it in a rule, beside “match”"],
+        ),
+    ],
+)
+def test_one_mistake_hides_no_other(old: str, new: str, problems: list[str]) -> None:
+    assert read(GOOD.replace(old, new, 1))[1] == problems
+
+
+def test_a_misplaced_key_is_not_missing_too() -> None:
+    text = GOOD.replace("  why: No\n", "").replace("{phrase:", "{why: No, phrase:")
+    assert read(text)[1] == ["es.yaml:11: unknown key “why”; put it in a rule, beside “match”"]
+
+
+@pytest.mark.parametrize(
     ("group", "problems"),
     [
         ("market", []),
@@ -342,7 +382,19 @@ def test_a_named_group_that_is_not_the_reported_part_fills_a_placeholder(group: 
         ("  severity", "\tseverity", 9, "indent with spaces, not with tabs"),
         ("  severity", "\u00a0 severity", 9, "indent with plain spaces: these are of another kind"),
         ("why: No", "why: 'No", 15, "close the quotation mark that a text begins with here"),
-        ('entity"}', "entity}", 11, "close the quotation mark or the bracket that is opened here"),
+        ("why: No", "why: 'No\n  source: 'x'", 15, "close the quotation mark that a text begins with here"),
+        ('entity"}', "entity}", 11, "close the quotation mark that a text begins with here"),
+        ('entity"}', 'entity"', 11, "close the quotation mark or the bracket that is opened here"),
+        ('lost", "and', 'lost,\n    "and', 16, "close the quotation mark that a text begins with here"),
+        *(
+            (
+                "why: No",
+                f"why: {text}",
+                15,
+                "the text ends at its second quotation mark: put marks of the other kind round the whole of it",
+            )
+            for text in ("'The judge's word'", '"He said "no" twice"', '"No" is a word')
+        ),
         ('lost", "and', 'lost" "and', 16, "put each text into straight quotation marks, and a comma between two"),
         ("severity: major", "severity:major", 9, "put a space behind the colon"),
         ("- id", "-id", 5, "put a space behind the dash"),
@@ -359,6 +411,46 @@ def test_what_is_no_yaml_is_told_where_it_went_wrong(old: str, new: str, line: i
     (problem,) = read(GOOD.replace(old, new, 1))[1]
     assert problem.startswith(f"es.yaml:{line}: not YAML: ")
     assert problem.endswith(f"; {remedy}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("why: No", "why: 'No\n  source: x'", 15),
+        ('fires: ["[[the', 'fires:\n  - "[[the entity]] met\n  - [[an entity]] met"\n  unless: ["[[the', 17),
+    ],
+)
+def test_a_quotation_mark_that_swallows_keys_is_told_also_where_it_is_sound_yaml(old: str, new: str, line: int) -> None:
+    problem = "a text in quotation marks runs on over the next lines of the pack"
+    assert (
+        f"es.yaml:{line}: {problem}; close the quotation mark that a text begins with here"
+        in read(GOOD.replace(old, new, 1))[1]
+    )
+
+
+def test_a_text_in_quotation_marks_may_take_several_lines() -> None:
+    text = 'why: "No,\n    note: a word\n    - of two letters"'
+    assert read(GOOD.replace("why: No", text))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "kind"),
+    [
+        ("why: No", "why: No\n  [a, b]: c", 16, "list"),
+        ("why: No", "why: No\n  {match}: c", 16, "mapping"),
+        ("why: No", "why: No\n  ? - a\n  : c", 16, "list"),
+        ("instead: the club", "instead_of: {[entity, side]: the club}", 14, "list"),
+    ],
+)
+def test_a_key_is_one_word(old: str, new: str, line: int, kind: str) -> None:
+    remedy = "write one word before the colon, and quotation marks round a text that begins with “[” or “{”"
+    told = f"es.yaml:{line}: a {kind} stands where a key belongs; {remedy}"
+    assert read(GOOD.replace(old, new, 1))[1] == [told]
+
+
+def test_an_alias_is_no_key_either() -> None:
+    told = "es.yaml:15: a pack cannot use YAML aliases (*name); write the text out"
+    assert read(GOOD.replace("why: No", "why: &a No\n  *a : c"))[1] == [told]
 
 
 def test_a_character_that_yaml_refuses_is_told_where_it_stands() -> None:
