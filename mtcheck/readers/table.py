@@ -5,12 +5,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BufferedReader
-from itertools import chain, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Document
 from mtcheck.readers.encodings import decode, decoded_lines
+from mtcheck.readers.headers import called, from_header
 from mtcheck.readers.options import MAPPED, ReadOptions, Unreadable
 from mtcheck.readers.records import NoTextError, record
 from mtcheck.readers.reports import is_report_table, no_copy
@@ -19,11 +20,7 @@ if TYPE_CHECKING:
     from _csv import Reader
 
 _OBJECT_A_LINE = "write one JSON object a line"
-# The csv module stops at cells of 131,072 characters; a whole story in a cell is longer.
-_CELL_MOST = 2**30
-_DELIMITERS = ",;\t"
-# Excel takes the delimiter from such a line on top.
-_SEPARATOR = re.compile(r'"?sep=([,;\t])"?', re.IGNORECASE)
+_ROWS = "give a file with a header and rows"
 # What a column may also be called with capitals, spaces or hyphens (“By-line”, “Source item”). The column “Source” of a
 # newsroom names an agency, so counterparts of the text are taken only as they are written here, or mapped.
 _LOOSE = ("id", "text", "title", "lang", "src_lang", "url", "date")
@@ -94,17 +91,14 @@ def read_csv(stream: BufferedReader, name: str, options: ReadOptions) -> Iterato
     Raises UsageError where a mapped column is missing.
     """
     lines = ((number, _text(line)) for number, line in decoded_lines(stream, name, options))
-    filled = ((number, line) for number, line in lines if not line.isspace())
-    line, first = next(filled, (1, ""))
-    told = _SEPARATOR.fullmatch(first.strip(" \r\n\ufeff"))
-    if told:
-        line, first = next(filled, (line, ""))
-    delimiter = told[1] if told else _delimiter(first, options)
-    csv.field_size_limit(_CELL_MOST)
-    literal = delimiter == "\t" and not _quoted(first, stream)
+    sought = options.mapping.get("text", "text")
+    table = from_header(lines, sought, "\t") if options.format == "tsv" else from_header(lines, sought)
+    if table is None:
+        raise InputError("holds no rows", place=name, remedy=_ROWS)
+    line, delimiter = table.number, table.delimiter
+    literal = delimiter == "\t" and not _quoted(table.head, stream)
     quoting: Literal[0, 3] = csv.QUOTE_NONE if literal else csv.QUOTE_MINIMAL
-    rest = chain([first], (line for _, line in lines))
-    reader = csv.reader(rest, delimiter=delimiter, quoting=quoting, strict=True)
+    reader = csv.reader(table.lines, delimiter=delimiter, quoting=quoting, strict=True)
     try:
         header = next(reader, [])
     except csv.Error as error:
@@ -135,7 +129,7 @@ def documents(
         except InputError as error:
             yield Unreadable(error.place, format, error)
     if not count:
-        raise InputError("holds no rows", place=name, remedy="give a file with a header and rows")
+        raise InputError("holds no rows", place=name, remedy=_ROWS)
 
 
 def _text(line: str | InputError) -> str:
@@ -145,18 +139,9 @@ def _text(line: str | InputError) -> str:
     return line
 
 
-def _delimiter(first: str, options: ReadOptions) -> str:
-    """Take the delimiter that gives the header the mapped text column, else the most columns."""
-    if options.format == "tsv":
-        return "\t"
-    text = options.mapping.get("text", "text")
-    headers = {delimiter: next(csv.reader([first], delimiter=delimiter), []) for delimiter in _DELIMITERS}
-    return max(_DELIMITERS, key=lambda each: (called(text, headers[each]) is not None, len(headers[each])))
-
-
-def _quoted(first: str, stream: BufferedReader) -> bool:
+def _quoted(head: str, stream: BufferedReader) -> bool:
     """Say whether a TSV file quotes its cells: quotes that open a cell are then closed at the end of one."""
-    sample = first.encode() + stream.peek(_HEAD)[:_HEAD]
+    sample = head.encode() + stream.peek(_HEAD)[:_HEAD]
     opening = len(re.findall(rb'(?:^|[\t\n])"', sample))
     return 0 < opening <= len(re.findall(rb'"(?=[\t\r\n]|\Z)', sample)) + 1
 
@@ -177,17 +162,6 @@ def _columns(header: Sequence[str], place: str, options: ReadOptions) -> dict[st
         remedy = f"name the column of the text: --map text=COLUMN, one of: {listed}"
         raise UsageError("has no column “text”", place=place, remedy=remedy)
     return columns
-
-
-def called(name: str, header: Sequence[str]) -> str | None:
-    """Give the column of a name, or the first one of that name with other capitals, spaces or hyphens."""
-    if name in header:
-        return name
-    return next((column for column in header if _plain(column) == _plain(name)), None)
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\s_-]+", "", name.casefold())
 
 
 def _rows(reader: "Reader", header: Sequence[str], name: str, before: int) -> Iterator[Row | InputError]:

@@ -7,23 +7,23 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BufferedReader
-from itertools import chain, islice
+from itertools import chain
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 from zipfile import ZipFile
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Document
+from mtcheck.readers.headers import header_at, likely_header, top
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.packages import content, is_old, searchable, unzipped
-from mtcheck.readers.table import Row, called, documents
+from mtcheck.readers.reports import is_report_table, no_copy
+from mtcheck.readers.table import Row, documents
 
 # The library makes room for every cell between the first and the last one, full or not: some 30 bytes each.
 _MOST_CELLS = 20_000_000
 _CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Za-z]{1,12})(\d{1,12})')
 _ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d{1,12})')
 _PARTS = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)(?![\w-])([^>]*)>")
-# A title and a date may stand over a table; the header is the first row with the column of the text, so far down.
-_HEADER_WITHIN = 20
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
 
 
@@ -52,12 +52,15 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
     except (CalamineError, OSError, ValueError) as error:
         problem = f"is no workbook that can be opened ({error})"
         raise InputError(problem, place=name, remedy="open it in its program and save it anew") from None
-    filled = _filled(rows)
-    top = list(islice(filled, _HEADER_WITHIN)) or [(1, [])]
-    text = options.mapping.get("text", "text")
-    at = next((at for at, (_, cells) in enumerate(top) if called(text, cells)), 0)
-    line, header = top[at]
-    found = (Row(number, dict(zip(header, cells, strict=False))) for number, cells in chain(top[at + 1 :], filled))
+    numbered = _numbered(rows)
+    first = top(numbered, _cells) or [(1, [])]
+    texts = [cells for _, cells in first]
+    if is_report_table(next(filter(any, texts), ())):
+        raise no_copy(name)
+    at = header_at(texts, options.mapping.get("text", "text"))
+    line, header = first[likely_header(texts) if at is None else at]
+    below = (row for row in chain(first, numbered) if row[0] > line and any(row[1]))
+    found = (Row(number, dict(zip(header, cells, strict=False))) for number, cells in below)
     try:
         yield from documents(found, header, name, format, options, line)
     except UsageError as error:
@@ -79,12 +82,13 @@ def _chosen(sheets: Sequence[str], shown: Sequence[str], name: str, options: Rea
     return options.sheet
 
 
-def _filled(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, list[str]]]:
-    """Give the rows that hold anything, with their numbers; the first of them is the header."""
+def _numbered(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, list[str]]]:
     for number, cells in enumerate(rows, 1):
-        texts = [cell_text(cell) for cell in cells]
-        if any(texts):
-            yield number, texts
+        yield number, list(map(cell_text, cells))
+
+
+def _cells(row: tuple[int, list[str]]) -> list[str]:
+    return row[1]
 
 
 def cell_text(cell: object) -> str:

@@ -1,10 +1,10 @@
 """A report as an editor gives it back: decisions by column name, wherever the columns stand, whatever saved it."""
 
 import csv
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from io import BytesIO, StringIO
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from mtcheck.errors import InputError
 from mtcheck.model import finding_id, fingerprint
 from mtcheck.readers.encodings import decode
+from mtcheck.readers.headers import from_header, header_at, levelled, top
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.packages import check
 from mtcheck.reviews.decisions import Decision, Verdict, merged
@@ -32,13 +33,16 @@ REJECT = frozenset(
 )
 _PHRASES = {"false positive": "reject", "false alarm": "reject", "true positive": "accept"}
 _WORDS = [word for word in (*sorted(ACCEPT), *sorted(REJECT), *_PHRASES) if len(word) > 2]
-# The header may stand below a title that somebody put over the table.
-_HEADER_WITHIN = 20
+# What a row says of its finding; of the first four, one that stands twice leaves open which is meant.
+_COLUMNS = ("decision", "comment", "fingerprint", "finding_id", "rule", "document", "context", "text")
 # Of one rule in one sentence; more than this is a table, not a sentence.
 _OCCURRENCES = 100
-_DELIMITERS = ",;\t|"
 # A spreadsheet that takes a fingerprint for a number keeps so many figures of it, as a share (“1.23457E+15”).
 _FIGURES = 1e-4
+
+
+# A row with its number in the sheet, or its line.
+_Numbered = tuple[int, Sequence[str]]
 
 
 class Edited(NamedTuple):
@@ -149,35 +153,40 @@ def _rows(path: Path) -> Iterator[_Row]:
     headers: list[str] = []
     found = False
     for place, table in _tables(path):
-        columns: dict[int, str] | None = None
-        for number, cells in enumerate(table, 1):
-            names = [_name(cell) for cell in cells]
-            if columns is None and "decision" in names:
-                found, columns = True, _columns(names, f"{place}:{number}")
-            elif columns is not None and any(cell.strip() for cell in cells):
+        first = top(table, _cells)
+        at = header_at(map(_cells, first), "decision")
+        if at is None:
+            headers += (name for _, cells in first for name in cells)
+            continue
+        found, (number, header) = True, first[at]
+        columns = _columns(header, f"{place}:{number}")
+        for line, cells in chain(first[at + 1 :], table):
+            if any(cell.strip() for cell in cells):
                 values = {columns[at]: unguard(cell.strip()) for at, cell in enumerate(cells) if at in columns}
-                yield _Row(f"{place}:{number}", values)
-            elif columns is None and number <= _HEADER_WITHIN:
-                headers += names
+                yield _Row(f"{place}:{line}", values)
     if not found:
-        near = get_close_matches("decision", headers, n=1)
+        near = get_close_matches("decision", map(levelled, headers), n=1)
         remedy = f"is “{near[0]}” meant? call it decision" if near else "give a report that mtcheck has written"
         raise InputError("has no column “decision”", place=str(path), remedy=remedy)
 
 
-def _name(cell: str) -> str:
-    return "_".join(cell.replace("\ufeff", "").casefold().split())
+def _cells(row: _Numbered) -> Sequence[str]:
+    return row[1]
 
 
-def _columns(names: Sequence[str], place: str) -> dict[int, str]:
-    """Give the names of the columns by their number; of two of one name none could be trusted."""
-    for name in ("decision", "fingerprint", "finding_id", "comment"):
-        if names.count(name) > 1:
+def _columns(header: Sequence[str], place: str) -> dict[int, str]:
+    """Give the columns that tell something by their number; of two of one name none could be trusted."""
+    columns: dict[int, str] = {}
+    for at, cell in enumerate(header):
+        name = next((name for name in _COLUMNS if levelled(name) == levelled(cell)), None)
+        if name in _COLUMNS[:4] and name in columns.values():
             raise InputError(f"two columns are named “{name}”", place=place, remedy="keep one")
-    return {at: name for at, name in enumerate(names) if name}
+        if name:
+            columns[at] = name
+    return columns
 
 
-def _tables(path: Path) -> Iterator[tuple[str, Iterator[Sequence[str]]]]:
+def _tables(path: Path) -> Iterator[tuple[str, Iterator[_Numbered]]]:
     """Give the tables of a file, each with its place."""
     try:
         data = path.read_bytes()
@@ -190,30 +199,24 @@ def _tables(path: Path) -> Iterator[tuple[str, Iterator[Sequence[str]]]]:
         yield str(path), _lines(path, data)
 
 
-def _lines(path: Path, data: bytes) -> Iterator[Sequence[str]]:
+def _lines(path: Path, data: bytes) -> Iterator[_Numbered]:
     # Excel saves plain CSV in the code page of the desk, which in the West is 1252.
     text, _ = decode(data, str(path), ReadOptions(source_language="es"))
-    csv.field_size_limit(sys.maxsize)
+    table = from_header(enumerate(StringIO(text, newline="").readlines(), 1), "decision")
+    if table is None:
+        return
+    reader = csv.reader(table.lines, delimiter=table.delimiter)
     try:
-        yield from csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text.splitlines()))
+        while True:
+            line = table.number + reader.line_num
+            yield line, next(reader)
+    except StopIteration:
+        return
     except csv.Error as error:
         raise InputError(f"is not CSV ({error})", place=str(path), remedy="save it again as CSV or XLSX") from None
 
 
-def _delimiter(lines: Sequence[str]) -> str:
-    """Give what parts the first line that names a column “decision”, and best parts the first lines where none does."""
-    head = next((line for line in lines if any(_fit(line, each)[0] for each in _DELIMITERS)), None)
-    heads = lines[:_HEADER_WITHIN] if head is None else [head]
-    return max(_DELIMITERS, key=lambda each: max((_fit(head, each) for head in heads), default=(False, 0)))
-
-
-def _fit(head: str, delimiter: str) -> tuple[bool, int]:
-    """Say whether a delimiter makes “decision” the name of a column in a line, and how many names it gives."""
-    names = [_name(cell.strip('"')) for cell in head.split(delimiter)]
-    return "decision" in names, sum(map(bool, names))
-
-
-def _sheets(path: Path, data: bytes) -> Iterator[tuple[str, Iterator[Sequence[str]]]]:
+def _sheets(path: Path, data: bytes) -> Iterator[tuple[str, Iterator[_Numbered]]]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
     try:
@@ -225,7 +228,7 @@ def _sheets(path: Path, data: bytes) -> Iterator[tuple[str, Iterator[Sequence[st
         for sheet in book.sheets_metadata:
             if sheet.typ == SheetTypeEnum.WorkSheet:
                 rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-                yield f"{path}:{sheet.name}", ([_text(cell) for cell in row] for row in rows)
+                yield f"{path}:{sheet.name}", ((at, [_text(cell) for cell in row]) for at, row in enumerate(rows, 1))
     except (BadZipFile, CalamineError) as error:
         reason = " ".join(str(error).split())
         raise InputError(f"is no workbook ({reason})", place=str(path), remedy="save it again, or as CSV") from None

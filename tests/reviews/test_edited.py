@@ -124,6 +124,12 @@ def test_a_row_that_somebody_added_is_named_and_the_others_count(rows: Rows, tmp
     assert str(edited.problems[0]).startswith(f"{tmp_path}/r.csv:5: nothing says which finding this row is about; ")
 
 
+def test_a_row_is_named_by_its_line(rows: Rows, tmp_path: Path) -> None:
+    rows[0]["comment"], rows[1]["decision"] = "ask\nthe reporter", "perhaps"
+    (problem,) = read_report(saved(tmp_path / "r.csv", rows, before="Checked by Ana\r\n\r\n")).problems
+    assert str(problem).startswith(f"{tmp_path}/r.csv:6: “perhaps” is no decision; ")
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

@@ -1,0 +1,153 @@
+"""The header of a table: the first row with the column that is looked for, below what somebody put over the table.
+
+Stories, whatever file they stand in, and the decisions of editors are found by it alike.
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from statistics import multimode
+from typing import NamedTuple, TypeVar
+
+# Titles, dates and notes of a desk stand over a table, not pages of them: a header is looked for in so many rows, or
+# lines of a text, that hold anything.
+HEADER_WITHIN = 100
+_DELIMITERS = ",;\t|"
+# Excel takes the delimiter from such a line on top.
+_SEPARATOR = re.compile(r'"?sep=([,;\t|])"?', re.IGNORECASE)
+# The csv module stops at cells of 131,072 characters; a whole story in a cell is longer.
+_CELL_MOST = 2**30
+# Names of columns are short; a story in a cell is not.
+_NAME_MOST = 40
+
+_Row = TypeVar("_Row")
+
+
+class Lines(NamedTuple):
+    """The lines of a table in text from its header on, the number of the first, and what parts their cells.
+
+    ``head`` are those that were read to find it.
+    """
+
+    number: int
+    delimiter: str
+    lines: Iterator[str]
+    head: str
+
+
+def levelled(name: str) -> str:
+    """Give a name of a column without capitals, spaces and hyphens: “By-line” and “byline” are one."""
+    return re.sub(r"[\s_\ufeff-]+", "", name.casefold())
+
+
+def called(name: str, header: Sequence[str]) -> str | None:
+    """Give the column of a name, or the first one of that name with other capitals, spaces or hyphens."""
+    if name in header:
+        return name
+    return next((column for column in header if levelled(column) == levelled(name)), None)
+
+
+def top(rows: Iterator[_Row], cells: Callable[[_Row], Sequence[str]]) -> list[_Row]:
+    """Take the rows in which a header is looked for."""
+    taken: list[_Row] = []
+    left = HEADER_WITHIN
+    for row in rows:
+        taken.append(row)
+        left -= _filled(cells(row)) > 0
+        if not left:
+            break
+    return taken
+
+
+def header_at(rows: Iterable[Sequence[str]], name: str) -> int | None:
+    """Give the number of the first row that has the column of a name; None where none has.
+
+    Rows of a table that call something so, a kind or a desk, are none: what stands right over a header is narrower, or
+    the header holds nothing but names.
+    """
+    widest = 0
+    for at, cells in enumerate(rows):
+        filled = _filled(cells)
+        over = filled > widest or (filled == widest and all(map(_is_name, cells)))
+        if filled and over and called(name, cells) is not None:
+            return at
+        widest = max(widest, filled) if filled else 0
+    return None
+
+
+def likely_header(rows: Sequence[Sequence[str]]) -> int:
+    """Give the number of the first row that is as wide as most: no title, where the column is in none."""
+    wide = _width(rows)
+    return next((at for at, cells in enumerate(rows) if _filled(cells) >= wide > 0), 0)
+
+
+def from_header(lines: Iterator[tuple[int, str]], name: str, delimiters: str = _DELIMITERS) -> Lines | None:
+    """Find the header of a table in text, among the lines on top, and what parts its cells; None without any line."""
+    csv.field_size_limit(_CELL_MOST)
+    filled = ((number, line) for number, line in lines if line.strip(" \r\n\ufeff"))
+    first = next(filled, None)
+    if first and (told := _SEPARATOR.fullmatch(first[1].strip(" \r\n\ufeff"))):
+        delimiters, first = told[1], next(filled, None)
+    if first is None:
+        return None
+    held = [first]
+    if not any(_at([first[1]], each, name) for each in delimiters):
+        held = top(chain(held, lines), lambda line: [line[1].strip()])
+    texts = [line for _, line in held]
+    found = {each: at for each in delimiters if (at := _at(texts, each, name))}
+    # A line of a story that says nothing but the name is in quotation marks, which one delimiter alone sees.
+    alone = len(found) == len(delimiters) and len(set(found.values())) == 1
+    known = [each for each in found if alone or found[each][1] > 1]
+    if known:
+        delimiter = min(known, key=lambda each: (found[each][0], -found[each][1]))
+        start = found[delimiter][0]
+    else:
+        parted = {each: _parted(texts, each) for each in delimiters}
+        delimiter = max(delimiters, key=lambda each: _agreeing([cells for _, cells in parted[each]]))
+        rows = parted[delimiter]
+        start = rows[likely_header([cells for _, cells in rows])][0] if rows else 0
+    begun = held[start:]
+    return Lines(
+        begun[0][0],
+        delimiter,
+        chain((line for _, line in begun), (line for _, line in lines)),
+        "".join(line for _, line in begun),
+    )
+
+
+def _at(lines: Sequence[str], delimiter: str, name: str) -> tuple[int, int] | None:
+    """Give the line that a header begins in, and how many columns it has."""
+    rows = _parted(lines, delimiter)
+    at = header_at((cells for _, cells in rows), name)
+    return None if at is None else (rows[at][0], len(rows[at][1]))
+
+
+def _parted(lines: Sequence[str], delimiter: str) -> list[tuple[int, list[str]]]:
+    """Part lines into rows, each with the number of its first line, from 0; up to what is no CSV."""
+    reader = csv.reader(lines, delimiter=delimiter)
+    rows: list[tuple[int, list[str]]] = []
+    try:
+        while True:
+            line = reader.line_num
+            rows.append((line, next(reader)))
+    except (StopIteration, csv.Error):
+        return rows
+
+
+def _agreeing(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """Say how many rows are of the commonest width above one cell, and what that is."""
+    wide = _width(rows)
+    return (sum(_filled(cells) == wide for cells in rows), wide) if wide > 1 else (0, 0)
+
+
+def _width(rows: Sequence[Sequence[str]]) -> int:
+    return max(multimode(filled for cells in rows if (filled := _filled(cells))), default=0)
+
+
+def _filled(cells: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in cells)
+
+
+def _is_name(cell: str) -> bool:
+    return not cell.strip() or (len(cell) <= _NAME_MOST and cell[-1] not in ".!?…" and any(map(str.isalpha, cell)))
