@@ -38,6 +38,8 @@ _WXR = (
     "<wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item></channel></rss>"
 )
 _PO = f'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "Uno."\nmsgstr "{GLOSS}"\n'
+_SRT = f"1\n00:00:01,000 --> 00:00:04,500\n{GLOSS}\n\n2\n00:00:05,000 --> 00:00:07,000\n{PLAIN}\n"
+_VTT = f"WEBVTT\n\nen cue\n00:01.000 --> 00:04.500 align:start\n<v Ana>{GLOSS}\n\nNOTE checked\n"
 _SHEET = f"<table:table table:name='Copy'>{row('id', 'text')}{row('n1', GLOSS)}</table:table>"
 _TEXT = f"<text:h>{TITLE}</text:h><text:p>{GLOSS}</text:p>"
 
@@ -109,6 +111,8 @@ def _made() -> Mapping[str, Mapping[str, str | bytes]]:
         },
         "tmx": {"memory.tmx": _TMX, "memory.xml": _TMX},
         "po": {"en.po": _PO, "old.pot": _PO.encode().replace(b"Language: en", b"Language: en_US")},
+        "srt": {"copy.srt": _SRT, "dots.srt": _SRT.replace(",", ".", 2).replace("\n", "\r\n").encode("utf-16")},
+        "vtt": {"copy.vtt": _VTT, "named.txt": _VTT.replace("en cue", "another cue")},
         "zip": {
             "stories.zip": zipped({"a/one.txt": GLOSS, "a/two.html": _PAGE}),
             "office.zip": zipped({"inner.docx": word(TITLE, GLOSS), "inner.zip": zipped({"deep.txt": GLOSS})}),

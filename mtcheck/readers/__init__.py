@@ -64,6 +64,8 @@ READERS: dict[str, Reader] = {
     "xliff": later("mtcheck.readers.bitext", "read_xliff"),
     "tmx": later("mtcheck.readers.bitext", "read_tmx"),
     "po": later("mtcheck.readers.bitext", "read_po"),
+    "srt": later("mtcheck.readers.subtitles", "read_subtitles"),
+    "vtt": later("mtcheck.readers.subtitles", "read_subtitles"),
     "zip": later("mtcheck.readers.archive", "read_zip"),
 }
 SUFFIXES = {
@@ -88,6 +90,8 @@ SUFFIXES = {
     **dict.fromkeys((".xlf", ".xliff", ".mqxliff", ".sdlxliff"), "xliff"),
     ".tmx": "tmx",
     **dict.fromkeys((".po", ".pot"), "po"),
+    ".srt": "srt",
+    ".vtt": "vtt",
     ".zip": "zip",
 }
 # What the first bytes of a zip file tell of what it is, first things first.

@@ -1,4 +1,4 @@
-"""Which news format a file is in, by its first bytes: the root of XML, the keys of JSON, the head of a wire or mail."""
+"""Which format a file is in, by its first bytes: the root of XML, the keys of JSON, the head of a wire or mail."""
 
 import re
 
@@ -30,6 +30,8 @@ _WIRE = re.compile(
     r"[\x16\s]*\x01[^\x02]{3,400}\x02|[\x16\s]*[a-z]{3}\d{4} \d [a-z]{1,3} \d{1,5} [^\r\n]{2,60} \d{4}\s*\r?\n",
     re.ASCII,
 )
+_SUBRIP = re.compile(r"\d+[ \t]*\r?\n[ \t]*\d\d:\d\d:\d\d[,.]\d{3}[ \t]*-->", re.ASCII)
+_WEBVTT = re.compile(r"WEBVTT(?:[ \t][^\r\n]*)?\r?\n")
 _MAIL = re.compile(r"(?:[A-Za-z][\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n")
 _MAIL_FIELD = re.compile(
     r"^(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To)\s*:", re.MULTILINE | re.IGNORECASE
@@ -54,6 +56,8 @@ def news_format(name: str, suffix: str, head: bytes) -> str | None:
         return _xml(text, name, suffix)
     if _WIRE.match(text):
         return "iptc7901"
+    if _SUBRIP.match(text) or _WEBVTT.match(text):
+        return "srt" if text[0].isdigit() else "vtt"
     fields = _MAIL.match(text)
     if fields and _MAIL_FIELD.search(fields[0]):
         return "mail"

@@ -9,6 +9,7 @@ GROUPS = {
     "wires": ("nitf", "newsml", "newsml-g2", "ninjs", "iptc7901"),
     "sites and mail": ("feed", "json-feed", "wxr", "warc", "mail"),
     "translators": ("xliff", "tmx", "po"),
+    "subtitles": ("srt", "vtt"),
     "archives": ("zip",),
 }
 _WHAT = {
@@ -21,6 +22,8 @@ _WHAT = {
     "warc": "warc (and WET)",
     "mail": "mail (.eml)",
     "xliff": "xliff (1.2, 2.x, SDLXLIFF)",
+    "srt": "srt (SubRip)",
+    "vtt": "vtt (WebVTT); times and tags are no text",
     "zip": "zip of any of these; anything may be gzipped",
 }
 

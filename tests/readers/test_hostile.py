@@ -94,6 +94,14 @@ def test_any_wire(text: str) -> None:
     read_or_refuse("iptc7901", f"\x01hwa0042 4 i 128 hw\r\n\x02{text}".encode())
 
 
+@pytest.mark.parametrize("head", ["1\n", "WEBVTT\n\n"])
+@given(
+    st.lists(st.sampled_from(["00:00:01,000 --> 00:00:02,000\n", "2\n", "\n", "a &amp;<i>b</i>.\r\n", "- &#0;{\\c}"]))
+)
+def test_any_subtitles(head: str, lines: list[str]) -> None:
+    read_or_refuse("srt", f"{head}{''.join(lines)}".encode())
+
+
 @given(
     st.lists(
         st.sampled_from(
@@ -105,7 +113,7 @@ def test_any_mail(lines: list[str]) -> None:
     read_or_refuse("mail", "".join(lines).encode() + b"It rained.\xe9\n")
 
 
-@pytest.mark.parametrize("format", [*XML, "ninjs", "json-feed", "iptc7901", "mail"])
+@pytest.mark.parametrize("format", [*XML, "ninjs", "json-feed", "iptc7901", "mail", "srt", "vtt"])
 @given(st.binary(max_size=40))
 def test_any_bytes(format: str, data: bytes) -> None:
     read_or_refuse(format, data)

@@ -1,0 +1,106 @@
+from collections.abc import Callable
+
+import pytest
+
+from mtcheck.pipeline import inspect
+from mtcheck.readers import ReadOptions
+from mtcheck.settings import Settings
+from tests.readers.reading import one, refusal, texts, written
+
+Put = Callable[[str, str | bytes], str]
+
+
+def srt(*cues: str, step: int = 2) -> str:
+    """Give cues of a second and a half, ``step`` seconds from one to the next."""
+    return "\n\n".join(
+        f"{number}\n00:00:{number * step:02},000 --> 00:00:{number * step + 1:02},500\n{text}"
+        for number, text in enumerate(cues, 1)
+    )
+
+
+def test_counters_and_times_are_no_text_and_every_place_is_kept(put: Put) -> None:
+    content = srt("The ferry was late.", "It carried\nninety people.").replace("\n", "\r\n")
+    path = put("a.srt", content)
+    document = one(path)
+    assert (document.format, document.title) == ("srt", None)
+    assert texts(document) == ["The ferry was late.", "It carried ninety people."]
+    assert written(document, content) == ["The ferry was late.", "It carried\r\nninety people."]
+    assert [segment.origin.at(0)[:2] for segment in document.segments] == [(3, 1), (7, 1)]
+
+
+def test_a_sentence_that_runs_on_in_the_next_cue_is_one(put: Put) -> None:
+    document = one(put("a.srt", srt("The ferry, which", "came from Bari,", "was late. It sailed.")))
+    assert texts(document) == ["The ferry, which came from Bari, was late.", "It sailed."]
+    assert [document.segments[0].origin.at(at).line for at in (0, 17, 33)] == [3, 7, 11]
+
+
+def test_a_silence_and_a_speaker_part_what_is_said(put: Put) -> None:
+    assert texts(one(put("a.srt", srt("the ferry", "the harbour", step=9)))) == ["the ferry", "the harbour"]
+    assert texts(one(put("b.srt", srt("- Late again\n<i>- Who says so</i>", "– I do")))) == [
+        "Late again",
+        "Who says so",
+        "I do",
+    ]
+    assert texts(one(put("c.srt", srt("-40 degrees at night")))) == ["-40 degrees at night"]
+
+
+def test_tags_are_no_text(put: Put) -> None:
+    document = one(put("a.srt", srt('{\\an8}The <i>Bella</i> <font color="#fff">sailed</font> for 3 < 4 days.')))
+    assert texts(document) == ["The Bella sailed for 3 < 4 days."]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "1\n00:00:01,000 --> 00:00:02,000\nIn all\n\n1912\n2\n00:00:02,000 --> 00:00:03,000\ncame.\n",
+        "\ufeff7\n0:00:01.0 --> 0:00:02.0 X1:40 X2:600\nIn all\n1912\n\n\n00:00:02,000 --> 00:00:03,000\ncame.",
+    ],
+)
+def test_what_programs_make_of_it_is_read(put: Put, content: str) -> None:
+    assert texts(one(put("a.srt", content))) == ["In all 1912 came."]
+
+
+VTT = """\
+WEBVTT - the ferry
+Kind: captions
+
+STYLE
+::cue { color: lime }
+
+NOTE The the desk has seen this.
+
+intro
+00:01.000 --> 00:03.000 position:10%
+<v.loud Ana>Salt &amp; <c.yellow>sun</c>&nbsp;and
+<00:00:02.000>wind.
+
+00:00:03.500 --> 00:00:05.000
+<v Ben>Quite so
+"""
+
+
+def test_webvtt_gives_what_is_said(put: Put) -> None:
+    document = one(put("a.vtt", VTT))
+    assert (document.format, texts(document)) == ("vtt", ["Salt & sun\u00a0and wind.", "Quite so"])
+    assert [segment.origin.at(0)[:2] for segment in document.segments] == [(11, 13), (15, 8)]
+
+
+@pytest.mark.parametrize(("content", "format"), [(srt("Late."), "srt"), (VTT, "vtt")])
+def test_the_content_tells_the_format(put: Put, content: str, format: str) -> None:
+    assert one(put("a.txt", content)).format == format
+    assert one(put("b.txt", content), ReadOptions(format="text")).format == "text"
+
+
+@pytest.mark.parametrize("name", ["a.srt", "a.vtt"])
+def test_a_file_without_subtitles_is_refused(put: Put, name: str) -> None:
+    path = put(name, "The ferry was late.\n")
+    assert str(refusal(path).error) == (
+        f"{path}: holds no subtitles; write a line “00:00:01,000 --> 00:00:03,000” over each, "
+        "or name the format with --format"
+    )
+
+
+def test_findings_are_told_with_their_lines(put: Put) -> None:
+    (report,) = inspect([put("a.srt", srt("The ferry was", "was late."))], Settings())
+    (finding,) = report.flags
+    assert report.document.segments[finding.segment].origin.at(finding.span.start)[:2] == (3, 11)
