@@ -37,6 +37,8 @@ _MAIL_FIELD = re.compile(
     r"^(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To)\s*:", re.MULTILINE | re.IGNORECASE
 )
 
+# Subtitles that would be read as text with their times and styles in it.
+_OTHER_SUBTITLES = frozenset((".ass", ".ssa", ".sub", ".sbv", ".smi", ".ttml", ".dfxp"))
 # Of these the content decides what they are, and nothing else they may be is read.
 XML_SUFFIXES = frozenset((".xml", ".rss", ".atom", ".rdf", ".nitf", ".newsml", ".wxr", ".feed", ".nml"))
 JSON_SUFFIXES = frozenset((".json", ".jsonl", ".ndjson", ".ninjs"))
@@ -45,8 +47,11 @@ JSON_SUFFIXES = frozenset((".json", ".jsonl", ".ndjson", ".ninjs"))
 def news_format(name: str, suffix: str, head: bytes) -> str | None:
     """Tell the news format of a file by its first bytes; None where it is none.
 
-    Raises InputError for a file that calls itself XML and is of a kind that cannot be read.
+    Raises InputError for a file that calls itself XML or subtitles and is of a kind that cannot be read.
     """
+    if suffix in _OTHER_SUBTITLES:
+        remedy = "save it as SubRip (.srt) or WebVTT (.vtt)"
+        raise InputError("is a kind of subtitles that is not read", place=name, remedy=remedy)
     if suffix in (".eml", ".mht"):
         return "mail"
     text = _text(head)

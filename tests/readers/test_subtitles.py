@@ -100,6 +100,14 @@ def test_a_file_without_subtitles_is_refused(put: Put, name: str) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["a.ass", "a.ttml", "a.sub"])
+def test_other_kinds_are_refused_and_never_read_as_text(put: Put, name: str) -> None:
+    path = put(name, "Dialogue: 0,0:00:01.00,0:00:02.00,Late.\n")
+    problem = "is a kind of subtitles that is not read; save it as SubRip (.srt) or WebVTT (.vtt)"
+    assert str(refusal(path).error) == f"{path}: {problem}"
+    assert one(path, ReadOptions(format="text")).format == "text"
+
+
 def test_findings_are_told_with_their_lines(put: Put) -> None:
     (report,) = inspect([put("a.srt", srt("The ferry was", "was late."))], Settings())
     (finding,) = report.flags
