@@ -93,7 +93,8 @@ class Protected(NamedTuple):
 class Segment(NamedTuple):
     """One sentence (or one aligned unit, where the input gives them), with its place and its counterparts.
 
-    ``paragraph`` counts paragraphs of the document from 0. ``source`` is the segment in the source language;
+    ``paragraph`` counts paragraphs of the document from 0; -1 is a headline that the file gives apart from the text,
+    which no counterpart belongs to. ``source`` is the segment in the source language;
     ``references`` are independent English translations of it.
     """
 

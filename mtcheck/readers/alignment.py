@@ -7,7 +7,10 @@ from mtcheck.model import Document, Segment
 
 
 def firsts(document: Document) -> list[int]:
-    """Give the index of the first segment of each paragraph: the segment that carries the paragraph's counterparts."""
+    """Give the index of the first segment of each paragraph: the segment that carries the paragraph's counterparts.
+
+    A headline that stands apart (-1) has none.
+    """
     starts, seen = [], -1
     for segment in document.segments:
         if segment.paragraph != seen:

@@ -8,7 +8,8 @@ from mtcheck.errors import InputError
 from mtcheck.model import Document, Origin, Segment, Step
 from mtcheck.readers.alignment import firsts, with_reference, with_source
 from mtcheck.readers.plain import headline, paragraphs, recorded
-from mtcheck.readers.segments import given
+from mtcheck.readers.segments import given, squeezed
+from mtcheck.text.protected import protect
 
 # Everything else in a record goes to ``meta`` and is never read as text.
 _FIELDS = frozenset(
@@ -48,16 +49,38 @@ def record(
     if not any(segment.text and not segment.text.isspace() for segment in found):
         raise InputError("is empty", place=place, remedy="give a record that holds text")
     identity = fields.get("id")
+    told = _title(fields, place)
     document = Document(
         name=place if identity is None or identity == "" else str(identity),
         format=format,
         segments=_aligned(found, fields, texts, place),
-        title=_string(fields, "title", place) or headline(found),
+        title=told or headline(found),
         language=_string(fields, "lang", place),
         source_language=_string(fields, "src_lang", place),
         meta={key: value for key, value in fields.items() if key not in _FIELDS} if meta is None else meta,
     )
-    return _whole(document, fields, place)
+    document = _whole(document, fields, place)
+    return _headed(document, squeezed(told), origins[0]) if told and texts is None else document
+
+
+def _title(fields: Mapping[str, Any], place: str) -> str | None:
+    """Give the title; what other programs keep as “headline” counts where it is a text."""
+    key = "headline" if fields.get("title") is None and isinstance(fields.get("headline"), str) else "title"
+    return _string(fields, key, place)
+
+
+def _headed(document: Document, title: str, origin: Origin) -> Document:
+    """Put a headline of its own before a text that does not begin with it; no counterpart belongs to it."""
+    first = " ".join(segment.text for segment in document.segments if not segment.paragraph)
+    if not title or _key(title) == _key(first):
+        return document
+    head = Segment(0, title, origin, "headline", paragraph=-1, protected=protect([title])[0])
+    moved = (segment._replace(index=segment.index + 1) for segment in document.segments)
+    return replace(document, segments=(head, *moved))
+
+
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _string(fields: Mapping[str, Any], key: str, place: str) -> str | None:

@@ -150,6 +150,8 @@ def _columns(header: Sequence[str], place: str, options: ReadOptions) -> dict[st
     """Give the column of each field: as mapped, else the one of the field's own name (``document`` only as mapped)."""
     own = {field: field for field in MAPPED if field in header and field != "document"}
     own |= {field: found for field in _LOOSE if (found := called(field, header))}
+    if "title" not in own and (found := called("headline", header)):
+        own["title"] = found
     columns = own | {field: called(column, header) or column for field, column in options.mapping.items()}
     listed = ", ".join(filter(None, header)) or "none"
     for field, column in columns.items():

@@ -1,11 +1,23 @@
 """The policy that machine translation is labelled: signs of it and no label are a finding of their own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
 from mtcheck.errors import UsageError
-from mtcheck.model import Example, Finding, Mark, Match, Report, Rule, Span, Suppression, finding_id, fingerprint
+from mtcheck.model import (
+    Example,
+    Finding,
+    Mark,
+    Match,
+    Report,
+    Rule,
+    Segment,
+    Span,
+    Suppression,
+    finding_id,
+    fingerprint,
+)
 from mtcheck.readers.meta import EDGE, labels
 from mtcheck.reviews.suppress import Review, named, suppress
 from mtcheck.rules.findings import naming
@@ -72,7 +84,7 @@ def label_required(settings: Settings) -> bool:
 def allow_label(report: Report) -> Report:
     """Take the notice that is the label of a story out of its findings: what the policy asks for is no residue."""
     segments = report.document.segments
-    edges = {*range(len(segments))[:EDGE], *range(len(segments))[-EDGE:]}
+    edges = {segment.index for segment in _edges(report)}
     allowed = tuple(
         finding
         for finding in report.findings
@@ -87,19 +99,19 @@ def allow_label(report: Report) -> Report:
 def require_label(report: Report, review: Review) -> Report:
     """Add a finding where flags of machine translation stand in a story without a label, unless the review knows it.
 
-    It marks the first segment. Signs of the baseline count: that they are known is no label.
+    It marks the first segment of the text. Signs of the baseline count: that they are known is no label.
     """
     known = [finding for each in report.suppressed if each.by == review.by_baseline for finding in each.findings]
     signs = [finding for finding in (*report.flags, *known) if finding.rule.claim == "mt"]
     if not signs or _labelled(report):
         return report
-    first = report.document.segments[0]
-    name = fingerprint(RULE.id, naming(View(report.document), Mark(0, 0, len(first.text)), RULE), 0)
+    first = _edges(report)[0]
+    name = fingerprint(RULE.id, naming(View(report.document), Mark(first.index, 0, len(first.text)), RULE), 0)
     count = f"{len(signs)} sign{'' if len(signs) == 1 else 's'}"
     finding = Finding(
         id=finding_id(report.document.name, name),
         rule=RULE,
-        segment=0,
+        segment=first.index,
         span=Span(0, len(first.text)),
         match=first.text,
         message=RULE.message.replace("{count}", count),
@@ -116,14 +128,19 @@ def require_label(report: Report, review: Review) -> Report:
 def _labelled(report: Report) -> bool:
     if any(finding.rule.name == NOTICE for finding in report.findings):
         return True
-    texts = [segment.text for segment in report.document.segments]
-    if labels((), (*texts[:EDGE], *texts[-EDGE:])):
+    if labels((), [segment.text for segment in _edges(report)]):
         return True
     values = list(_values("", report.document.meta))
     return bool(labels(value for key, value in values if key == "labels")) or any(
         (key in KEYS and value.casefold().strip() not in _NO) or value.casefold().rpartition("/")[2] in LABELS
         for key, value in values
     )
+
+
+def _edges(report: Report) -> Sequence[Segment]:
+    """Give the first and the last segments of the text, a headline that stands apart left aside."""
+    text = [segment for segment in report.document.segments if segment.paragraph >= 0]
+    return (*text[:EDGE], *text[-EDGE:])
 
 
 def _values(key: str, value: Any) -> Iterator[tuple[str, str]]:

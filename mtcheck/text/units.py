@@ -16,14 +16,16 @@ class Unit(NamedTuple):
 
 
 def units(document: Document) -> list[Unit]:
-    """Give the aligned units of a document: its paragraphs, in order.
+    """Give the aligned units of a document: its paragraphs, in order, without a headline that stands apart.
 
     Segments that the input gives are a paragraph each. Where a reader cut a paragraph (a line of a Moses file) into
     several segments, the first of them carries the source and the references of the whole paragraph, and its segments
     joined with a space give the paragraph back.
     """
     found = []
-    for _, group in groupby(document.segments, key=lambda segment: segment.paragraph):
+    for number, group in groupby(document.segments, key=lambda segment: segment.paragraph):
+        if number < 0:
+            continue
         parts = list(group)
         first = parts[0]
         text = first.text if len(parts) == 1 else " ".join(part.text for part in parts)

@@ -6,7 +6,9 @@ import pytest
 
 from mtcheck.errors import UsageError
 from mtcheck.model import Document
-from mtcheck.readers import ReadOptions, Unreadable, parse_mapping, read
+from mtcheck.readers import Pairing, ReadOptions, Unreadable, pair, parse_mapping, read
+from mtcheck.scorers.reference import aligned
+from mtcheck.text.units import units
 from tests.readers.reading import one, refusal, texts
 
 Put = Callable[[str, str | bytes], str]
@@ -154,10 +156,69 @@ def test_consecutive_rows_of_one_document_are_its_segments(put: Put) -> None:
 def test_columns_are_known_with_capitals_spaces_and_hyphens(put: Put) -> None:
     rows = "ID,Title,TEXT,By-line,Source item,Desk,\n7,Rain,It rained.,Ann Lee,es/1,North,\n"
     document = one(put("a.csv", rows))
-    assert (document.name, document.title, texts(document)) == ("7", "Rain", ["It rained."])
+    assert (document.name, document.title, texts(document)) == ("7", "Rain", ["Rain", "It rained."])
     assert document.meta == {"byline": "Ann Lee", "source_item": "es/1", "Desk": "North"}
     mapped = one(put("b.csv", "Body,Slug\nIt rained.,rain\n"), ReadOptions(mapping={"text": "body", "id": "slug"}))
     assert (mapped.name, texts(mapped)) == ("rain", ["It rained."])
+
+
+@pytest.mark.parametrize("column", ["title", "Headline"])
+def test_a_headline_in_a_column_of_its_own_is_checked_before_the_text(put: Put, column: str) -> None:
+    document = one(put("a.csv", f"{column},text\n The ferry  sank,Nobody was on board. It was old.\n"))
+    parts = [(each.index, each.paragraph, each.role, each.text) for each in document.segments]
+    assert parts == [
+        (0, -1, "headline", "The ferry sank"),
+        (1, 0, "body", "Nobody was on board."),
+        (2, 0, "body", "It was old."),
+    ]
+    assert document.segments[0].origin.at(4).line == 2
+
+
+def test_a_headline_of_a_record_is_its_title_where_that_is_missing(put: Put) -> None:
+    first, second, third = read(
+        [
+            put(
+                "a.jsonl",
+                line(text="It rained.", headline="Rain")
+                + line(text="It rained.", headline={"main": "Rain"})
+                + line(text="It rained.", title="Wet", headline="Rain"),
+            )
+        ]
+    )
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert isinstance(third, Document)
+    assert [texts(each) for each in (first, second, third)] == [
+        ["Rain", "It rained."],
+        ["It rained."],
+        ["Wet", "It rained."],
+    ]
+    assert [each.title for each in (first, second, third)] == ["Rain", None, "Wet"]
+
+
+@pytest.mark.parametrize("fields", [{"text": "RAIN\n\nIt rained."}, {"segments": ["Rain", "It rained."]}])
+def test_a_headline_is_not_given_twice_and_segments_are_kept_as_given(put: Put, fields: dict[str, object]) -> None:
+    document = one(put("a.jsonl", line(title="Rain", **fields)))
+    assert [text.casefold() for text in texts(document)] == ["rain", "it rained."]
+    assert [segment.paragraph for segment in document.segments] == [0, 1]
+
+
+def test_a_headline_of_its_own_moves_no_counterpart(put: Put) -> None:
+    fields = {
+        "text": "It rained. It poured.\n\nIt stopped.",
+        "source": "Llovió.\n\nParó.",
+        "reference": "Rain.\n\nSun.",
+    }
+    document = one(put("a.jsonl", line(title="Rain", **fields)))
+    assert [(each.text, each.source, each.references) for each in units(document)] == [
+        ("It rained. It poured.", "Llovió.", ("Rain.",)),
+        ("It stopped.", "Paró.", ("Sun.",)),
+    ]
+    assert (document.segments[0].source, document.segments[0].references) == (None, ())
+    apart = one(put("b.jsonl", line(title="Rain", text=fields["text"])))
+    paired, errors = pair(apart, Pairing(references=(put("b.txt", "Rain.\n\nSun."),)), ReadOptions())
+    assert errors == ()
+    assert aligned(paired) == (["It rained. It poured.", "It stopped."], [["Rain.", "Sun."]])
 
 
 def test_the_agency_that_a_newsroom_calls_source_is_no_source_text(put: Put) -> None:
@@ -175,7 +236,7 @@ def test_the_agency_that_a_newsroom_calls_source_is_no_source_text(put: Put) -> 
 )
 def test_what_a_spreadsheet_puts_around_a_table_is_no_part_of_it(put: Put, rows: str, line: int) -> None:
     document = one(put("a.csv", rows))
-    assert (document.title, texts(document), document.meta) == ("Rain", ["Dry."], {})
+    assert (document.title, texts(document), document.meta) == ("Rain", ["Rain", "Dry."], {})
     assert document.segments[0].origin.at(0).line == line
 
 

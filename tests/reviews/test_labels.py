@@ -25,6 +25,12 @@ def test_signs_without_a_label_are_a_finding(tmp_path: Path) -> None:
     assert labelled(tmp_path) == ["LABEL001", "ES014"]
 
 
+def test_a_headline_of_its_own_is_no_part_of_where_a_label_stands(tmp_path: Path) -> None:
+    text = f"{SIGN} This story was translated from Spanish with AI. {'It opened at noon. ' * 3}"
+    assert "LABEL001" not in labelled(tmp_path, text)
+    assert "LABEL001" not in labelled(tmp_path, text, title="An office opens in Lima")
+
+
 def test_clean_copy_needs_no_label(tmp_path: Path) -> None:
     assert labelled(tmp_path, "The agency opened an office.") == []
 
