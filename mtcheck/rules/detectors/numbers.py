@@ -247,14 +247,20 @@ _HOUR = later(r"[0-9] ?(?:[hH](?![A-Za-z]|\.\w)|hrs\b|hours|o'clock)|[0-9] ?[hH]
 _CLOCK = later(
     r"(?P<hour>\d{1,2})(?: ?[hH] ?(?P<minute>[0-5]\d)(?:\b|(?=h))"
     r"|(?P<stop>[:.])(?P<past>[0-5]\d) ?(?:[hH]\b(?!\.\w)|(?P<spelled>hrs|hours)\b|(?P<oclock>o'clock)\b)"
-    r"|(?<=\b(?:at|by) \d) ?[hH]\b(?![/-]|\.\w)|(?<=\b(?:at|by) \d\d) ?[hH]\b(?![/-]|\.\w))(?P<half> [ap]\.m\.)?"
+    r"|(?<=\b(?:at|by) \d) ?[hH]\b(?![/-]|\.\w)|(?<=\b(?:at|by) \d\d) ?[hH]\b(?![/-]|\.\w))"
+    r"(?: ?(?P<half>[ap])(?:\.m\.|m\b))?"
 )
 # What stands before a time of day; a length of time has none of these.
 _AT = later(
     r"(?:\(|\b(?:at|from|until|till|by|around|about|since|after|before|to|and|the|between|on) )$", re.IGNORECASE
 )
 
-_LASTS = later(r"\b(?:last(?:s|ed|ing)?|takes?|took|for|in|of|runs?) $")
+_LASTS = later(
+    r"\b(?:last(?:s|ed|ing)?|takes?|took|for|in|of|runs?|ran|an?|another|every|(?:duration|length|time):) $",
+    re.IGNORECASE,
+)
+# Where these tell the half of the day, nothing else has to.
+_PART_OF_DAY = later(r" (?:in the (?:morning|afternoon|evening)|at night|tonight)\b")
 
 
 @detector("foreign-clock", *_behind_figures("h", " h", "o'", " o'"), gate=_HOUR)
@@ -266,17 +272,19 @@ def foreign_clock(view: View) -> Iterator[Hit]:
         vague = found["spelled"] and (not _AT.search(before) or (found["stop"] == "." and hour < 13))
         length = vague or _LASTS.search(before)
         if hour < 25 and not length and _is_free(found):
-            time = _twelve(hour % 24, minute, found["half"])
+            told = "" if _PART_OF_DAY.match(found.string, found.end()) else None
+            time = _twelve(hour % 24, minute, f" {found['half']}.m." if found["half"] else told)
             # The stop of the sentence is the stop of “p.m.”, too; and 8 o'clock may be either half of the day.
             time = time.removesuffix(".") if found.string.startswith(".", found.end()) else time
             yield hit(segment, found, None if found["oclock"] and hour < 13 else time)
 
 
 def _twelve(hour: int, minute: int, half: str | None) -> str:
-    """Give a time of day as news desks do; ``half`` is the a.m. or p.m. that stands there already."""
-    if minute == 0 and hour in (0, 12) and not half:
+    """Give a time of day as news desks do; ``half`` is the a.m. or p.m. that stands there, "" for other such words."""
+    if minute == 0 and hour in (0, 12) and half is None:
         return "midnight" if hour == 0 else "noon"
-    half = half or (" p.m." if hour >= 12 else " a.m.")
+    if half is None:
+        half = " p.m." if hour >= 12 else " a.m."
     return f"{hour % 12 or 12}{f':{minute:02}' if minute else ''}{half}"
 
 
