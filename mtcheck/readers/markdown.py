@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from io import BufferedReader
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import InputError
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\r\n]*(\r\n|\r|\n|\Z)")
 _FRONT = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([\w-]+):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_TAG = r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>"
+_MARKUP = re.compile(rf"<!--.*?-->|{_TAG}", re.DOTALL)
+# Behind the end of the last comment: each that is left open would be looked through to the end of the block.
+_UNCOMMENTED = re.compile(_TAG)
 _PIECE = re.compile(r"[^\n]*\n|[^\n]+")
 _BREAK = re.compile(r"\\?[ \t]*\n[ \t]*")
 # What stands behind the text of a link: (address "title"), with one level of parentheses in the address, or [label].
@@ -100,8 +104,10 @@ def _untagged(lines: Sequence[tuple[int, str]], numbers: range) -> Iterator[Run]
     """Give the text between the tags and comments of an HTML block, which may go over its lines."""
     block = "\n".join(lines[at][1] for at in numbers)
     starts = [0, *(found.end() for found in re.finditer("\n", block))]
+    closed = len("".join(block.rpartition("-->")[:2]))
+    markup = chain(_MARKUP.finditer(block, 0, closed), _UNCOMMENTED.finditer(block, closed))
     position = 0
-    for begin, end in [*(found.span() for found in _TAG.finditer(block)), (len(block), len(block))]:
+    for begin, end in [*(found.span() for found in markup), (len(block), len(block))]:
         for found in _PIECE.finditer(block, position, begin):
             number = bisect_right(starts, found.start()) - 1
             at, column = numbers[number], found.start() - starts[number]

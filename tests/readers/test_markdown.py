@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.readers.markdown import paragraphs
-from tests.readers.reading import one, written
+from tests.readers.reading import one, texts, written
 
 Put = Callable[[str, str | bytes], str]
 
@@ -97,6 +97,8 @@ def test_code_is_protected_in_a_paragraph_with_tags_glued_to_it_too(put: Put) ->
         ("Broken  \nhere and\\\nthere.\n", "Broken here and there."),
         ("<div>\nA block.\n</div>\n", "A block."),
         ('<div\n class="a">\nA <b>block</b>\nof <!-- not\nso --> text.\n</div>\n', "A block of text."),
+        ("<div>\nUnder < 3 metres.\nIt rose\nto > 4.\n</div>\n", "Under < 3 metres. It rose to > 4."),
+        ("<div>\nA <!-- b --> block <i>and</i> a <!-- left open.\n</div>\n", "A block and a <!-- left open."),
         ("Title\nmore\n=====\n", "Title more"),
     ],
 )
@@ -111,6 +113,12 @@ def test_markup_is_taken_out_and_positions_hold(source: str, text: str) -> None:
 def test_a_comment_over_several_lines_is_no_text() -> None:
     texts = [each.text for each in paragraphs("<!-- a note\n   on <b> and\n\n   more -->\n\nA block.\n")]
     assert list(filter(None, texts)) == ["A block."]
+
+
+@pytest.mark.parametrize("unit", ["<!-- a ", "<!-- a\n", "<!-- mtcheck: ignore ", "<a ", "<!"])
+def test_a_block_full_of_open_tags_is_no_trap(put: Put, unit: str) -> None:
+    document = one(put("a.md", f"<div>It rained.\n{unit * 50_000}"))
+    assert texts(document)[0].startswith("It rained.")
 
 
 @given(st.text(st.sampled_from("ab *_`[]()<>!\\&;#->\n|:1."), max_size=60))
