@@ -63,14 +63,22 @@ def _quoted(text: str) -> Iterator[yaml.ScalarToken]:
 def _run_on(text: str) -> Iterator[int]:
     """Give the lines in which texts begin that end in quotation marks of others, and hold keys or parts of lists.
 
-    YAML asks that a text goes on further to the right than its key stands; the parser does not mind.
+    YAML asks that a text goes on further to the right than its key stands, or its dash; the parser does not mind.
     """
     lines = text.splitlines()
     for token in _quoted(text):
         first, last = token.start_mark.line, token.end_mark.line
-        column = len(re.match(r"[\s-]*", lines[first])[0])  # type: ignore[index]  # matches anything
+        column = _held_by(lines[first])
         if any(_BLOCK.match(line) and len(_indent(line)) <= column for line in lines[first + 1 : last + 1]):
             yield first + 1
+
+
+def _held_by(line: str) -> int:
+    """Give the column of the key that a text on this line belongs to, or of its dash; else the one before its own."""
+    before = re.match(r"\s*(?:-\s+)*", line)[0]  # type: ignore[index]  # matches anything
+    if re.match(r"[a-z_]+:", line[len(before) :]):
+        return len(before)
+    return before.rfind("-") if "-" in before else len(before) - 1
 
 
 def _ended_early(text: str, *, listed: bool) -> Iterator[tuple[int, str]]:

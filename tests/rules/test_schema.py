@@ -428,9 +428,17 @@ def test_a_quotation_mark_that_swallows_keys_is_told_also_where_it_is_sound_yaml
     )
 
 
-def test_a_text_in_quotation_marks_may_take_several_lines() -> None:
-    text = 'why: "No,\n    note: a word\n    - of two letters"'
-    assert read(GOOD.replace("why: No", text))[1] == []
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("why: No", 'why: "No,\n    note: a word\n    - of two letters"'),
+        ("why: No", 'why:\n    "No,\n    note: a word"'),
+        ("silent: the entity", 'silent:\n  - "Who won\n    note: the entity"\n  - "It met\n    - the entity."'),
+        ("silent: the entity", 'silent: [\n    "Who won\n    note: the entity"]'),
+    ],
+)
+def test_a_text_in_quotation_marks_may_take_several_lines(old: str, new: str) -> None:
+    assert read(GOOD.replace(old, new))[1] == []
 
 
 @pytest.mark.parametrize(
