@@ -1,4 +1,4 @@
-"""Which format a file is in, by its first bytes: the root of XML, the keys of JSON, the head of a wire or mail."""
+"""Which format a file is in, by its first bytes: the root of XML, the keys of JSON, the head of a wire, mail or subtitles."""
 
 import re
 

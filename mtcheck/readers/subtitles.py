@@ -4,7 +4,7 @@ A sentence that runs on in the next cue is one sentence; each speaker begins a p
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from io import BufferedReader, StringIO
@@ -27,8 +27,11 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 _SPEAKER = re.compile(rf"(?:{_TAG.pattern})*[-\u2010-\u2015]\s*(?=[^\s\d])", re.IGNORECASE)
 # What ends a sentence or a line of a song, and what may close after it.
 _STOP = re.compile(r"[.!?…♪♫\])][\"'”’»]*\s*\Z")
-# So long a silence parts what is said, in seconds; it is told in captions without stops by nothing else.
+# So long a silence, in seconds, parts what is said; in captions without stops nothing else does. A gap of 1 to 1.5
+# seconds is left for a pause in speech (BBC Subtitle Guidelines, 4.5): this is longer.
 _SILENCE = 2.0
+# Captions roll up in two to four rows (CEA-608).
+_ROWS = 4
 
 
 @dataclass(slots=True)
@@ -46,7 +49,8 @@ def read_subtitles(stream: BufferedReader, name: str, options: ReadOptions) -> I
     if not cues:
         remedy = "write a line “00:00:01,000 --> 00:00:03,000” over each, or name the format with --format"
         raise InputError("holds no subtitles", place=name, remedy=remedy)
-    found = segments([Paragraph(*flow(group), role="body") for group in _paragraphs(cues, web=web)])
+    groups = _paragraphs(_without_rows_above(cues), web=web)
+    found = segments([Paragraph(*flow(group), role="body") for group in groups])
     if not found:
         raise InputError("is empty", place=name, remedy="give a file that holds text")
     yield Document(name, "vtt" if web else "srt", found, meta=encoding_meta(encoding))
@@ -55,27 +59,47 @@ def read_subtitles(stream: BufferedReader, name: str, options: ReadOptions) -> I
 def _cues(text: str, *, web: bool) -> Iterator[_Cue]:
     """Give the cues; in SubRip an empty line within one ends nothing."""
     cue: _Cue | None = None
-    offset = 0
+    counted = False
+    above, offset = "", 0
     for number, line in enumerate(StringIO(text, newline="").readlines(), 1):
         if times := _TIMES.fullmatch(line.rstrip("\r\n")):
             if cue:
-                yield _without_counter(cue)
+                yield _without_counter(cue, counted=counted)
+            elif _COUNTER.fullmatch(above):
+                counted = True
             cue = _Cue(_seconds(times.groups()[:4]), _seconds(times.groups()[4:]))
-        elif cue and web and not line.strip():
+        elif cue and web and not line.strip("\r\n"):
             yield cue
             cue = None
         elif cue:
             cue.lines.append(Run(line, number, 1, offset))
+        above = line
         offset += len(line)
     if cue:
         yield cue
 
 
-def _without_counter(cue: _Cue) -> _Cue:
-    """Take off the counter of the next cue, which stands right over its times."""
-    if cue.lines and _COUNTER.fullmatch(cue.lines[-1].text):
+def _without_counter(cue: _Cue, *, counted: bool) -> _Cue:
+    """Take off the counter of the next cue, which stands right over its times.
+
+    A number may be what is said: where the first cue has no counter, one stands behind an empty line.
+    """
+    behind = counted or (len(cue.lines) > 1 and cue.lines[-2].text.isspace())
+    if behind and cue.lines and _COUNTER.fullmatch(cue.lines[-1].text):
         cue.lines.pop()
     return cue
+
+
+def _without_rows_above(cues: list[_Cue]) -> Iterator[_Cue]:
+    """Leave out empty lines, and those that a cue still shows of the one that it follows without a gap."""
+    end = 0.0
+    shown: list[str] = []
+    for cue in cues:
+        lines = [run for run in cue.lines if not run.text.isspace()]
+        rows = [_TAG.sub("", run.text).strip() for run in lines]
+        still = (count for count in range(_ROWS, 0, -1) if rows[:count] == shown[-count:])
+        yield _Cue(cue.start, cue.end, lines[next(still, 0) if cue.start <= end else 0 :])
+        end, shown = cue.end, rows
 
 
 def _seconds(clock: tuple[str | None, ...]) -> float:
@@ -83,7 +107,7 @@ def _seconds(clock: tuple[str | None, ...]) -> float:
     return hours * 3600 + minutes * 60 + seconds + parts / 1000
 
 
-def _paragraphs(cues: list[_Cue], *, web: bool) -> Iterator[list[Run]]:
+def _paragraphs(cues: Iterable[_Cue], *, web: bool) -> Iterator[list[Run]]:
     """Group the lines of what one speaker says without a pause, up to the end of a sentence at the end of a cue."""
     group: list[Run] = []
     before, said = 0.0, ""
@@ -91,8 +115,11 @@ def _paragraphs(cues: list[_Cue], *, web: bool) -> Iterator[list[Run]]:
         if _STOP.search(said) or cue.start - before > _SILENCE:
             yield group
             group = []
-        for line in filter(lambda run: not run.text.isspace(), cue.lines):
+        for number, line in enumerate(cue.lines):
             speaker = _SPEAKER.match(line.text)
+            if speaker and "—" in speaker[0] and number and not _STOP.search(said):
+                # A sentence puts a dash of this kind before its own afterthought.
+                speaker = None
             if speaker or _VOICE.match(line.text):
                 yield group
                 group = []

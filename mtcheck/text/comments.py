@@ -18,7 +18,7 @@ _ACTION = re.compile(r"[\s:_-]*(?P<action>(?i:ignore(?:[\s_-]*file)?)(?![\w-])|(
 _WORD = re.compile(r"[^\s,]+")
 # An id, or a property of rules: nobody writes these in a comment that means something else.
 _RULE = re.compile(r"[A-Z]{2,}\d+|[a-z]{2,}\d{3}|(?:claim|kind|severity|pack|family):[\w-]+")
-# Less alike is no slip of the pen.
+# To difflib, “ignore” with one letter wrong, or two that changed places, is 0.83 alike; with two wrong 0.67.
 _ALIKE = 0.7
 # Behind these a new paragraph of HTML begins; other tags stand within a line of text.
 _BLOCK = re.compile(

@@ -60,6 +60,39 @@ def test_what_programs_make_of_it_is_read(put: Put, content: str) -> None:
     assert texts(one(put("a.srt", content))) == ["In all 1912 came."]
 
 
+def timed(*cues: str, end: str = "") -> str:
+    """Give cues without counters, each at once behind the one before."""
+    return "".join(f"00:00:{at:02}.000 --> 00:00:{at + 1:02}.000\n{text}\n{end}" for at, text in enumerate(cues))
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_number_is_said_where_nothing_is_counted(put: Put, end: str) -> None:
+    content = timed("The ferry sank in", "1912", "off Bari.", end=end)
+    assert texts(one(put("a.srt", content))) == ["The ferry sank in 1912 off Bari."]
+
+
+def test_a_counter_that_only_the_first_cue_lacks_is_none_of_the_text(put: Put) -> None:
+    content = srt("The ferry", "sank.").removeprefix("1\n")
+    assert texts(one(put("a.srt", content))) == ["The ferry sank."]
+
+
+def test_a_row_that_captions_still_show_is_said_once(put: Put) -> None:
+    rows = (" \nthe<00:00:00.320><c> ferry</c>", "the ferry\n ", "the ferry\nwas late", "the ferry\nwas late\nagain")
+    content = f"WEBVTT\n\n{timed(*rows, end=chr(10))}"
+    document = one(put("a.vtt", content))
+    assert texts(document) == ["the ferry was late again"]
+    assert document.segments[0].origin.at(0)[:2] == (5, 1)
+    assert texts(one(put("b.srt", srt("Late!", "Late!")))) == ["Late!", "Late!"]
+
+
+def test_a_dash_within_a_cue_is_a_speaker_only_behind_a_stop(put: Put) -> None:
+    assert texts(one(put("a.srt", srt("The ferry\n—the last one—\nwas late.\n—Was it?", "—It was")))) == [
+        "The ferry —the last one— was late.",
+        "Was it?",
+        "It was",
+    ]
+
+
 VTT = """\
 WEBVTT - the ferry
 Kind: captions
