@@ -21,6 +21,7 @@ from mtcheck.writers.charts import Counts
 from mtcheck.writers.diagrams import diagrams
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
+from mtcheck.writers.places import name_of
 from mtcheck.writers.stories import Story, story
 from mtcheck.writers.tally import Tally
 from mtcheck.writers.templating import environment
@@ -90,7 +91,7 @@ class _Run:
         self.tally.add(report, shown)
         self.signatures[report.signature] = None
         if not report.looked:
-            self._put("not_looked", "not_looked.html", report=report)
+            self._put("not_looked", "not_looked.html", report=report, place=name_of(report.document))
             return
         self.recipes |= dict.fromkeys(f"{name}: {each.signature}" for name, each in report.scores.items())
         self.number += bool(shown)

@@ -53,6 +53,7 @@ _WIDTHS: Mapping[str, Mapping[str, int]] = {
         "origin": 18,
         "origin_reasons": 60,
         "origin_caveats": 60,
+        "path": 40,
     },
     "Findings": {
         "document": 26,
@@ -65,6 +66,7 @@ _WIDTHS: Mapping[str, Mapping[str, int]] = {
         "suggestion": 34,
         "decision": 11,
         "comment": 32,
+        "path": 26,
     },
     "Rules": {"rule": 10, "name": 32, "severity": 10, "claim": 12, "findings": 10, "documents": 11, "example": 90},
     "Groups": {"by": 9, "group": 36, **dict.fromkeys(GROUPS[2:-1], 13), "worst_document": 40},

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mtcheck.model import SEVERITIES, Finding, Report, Score, Segment, Skip
 from mtcheck.writers.options import WriteOptions
+from mtcheck.writers.places import name_of
 from mtcheck.writers.summary import OUTLETS, folder_of
 from mtcheck.writers.wording import told_skips, unused_lines
 
@@ -78,10 +79,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """All that a template shows of one report; ``number`` counts the stories of the run from 1."""
+    """All that a template shows of one report; ``number`` counts the stories of the run from 1.
+
+    ``place`` is the name with the file, where the name does not say it.
+    """
 
     number: int
     name: str
+    place: str
     title: str
     folder: str
     outlet: str
@@ -111,6 +116,7 @@ def story(number: int, report: Report, options: WriteOptions) -> Story:
     return Story(
         number=number,
         name=document.name,
+        place=name_of(document),
         title=document.title or heading or document.name,
         folder=folder_of(document),
         outlet=next((str(meta[key]) for key in OUTLETS if meta.get(key)), ""),

@@ -23,7 +23,7 @@ from mtcheck.writers.tally import RuleTally, Tally
 FINDINGS = (
     *("finding_id", "document", "segment", "line", "column", "start", "end", "rule", "name", "pack", "kind", "claim"),
     *("severity", "mqm", "text", "context", "message", "suggestion", "source_expression", "evidence", "in_quote"),
-    *("cause", "decision", "comment", "fingerprint"),
+    *("cause", "decision", "comment", "fingerprint", "path"),
 )
 DOCUMENTS = (
     *("document", "title", "words", "segments", *SEVERITIES, "signals"),
@@ -31,7 +31,7 @@ DOCUMENTS = (
     *("bleu", "chrf", "ter", "metric_signature", "skipped", "suppressed", "language"),
     # A column “id” would be taken for the document's.
     *("item_id" if name == "id" else name for name in ABOUT),
-    *("origin", "origin_reasons", "origin_caveats", "origin_signature"),
+    *("origin", "origin_reasons", "origin_caveats", "origin_signature", "path"),
 )
 RULES = ("rule", "name", "severity", "claim", "findings", "documents", "example")
 
@@ -121,6 +121,7 @@ def finding_row(report: Report, finding: Finding, evidence: str) -> Iterable[Cel
         *(rule.id, rule.name, rule.pack, rule.kind, rule.claim, finding.severity, rule.mqm, finding.match),
         *(sentence(report, finding), finding.message, finding.suggestion, rule.source_expression, evidence),
         *("yes" if finding.in_quote else "no", finding.cause, "", "", finding.fingerprint),
+        report.document.path,
     )
 
 
@@ -131,7 +132,7 @@ def document_row(report: Report) -> Iterable[Cell]:
     if not report.looked:
         # No counts at all: a nought would read as “clean”.
         counts = [None] * (DOCUMENTS.index("skipped") - 2)
-        return (document.name, document.title, *counts, skipped, *[None] * (len(ABOUT) + 6))
+        return (document.name, document.title, *counts, skipped, *[None] * (len(ABOUT) + 6), document.path)
     severities = [sum(finding.severity == severity for finding in report.flags) for severity in SEVERITIES]
     values = {name: score.value for name, score in report.scores.items()}
     judged, measured = SCORES[:4], SCORES[4:]
@@ -146,6 +147,7 @@ def document_row(report: Report) -> Iterable[Cell]:
         document.language,
         *_about(document),
         *_origin(report),
+        document.path,
     )
 
 

@@ -81,6 +81,14 @@ def test_a_finding_is_marked_and_its_reason_and_remedy_stand_beside_it(tmp_path:
         assert said in page
 
 
+def test_a_record_is_named_with_its_file(tmp_path: Path) -> None:
+    reports = [a_report(MATCH, name="17"), a_report("Clean.", name="18"), not_looked_at("19")]
+    page = write_page(tmp_path, *(replace(each, document=replace(each.document, path="week.csv")) for each in reports))
+    assert page.count('<span class="path">week.csv (17)</span>') == 2  # in the contents and over the story
+    assert '<span class="path">week.csv (18)</span>' in page
+    assert "<dt>week.csv (19)</dt>" in page
+
+
 def test_a_rule_of_many_names_is_explained_without_one_of_them(tmp_path: Path) -> None:
     page = write_page(tmp_path, a_report(MATCH, rule=a_rule(instead="{english}")))
     assert page.partition("Rules that fired")[2].count('<span class="instead">the English name</span>') == 1

@@ -83,6 +83,14 @@ def test_every_table_has_the_rows_of_its_csv_file_whoever_reads_it(tmp_path: Pat
         assert [[as_text(value) for value in row] for row in rows] == expected
 
 
+@pytest.mark.parametrize("name", ["Documents", "Findings"])
+def test_the_file_of_a_story_stands_in_sight(name: str, tmp_path: Path) -> None:
+    sheet = opened(write_all(tmp_path, *some_reports()), name)
+    last = sheet.max_column
+    assert sheet.cell(1, last).value == "path"
+    assert not sheet.column_dimensions[get_column_letter(last)].hidden
+
+
 def test_an_empty_run_still_makes_every_sheet(tmp_path: Path) -> None:
     file = write_all(tmp_path)
     assert [each.value for each in opened(file, "Findings")[1]] == list(FINDINGS)

@@ -53,6 +53,17 @@ def test_a_finding_is_a_row_an_editor_can_work_from(tmp_path: Path) -> None:
     assert (row["cause"], row["decision"], row["comment"]) == ("", "", "")
 
 
+def test_the_row_of_a_record_says_in_which_file_it_stands(tmp_path: Path) -> None:
+    found, unread = a_report(MATCH, name="17"), not_looked_at("18")
+    reports = [replace(each, document=replace(each.document, path="wire/week.csv")) for each in (found, unread)]
+    written(tmp_path, *reports, a_report(MATCH, name="no file"))
+    named = [[(row["document"], row["path"]) for row in rows(tmp_path / f)] for f in ("documents.csv", "findings.csv")]
+    assert named == [
+        [("17", "wire/week.csv"), ("18", "wire/week.csv"), ("no file", "")],
+        [("17", "wire/week.csv"), ("no file", "")],
+    ]
+
+
 def test_what_the_file_says_of_a_story_stands_in_the_row_of_its_document(tmp_path: Path) -> None:
     meta = {"id": "urn:1", "byline": "=Nora", "labels": ["Machine-translated", "Automated"], "digital_source_type": "x"}
     found, unread = rows(written(tmp_path, a_report(MATCH, meta=meta), not_looked_at()) / "documents.csv")
