@@ -1,9 +1,10 @@
 """``mtcheck baseline``: known findings that a check should not tell again."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
-from typing import Annotated
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,9 @@ from mtcheck.cli.triage import Config, with_decisions
 from mtcheck.errors import EXIT_CLEAN, EXIT_REFUSED, UsageError
 from mtcheck.model import Report
 from mtcheck.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from mtcheck.reviews.baseline import Known
 
 app = typer.Typer(help="Known findings that a check should not tell again.", no_args_is_help=True)
 
@@ -48,7 +52,10 @@ def create(
     known = collect(run)
     run.refuse(target)
     write_baseline(target, known)
-    typer.echo(f"{target}: {counted(run.findings, 'finding')} in {counted(run.documents, 'document')}")
+    kept = _count(known)
+    # What “prune” counts.
+    once = f"; {kept:,} kept, for equal sentences are kept once" if kept < run.findings else ""
+    typer.echo(f"{target}: {counted(run.findings, 'finding')} in {counted(run.documents, 'document')}{once}")
     raise typer.Exit(run.exit_code)
 
 
@@ -79,7 +86,9 @@ def prune(
     left_out = absent(settings)
     standing = Standing(known, left_out.unsure)
     seen: set[str] = set()
+    elsewhere = {each.document for each in known}
     for report in run:
+        elsewhere.discard(report.document.name)
         seen |= standing.within(report)
         for each in report.suppressed:
             if each.by == str(target):
@@ -88,10 +97,26 @@ def prune(
     # What could not be looked at may still hold them.
     seen |= {name for each in known if each.document in run.unread for name in each.fingerprints}
     kept = pruned(known, seen, left_out.rules)
+    left, gone = _count(kept), _count(known) - _count(kept)
+    not_given = {each for each in elsewhere if not _deleted(each, paths)}
+    if unread := _count(known, not_given) - _count(kept, not_given):
+        told = f"{unread:,} of the {counted(gone, 'finding')} taken out are of documents that were not given"
+        typer.echo(f"mtcheck: {target}: {told}; name all that the baseline is about", err=True)
     write_baseline(target, kept)
-    left, gone = sum(each.count for each in kept), sum(each.count for each in known)
-    typer.echo(f"{target}: {counted(gone - left, 'finding')} taken out, {left:,} kept")
+    typer.echo(f"{target}: {counted(gone, 'finding')} taken out, {left:,} kept")
     raise typer.Exit(run.exit_code)
+
+
+def _count(known: "Iterable[Known]", documents: Collection[str] | None = None) -> int:
+    """Count the findings that are known, of these documents or of all."""
+    return sum(each.count for each in known if documents is None or each.document in documents)
+
+
+def _deleted(document: str, paths: Iterable[str]) -> bool:
+    """Say whether a document is a file that one of these paths means and that is there no more."""
+    name = PurePath(document)
+    meant = any(name.is_relative_to(path) or fnmatchcase(document, path) for path in paths)
+    return meant and not Path(document).exists()
 
 
 def _settings(

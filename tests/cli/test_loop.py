@@ -132,9 +132,37 @@ def test_statistics_propose_which_rules_to_switch_off(desk: Path) -> None:
 def test_a_baseline_is_counted_as_check_counts_it(desk: Path) -> None:
     (desk / "again.txt").write_text((desk / "story.txt").read_text(encoding="utf-8"), encoding="utf-8")
     created = run("baseline", "create", "story.txt", "again.txt", "--lang", "es", cwd=desk)
-    assert created.stdout == "mtcheck-baseline.json: 6 findings in 2 documents\n"
+    told = "6 findings in 2 documents; 3 kept, for equal sentences are kept once"
+    assert created.stdout == f"mtcheck-baseline.json: {told}\n"
     checked = run("check", "story.txt", "again.txt", "--lang", "es", "--baseline", "mtcheck-baseline.json", cwd=desk)
     assert "6 findings suppressed" in checked.stdout
+    pruned = run("baseline", "prune", "story.txt", "again.txt", "--lang", "es", cwd=desk)
+    assert (pruned.stdout, pruned.stderr) == ("mtcheck-baseline.json: 0 findings taken out, 3 kept\n", "")
+
+
+@pytest.mark.parametrize(
+    ("deleted", "paths", "told"),
+    [
+        (False, ["a"], "2 of the 2 findings taken out are of documents that were not given"),
+        (True, ["a"], "2 of the 2 findings taken out are of documents that were not given"),
+        (True, ["a", "b"], ""),
+        (True, ["*/*.txt"], ""),
+    ],
+)
+def test_pruning_says_what_it_takes_out_that_was_not_given(
+    desk: Path, deleted: bool, paths: list[str], told: str
+) -> None:
+    for name, text in (("a/one.txt", STORY), ("b/two.txt", "She sent the the letter of of thanks.\n")):
+        (desk / name).parent.mkdir()
+        (desk / name).write_text(text, encoding="utf-8")
+    run("baseline", "create", "a", "b", "--lang", "es", cwd=desk)
+    if deleted:
+        (desk / "b" / "two.txt").unlink()
+        (desk / "b" / "three.txt").write_text("It rained.\n", encoding="utf-8")
+    done = run("baseline", "prune", *paths, "--lang", "es", cwd=desk)
+    said = f"mtcheck: mtcheck-baseline.json: {told}; name all that the baseline is about\n" if told else ""
+    assert (done.returncode, done.stderr) == (0, said)
+    assert done.stdout == "mtcheck-baseline.json: 2 findings taken out, 3 kept\n"
 
 
 def test_before_the_first_decision_there_are_no_statistics(desk: Path) -> None:
