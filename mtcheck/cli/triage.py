@@ -1,6 +1,7 @@
 """``mtcheck triage``: decisions of editors come back, and what they say of the rules."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from mtcheck.errors import EXIT_NOT_LOOKED
 from mtcheck.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from mtcheck.errors import InputError
     from mtcheck.reviews.decisions import Decision
     from mtcheck.reviews.precision import Precision
 
@@ -59,10 +61,10 @@ def apply(
     known, problems = before, 0
     for report in reports:
         edited = read_report(report)
-        for problem in edited.problems:
-            typer.echo(f"mtcheck: {problem}", err=True)
+        _tell_problems(edited.problems)
         problems += len(edited.problems)
         _tell_changes(report, edited.decisions, known)
+        _tell_shared(report, edited.decisions)
         known = merged(known.values(), edited.decisions)
         if edited.open:
             typer.echo(f"{report}: {counted(edited.open, 'row')} without a decision")
@@ -73,6 +75,24 @@ def apply(
     if problems:
         typer.echo(f"mtcheck: {counted(problems, 'row')} not understood; the others are in {target}", err=True)
         raise typer.Exit(EXIT_NOT_LOOKED)
+
+
+def _tell_problems(problems: "Sequence[InputError]") -> None:
+    """Name what could not be understood once, with its first place and how many rows say it."""
+    rows = Counter(each.problem for each in problems)
+    for each in problems:
+        if count := rows.pop(each.problem, 0):
+            again = f" (so in {count:,} rows)" if count > 1 else ""
+            typer.echo(f"mtcheck: {each.place}: {each.problem}{again}; {each.remedy}", err=True)
+
+
+def _tell_shared(report: Path, decisions: "Sequence[Decision]") -> None:
+    """Say where a report has more rows that decide than decisions: equal sentences share one."""
+    rows = Counter(each.verdict for each in decisions)
+    own = Counter(verdict for _, verdict in {(each.fingerprint, each.verdict) for each in decisions})
+    if any(own[each] < rows[each] for each in ("accept", "reject")):
+        told = ", ".join(f"{own[each]:,} {each}ed ({rows[each]:,} rows)" for each in ("accept", "reject") if rows[each])
+        typer.echo(f"{report}: {told}: equal sentences share a decision")
 
 
 def _tell_changes(report: Path, decisions: "Sequence[Decision]", known: "dict[str, Decision]") -> None:

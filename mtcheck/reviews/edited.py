@@ -54,7 +54,10 @@ class Edited(NamedTuple):
 
 
 class _Row(NamedTuple):
+    """A row by the names of its columns; ``decision`` is the place of the cell that decides."""
+
     place: str
+    decision: str
     cells: Mapping[str, str]
 
 
@@ -94,7 +97,7 @@ def read_report(path: Path) -> Edited:
 
 def _decision(row: _Row) -> Decision | None:
     cells = row.cells
-    verdict = _verdict(cells.get("decision", ""), row.place)
+    verdict = _verdict(cells.get("decision", ""), row.decision)
     comment = cells.get("comment", "")
     if not verdict and not comment:
         return None
@@ -150,9 +153,13 @@ def _same(name: str, cell: str) -> bool:
 
 def _rows(path: Path) -> Iterator[_Row]:
     """Give the rows below every header that has a column of decisions."""
+    from xlsxwriter.utility import xl_col_to_name
+
     headers: list[str] = []
     found = False
     for place, table in _tables(path):
+        # A file has lines alone, a sheet has cells.
+        sheet = place != str(path)
         first = top(table, _cells)
         at = header_at(map(_cells, first), "decision")
         if at is None:
@@ -160,10 +167,11 @@ def _rows(path: Path) -> Iterator[_Row]:
             continue
         found, (number, header) = True, first[at]
         columns = _columns(header, f"{place}:{number}")
+        letter = next(xl_col_to_name(at) for at, name in columns.items() if name == "decision") if sheet else ""
         for line, cells in chain(first[at + 1 :], table):
             if any(cell.strip() for cell in cells):
                 values = {columns[at]: unguard(cell.strip()) for at, cell in enumerate(cells) if at in columns}
-                yield _Row(f"{place}:{line}", values)
+                yield _Row(f"{place}:{line}", f"{place}:{letter}{line}", values)
     if not found:
         near = get_close_matches("decision", map(levelled, headers), n=1)
         remedy = f"is “{near[0]}” meant? call it decision" if near else "give a report that mtcheck has written"

@@ -4,8 +4,10 @@ import csv
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from mtcheck.writers.table import FINDINGS
 from tests.cli.calls import run
 from tests.reviews.test_edited import type_in_libreoffice
 
@@ -95,6 +97,34 @@ def test_a_misspelt_decision_is_named_the_others_count_and_the_exit_code_tells(d
     assert done.returncode == 3
     assert "mtcheck: report.csv:2: “acept” is no decision; did you mean “accept”?" in done.stderr
     assert [row["decision"] for row in rows(desk / DECISIONS)] == ["reject"]
+
+
+def test_equal_sentences_share_a_decision_and_rows_and_decisions_are_counted(desk: Path) -> None:
+    (desk / "again.txt").write_text(STORY, encoding="utf-8")
+    run("check", "story.txt", "again.txt", "--lang", "es", "--to", "csv", "--out", "report.csv", cwd=desk)
+    decide(desk / "report.csv", "accept", "reject", "reject", "accept", "reject", "")
+    first, last = run("triage", "apply", "report.csv", cwd=desk).stdout.splitlines()[::2]
+    assert first == "report.csv: 1 accepted (2 rows), 2 rejected (3 rows): equal sentences share a decision"
+    assert last == f"{DECISIONS}: 1 accepted, 2 rejected"
+
+
+def test_a_word_that_is_no_decision_is_named_once_with_its_cell(desk: Path) -> None:
+    run("check", "story.txt", "--lang", "es", "--to", "xlsx", "--out", "report.xlsx", cwd=desk)
+    book = openpyxl.load_workbook(desk / "report.xlsx")
+    sheet = book["Findings"]
+    for row, word in enumerate(("perhaps", "acept", "perhaps"), 2):
+        sheet.cell(row, FINDINGS.index("decision") + 1, word)
+    book.save(desk / "report.xlsx")
+    done = run("triage", "apply", "report.xlsx", cwd=desk)
+    assert (done.returncode, done.stderr.splitlines()) == (
+        3,
+        [
+            "mtcheck: report.xlsx:Findings:W2: “perhaps” is no decision (so in 2 rows); "
+            "write accept or reject, or leave the cell empty",
+            "mtcheck: report.xlsx:Findings:W3: “acept” is no decision; did you mean “accept”?",
+            f"mtcheck: 3 rows not understood; the others are in {DECISIONS}",
+        ],
+    )
 
 
 def test_decisions_that_cannot_be_read_are_left_as_they_are(desk: Path) -> None:
