@@ -112,7 +112,8 @@ class Comment(NamedTuple):
     """What an author says to mtcheck in a file (``<!-- mtcheck: ignore ES014 -- reason -->``), and where it stands.
 
     ``rules`` are ids, names, packs or properties, () for all. ``offset`` counts decoded characters; ``trailing`` where
-    it stands behind the text of its paragraph, not before it. ``wrong`` says what is wrong with the way it is written,
+    it stands behind the text of its paragraph, not before it, ``under`` where it does not and the line above is text.
+    ``wrong`` says what is wrong with the way it is written,
     and what may be meant: one of which that is said speaks for nothing.
     """
 
@@ -122,6 +123,7 @@ class Comment(NamedTuple):
     line: int
     offset: int
     trailing: bool
+    under: bool = False
     wrong: str = ""
 
 
@@ -306,6 +308,7 @@ class Suppression:
     ``by`` is “comment”, “[sic]”, a glob, the file that decisions or a baseline came from, or the policy that a label
     answers; ``where`` is the line of a comment, with what it says; ``unknown`` says of each word in it that names no
     rule what may be meant. ``open``: a rule that it means did not look, or not in full; it may silence something yet.
+    ``remedy`` says what to do with one that silences nothing.
     """
 
     by: str
@@ -313,6 +316,7 @@ class Suppression:
     findings: tuple[Finding, ...] = ()
     unknown: tuple[str, ...] = ()
     open: bool = False
+    remedy: str = "take it out"
 
 
 @dataclass(frozen=True, slots=True)

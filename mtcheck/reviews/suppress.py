@@ -15,9 +15,14 @@ from mtcheck.rules.rulesets import tokens
 
 # Right behind the match, as editors write it; a closing quotation mark may stand between.
 _SIC = re.compile(r"""["”’»')]{0,2}\s?[\[(]sic\.?[\])]""", re.IGNORECASE)
+# A word of a reason; ids, names and properties of rules have figures, hyphens and colons.
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?[.!?)]?")
 COMMENT = "comment"
 SIC = "[sic]"
 GLOBS = "per-file-ignores"
+# What to do with one that silences nothing.
+_REMOVE = "take it out"
+_BEHIND = "on a line of its own it is about the next paragraph; for the text above, put it behind that, on its line"
 
 
 Unnamed = Callable[[Sequence[str]], Iterable[UsageError]]
@@ -76,14 +81,17 @@ def suppress(report: Report, review: Review) -> Report:
             kept.append(finding)
     if not silenced:
         return report
-    unknown = {each.name: each.unknown for each in speakers}
+    by_name = {each.name: each for each in speakers}
     left_open = {
         each.name
         for each in speakers
         if not silenced[each.name] and (not report.wholly_looked or _open(each.words, review))
     }
     suppressed = tuple(
-        Suppression(*name, tuple(found), unknown.get(name, ()), name in left_open) for name, found in silenced.items()
+        Suppression(*name, tuple(found), each.unknown, name in left_open, each.remedy)
+        if (each := by_name.get(name))
+        else Suppression(*name, tuple(found))
+        for name, found in silenced.items()
     )
     return replace(report, findings=tuple(kept), suppressed=suppressed)
 
@@ -99,6 +107,7 @@ class _Speaker(NamedTuple):
     speaks: Callable[[Finding], bool]
     words: Sequence[str]
     unknown: tuple[str, ...] = ()
+    remedy: str = _REMOVE
 
 
 def _open(words: Sequence[str], review: Review) -> bool:
@@ -142,7 +151,11 @@ def _comments(document: Document, review: Review) -> list[_Speaker]:
     ]
     return [
         _Speaker(
-            (COMMENT, _where(comment)), _speaks(comment, document, places), comment.rules, _unknown(comment, review)
+            (COMMENT, _where(comment)),
+            _speaks(comment, document, places),
+            comment.rules,
+            _unknown(comment, review),
+            _remedy(comment, places),
         )
         for comment in document.comments
     ]
@@ -151,7 +164,15 @@ def _comments(document: Document, review: Review) -> list[_Speaker]:
 def _unknown(comment: Comment, review: Review) -> tuple[str, ...]:
     if comment.wrong:
         return (comment.wrong,)
-    return tuple(map(str, review.unnamed(comment.rules))) if review.unnamed else ()
+    if review.unnamed is None:
+        return ()
+    told = {word: str(error) for word in comment.rules for error in review.unnamed((word,))}
+    reason = [word for word in told if _WORD.fullmatch(word)]
+    if len(reason) > 1 and comment.rules[0] not in told:
+        said = " ".join(comment.rules[comment.rules.index(reason[0]) :])
+        told = {word: error for word, error in told.items() if word not in reason}
+        return (*told.values(), f"“{said}” names no rule; a reason goes behind “--”")
+    return tuple(told.values())
 
 
 def _where(comment: Comment) -> str:
@@ -177,7 +198,17 @@ def _paragraph(comment: Comment, places: Sequence[tuple[int, int]]) -> int | Non
 
     ``places`` are the offset and the paragraph of each segment, in order.
     """
+    before, after = _around(comment, places)
+    return before if comment.trailing or before == after else after
+
+
+def _around(comment: Comment, places: Sequence[tuple[int, int]]) -> tuple[int | None, int | None]:
     behind = bisect_left(places, (comment.offset, 0))
     before = places[behind - 1][1] if behind else None
-    after = places[behind][1] if behind < len(places) else None
-    return before if comment.trailing or before == after else after
+    return before, places[behind][1] if behind < len(places) else None
+
+
+def _remedy(comment: Comment, places: Sequence[tuple[int, int]]) -> str:
+    """Say what to do with a comment if it silences nothing: right under text it may be meant for that."""
+    before, after = _around(comment, places)
+    return _BEHIND if comment.under and comment.action == "ignore" and before != after else _REMOVE

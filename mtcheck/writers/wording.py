@@ -70,7 +70,7 @@ def unused_lines(report: Report) -> list[str]:
     for each in report.suppressed:
         said += [f"the {each.by} on {each.where}: {unknown}" for unknown in each.unknown]
         if each.where and not (each.findings or each.unknown or each.open):
-            said.append(f"the {each.by} on {each.where} silences nothing; take it out")
+            said.append(f"the {each.by} on {each.where} silences nothing; {each.remedy}")
     return said
 
 

@@ -46,6 +46,7 @@ def silenced(report: Report) -> list[tuple[str, str, int]]:
         f"{GLOSS} <!-- mtcheck: ignore ES014 -->\nIt is\nin Lima.\n",
         f"<!-- mtcheck: ignore for-its-acronym-in -->\n{GLOSS}\n",
         f"<!-- mtcheck: ignore es014, COPY001 -->\n{GLOSS} {DOUBLED}\n",
+        f"<!-- mtcheck: ignore ES014;COPY001 -->\n{GLOSS} {DOUBLED}\n",
         f"<!--mtcheck:ignore-->\n{GLOSS} {DOUBLED}\n",
         f"<!-- mtcheck: ignore claim:mt claim:defect claim:translation -->\n{GLOSS} {DOUBLED}\n",
         f"{DOUBLED}\n\n{GLOSS}\n\n<!-- mtcheck: ignore-file -- taken from the wire as it is -->\n",
@@ -95,6 +96,7 @@ def test_a_comment_that_silences_nothing_is_named(said: str, tmp_path: Path) -> 
         ("ignore ES9999, ES014", "no rule, pack or property is named “ES9999”; did you mean “ES199”?"),
         ("ignore pack:spanish", "no rule, pack or property is named “pack:spanish”; packs are "),
         ("ignore COPYOO1", "no rule, pack or property is named “COPYOO1”; did you mean “COPY001”?"),
+        ("ignore ES014 quoted from the wire", "“quoted from the wire” names no rule; a reason goes behind “--”"),
     ],
 )
 def test_a_comment_that_names_what_is_no_rule_is_told_what_may_be_meant(
@@ -103,6 +105,17 @@ def test_a_comment_that_names_what_is_no_rule_is_told_what_may_be_meant(
     (told,) = report_on(f"<!-- mtcheck: {said} -->\n{GLOSS}\n", tmp_path).suppressed
     (line,) = told.unknown
     assert line.startswith(unknown)
+
+
+def test_a_comment_right_under_its_paragraph_is_told_which_one_it_is_about(tmp_path: Path) -> None:
+    comment = "<!-- mtcheck: ignore ES014 -->"
+    report = report_on(f"{GLOSS}\n{comment}\n\nIt rained.\n\n{comment}\n\nIt snowed.\n", tmp_path)
+    assert found(report) == ["ES014"]
+    assert unused_lines(report) == [
+        "the comment on line 2, “ignore ES014” silences nothing; on a line of its own it is about the next paragraph; "
+        "for the text above, put it behind that, on its line",
+        "the comment on line 6, “ignore ES014” silences nothing; take it out",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,26 @@ def test_a_comment_on_a_line_of_its_own_is_about_what_follows() -> None:
         assert not found.trailing, before
 
 
+def test_a_comment_right_under_text_is_known() -> None:
+    for before, under in (("Text.\n", True), ("> Text.\n> ", True), ("Text.\n\n", False), ("<p>Text.</p>\n", False)):
+        (found,) = comments(f"{before}<!-- mtcheck: ignore -->\n")
+        assert (found.under, found.trailing) == (under, False), before
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["```\n{}\n```", "~~~ md\nText.\n{}\n~~~\nMore.", "````\n```\n{}\n````", "> ```\n> {}\n> ```", "Write `{}` there."],
+)
+def test_a_comment_that_is_shown_as_code_addresses_nobody(around: str) -> None:
+    assert comments(around.format("<!-- mtcheck: ignore ES014 -->")) == ()
+
+
+def test_code_ends_with_its_fence() -> None:
+    for before in ("```\ncode\n```\n", "```\nnever closed\n", "```three``` set apart\n"):
+        (found,) = comments(f"{before}<!-- mtcheck: ignore ES014 -->\nText.\n\n~~~\ncode\n~~~\n")
+        assert found.rules == ("ES014",), before
+
+
 def test_a_comment_behind_text_is_about_that() -> None:
     for around in ("Text. {}", "<b>Text</b> {}", "Text.\n{}</p>", "<p>Text. <!-- another -->{}"):
         (found,) = comments(around.format("<!-- mtcheck: ignore -->"))
@@ -61,6 +81,8 @@ def test_a_comment_may_go_over_lines() -> None:
         ("mtcheck disable ES014", "ignore ES014"),
         ("mtcheck ingore ES014", "ignore ES014"),
         ("mtcheck ES014 COPY001", "ignore ES014, COPY001"),
+        ("mtchek: ignore ES014", "ignore ES014"),
+        ("mtcehck ignore-file es014; COPY001", "ignore-file es014, COPY001"),
     ],
 )
 def test_of_one_that_is_nearly_right_is_said_what_may_be_meant(said: str, meant: str) -> None:
@@ -91,7 +113,10 @@ def test_an_action_that_there_is_not_is_told_with_the_nearest(said: str, wrong: 
 
 @pytest.mark.parametrize(
     "said",
-    ["mtcheck v2 was here", "checked with mtcheck: ignore ES014", "mtchecker: ignore", "mtcheck found ES014 here"],
+    [
+        *("mtcheck v2 was here", "checked with mtcheck: ignore ES014", "mtchecker: ignore", "mtcheck found ES014 here"),
+        *("mtchek: ignore the old draft", "eslint: ignore ES014", "textcheck: ignore ES014"),
+    ],
 )
 def test_a_note_about_mtcheck_is_no_comment_to_it(said: str) -> None:
     assert comments(f"<!-- {said} -->") == ()
