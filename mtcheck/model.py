@@ -90,12 +90,16 @@ class Protected(NamedTuple):
     kind: ProtectedKind
 
 
+# The paragraph of a headline in a field or column of its own.
+APART = -1
+
+
 class Segment(NamedTuple):
     """One sentence (or one aligned unit, where the input gives them), with its place and its counterparts.
 
-    ``paragraph`` counts paragraphs of the document from 0; -1 is a headline that the file gives apart from the text,
-    which no counterpart belongs to. ``source`` is the segment in the source language;
-    ``references`` are independent English translations of it.
+    ``paragraph`` counts paragraphs of the document from 0, `APART` is that of a headline which the file gives apart
+    from the text: no counterpart belongs to it. ``source`` is the segment in the source language; ``references`` are
+    independent English translations of it.
     """
 
     index: int  # type: ignore[assignment]  # hides tuple.index, as in a step

@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mtcheck.model import Document, Segment
+from mtcheck.model import APART, Document, Segment
 
 
 def firsts(document: Document) -> list[int]:
-    """Give the index of the first segment of each paragraph: the segment that carries the paragraph's counterparts.
-
-    A headline that stands apart (-1) has none.
-    """
-    starts, seen = [], -1
+    """Give the index of the first segment of each paragraph: the segment that carries the paragraph's counterparts."""
+    starts, seen = [], APART
     for segment in document.segments:
         if segment.paragraph != seen:
             starts.append(segment.index)

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 from mtcheck.errors import InputError
-from mtcheck.model import Document, Origin, Segment, Step
+from mtcheck.model import APART, Document, Origin, Segment, Step
 from mtcheck.readers.alignment import firsts, with_reference, with_source
 from mtcheck.readers.plain import headline, paragraphs, recorded
 from mtcheck.readers.segments import given, squeezed
@@ -65,16 +66,16 @@ def record(
 
 def _title(fields: Mapping[str, Any], place: str) -> str | None:
     """Give the title; what other programs keep as “headline” counts where it is a text."""
-    key = "headline" if fields.get("title") is None and isinstance(fields.get("headline"), str) else "title"
+    key = "headline" if fields.get("title") in (None, "") and isinstance(fields.get("headline"), str) else "title"
     return _string(fields, key, place)
 
 
 def _headed(document: Document, title: str, origin: Origin) -> Document:
     """Put a headline of its own before a text that does not begin with it; no counterpart belongs to it."""
-    first = " ".join(segment.text for segment in document.segments if not segment.paragraph)
-    if not title or _key(title) == _key(first):
+    begun = accumulate(_key(segment.text) for segment in document.segments if not segment.paragraph)
+    if not title or _key(title) in begun:
         return document
-    head = Segment(0, title, origin, "headline", paragraph=-1, protected=protect([title])[0])
+    head = Segment(0, title, origin, "headline", paragraph=APART, protected=protect([title])[0])
     moved = (segment._replace(index=segment.index + 1) for segment in document.segments)
     return replace(document, segments=(head, *moved))
 

@@ -150,8 +150,8 @@ def _columns(header: Sequence[str], place: str, options: ReadOptions) -> dict[st
     """Give the column of each field: as mapped, else the one of the field's own name (``document`` only as mapped)."""
     own = {field: field for field in MAPPED if field in header and field != "document"}
     own |= {field: found for field in _LOOSE if (found := called(field, header))}
-    if "title" not in own and (found := called("headline", header)):
-        own["title"] = found
+    if (found := called("headline", header)) and found not in options.mapping.values():
+        own["headline"] = found
     columns = own | {field: called(column, header) or column for field, column in options.mapping.items()}
     listed = ", ".join(filter(None, header)) or "none"
     for field, column in columns.items():
@@ -203,7 +203,10 @@ def _document(
     fields: dict[str, object] = {
         field: first[column] for field, column in columns.items() if first.get(column) and field != "document"
     }
-    taken = set(columns.values())
+    # A headline beside a title is only kept.
+    if "title" in fields:
+        fields.pop("headline", None)
+    taken = {column for field, column in columns.items() if field != "headline" or field in fields}
     meta: dict[str, object] = {
         about.get(column, column): cell for column, cell in first.items() if column and column not in taken
     }

@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import NamedTuple
 
-from mtcheck.model import Document
+from mtcheck.model import APART, Document
 
 
 class Unit(NamedTuple):
@@ -24,7 +24,7 @@ def units(document: Document) -> list[Unit]:
     """
     found = []
     for number, group in groupby(document.segments, key=lambda segment: segment.paragraph):
-        if number < 0:
+        if number == APART:
             continue
         parts = list(group)
         first = parts[0]

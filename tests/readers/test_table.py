@@ -174,26 +174,45 @@ def test_a_headline_in_a_column_of_its_own_is_checked_before_the_text(put: Put, 
     assert document.segments[0].origin.at(4).line == 2
 
 
+def test_a_headline_stands_in_for_a_title_row_by_row(put: Put) -> None:
+    rows = "text,title,headline\nIt rained.,,Rain\nIt rained.,Wet,Rain\n"
+    first, second = (each for each in read([put("a.csv", rows)]) if isinstance(each, Document))
+    assert (texts(first), first.meta) == (["Rain", "It rained."], {})
+    assert (texts(second), second.meta) == (["Wet", "It rained."], {"headline": "Rain"})
+    mapped = one(put("b.csv", "headline,id\nIt rained.,1\n"), ReadOptions(mapping={"text": "headline"}))
+    assert texts(mapped) == ["It rained."]
+
+
+def test_a_headline_that_the_text_begins_with_is_not_given_twice(put: Put) -> None:
+    assert texts(one(put("a.jsonl", line(title="Rain again", text="Rain again! It poured.")))) == [
+        "Rain again!",
+        "It poured.",
+    ]
+
+
 def test_a_headline_of_a_record_is_its_title_where_that_is_missing(put: Put) -> None:
-    first, second, third = read(
+    first, second, third, fourth = read(
         [
             put(
                 "a.jsonl",
                 line(text="It rained.", headline="Rain")
                 + line(text="It rained.", headline={"main": "Rain"})
-                + line(text="It rained.", title="Wet", headline="Rain"),
+                + line(text="It rained.", title="Wet", headline="Rain")
+                + line(text="It rained.", title="", headline="Rain"),
             )
         ]
     )
     assert isinstance(first, Document)
     assert isinstance(second, Document)
     assert isinstance(third, Document)
-    assert [texts(each) for each in (first, second, third)] == [
+    assert isinstance(fourth, Document)
+    assert [texts(each) for each in (first, second, third, fourth)] == [
         ["Rain", "It rained."],
         ["It rained."],
         ["Wet", "It rained."],
+        ["Rain", "It rained."],
     ]
-    assert [each.title for each in (first, second, third)] == ["Rain", None, "Wet"]
+    assert [each.title for each in (first, second, third, fourth)] == ["Rain", None, "Wet", "Rain"]
 
 
 @pytest.mark.parametrize("fields", [{"text": "RAIN\n\nIt rained."}, {"segments": ["Rain", "It rained."]}])

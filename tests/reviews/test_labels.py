@@ -31,6 +31,11 @@ def test_a_headline_of_its_own_is_no_part_of_where_a_label_stands(tmp_path: Path
     assert "LABEL001" not in labelled(tmp_path, text, title="An office opens in Lima")
 
 
+def test_a_headline_of_its_own_may_be_the_label(tmp_path: Path) -> None:
+    assert labelled(tmp_path, title="This article was machine translated") == ["ES014"]
+    assert labelled(tmp_path, title="An office opens in Lima") == ["LABEL001", "ES014"]
+
+
 def test_clean_copy_needs_no_label(tmp_path: Path) -> None:
     assert labelled(tmp_path, "The agency opened an office.") == []
 
