@@ -5,14 +5,16 @@ Stories, whatever file they stand in, and the decisions of editors are found by 
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice
 from statistics import multimode
 from typing import NamedTuple, TypeVar
 
 # Titles, dates and notes of a desk stand over a table, not pages of them: a header is looked for in so many rows, or
 # lines of a text, that hold anything.
 HEADER_WITHIN = 100
+# Empty rows between them count for nothing up to so many of both, which are read at once.
+_ROWS_WITHIN = 10_000
 _DELIMITERS = ",;\t|"
 # Excel takes the delimiter from such a line on top.
 _SEPARATOR = re.compile(r'"?sep=([,;\t|])"?', re.IGNORECASE)
@@ -20,6 +22,8 @@ _SEPARATOR = re.compile(r'"?sep=([,;\t|])"?', re.IGNORECASE)
 _CELL_MOST = 2**30
 # Names of columns are short; a story in a cell is not.
 _NAME_MOST = 40
+# What columns alone are called: a date, a desk or a title may be told over a table.
+_COLUMNS = frozenset(("headline", "id", "slug", "url"))
 
 _Row = TypeVar("_Row")
 
@@ -52,7 +56,7 @@ def top(rows: Iterator[_Row], cells: Callable[[_Row], Sequence[str]]) -> list[_R
     """Take the rows in which a header is looked for."""
     taken: list[_Row] = []
     left = HEADER_WITHIN
-    for row in rows:
+    for row in islice(rows, _ROWS_WITHIN):
         taken.append(row)
         left -= _filled(cells(row)) > 0
         if not left:
@@ -60,20 +64,36 @@ def top(rows: Iterator[_Row], cells: Callable[[_Row], Sequence[str]]) -> list[_R
     return taken
 
 
-def header_at(rows: Iterable[Sequence[str]], name: str) -> int | None:
+def header_at(rows: Sequence[Sequence[str]], name: str) -> int | None:
     """Give the number of the first row that has the column of a name; None where none has.
 
-    Rows of a table that call something so, a kind or a desk, are none: what stands right over a header is narrower, or
-    the header holds nothing but names.
+    Rows of a table that call something so, a kind or a desk, are none: a header stands below no other as wide, and what
+    stands right over it is narrower, or it holds nothing but names and the table is no wider.
     """
-    widest = 0
+    widest = headed = 0
     for at, cells in enumerate(rows):
         filled = _filled(cells)
-        over = filled > widest or (filled == widest and all(map(_is_name, cells)))
-        if filled and over and called(name, cells) is not None:
-            return at
+        if filled > headed and called(name, cells) is not None:
+            names = all(map(_is_name, cells))
+            if filled > widest or (names and (filled == widest or _holds(filled, rows[at + 1 :]))):
+                return at
         widest = max(widest, filled) if filled else 0
+        headed = max(headed, filled) if _names_columns(cells) else headed
     return None
+
+
+def _holds(wide: int, below: Sequence[Sequence[str]]) -> bool:
+    """Say whether there are rows below, and none is wider."""
+    return 0 < max(map(_filled, below), default=0) <= wide
+
+
+def _names_columns(cells: Sequence[str]) -> bool:
+    """Say whether a row is a header of whatever columns: it has one that is known, or all are called as in programs."""
+    names = [cell.strip() for cell in cells if cell.strip()]
+    if len(names) < 2:
+        return False
+    plain = all(name.islower() and name.replace("-", "_").isidentifier() for name in names)
+    return plain or any(levelled(name) in _COLUMNS for name in names)
 
 
 def likely_header(rows: Sequence[Sequence[str]]) -> int:
@@ -119,7 +139,7 @@ def from_header(lines: Iterator[tuple[int, str]], name: str, delimiters: str = _
 def _at(lines: Sequence[str], delimiter: str, name: str) -> tuple[int, int] | None:
     """Give the line that a header begins in, and how many columns it has."""
     rows = _parted(lines, delimiter)
-    at = header_at((cells for _, cells in rows), name)
+    at = header_at([cells for _, cells in rows], name)
     return None if at is None else (rows[at][0], len(rows[at][1]))
 
 

@@ -1,4 +1,4 @@
-"""Which format a file is in, by its first bytes: root of XML, keys of JSON, head of a wire, a mail, subtitles."""
+"""Which format a file is in, by its first bytes: the root of XML, keys of JSON, the head of a wire, a mail, subtitles."""
 
 import re
 

@@ -161,7 +161,7 @@ def _rows(path: Path) -> Iterator[_Row]:
         # A file has lines alone, a sheet has cells.
         sheet = place != str(path)
         first = top(table, _cells)
-        at = header_at(map(_cells, first), "decision")
+        at = header_at(list(map(_cells, first)), "decision")
         if at is None:
             headers += (name for _, cells in first for name in cells)
             continue

@@ -41,7 +41,9 @@ def decided(path: str) -> list[tuple[str, str]]:
         [["Week 10, the desk in the north"]],
         [["Week 10", "North", "Ana"], []],
         [["Desk", "North", "Ana"]],
+        [["Week 10", "North", "Ana", "Rain"]],
         [["Week 10"]] * 99,
+        [["Week 10"], *[[]] * 1_000],
     ],
 )
 def test_a_header_is_found_below_what_stands_over_it(saved: Callable[[Rows], str], above: Rows) -> None:
@@ -59,6 +61,11 @@ def test_a_header_is_looked_for_in_a_hundred_rows(saved: Callable[[Rows], str]) 
         read_report(Path(path))
 
 
+def test_empty_rows_over_a_header_have_an_end(saved: Callable[[Rows], str]) -> None:
+    path = saved([["Week 10"], *[[]] * 10_000, *TABLE])
+    assert "has no column “text”" in str(refusal(path).error)
+
+
 def test_columns_are_named_and_no_title_where_that_of_the_text_is_missing(saved: Callable[[Rows], str]) -> None:
     path = saved([["Week 10", "North"], [], ["id", "kind", "body"], ["1", "story", "It rained."]])
     assert str(refusal(path).error) == (
@@ -70,6 +77,18 @@ def test_columns_are_named_and_no_title_where_that_of_the_text_is_missing(saved:
 def test_a_cell_of_the_table_that_says_text_is_no_header(saved: Callable[[Rows], str], below: str) -> None:
     path = saved([["id", "kind", "body"], ["a", "text", below]])
     assert "one of: id, kind, body" in str(refusal(path).error)
+
+
+@pytest.mark.parametrize("header", [["slug", "kind", "desk"], ["Slug", "Kind of copy", "Desk"]])
+@pytest.mark.parametrize("between", [[], [[]], [["ferry", "picture", "Bari"]]])
+def test_a_row_below_a_header_is_none(saved: Callable[[Rows], str], header: list[str], between: Rows) -> None:
+    path = saved([header, *between, ["rain", "text", "North"], ["wind", "picture", "South"]])
+    assert f"one of: {', '.join(header)}" in str(refusal(path).error)
+
+
+def test_a_narrow_row_of_a_table_is_no_header(saved: Callable[[Rows], str]) -> None:
+    table = [["Name", "Kind", "Body", "Desk"], ["Rain", "text"], ["Wind", "picture", "It blew.", "South"]]
+    assert "one of: Name, Kind, Body, Desk" in str(refusal(saved(table)).error)
 
 
 def test_a_line_of_a_story_that_says_text_is_no_header(put: Put) -> None:
@@ -100,5 +119,6 @@ def test_a_mapped_column_is_looked_for_below_a_title(saved: Callable[[Rows], str
     assert (document.name, texts(document)) == ("rain", ["It rained."])
 
 
-def test_a_table_of_one_column_may_have_a_title(saved: Callable[[Rows], str]) -> None:
-    assert texts(one(saved([["Week 10"], ["Text"], ["It rained."]]))) == ["It rained."]
+@pytest.mark.parametrize("title", [["Week 10"], ["Week 10", "March"]])
+def test_a_table_of_one_column_may_have_a_title(saved: Callable[[Rows], str], title: list[str]) -> None:
+    assert texts(one(saved([title, ["Text"], ["It rained."]]))) == ["It rained."]
