@@ -1,8 +1,9 @@
-"""Which format a file is in, by its first bytes: the root of XML, keys of JSON, the head of a wire, a mail, subtitles."""
+"""Which format a file is in, by its first bytes: the root of XML, keys of JSON, the head of wires, mail, subtitles."""
 
 import re
 
 from mtcheck.errors import InputError
+from mtcheck.readers.encodings import binary
 
 # The root elements of XML that is read; what they hold is told apart by name, for namespaces are often left out.
 _ROOTS = {
@@ -37,7 +38,7 @@ _MAIL_FIELD = re.compile(
     r"^(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To)\s*:", re.MULTILINE | re.IGNORECASE
 )
 
-# Subtitles that would be read as text with their times and styles in it.
+# Subtitles that would be read as text with their times and styles in it; as pictures (VobSub) they are binary.
 _OTHER_SUBTITLES = frozenset((".ass", ".ssa", ".sub", ".sbv", ".smi", ".ttml", ".dfxp"))
 # Of these the content decides what they are, and nothing else they may be is read.
 XML_SUFFIXES = frozenset((".xml", ".rss", ".atom", ".rdf", ".nitf", ".newsml", ".wxr", ".feed", ".nml"))
@@ -49,8 +50,8 @@ def news_format(name: str, suffix: str, head: bytes) -> str | None:
 
     Raises InputError for a file that calls itself XML or subtitles and is of a kind that cannot be read.
     """
-    if suffix in _OTHER_SUBTITLES:
-        remedy = "save it as SubRip (.srt) or WebVTT (.vtt)"
+    if suffix in _OTHER_SUBTITLES and not binary(head):
+        remedy = "save it as SubRip (.srt) or WebVTT (.vtt), or read all of it with --format text"
         raise InputError("is a kind of subtitles that is not read", place=name, remedy=remedy)
     if suffix in (".eml", ".mht"):
         return "mail"

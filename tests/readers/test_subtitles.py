@@ -1,9 +1,11 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from mtcheck.cli.repairs import repair
 from mtcheck.pipeline import inspect
-from mtcheck.readers import ReadOptions
+from mtcheck.readers import ReadOptions, read
 from mtcheck.settings import Settings
 from tests.readers.reading import one, refusal, texts, written
 
@@ -136,9 +138,25 @@ def test_a_file_without_subtitles_is_refused(put: Put, name: str) -> None:
 @pytest.mark.parametrize("name", ["a.ass", "a.ttml", "a.sub"])
 def test_other_kinds_are_refused_and_never_read_as_text(put: Put, name: str) -> None:
     path = put(name, "Dialogue: 0,0:00:01.00,0:00:02.00,Late.\n")
-    problem = "is a kind of subtitles that is not read; save it as SubRip (.srt) or WebVTT (.vtt)"
-    assert str(refusal(path).error) == f"{path}: {problem}"
+    assert str(refusal(path).error) == (
+        f"{path}: is a kind of subtitles that is not read; save it as SubRip (.srt) or WebVTT (.vtt), "
+        "or read all of it with --format text"
+    )
     assert one(path, ReadOptions(format="text")).format == "text"
+
+
+def test_subtitles_that_are_pictures_are_passed_over_in_a_folder(put: Put, tmp_path: Path) -> None:
+    put("news/a.txt", "The ferry was late.")
+    pictures = put("news/b.sub", b"\0\0\1\xbaD\0\4")
+    told: list[str] = []
+    (document,) = read([f"{tmp_path}/news"], ReadOptions(no_copy=told.append))
+    assert (document.name, told) == (f"{tmp_path}/news/a.txt", [pictures])
+    assert "looks binary" in str(refusal(pictures).error)
+
+
+@pytest.mark.parametrize(("said", "code"), [("The ferry was late.", 0), ("The the ferry was late.", 1)])
+def test_a_diff_asks_for_a_repair_by_hand_only_where_there_is_one(put: Put, said: str, code: int) -> None:
+    assert repair([put("a.srt", srt(said))], Settings(), write=False) == code
 
 
 def test_findings_are_told_with_their_lines(put: Put) -> None:
