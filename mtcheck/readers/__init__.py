@@ -242,7 +242,8 @@ def read_stream(
             _pass_over(name, options)
             return
         items = READERS[format](stream, name, options)
-        yield from items if named or format != "json" else _with_text(items, name)
+        data = format == "json" or (unknown and format == "jsonl")
+        yield from _with_text(items, name) if data and not named else items
     except NoTextError as error:
         if named:
             yield Unreadable(name, format, error)
@@ -260,12 +261,16 @@ def _pass_over(name: str, options: ReadOptions) -> None:
         options.no_copy(name)
 
 
-def _with_text(items: Iterator[Document | Unreadable], name: str) -> list[Document | Unreadable]:
+def _with_text(items: Iterator[Document | Unreadable], name: str) -> Iterator[Document | Unreadable]:
     """Raise NoTextError for a JSON file where no record holds text: it is settings or data of other programs."""
-    read = list(items)
-    if all(isinstance(item, Unreadable) and isinstance(item.error, NoTextError) for item in read):
-        raise NoTextError("holds no text", place=name, remedy="give records with “text” or “segments”")
-    return read
+    without: list[Document | Unreadable] = []
+    for item in items:
+        if not (isinstance(item, Unreadable) and isinstance(item.error, NoTextError)):
+            yield from (*without, item)
+            yield from items
+            return
+        without.append(item)
+    raise NoTextError("holds no text", place=name, remedy="give records with “text” or “segments”")
 
 
 @lru_cache(maxsize=1)  # asked three times a file

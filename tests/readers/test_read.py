@@ -56,6 +56,18 @@ def test_json_without_text_in_a_folder_is_no_copy(put: Put, tmp_path: Path) -> N
     assert [isinstance(item, Unreadable) for item in read([settings, numbers])] == [True, True, True]
 
 
+def test_settings_that_hold_json_are_no_copy_whatever_they_are_called(put: Put, tmp_path: Path) -> None:
+    settings = put("news/tool.ini", '{"private": true}')
+    put("news/desk.code-workspace", '{"folders": []}\n')
+    mixed = put("news/wire.log", '{"title": "No text"}\n{"text": "It rained."}\n')
+    told: list[str] = []
+    read_there = read([str(tmp_path / "news")], ReadOptions(no_copy=told.append))
+    assert [item.name for item in read_there] == [f"{mixed}:1", f"{mixed}:2"]
+    assert [Path(name).name for name in told] == ["desk.code-workspace", "tool.ini"]
+    (named,) = read([settings])
+    assert isinstance(named, Unreadable)
+
+
 def test_a_file_that_several_paths_mean_is_read_once(put: Put, tmp_path: Path) -> None:
     first, second = put("news/a.txt", "One."), put("news/b.txt", "Two.")
     names = [
