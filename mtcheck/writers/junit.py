@@ -13,7 +13,7 @@ from mtcheck.writers.cells import sentence, visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import file_of, record_of, region
-from mtcheck.writers.wording import counted, reason_of, told_skips
+from mtcheck.writers.wording import counted, reason_of, remedy_of, told_skips
 
 
 @contextmanager
@@ -102,8 +102,9 @@ def _lines(report: Report, findings: list[Finding]) -> str:
 def _line(report: Report, finding: Finding) -> str:
     place = region(report.document.segments[finding.segment].origin, finding.span)
     what = f"{place.line}:{place.column}: {finding.severity}: {finding.message} [{finding.rule.id}]"
-    remedy = f"\n    → {visible(finding.suggestion)}" if finding.suggestion else ""
-    return f"{_text(what)}\n    {_text(sentence(report, finding))}{escape(remedy)}\n"
+    remedy = remedy_of(finding)
+    instead = f"\n    → {visible(remedy)}" if remedy else ""
+    return f"{_text(what)}\n    {_text(sentence(report, finding))}{escape(instead)}\n"
 
 
 def _skipped(skip: Skip) -> str:

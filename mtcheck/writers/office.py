@@ -16,7 +16,7 @@ from mtcheck.model import Finding, Report
 from mtcheck.writers.cells import visible
 from mtcheck.writers.files import fresh
 from mtcheck.writers.options import Write, WriteOptions
-from mtcheck.writers.wording import CLAIMS, QUOTED
+from mtcheck.writers.wording import CLAIMS, QUOTED, remedy_of
 
 _SUFFIX = ".docx"
 # What some system refuses in the name of a file, and the length most take, in bytes, with room for a number.
@@ -119,8 +119,8 @@ def told(finding: Finding, *, explained: bool) -> str:
     """Say in a comment what was found, what to write instead, and by which rule; why, where that is to be explained."""
     rule = finding.rule
     lines = [finding.message, rule.why] if explained else [finding.message]
-    if finding.suggestion:
-        lines.append(f"→ {finding.suggestion}")
+    if remedy := remedy_of(finding):
+        lines.append(f"→ {remedy}")
     if finding.in_quote:
         lines.append(f"It {QUOTED}.")
     lines.append(f"{rule.id} {rule.name}: {CLAIMS[rule.claim]}, {finding.severity}")

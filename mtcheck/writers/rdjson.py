@@ -10,7 +10,7 @@ from mtcheck.writers.cells import visible
 from mtcheck.writers.files import elements, fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import ByteColumns, file_of, region
-from mtcheck.writers.wording import reason_of
+from mtcheck.writers.wording import reason_of, remedy_of
 
 LEVELS: dict[Severity, str] = {"critical": "ERROR", "major": "WARNING", "minor": "INFO"}
 
@@ -36,7 +36,7 @@ def _finding(report: Report, finding: Finding, columns: ByteColumns) -> dict[str
     place = region(report.document.segments[finding.segment].origin, finding.span)
     message = visible(finding.message)
     return {
-        "message": f"{message}\n{visible(finding.suggestion)}" if finding.suggestion else message,
+        "message": f"{message}\n{visible(remedy)}" if (remedy := remedy_of(finding)) else message,
         "location": {
             "path": file_of(report.document),
             "range": {

@@ -19,6 +19,7 @@ from mtcheck.writers.options import Dialect, Write, WriteOptions
 from mtcheck.writers.summary import COLUMNS as SUMMARY
 from mtcheck.writers.summary import Summary
 from mtcheck.writers.tally import RuleTally, Tally
+from mtcheck.writers.wording import remedy_of
 
 FINDINGS = (
     *("finding_id", "document", "segment", "line", "column", "start", "end", "rule", "name", "pack", "kind", "claim"),
@@ -119,7 +120,7 @@ def finding_row(report: Report, finding: Finding, evidence: str) -> Iterable[Cel
     return (
         *(finding.id, report.document.name, finding.segment, place.line, place.column, span.start, span.end),
         *(rule.id, rule.name, rule.pack, rule.kind, rule.claim, finding.severity, rule.mqm, finding.match),
-        *(sentence(report, finding), finding.message, finding.suggestion, rule.source_expression, evidence),
+        *(sentence(report, finding), finding.message, remedy_of(finding), rule.source_expression, evidence),
         *("yes" if finding.in_quote else "no", finding.cause, "", "", finding.fingerprint),
         report.document.path,
     )

@@ -30,6 +30,7 @@ from mtcheck.writers.wording import (
     findings_line,
     origin_lines,
     outcome_line,
+    remedy_of,
     suppressed_line,
     told,
     told_skips,
@@ -162,8 +163,8 @@ class _Screen:
             gap = "" if place[0].isdigit() else " "
             self.put(f"{name}:{gap}{place}: {finding.severity}: {message} [{rule.id} {rule.name}, {rule.claim}]")
             self.put(sentence(report, finding), indent=4)
-        if finding.suggestion:
-            self.put(text.assemble(("→ ", "green"), visible(finding.suggestion)), indent=4, hang=2)
+        if remedy := remedy_of(finding):
+            self.put(text.assemble(("→ ", "green"), visible(remedy)), indent=4, hang=2)
         for note in _notes(finding, segments):
             self.put(text(note), indent=4, hang=2)
         if self.options.verbose:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mtcheck.model import SEVERITIES, Report, Score, Skip
+from mtcheck.model import SEVERITIES, Finding, Report, Score, Skip
 from mtcheck.writers.jsonl import ORIGINS, SCORES
 from mtcheck.writers.tally import Tally
 
@@ -62,6 +62,12 @@ def told_skips(report: Report) -> list[Skip]:
 def reason_of(skip: Skip) -> str:
     """Give the reason of a skip, and what was not looked at where that is not the document."""
     return skip.reason if skip.what == "document" else f"{skip.what}: {skip.reason}"
+
+
+def remedy_of(finding: Finding) -> str | None:
+    """Give what to write instead as it reads by itself: with the stop of “p.m.” that is that of the sentence, too."""
+    cut = finding.suggestion and finding.suggestion.endswith((" a.m", " p.m"))
+    return f"{finding.suggestion}." if cut else finding.suggestion
 
 
 def unused_lines(report: Report) -> list[str]:

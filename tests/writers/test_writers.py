@@ -6,7 +6,8 @@ import pytest
 
 from mtcheck.errors import UsageError
 from mtcheck.writers import WRITERS, WriteOptions, open_writers
-from tests.reports import a_report
+from mtcheck.writers.office import told
+from tests.reports import a_report, a_rule
 
 
 def test_several_writers_go_over_one_stream(tmp_path: Path) -> None:
@@ -17,6 +18,17 @@ def test_several_writers_go_over_one_stream(tmp_path: Path) -> None:
     people = {"report.html", "report.txt", "report.xlsx"}
     programs = {"report.jsonl", "report.sarif", "report.rdjson", "junit.xml", "checkstyle.xml", "annotations.txt"}
     assert tables | people | programs | {"gl-code-quality-report.json"} <= written
+
+
+def test_a_remedy_that_shares_the_stop_of_its_sentence_is_shown_whole(tmp_path: Path) -> None:
+    report = a_report("The vote is at [[18h30]].", rule=a_rule(instead="6:30 p.m"))
+    with open_writers(dict.fromkeys(WRITERS, tmp_path), WriteOptions()) as write:
+        write(report)
+    for name in ("findings.csv", "report.html", "report.txt", "report.rdjson", "junit.xml", "annotations.txt"):
+        assert "6:30 p.m." in (tmp_path / name).read_text("utf-8"), name
+    assert told(report.findings[0], explained=False).splitlines()[1] == "→ 6:30 p.m."
+    # Programs put it where the stop of the sentence stands.
+    assert '"suggestion": "6:30 p.m"' in (tmp_path / "report.jsonl").read_text("utf-8")
 
 
 def test_when_one_writer_fails_none_of_the_reports_appears(tmp_path: Path) -> None:
