@@ -28,7 +28,7 @@ _SPEAKER = re.compile(rf"(?:{_TAG.pattern})*[-\u2010-\u2015]\s*(?=[^\s\d])", re.
 # What ends a sentence or a line of a song, and what may close after it.
 _STOP = re.compile(r"[.!?…♪♫\])][\"'”’»]*\s*\Z")
 # So long a silence, in seconds, parts what is said; in captions without stops nothing else does. A gap of 1 to 1.5
-# seconds is left for a pause in speech (BBC Subtitle Guidelines, 4.5): this is longer.
+# seconds is left for a pause in speech (BBC Subtitle Guidelines, “Gaps”): this is longer.
 _SILENCE = 2.0
 # Captions roll up in two to four rows (CEA-608).
 _ROWS = 4
