@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mtcheck.model import Finding, Mark, Report, Score, Segment, Skip
+from mtcheck.model import APART, Finding, Mark, Report, Score, Segment, Skip
 from mtcheck.writers.cells import around, sentence, visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
@@ -229,12 +229,14 @@ def _scores(report: Report, *, verbose: bool) -> Iterator[str]:
 
 
 def _place(segments: tuple[Segment, ...], mark: Mark) -> str:
-    """Give line and column; where there are none, the sentence, from 1, of its line or of the whole story."""
+    """Give line and column; where there are none, the headline or the sentence, from 1, of its line or of the story."""
     line, column, _ = segments[mark.segment].origin.at(mark.start)
     if line is not None and column is not None:
         return f"{line}:{column}"
-    of_line = sum(each.origin.at(0).line == line for each in segments[: mark.segment + 1])
-    return f"sentence {of_line}" if line is None else f"line {line}, sentence {of_line}"
+    text = (each for each in segments[: mark.segment + 1] if each.paragraph != APART)
+    of_line = sum(each.origin.at(0).line == line for each in text)
+    part = "headline" if segments[mark.segment].paragraph == APART else f"sentence {of_line}"
+    return part if line is None else f"line {line}, {part}"
 
 
 def _notes(finding: Finding, segments: tuple[Segment, ...]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mtcheck.errors import EXIT_NOT_LOOKED
-from mtcheck.model import Mark, Origin, Report, Score, Skip, Step
+from mtcheck.model import APART, Mark, Origin, Report, Score, Skip, Step
 from mtcheck.scorers import Corpus, ScoreOptions, score
 from mtcheck.writers import WriteOptions, open_writers
 from tests.reports import a_report, a_rule, not_looked_at
@@ -168,6 +168,19 @@ def test_in_a_record_the_place_is_its_line_and_the_sentence_there(printed: Print
     assert "    also at line 4, sentence 1; line 5, sentence 1\n" in places
     assert "news/agency.txt: line 4, sentence 2: major: " in places
     assert "news/agency.txt: line 5, sentence 1: major: " in places
+
+
+def test_a_headline_in_a_cell_of_its_own_is_named_and_not_counted_with_the_sentences(printed: Print) -> None:
+    report = a_report("First.", MATCH)
+    head, text = (
+        segment._replace(origin=Origin((Step(0, 4, None, None),), exact=False)) for segment in report.document.segments
+    )
+    segments = (head._replace(paragraph=APART, role="headline"), text)
+    (found,) = report.findings
+    found = replace(found, also=(Mark(0, 0, 1),))
+    places = printed(replace(report, findings=(found,), document=replace(report.document, segments=segments)))
+    assert "news/agency.txt: line 4, sentence 1: major: " in places
+    assert "    also at line 4, headline\n" in places
 
 
 def test_signals_are_counted_and_shown_only_when_asked_for(printed: Print) -> None:
