@@ -11,7 +11,7 @@ from mtcheck.model import Comment
 ACTIONS = ("ignore", "ignore-file")
 # One that addresses mtcheck, or seems to; a name that is misspelt is looked at before an action alone.
 _COMMENT = re.compile(
-    r"<!--\s*(?P<name>(?i:mt[-_ ]?check)|(?P<misspelt>[A-Za-z]{5,9})(?=\s*:?\s*ignore\b))(?=[\W_])"
+    r"<!--\s*(?P<name>(?i:mt[-_ ]?check)|(?P<misspelt>[A-Za-z]{5,9})(?=\s{0,9}:?\s{0,9}ignore\b))(?=[\W_])"
     r"(?P<said>.{0,500}?)-->",
     re.DOTALL,
 )

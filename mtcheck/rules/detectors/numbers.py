@@ -248,7 +248,7 @@ _CLOCK = later(
     r"(?P<hour>\d{1,2})(?: ?[hH] ?(?P<minute>[0-5]\d)(?:\b|(?=h))"
     r"|(?P<stop>[:.])(?P<past>[0-5]\d) ?(?:[hH]\b(?!\.\w)|(?P<spelled>hrs|hours)\b|(?P<oclock>o'clock)\b)"
     r"|(?<=\b(?:at|by) \d) ?[hH]\b(?![/-]|\.\w)|(?<=\b(?:at|by) \d\d) ?[hH]\b(?![/-]|\.\w))"
-    r"(?: ?(?P<half>[ap])(?:\.m\.|m\b))?"
+    r"(?: ?(?P<half>[apAP])(?:\.[mM]\.|[mM]\b))?"
 )
 # What stands before a time of day; a length of time has none of these.
 _AT = later(
@@ -256,11 +256,11 @@ _AT = later(
 )
 
 _LASTS = later(
-    r"\b(?:last(?:s|ed|ing)?|takes?|took|for|in|of|runs?|ran|an?|another|every|(?:duration|length|time):) $",
+    r"\b(?:last(?:s|ed|ing)?|takes?|took|for|in|of|runs?|ran|an?|another|every|(?:duration|length):) $",
     re.IGNORECASE,
 )
 # Where these tell the half of the day, nothing else has to.
-_PART_OF_DAY = later(r" (?:in the (?:morning|afternoon|evening)|at night|tonight)\b")
+_PART_OF_DAY = later(r" (?:(?:this|in the(?: early| late)?) (?:morning|afternoon|evening)|at night|tonight)\b")
 
 
 @detector("foreign-clock", *_behind_figures("h", " h", "o'", " o'"), gate=_HOUR)
@@ -270,10 +270,11 @@ def foreign_clock(view: View) -> Iterator[Hit]:
         hour, minute = int(found["hour"]), int(found["minute"] or found["past"] or 0)
         before = found.string[: found.start()]
         vague = found["spelled"] and (not _AT.search(before) or (found["stop"] == "." and hour < 13))
-        length = vague or _LASTS.search(before)
+        # Nothing in the news takes thirteen hours to the minute.
+        length = vague or (hour < 13 and _LASTS.search(before))
         if hour < 25 and not length and _is_free(found):
             told = "" if _PART_OF_DAY.match(found.string, found.end()) else None
-            time = _twelve(hour % 24, minute, f" {found['half']}.m." if found["half"] else told)
+            time = _twelve(hour % 24, minute, f" {found['half'].lower()}.m." if found["half"] else told)
             # The stop of the sentence is the stop of “p.m.”, too; and 8 o'clock may be either half of the day.
             time = time.removesuffix(".") if found.string.startswith(".", found.end()) else time
             yield hit(segment, found, None if found["oclock"] and hour < 13 else time)

@@ -46,6 +46,8 @@ from tests.rules.factory import document
         ("foreign-clock", "Until 3h30 a.m. or 14.00 hours.", "Until 3:30 a.m. or 14.00 hours."),
         ("foreign-clock", "It closes at 6h45 pm on Monday.", "It closes at 6:45 p.m. on Monday."),
         ("foreign-clock", "It closes at 8h30 in the evening.", "It closes at 8:30 in the evening."),
+        ("foreign-clock", "At 6h45 PM, or 8h30 this evening.", "At 6:45 p.m., or 8:30 this evening."),
+        ("foreign-clock", "A 20h30 start. Start time: 20h30 sharp.", "A 8:30 p.m. start. Start time: 8:30 p.m. sharp."),
         ("foreign-date", "On the 25 of March.", "On March 25."),
         ("foreign-date", "On 25 of March of 2024.", "On March 25, 2024."),
         ("spaced-unit", "Up 5 % to € 20.", "Up 5% to €20."),
