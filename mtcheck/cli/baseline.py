@@ -100,7 +100,7 @@ def prune(
     left, gone = _count(kept), _count(known) - _count(kept)
     not_given = {each for each in elsewhere if not _deleted(each, paths)}
     if unread := _count(known, not_given) - _count(kept, not_given):
-        told = f"{unread:,} of the {counted(gone, 'finding')} taken out are of documents that were not given"
+        told = f"of {counted(gone, 'finding')} taken out, {unread:,} stood in documents that this run did not meet"
         typer.echo(f"mtcheck: {target}: {told}; name all that the baseline is about", err=True)
     write_baseline(target, kept)
     typer.echo(f"{target}: {counted(gone, 'finding')} taken out, {left:,} kept")
