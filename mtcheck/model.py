@@ -111,14 +111,19 @@ class Segment(NamedTuple):
     references: tuple[str, ...] = ()
     protected: tuple[Protected, ...] = ()
 
+    @property
+    def apart(self) -> bool:
+        """Say whether this is a headline that the file gives apart from the text."""
+        return self.paragraph == APART
+
 
 class Comment(NamedTuple):
     """What an author says to mtcheck in a file (``<!-- mtcheck: ignore ES014 -- reason -->``), and where it stands.
 
     ``rules`` are ids, names, packs or properties, () for all. ``offset`` counts decoded characters; ``trailing`` where
     it stands behind the text of its paragraph, not before it, ``under`` where it does not and the line above is text.
-    ``wrong`` says what is wrong with the way it is written,
-    and what may be meant: one of which that is said speaks for nothing.
+    ``wrong`` says what is wrong with the way it is written, and what may be meant: one of which that is said speaks for
+    nothing.
     """
 
     action: str
@@ -305,6 +310,10 @@ class Finding:
         return (Mark(self.segment, *self.span), *self.also)
 
 
+# What to do with one of these that silences nothing, unless something else may be meant.
+TAKE_OUT = "take it out"
+
+
 @dataclass(frozen=True, slots=True)
 class Suppression:
     """Something that silences findings, and those it has silenced here.
@@ -320,7 +329,7 @@ class Suppression:
     findings: tuple[Finding, ...] = ()
     unknown: tuple[str, ...] = ()
     open: bool = False
-    remedy: str = "take it out"
+    remedy: str = TAKE_OUT
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,10 +88,13 @@ def _tell_problems(problems: "Sequence[InputError]") -> None:
 
 def _tell_shared(report: Path, decisions: "Sequence[Decision]") -> None:
     """Say where a report has more rows that decide than decisions: equal sentences share one."""
+    from mtcheck.writers.wording import counted
+
     rows = Counter(each.verdict for each in decisions)
     own = Counter(verdict for _, verdict in {(each.fingerprint, each.verdict) for each in decisions})
-    if any(own[each] < rows[each] for each in ("accept", "reject")):
-        told = ", ".join(f"{own[each]:,} {each}ed ({rows[each]:,} rows)" for each in ("accept", "reject") if rows[each])
+    decided = sorted(each for each in rows if each)
+    if any(own[each] < rows[each] for each in decided):
+        told = ", ".join(f"{own[each]:,} {each}ed ({counted(rows[each], 'row')})" for each in decided)
         typer.echo(f"{report}: {told}: equal sentences share a decision")
 
 

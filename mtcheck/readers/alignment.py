@@ -8,6 +8,7 @@ from mtcheck.model import APART, Document, Segment
 
 def firsts(document: Document) -> list[int]:
     """Give the index of the first segment of each paragraph: the segment that carries the paragraph's counterparts."""
+    # A headline that stands apart carries none.
     starts, seen = [], APART
     for segment in document.segments:
         if segment.paragraph != seen:

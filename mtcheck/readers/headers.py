@@ -5,10 +5,11 @@ Stories, whatever file they stand in, and the decisions of editors are found by 
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain, islice
 from statistics import multimode
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 # Titles, dates and notes of a desk stand over a table, not pages of them: a header is looked for in so many rows, or
 # lines of a text, that hold anything.
@@ -25,7 +26,8 @@ _NAME_MOST = 40
 # What columns alone are called: a date, a desk or a title may be told over a table.
 _COLUMNS = frozenset(("headline", "id", "slug", "url"))
 
-_Row = TypeVar("_Row")
+# A row with its line, or its number in the sheet.
+Numbered = tuple[int, Sequence[str]]
 
 
 class Lines(NamedTuple):
@@ -52,13 +54,13 @@ def called(name: str, header: Sequence[str]) -> str | None:
     return next((column for column in header if levelled(column) == levelled(name)), None)
 
 
-def top(rows: Iterator[_Row], cells: Callable[[_Row], Sequence[str]]) -> list[_Row]:
+def top(rows: Iterator[Numbered]) -> list[Numbered]:
     """Take the rows in which a header is looked for."""
-    taken: list[_Row] = []
+    taken: list[Numbered] = []
     left = HEADER_WITHIN
-    for row in islice(rows, _ROWS_WITHIN):
-        taken.append(row)
-        left -= _filled(cells(row)) > 0
+    for number, cells in islice(rows, _ROWS_WITHIN):
+        taken.append((number, cells))
+        left -= _filled(cells) > 0
         if not left:
             break
     return taken
@@ -113,7 +115,7 @@ def from_header(lines: Iterator[tuple[int, str]], name: str, delimiters: str = _
         return None
     held = [first]
     if not any(_at([first[1]], each, name) for each in delimiters):
-        held = top(chain(held, lines), lambda line: [line[1].strip()])
+        held = [(number, line) for number, (line,) in top((number, [line]) for number, line in chain(held, lines))]
     texts = [line for _, line in held]
     found = {each: at for each in delimiters if (at := _at(texts, each, name))}
     # A line of a story that says nothing but the name is in quotation marks, which one delimiter alone sees.
@@ -143,16 +145,22 @@ def _at(lines: Sequence[str], delimiter: str, name: str) -> tuple[int, int] | No
     return None if at is None else (rows[at][0], len(rows[at][1]))
 
 
-def _parted(lines: Sequence[str], delimiter: str) -> list[tuple[int, list[str]]]:
-    """Part lines into rows, each with the number of its first line, from 0; up to what is no CSV."""
+def numbered(lines: Iterable[str], delimiter: str, first: int = 0) -> Iterator[Numbered]:
+    """Part lines into rows, each with the number of the line it begins in; raises csv.Error at what is no CSV."""
     reader = csv.reader(lines, delimiter=delimiter)
-    rows: list[tuple[int, list[str]]] = []
-    try:
-        while True:
-            line = reader.line_num
-            rows.append((line, next(reader)))
-    except (StopIteration, csv.Error):
-        return rows
+    line = first
+    for cells in reader:
+        yield line, cells
+        line = first + reader.line_num
+
+
+def _parted(lines: Sequence[str], delimiter: str) -> list[Numbered]:
+    """Part lines into rows, with numbers from 0; up to what is no CSV."""
+    rows: list[Numbered] = []
+    with suppress(csv.Error):
+        for row in numbered(lines, delimiter):
+            rows.append(row)  # noqa: PERF402 (what was read before an error stays)
+    return rows
 
 
 def _agreeing(rows: Sequence[Sequence[str]]) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Document
-from mtcheck.readers.headers import header_at, likely_header, top
+from mtcheck.readers.headers import Numbered, header_at, likely_header, top
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.packages import content, is_old, searchable, unzipped
 from mtcheck.readers.reports import is_report_table, no_copy
@@ -53,7 +53,7 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
         problem = f"is no workbook that can be opened ({error})"
         raise InputError(problem, place=name, remedy="open it in its program and save it anew") from None
     numbered = _numbered(rows)
-    first = top(numbered, _cells) or [(1, [])]
+    first = top(numbered) or [(1, [])]
     texts = [cells for _, cells in first]
     if is_report_table(next(filter(any, texts), ())):
         raise no_copy(name)
@@ -82,13 +82,9 @@ def _chosen(sheets: Sequence[str], shown: Sequence[str], name: str, options: Rea
     return options.sheet
 
 
-def _numbered(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, list[str]]]:
+def _numbered(rows: Iterable[Sequence[object]]) -> Iterator[Numbered]:
     for number, cells in enumerate(rows, 1):
         yield number, list(map(cell_text, cells))
-
-
-def _cells(row: tuple[int, list[str]]) -> list[str]:
-    return row[1]
 
 
 def cell_text(cell: object) -> str:

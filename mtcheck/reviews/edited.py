@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from mtcheck.errors import InputError
 from mtcheck.model import finding_id, fingerprint
 from mtcheck.readers.encodings import decode
-from mtcheck.readers.headers import from_header, header_at, levelled, top
+from mtcheck.readers.headers import Numbered, from_header, header_at, levelled, numbered, top
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.packages import check
 from mtcheck.reviews.decisions import Decision, Verdict, merged
@@ -39,10 +39,6 @@ _COLUMNS = ("decision", "comment", "fingerprint", "finding_id", "rule", "documen
 _OCCURRENCES = 100
 # A spreadsheet that takes a fingerprint for a number keeps so many figures of it, as a share (“1.23457E+15”).
 _FIGURES = 1e-4
-
-
-# A row with its number in the sheet, or its line.
-_Numbered = tuple[int, Sequence[str]]
 
 
 class Edited(NamedTuple):
@@ -160,8 +156,8 @@ def _rows(path: Path) -> Iterator[_Row]:
     for place, table in _tables(path):
         # A file has lines alone, a sheet has cells.
         sheet = place != str(path)
-        first = top(table, _cells)
-        at = header_at(list(map(_cells, first)), "decision")
+        first = top(table)
+        at = header_at([cells for _, cells in first], "decision")
         if at is None:
             headers += (name for _, cells in first for name in cells)
             continue
@@ -178,10 +174,6 @@ def _rows(path: Path) -> Iterator[_Row]:
         raise InputError("has no column “decision”", place=str(path), remedy=remedy)
 
 
-def _cells(row: _Numbered) -> Sequence[str]:
-    return row[1]
-
-
 def _columns(header: Sequence[str], place: str) -> dict[int, str]:
     """Give the columns that tell something by their number; of two of one name none could be trusted."""
     columns: dict[int, str] = {}
@@ -194,7 +186,7 @@ def _columns(header: Sequence[str], place: str) -> dict[int, str]:
     return columns
 
 
-def _tables(path: Path) -> Iterator[tuple[str, Iterator[_Numbered]]]:
+def _tables(path: Path) -> Iterator[tuple[str, Iterator[Numbered]]]:
     """Give the tables of a file, each with its place."""
     try:
         data = path.read_bytes()
@@ -207,24 +199,19 @@ def _tables(path: Path) -> Iterator[tuple[str, Iterator[_Numbered]]]:
         yield str(path), _lines(path, data)
 
 
-def _lines(path: Path, data: bytes) -> Iterator[_Numbered]:
+def _lines(path: Path, data: bytes) -> Iterator[Numbered]:
     # Excel saves plain CSV in the code page of the desk, which in the West is 1252.
     text, _ = decode(data, str(path), ReadOptions(source_language="es"))
     table = from_header(enumerate(StringIO(text, newline="").readlines(), 1), "decision")
     if table is None:
         return
-    reader = csv.reader(table.lines, delimiter=table.delimiter)
     try:
-        while True:
-            line = table.number + reader.line_num
-            yield line, next(reader)
-    except StopIteration:
-        return
+        yield from numbered(table.lines, table.delimiter, table.number)
     except csv.Error as error:
         raise InputError(f"is not CSV ({error})", place=str(path), remedy="save it again as CSV or XLSX") from None
 
 
-def _sheets(path: Path, data: bytes) -> Iterator[tuple[str, Iterator[_Numbered]]]:
+def _sheets(path: Path, data: bytes) -> Iterator[tuple[str, Iterator[Numbered]]]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
     try:

@@ -6,7 +6,6 @@ from typing import Any, get_args
 
 from mtcheck.errors import UsageError
 from mtcheck.model import (
-    APART,
     Example,
     Finding,
     Mark,
@@ -140,8 +139,8 @@ def _labelled(report: Report) -> bool:
 
 def _edges(report: Report) -> Sequence[Segment]:
     """Give the first and the last segments of the text, and then a headline that stands apart."""
-    text = [segment for segment in report.document.segments if segment.paragraph != APART]
-    return (*text[:EDGE], *text[-EDGE:], *(each for each in report.document.segments if each.paragraph == APART))
+    text = [segment for segment in report.document.segments if not segment.apart]
+    return (*text[:EDGE], *text[-EDGE:], *(each for each in report.document.segments if each.apart))
 
 
 def _values(key: str, value: Any) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from mtcheck.errors import UsageError
-from mtcheck.model import Comment, Document, Finding, Report, Rule, Suppression
+from mtcheck.model import TAKE_OUT, Comment, Document, Finding, Report, Rule, Suppression
 from mtcheck.rules.rulesets import tokens
 
 # Right behind the match, as editors write it; a closing quotation mark may stand between.
@@ -20,8 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?[.!?)]?")
 COMMENT = "comment"
 SIC = "[sic]"
 GLOBS = "per-file-ignores"
-# What to do with one that silences nothing.
-_REMOVE = "take it out"
+# What to do with a comment that silences nothing right under a text.
 _BEHIND = "on a line of its own it is about the next paragraph; for the text above, put it behind that, on its line"
 
 
@@ -107,7 +106,7 @@ class _Speaker(NamedTuple):
     speaks: Callable[[Finding], bool]
     words: Sequence[str]
     unknown: tuple[str, ...] = ()
-    remedy: str = _REMOVE
+    remedy: str = TAKE_OUT
 
 
 def _open(words: Sequence[str], review: Review) -> bool:
@@ -211,4 +210,4 @@ def _around(comment: Comment, places: Sequence[tuple[int, int]]) -> tuple[int | 
 def _remedy(comment: Comment, places: Sequence[tuple[int, int]]) -> str:
     """Say what to do with a comment if it silences nothing: right under text it may be meant for that."""
     before, after = _around(comment, places)
-    return _BEHIND if comment.under and comment.action == "ignore" and before != after else _REMOVE
+    return _BEHIND if comment.under and comment.action == "ignore" and before != after else TAKE_OUT

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from mtcheck.model import Comment
 
@@ -54,8 +54,11 @@ def comments(text: str) -> tuple[Comment, ...]:
 
 def _found(text: str) -> Iterator[Comment]:
     line, counted = 1, 0
-    fences = list(_fences(text))
-    for found in _COMMENT.finditer(text):
+    every = _COMMENT.finditer(text)
+    # Most pages say nothing to us in their comments.
+    first = next(every, None)
+    fences = list(_fences(text)) if first else []
+    for found in chain(filter(None, (first,)), every):
         if _shown(text, found, fences):
             continue
         line += text.count("\n", counted, found.start())

@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import NamedTuple
 
-from mtcheck.model import APART, Document
+from mtcheck.model import Document
 
 
 class Unit(NamedTuple):
@@ -23,11 +23,10 @@ def units(document: Document) -> list[Unit]:
     joined with a space give the paragraph back.
     """
     found = []
-    for number, group in groupby(document.segments, key=lambda segment: segment.paragraph):
-        if number == APART:
-            continue
+    text = (segment for segment in document.segments if not segment.apart)
+    for _, group in groupby(text, key=lambda segment: segment.paragraph):
         parts = list(group)
         first = parts[0]
-        text = first.text if len(parts) == 1 else " ".join(part.text for part in parts)
-        found.append(Unit(text, first.source, first.references, tuple(part.index for part in parts)))
+        joined = first.text if len(parts) == 1 else " ".join(part.text for part in parts)
+        found.append(Unit(joined, first.source, first.references, tuple(part.index for part in parts)))
     return found

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mtcheck.model import APART, Finding, Mark, Report, Score, Segment, Skip
+from mtcheck.model import Finding, Mark, Report, Score, Segment, Skip
 from mtcheck.writers.cells import around, sentence, visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
@@ -233,9 +233,9 @@ def _place(segments: tuple[Segment, ...], mark: Mark) -> str:
     line, column, _ = segments[mark.segment].origin.at(mark.start)
     if line is not None and column is not None:
         return f"{line}:{column}"
-    text = (each for each in segments[: mark.segment + 1] if each.paragraph != APART)
+    text = (each for each in segments[: mark.segment + 1] if not each.apart)
     of_line = sum(each.origin.at(0).line == line for each in text)
-    part = "headline" if segments[mark.segment].paragraph == APART else f"sentence {of_line}"
+    part = "headline" if segments[mark.segment].apart else f"sentence {of_line}"
     return part if line is None else f"line {line}, {part}"
 
 
