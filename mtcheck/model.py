@@ -23,6 +23,8 @@ Anchor = Literal["sentence_start", "sentence_end", "paragraph_start", "paragraph
 
 SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor")
 CLAIMS: tuple[Claim, ...] = ("mt", "translation", "defect", "provenance")
+# The paragraph of a headline in a field or column of its own.
+APART = -1
 
 
 class Span(NamedTuple):
@@ -90,16 +92,11 @@ class Protected(NamedTuple):
     kind: ProtectedKind
 
 
-# The paragraph of a headline in a field or column of its own.
-APART = -1
-
-
 class Segment(NamedTuple):
     """One sentence (or one aligned unit, where the input gives them), with its place and its counterparts.
 
-    ``paragraph`` counts paragraphs of the document from 0, `APART` is that of a headline which the file gives apart
-    from the text: no counterpart belongs to it. ``source`` is the segment in the source language; ``references`` are
-    independent English translations of it.
+    ``paragraph`` counts paragraphs of the document from 0; that of a headline which is `apart` is `APART`. ``source``
+    is the segment in the source language; ``references`` are independent English translations of it.
     """
 
     index: int  # type: ignore[assignment]  # hides tuple.index, as in a step
@@ -113,7 +110,7 @@ class Segment(NamedTuple):
 
     @property
     def apart(self) -> bool:
-        """Say whether this is a headline that the file gives apart from the text."""
+        """Say whether this is a headline that the file gives apart from the text: no counterpart belongs to it."""
         return self.paragraph == APART
 
 
@@ -310,10 +307,6 @@ class Finding:
         return (Mark(self.segment, *self.span), *self.also)
 
 
-# What to do with one of these that silences nothing, unless something else may be meant.
-TAKE_OUT = "take it out"
-
-
 @dataclass(frozen=True, slots=True)
 class Suppression:
     """Something that silences findings, and those it has silenced here.
@@ -329,7 +322,7 @@ class Suppression:
     findings: tuple[Finding, ...] = ()
     unknown: tuple[str, ...] = ()
     open: bool = False
-    remedy: str = TAKE_OUT
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from mtcheck.model import TAKE_OUT, Report
-from mtcheck.reviews.suppress import GLOBS
+from mtcheck.model import Report
+from mtcheck.reviews.suppress import GLOBS, TAKE_OUT
 from mtcheck.settings import Settings
 
 # Named one by one up to here; the rest is counted.

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from mtcheck.errors import UsageError
-from mtcheck.model import TAKE_OUT, Comment, Document, Finding, Report, Rule, Suppression
+from mtcheck.model import Comment, Document, Finding, Report, Rule, Suppression
 from mtcheck.rules.rulesets import tokens
 
 # Right behind the match, as editors write it; a closing quotation mark may stand between.
@@ -20,7 +20,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?[.!?)]?")
 COMMENT = "comment"
 SIC = "[sic]"
 GLOBS = "per-file-ignores"
-# What to do with a comment that silences nothing right under a text.
+# What to do with one that silences nothing.
+TAKE_OUT = "take it out"
+# What a comment right under a text may be meant for.
 _BEHIND = "on a line of its own it is about the next paragraph; for the text above, put it behind that, on its line"
 
 
