@@ -322,7 +322,7 @@ class Suppression:
     findings: tuple[Finding, ...] = ()
     unknown: tuple[str, ...] = ()
     open: bool = False
-    remedy: str = ""
+    remedy: str = "take it out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from mtcheck.model import Report
-from mtcheck.reviews.suppress import GLOBS, TAKE_OUT
+from mtcheck.reviews.suppress import GLOBS
 from mtcheck.settings import Settings
 
 # Named one by one up to here; the rest is counted.
@@ -51,7 +51,7 @@ class Leftovers:
 
         for by, count in self._globs.items():
             if not count and by not in self._open:
-                yield f"{by} silences nothing in the documents it means; {TAKE_OUT}"
+                yield f"{by} silences nothing in the documents it means; take it out"
         gone = stale(self._known, self._seen, self._documents, self._left_out)
         for each in gone[:_NAMED]:
             yield f"{self._baseline}: {each.rule} in {each.document} is gone"

@@ -20,9 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?[.!?)]?")
 COMMENT = "comment"
 SIC = "[sic]"
 GLOBS = "per-file-ignores"
-# What to do with one that silences nothing.
-TAKE_OUT = "take it out"
-# What a comment right under a text may be meant for.
+# What to do with a comment right under a text, if it silences nothing: it may be meant for that.
 _BEHIND = "on a line of its own it is about the next paragraph; for the text above, put it behind that, on its line"
 
 
@@ -89,7 +87,7 @@ def suppress(report: Report, review: Review) -> Report:
         if not silenced[each.name] and (not report.wholly_looked or _open(each.words, review))
     }
     suppressed = tuple(
-        Suppression(*name, tuple(found), each.unknown, name in left_open, each.remedy)
+        Suppression(*name, tuple(found), each.unknown, name in left_open, *((_BEHIND,) if each.misplaced else ()))
         if (each := by_name.get(name))
         else Suppression(*name, tuple(found))
         for name, found in silenced.items()
@@ -102,13 +100,16 @@ _Name = tuple[str, str]
 
 
 class _Speaker(NamedTuple):
-    """Something that silences: for which findings, by which words (() for all), and which of these say nothing."""
+    """Something that silences: for which findings, by which words (() for all), and which of these say nothing.
+
+    ``misplaced``: it may be meant for the text above, and is not about that.
+    """
 
     name: _Name
     speaks: Callable[[Finding], bool]
     words: Sequence[str]
     unknown: tuple[str, ...] = ()
-    remedy: str = TAKE_OUT
+    misplaced: bool = False
 
 
 def _open(words: Sequence[str], review: Review) -> bool:
@@ -156,7 +157,7 @@ def _comments(document: Document, review: Review) -> list[_Speaker]:
             _speaks(comment, document, places),
             comment.rules,
             _unknown(comment, review),
-            _remedy(comment, places),
+            _is_misplaced(comment, places),
         )
         for comment in document.comments
     ]
@@ -209,7 +210,7 @@ def _around(comment: Comment, places: Sequence[tuple[int, int]]) -> tuple[int | 
     return before, places[behind][1] if behind < len(places) else None
 
 
-def _remedy(comment: Comment, places: Sequence[tuple[int, int]]) -> str:
-    """Say what to do with a comment if it silences nothing: right under text it may be meant for that."""
+def _is_misplaced(comment: Comment, places: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a comment stands right under a text, and is about the next."""
     before, after = _around(comment, places)
-    return _BEHIND if comment.under and comment.action == "ignore" and before != after else TAKE_OUT
+    return comment.under and comment.action == "ignore" and before != after
