@@ -137,7 +137,7 @@ class Comment(NamedTuple):
 class Document:
     """One story: its segments in order, and what the file said about it.
 
-    ``references`` at document level are whole-text references not yet aligned to segments; ``source`` likewise.
+    ``references`` at document level are of the whole text, whose paragraphs are others; ``source`` likewise.
     ``path`` is the file it was read from (of a member of an archive, the archive), where ``name`` may be a record's id.
     """
 

@@ -13,11 +13,13 @@ from mtcheck.errors import EXIT_REFUSED, AlignmentError, UsageError
 from mtcheck.model import Document, Score
 
 if TYPE_CHECKING:
+    from mtcheck.readers import ReadOptions
     from mtcheck.scorers.reliability import Reliability
     from mtcheck.writers.options import Reliable
 
 References = Annotated[list[str] | None, typer.Option("--reference", help="Reference lines: a file. Repeatable.")]
 Metrics = Annotated[list[str] | None, typer.Option("--metric", help="bleu, chrf, ter (default all but ter).")]
+Columns = Annotated[str | None, typer.Option("--map", help="Columns of a table, as for check.")]
 Encoding = Annotated[str | None, typer.Option(help="The encoding of the files; found out by itself otherwise.")]
 To = Annotated[Literal["terminal", "jsonl"], typer.Option(help="terminal or jsonl.")]
 
@@ -29,6 +31,7 @@ def evaluate(
     reference: References = None,
     metric: Metrics = None,
     encoding: Encoding = None,
+    map_: Columns = None,
     confidence: Annotated[bool, typer.Option(help="Whether to give 95% intervals, by bootstrap resampling.")] = True,
     plot: Annotated[
         Path | None, typer.Option(help="Labelled records: draw what the probabilities were worth (SVG).")
@@ -40,13 +43,16 @@ def evaluate(
 ) -> None:
     """Score a translation against references: BLEU, chrF++, TER, with signature and confidence interval.
 
-    With --reference the files align line by line, and the figures are those of sacrebleu's command line, digit by
-    digit; without it HYP holds records with references of their own (JSONL, CSV). Records with an origin (native,
-    human, mt) and no references say instead how far the translation score holds on such copy.
+    With --reference the files align line by line (a table row by row, other documents paragraph by paragraph), and
+    the figures are those of sacrebleu's command line, digit by digit; without it HYP holds records with references of
+    their own (JSONL, CSV). Records with an origin (native, human, mt) and no references say instead how far the
+    translation score holds on such copy.
     """
+    from mtcheck.readers import ReadOptions
     from mtcheck.scorers.reference import evaluate as scored
 
-    if not reference and (documents := _labelled(hypothesis, encoding)):
+    options = ReadOptions(encoding=encoding, mapping=mapping(map_) or {})
+    if not reference and (documents := _labelled(hypothesis, options)):
         _print_labelled(documents, plot, weights, to)
         return
     for option, given in (("--plot", plot), ("--weights", weights)):
@@ -54,9 +60,9 @@ def evaluate(
             raise UsageError("this is for labelled records alone", place=option, remedy="give each an origin")
 
     if reference:
-        lines, references = _lines([hypothesis], encoding)[0], _lines(reference, encoding)
+        lines, references = _lines([hypothesis], options)[0], _lines(reference, options)
     else:
-        lines, references = _recorded(hypothesis, encoding)
+        lines, references = _recorded(hypothesis, options)
     _print(scored(lines, references, listed(metric) or ("bleu", "chrf"), confidence=confidence), to)
 
 
@@ -65,39 +71,41 @@ def compare(
     reference: References = None,
     metric: Metrics = None,
     encoding: Encoding = None,
+    map_: Columns = None,
     test: Annotated[
         Literal["bootstrap", "randomisation"], typer.Option(help="The paired test that is made.")
     ] = "bootstrap",
     to: To = "terminal",
 ) -> None:
     """Compare two or more translations of the same text: scores, and a paired test of each against the first."""
+    from mtcheck.readers import ReadOptions
     from mtcheck.scorers.reference import compare as compared
 
     if len(set(systems)) < len(systems):
         raise UsageError("a file is named twice", remedy="give different translations")
     if not reference:
         raise UsageError("there is nothing to compare with", remedy="name the reference lines with --reference FILE")
-    texts = dict(zip(systems, _lines(systems, encoding), strict=True))
-    scores = compared(texts, _lines(reference, encoding), listed(metric) or ("bleu", "chrf"), test=test)
+    options = ReadOptions(encoding=encoding, mapping=mapping(map_) or {})
+    texts = dict(zip(systems, _lines(systems, options), strict=True))
+    scores = compared(texts, _lines(reference, options), listed(metric) or ("bleu", "chrf"), test=test)
     for system in systems:
         _print(scores[system], to, system)
 
 
-def _lines(paths: Sequence[str], encoding: str | None) -> list[list[str]]:
-    from mtcheck.readers import ReadOptions
+def _lines(paths: Sequence[str], options: "ReadOptions") -> list[list[str]]:
     from mtcheck.readers.lines import read_lines
 
-    return [read_lines(path, ReadOptions(encoding=encoding)) for path in paths]
+    return [read_lines(path, options) for path in paths]
 
 
-def _labelled(path: str, encoding: str | None) -> list[Document]:
+def _labelled(path: str, options: "ReadOptions") -> list[Document]:
     """Read records that name where they come from and have no references; none where the first is no such record."""
-    from mtcheck.readers import ReadOptions, Unreadable
+    from mtcheck.readers import Unreadable
     from mtcheck.readers import read as documents
     from mtcheck.scorers.reference import aligned
 
     found: list[Document] = []
-    for item in documents([path], ReadOptions(encoding=encoding)):
+    for item in documents([path], options):
         if isinstance(item, Unreadable):
             if not found:
                 return []
@@ -154,15 +162,15 @@ def reliable(found: "Sequence[Reliability]") -> "list[Reliable]":
     ]
 
 
-def _recorded(path: str, encoding: str | None) -> tuple[list[str], list[list[str]]]:
+def _recorded(path: str, options: "ReadOptions") -> tuple[list[str], list[list[str]]]:
     """Read the units of records and their references; what cannot be read stops this, or it would shift the rest."""
-    from mtcheck.readers import ReadOptions, Unreadable
+    from mtcheck.readers import Unreadable
     from mtcheck.readers import read as documents
     from mtcheck.scorers.reference import aligned
 
     lines: list[str] = []
     references: list[list[str]] = []
-    for item in documents([path], ReadOptions(encoding=encoding)):
+    for item in documents([path], options):
         if isinstance(item, Unreadable):
             raise item.error
         texts, given = aligned(item)
@@ -206,7 +214,7 @@ def read(
         list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or “-” for standard input.")
     ],
     lang: Annotated[str | None, typer.Option(help="The language the copy was translated from.")] = None,
-    map_: Annotated[str | None, typer.Option("--map", help="Columns of a table, as for check.")] = None,
+    map_: Columns = None,
     format_: Annotated[
         str | None, typer.Option("--format", help="The format of the input; found out by itself otherwise.")
     ] = None,

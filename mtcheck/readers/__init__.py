@@ -279,13 +279,17 @@ def _suffix(path: str) -> str:
     return PurePath(pure.stem).suffix if pure.suffix == ".gz" else pure.suffix
 
 
+def named_format(path: str) -> str | None:
+    """Tell the format that the suffix of a path names; None where it may hold anything."""
+    return SUFFIXES.get(_suffix(path))
+
+
 def format_of(name: str, head: bytes, options: ReadOptions) -> str:
     """Tell the format by the suffix, or by the first bytes where it does not say."""
-    suffix = _suffix(name)
-    open_to_all = suffix not in SUFFIXES or SUFFIXES[suffix] in ("json", "jsonl")
-    news = news_format(name, suffix, head) if open_to_all and not options.format else None
-    if news or suffix in SUFFIXES:
-        return news or SUFFIXES[suffix]
+    suffix, told = _suffix(name), named_format(name)
+    news = news_format(name, suffix, head) if told in (None, "json", "jsonl") and not options.format else None
+    if news or told:
+        return news or told or ""
     if head.startswith(b"PK\x03\x04") and not options.encoding:
         zipped = next((format for sign, format in _ZIPPED.items() if sign in head), None)
         # What has a name of its own (.pages, .epub, .jar) is packed so for its program.

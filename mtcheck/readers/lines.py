@@ -1,16 +1,35 @@
-"""Parallel text: a file whose lines are the segments, empty ones included."""
+"""Parallel text: the lines that are aligned with those of other files."""
 
+from collections.abc import Iterator
+
+from mtcheck.readers import named_format, read
 from mtcheck.readers.encodings import decode
-from mtcheck.readers.options import ReadOptions
+from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.streams import opened
+from mtcheck.text.units import units
+
+# A row of these is one text, however many lines it has.
+_ROWS = frozenset(("csv", "tsv", "xlsx", "ods", "xls", "parquet"))
 
 
 def read_lines(path: str, options: ReadOptions) -> list[str]:
-    """Read the lines of a file as sacrebleu's command line does, so that both score the same.
+    """Read the lines of a file as sacrebleu's command line does, empty ones included, so that both score the same.
 
-    Raises InputError where the file cannot be read.
+    Of a format that its suffix names (a table, subtitles, records, a Word file) each row is a line, or each paragraph.
+    Raises InputError where the file, or a part of it, cannot be read: leaving it out would shift the rest.
     """
+    if named_format(path):
+        return list(_of_documents(path, options))
     with opened(path) as stream:
         text, _ = decode(stream.read(), path, options)
     lines = text.replace("\r\n", "\n").split("\n")
     return lines[:-1] if lines and not lines[-1] else lines
+
+
+def _of_documents(path: str, options: ReadOptions) -> Iterator[str]:
+    """Give the lines of a file that holds documents: a row each, or their units."""
+    for item in read([path], options):
+        if isinstance(item, Unreadable):
+            raise item.error
+        texts = [unit.text for unit in units(item)]
+        yield from [" ".join(texts)] if item.format in _ROWS else texts

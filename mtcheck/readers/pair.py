@@ -35,8 +35,8 @@ def pair(
     """Attach source and references to a document; each error comes with which of the two it is about.
 
     Where both sides have the same paragraphs, each paragraph's first segment gets its counterpart (`mtcheck.text.units`
-    gives them back); else the document keeps the whole text of the counterpart, and an AlignmentError says where they
-    part. A counterpart that is missing or cannot be read is an InputError.
+    gives them back); else the document keeps the whole text of a source, and an AlignmentError says where they part. A
+    counterpart that is missing or cannot be read is an InputError.
     """
     errors: list[tuple[str, MtcheckError]] = []
     for path, kind in _wanted(pairing):
@@ -51,11 +51,8 @@ def pair(
             document = with_source(document, texts) if kind == "source" else with_reference(document, texts)
             continue
         errors.append((kind, problem))
-        whole = "\n".join(texts)
         if kind == "source":
-            document = replace(document, source=whole)
-        else:
-            document = replace(document, references=(*document.references, whole))
+            document = replace(document, source="\n".join(texts))
     return document, tuple(errors)
 
 

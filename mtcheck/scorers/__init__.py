@@ -66,7 +66,7 @@ class Corpus:
         """Take up the sums of one document."""
         for name, score in report.scores.items():
             if name in TOTALS:
-                self._sums.setdefault(name, Counter()).update(score.parts)
+                self._sums.setdefault(name, Counter()).update({**score.parts, "documents": 1})
                 self._signatures.setdefault(name, {})[score.signature] = None
 
     def scores(self) -> Iterator[Score | Skip]:

@@ -58,13 +58,14 @@ def total_reference(name: Metric, parts: Mapping[str, float], signatures: Sequen
 def aligned(document: Document) -> tuple[list[str], list[list[str]]]:
     """Give the units of a document and their references as sacrebleu wants them: one list for each translation.
 
-    Both are empty where no unit has a reference. Raises `AlignmentError` where some units have fewer than others.
+    Where a reference does not have the paragraphs of the text, the whole text is one unit. Both are empty where there
+    is no reference. Raises `AlignmentError` where some units have fewer than others.
     """
-    if not any(segment.references for segment in document.segments):
+    if not document.references and not any(segment.references for segment in document.segments):
         return [], []
     found = units(document)
     most = max(len(unit.references) for unit in found)
-    if not most:
+    if not most and not document.references:
         return [], []
     for unit in found:
         if len(unit.references) != most:
@@ -76,7 +77,11 @@ def aligned(document: Document) -> tuple[list[str], list[list[str]]]:
                 remedy="give every segment the same number of references",
             )
     texts = [_line(unit.text) for unit in found]
-    return texts, [[_line(unit.references[n]) for unit in found] for n in range(most)]
+    references = [[_line(unit.references[n]) for unit in found] for n in range(most)]
+    if document.references:
+        whole = [[_line(" ".join(lines))] for lines in references]
+        return [_line(" ".join(texts))], [*whole, *([_line(text)] for text in document.references)]
+    return texts, references
 
 
 def evaluate(

@@ -153,11 +153,16 @@ def outcome_line(report: Report) -> str:
     return f"{found} · {counted(report.words, 'word')}"
 
 
-def basis_of(penalty: Score) -> str:
-    """Say how many of the findings behind a penalty a person has confirmed; nothing for other scores."""
+def basis_of(score: Score) -> str:
+    """Say what a number rests on: findings, confirmed by a person or not, or else documents.
+
+    A BLEU of a whole run need not be of all its documents, since some may have no reference.
+    """
     counts = {
-        state: sum(int(penalty.parts.get(f"{state}_{each}", 0)) for each in (*SEVERITIES, "punctuation"))
+        state: sum(int(score.parts.get(f"{state}_{each}", 0)) for each in (*SEVERITIES, "punctuation"))
         for state in ("confirmed", "unconfirmed")
     }
     named = [counted(number, f"{state} finding") for state, number in counts.items() if number]
+    if not named and "documents" in score.parts:
+        named = [counted(int(score.parts["documents"]), "document")]
     return f", from {' and '.join(named)}" if named else ""

@@ -37,6 +37,7 @@ def desk(tmp_path: Path) -> Path:
         (tmp_path / f"{name}.txt").write_text(
             f"It rained on the coast today.\nAll of {name} was wet.\n", encoding="utf-8"
         )
+        (tmp_path / f"{name}.csv").write_text(f"text\nAll of {name} was wet.\n", encoding="utf-8")
     (rule,) = (each for each in re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL) if "fires:" in each)
     (tmp_path / "desk.yaml").write_text(rule, encoding="utf-8")
     return tmp_path

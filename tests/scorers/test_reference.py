@@ -96,7 +96,7 @@ def test_a_corpus_score_is_computed_from_sums_and_is_no_mean(metric: Metric) -> 
     total = next(each for each in corpus.scores() if isinstance(each, Score) and each.name == metric)
     whole = evaluate(TEXTS, [FIRST], [metric])[0]
     assert total.value == pytest.approx(whole.value, abs=1e-12)
-    assert total.signature == whole.signature
+    assert (total.signature, total.parts["documents"]) == (whole.signature, 3)
     assert total.value != pytest.approx(sum(each.scores[metric].value or 0 for each in scored) / 3)
 
 
@@ -114,6 +114,14 @@ def test_a_line_that_a_reader_has_cut_into_sentences_is_scored_as_the_line_it_wa
     segments = tuple(segment._replace(paragraph=0) for segment in cut.document.segments)
     cut = replace(cut, document=replace(cut.document, segments=segments))
     assert score(cut, ScoreOptions()).scores == score(whole, ScoreOptions()).scores
+
+
+def test_a_reference_with_other_paragraphs_is_compared_with_the_whole_text() -> None:
+    report = a_report("One came.", "Two left.", references=[("One came here.",), ("Two left us.",)])
+    document = replace(report.document, references=("One came,\nand two left.",))
+    (bleu,) = evaluate(["One came. Two left."], [["One came here. Two left us."], ["One came, and two left."]])
+    scored = score(replace(report, document=document), ScoreOptions()).scores["bleu"]
+    assert (scored.value, scored.signature) == (bleu.value, bleu.signature)
 
 
 def test_without_references_the_reason_is_given_once() -> None:

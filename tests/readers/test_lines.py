@@ -1,0 +1,40 @@
+from pathlib import Path
+
+import pytest
+
+from mtcheck.errors import InputError
+from mtcheck.readers import ReadOptions
+from mtcheck.readers.lines import read_lines
+
+SUBTITLES = "1\n00:00:01,000 --> 00:00:03,000\nIt rained.\n\n2\n00:00:04,000 --> 00:00:06,000\nIt stopped.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [
+        ("hyp.txt", "It rained.\n\nIt stopped.\n", ["It rained.", "", "It stopped."]),
+        ("newstest.en", '{"It rained."\r\nIt stopped.', ['{"It rained."', "It stopped."]),
+        ("hyp.csv", 'id,text\n1,"It rained.\n\nHard."\n2,It stopped.\n', ["It rained. Hard.", "It stopped."]),
+        ("hyp.jsonl", '{"segments": ["It rained.", "Hard."]}\n{"text": "Sun."}\n', ["It rained.", "Hard.", "Sun."]),
+        ("hyp.srt", SUBTITLES, ["It rained.", "It stopped."]),
+    ],
+)
+def test_a_line_of_text_is_a_line_and_so_is_a_row_of_a_table(
+    name: str, text: str, lines: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(text.encode())
+    assert read_lines(str(path), ReadOptions()) == lines
+
+
+def test_the_column_of_the_text_may_have_any_name(tmp_path: Path) -> None:
+    path = tmp_path / "hyp.csv"
+    path.write_text("mt,ref\nIt rained.,Rain fell.\n")
+    assert read_lines(str(path), ReadOptions(mapping={"text": "ref"})) == ["Rain fell."]
+
+
+def test_a_row_without_text_stops_the_reading_because_the_rest_would_shift(tmp_path: Path) -> None:
+    path = tmp_path / "hyp.csv"
+    path.write_text("id,text\n1,It rained.\n2,\n3,It stopped.\n")
+    with pytest.raises(InputError, match=r"hyp.csv:3: is empty; give a record that holds text"):
+        read_lines(str(path), ReadOptions())
