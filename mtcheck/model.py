@@ -185,7 +185,7 @@ class Conditions:
     none may. ``anchor`` ties the match to the start or end of its sentence, paragraph or document. ``requires`` /
     ``unless``: the document holds one / none of these; ``min_count``: the document holds at least so many matches;
     ``corroborated_by``: so many other signs say that it was translated, rules or, once, its style.
-    ``density``: so many other signs of translation stand in a hundred words of the document.
+    ``density``: so many other rules found signs of translation in a hundred words of the document.
     ``gives_way``: another flag on the same words is told instead. ``source_has``: the source segment, where one is
     given, holds one of these. ``roles``: the segments looked at. ``in_quotes``: what happens inside a quotation.
     """

@@ -173,9 +173,12 @@ def _found(matcher: Matcher, view: View, places: Places, skipped: list[Skip] | N
 
 
 def _density(view: View, found: Sequence[tuple[Rule, Hit]]) -> float:
-    """Give how many signs of translation were found in a hundred words, by rules that ask for no density themselves."""
-    signs = sum(says_translated(rule) and not rule.conditions.density for rule, _ in found)
-    return 100 * signs / max(1, view.count())
+    """Give how many kinds of signs of translation were found in a hundred words: rules that ask for no density.
+
+    The same sign again is no further witness: a native story about wine has foreign words throughout, and no others.
+    """
+    kinds = {rule.id for rule, _ in found if says_translated(rule) and not rule.conditions.density}
+    return 100 * len(kinds) / max(1, view.count())
 
 
 def testifies(rule: Rule) -> bool:

@@ -201,14 +201,16 @@ def test_a_rule_that_runs_alone_needs_no_company() -> None:
 def test_a_rule_may_ask_that_a_story_be_full_of_other_signs() -> None:
     dense, witness = rule("zone", id="X1", corroborated_by=1, density=20), rule("the entity", id="X2")
     denser = rule("realm", id="X4", corroborated_by=1, density=30)
-    engine = Engine(rules(denser, dense, witness, rule("paper", id="X3", kind="signal"), rule("forum", claim="defect")))
+    other, signal = rule("the signature", id="X5"), rule("paper", id="X3", kind="signal")
+    engine = Engine(rules(denser, dense, witness, other, signal, rule("forum", claim="defect")))
 
     def found(*texts: str) -> list[tuple[int, str]]:
         return [(hit.marks[0].segment, of.id) for of, hit in engine.find(View(document(*texts))) if of.id != "X001"]
 
-    # Two signs in ten words, and in eleven; signals and defects do not count.
-    assert found("a zone, a paper and the entity", "see the entity") == [(0, "X1"), (0, "X3"), (0, "X2"), (1, "X2")]
-    assert found("a zone, a paper and the entity", "see the entity again") == [(0, "X3"), (0, "X2"), (1, "X2")]
+    # Two rules in ten words, and in eleven; signals and defects do not count, nor does the same rule again.
+    assert found("a zone, the entity", "see the signature of the paper") == [(0, "X1"), (0, "X2"), (1, "X5"), (1, "X3")]
+    assert found("a zone, the entity", "see the signature of all the paper") == [(0, "X2"), (1, "X5"), (1, "X3")]
+    assert found("a zone, the entity", "see the entity of the paper") == [(0, "X2"), (1, "X2"), (1, "X3")]
     assert found("the entity", "the forum", "a zone") == [(0, "X2")]
     # One that asks for a density is no sign for another.
     assert found("the entity zone, a realm") == [(0, "X2"), (0, "X1")]
