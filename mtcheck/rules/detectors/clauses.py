@@ -8,28 +8,49 @@ from mtcheck.model import Mark
 from mtcheck.rules.classes import members
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import later, scan, vocabulary
+from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.patterns import Pattern
 from mtcheck.rules.view import Hit, View
 
 # A vowel that is spoken as one, and a consonant that is spoken; left out are words that are spoken both ways.
-_VOWEL = r"(?:[ai]|e(?![uw])|o(?!ui|ne|nce)|u(?:n(?!i|a[nr]|esco)|[plm](?!\w?\b)))[a-z]{2,}"
+_VOWEL = (
+    r"(?:(?:[ai]|e(?![uw])|o(?!ui|ne|nce)|u(?:n(?!i|a[nr]|esco)|[plm](?!\w?\b)|r[bg]|gl|tm|tt|sh))[a-z]{2,}"
+    r"|(?:honest|honou?r|hour|heir)[a-z]*)"
+)
 _CONSONANT = (
     r"(?:[bcdfgjklmnpqrstvwz](?!')[a-z]|h(?!eir|our|ono|ones|erb|ist|ot|ab|om|tm|ttp|[iy]s|ei|a\b)|us(?:e|ua)|eu"
     r"|uni(?:[tqvfcs]|on|lat)|one-)[a-z]+"
 )
+# Of capitals only what is no name, and letters that nobody reads as a word.
+_PEOPLES = [people for people in WORD_LISTS["NATIONALITY"].split("|") if people not in ("Uzbek", "Yemeni")]
+_VOWELS = ("Arab", "Asian", "African", "Islamic", "Olympic", *(people for people in _PEOPLES if people[0] in "AEIO"))
+_CONSONANTS = ("European", "University", *(people for people in _PEOPLES if people[0] not in "AEIO"))
+_READ_OUT = (
+    "FBI", "MP", "MEP", "NGO", "EU", "HIV", "SMS", "LGBT", "MRI", "IMF", "NHS", "NBA", "NFL", "NHL", "MBA", "HBO",
+    "NBC", "AFP", "ESPN", "ITV", "IPO", "SUV", "ATM", "LNG", "OECD", "IAEA", "IOC", "NYPD", "MVP",
+)  # fmt: skip
+_READ_WITH_CONSONANT = (
+    "UN", "US", "USA", "UK", "USB", "USSR", "UFO", "UNHCR", "UNESCO", "UNICEF", "UEFA", "CIA", "BBC", "CEO", "DVD",
+    "TV", "DNA", "GPS",
+)  # fmt: skip
 _ARTICLE = later(
-    rf"(?<![\w.'/&-])(?:(?P<a>a|(?<![^.!?\"] )A) (?P<q>[\"']?)(?P<vowel>{_VOWEL})"
-    rf"|(?P<an>[Aa]n) (?P<p>[\"']?)(?P<consonant>{_CONSONANT}))(?![\w'@/]|\.\w)"
+    rf"(?<![\w.'/&-])(?:(?P<a>a|(?<![^.!?\"] )A) (?P<q>[\"']?)(?P<vowel>{_VOWEL}|{'|'.join((*_VOWELS, *_READ_OUT))})"
+    rf"|(?P<an>[Aa]n) (?P<p>[\"']?)"
+    rf"(?P<consonant>{_CONSONANT}|{'|'.join((*_CONSONANTS, *_READ_WITH_CONSONANT))}|U\.[SNK]\.))(?![\w'@/]|\.\w)"
 )
 _ANY_ARTICLE = ("a ", "A ", "an ", "An ")
 # Most articles are right, and are not even looked at.
-_BEFORE_SOUND = ("aeiou", "bcdfghjklmnpqrstvwxyzeou")
-# “A” is a letter or a grade here, or stands for a noun that is left out.
+_BEFORE_SOUND = (
+    ("a", "e", "i", "o", "u", "hour", "hon", "heir", *map(str.lower, _READ_OUT)),
+    tuple("bcdfghjklmnpqrstvwxyzeou"),
+)
+# “A” is a letter or a grade here, or stands for a noun that is left out; “an” is none, but may be foreign.
 _LABELS = later(
     r"\b(?:vitamins?|hepatitis|influenza|plan|class|grade|type|groups?|section|category|serie|figure|team|schedule|level"
     r"|exhibit|title|part|big|option|block|zone|point|letter|from|an|the|dna|le|de|da|la|y|et)\W+$",
     re.IGNORECASE,
 )
+_FOREIGN = later(r"\b(?:the|le|de|da|la|y|et)\W+$", re.IGNORECASE)
 # So does what joins the parts of a foreign name (“Volver a empezar”).
 _NAMED = later(r"(?<=[a-zà-ž] )[A-ZÀ-Ž][a-zà-ž]+ $|\"[A-ZÀ-Ž][a-zà-ž]+ $")
 # After these the article is not wrong but too much, or stands for “and”.
@@ -51,11 +72,15 @@ _FUNCTION = vocabulary(
     gate=_ARTICLE,
 )
 def indefinite_article(view: View) -> Iterator[Hit]:
-    """Find “a” before a vowel and “an” before a consonant (“a old house”); silent for letters, labels and acronyms."""
+    """Find “a” before a vowel and “an” before a consonant (“a old house”); silent for letters, labels and names.
+
+    Peoples and letters that are read out count (“an European”, “a FBI agent”), other capitals do not.
+    """
     for segment, found in scan(view, _ANY_ARTICLE, _ARTICLE):
         word = found["vowel"] or found["consonant"]
         before = found.string[max(0, found.start() - 30) : found.start()]
-        if word in _FUNCTION or _LABELS.search(before) or _NAMED.search(before):
+        other = _LABELS if found["a"] else _FOREIGN
+        if word in _FUNCTION or other.search(before) or _NAMED.search(before):
             continue
         right = ("an" if found["a"] else "a").replace("a", (found["a"] or found["an"])[0], 1)
         between = found["q"] or found["p"] or ""
