@@ -24,6 +24,7 @@ from mtcheck.rules.detectors import (
     titles,
     untranslated,
     varieties,
+    years,
 )
 from mtcheck.rules.detectors.registry import DETECTORS, GATES, TRIGGERS, Detector, detector
 
@@ -56,4 +57,5 @@ __all__ = [
     "titles",
     "untranslated",
     "varieties",
+    "years",
 ]

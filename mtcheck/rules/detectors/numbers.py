@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from string import digits
@@ -62,6 +61,7 @@ _STOP_THOUSANDS = later(
     # No fraction of a million ends in a nought, and one that stands in the plural is none.
     r"|[1-9]\d{0,2}\.(?:\d{2}0(?=\smillion\s(?:of\s)?(?:euros|pesos|forints|crowns|rou?bles)\b)|\d{3}(?=\s[mb]illions\b))"
 )
+_MILLIONS = later(r" millions?\b(?: of(?= [a-z]))?")
 # What is sold by the measure may cost a tenth of a cent more or less.
 _BY_MEASURE = later(
     r" [Ee]?[a-z]+ (?:an?|per|the|for (?:an?|one|every|each)) (?:kilo(?:gram|watt)?|gram|lit(?:er|re)|gallon|pound"
@@ -85,19 +85,28 @@ def stop_thousands(view: View) -> Iterator[Hit]:
     The value ``reading`` says what English takes the number for. IP addresses are left alone.
     """
     for segment, found in scan(view, _STOP, _CONTINENTAL):
-        whole, _, fraction = found.group().partition(",")
+        whole = found.group().partition(",")[0]
         address = whole.count(".") == 3 and all(int(part) < 256 for part in whole.split("."))
         if _is_free(found) and not address:
-            english = f"{int(whole.replace('.', '')):,}" + (f".{fraction}" if fraction else "")
-            yield replace(hit(segment, found, english), values={"reading": "no number"})
+            yield _stopped(segment, found, "no number")
     for segment, found in scan(view, _STOP, _STOP_THOUSANDS):
         if _OF_POINTS.match(found.string, found.end()):
             decimal = not _INDEX.search(view.story)
         else:
             decimal = bool(_QUOTED_AT.search(found.string, 0, found.start())) or _is_price(found)
         if _is_free(found) and not decimal:
-            english = found.group().replace(".", ",")
-            yield replace(hit(segment, found, english), values={"reading": "a fraction"})
+            yield _stopped(segment, found, "a fraction")
+
+
+def _stopped(segment: int, found: re.Match[str], reading: str) -> Hit:
+    """Make a hit of a number with stops; with the millions that it counts, which English would call billions."""
+    start, end = found.span()
+    whole, _, fraction = found.group().partition(",")
+    english = f"{int(whole.replace('.', '')):,}" + (f".{fraction}" if fraction else "")
+    if millions := _MILLIONS.match(found.string, end):
+        end = millions.end()
+        english = f"{(Decimal(english.replace(',', '')) / 1000).normalize():f} billion"
+    return Hit((Mark(segment, start, end),), {"reading": reading}, english)
 
 
 def _is_price(found: re.Match[str]) -> bool:

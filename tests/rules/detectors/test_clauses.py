@@ -10,13 +10,20 @@ def test_the_article_goes_by_the_sound() -> None:
     )
 
 
+def test_peoples_letters_read_out_and_a_silent_h_have_their_sound() -> None:
+    text = "A hour ago an European, a honest man from an university, met a FBI agent, an U.S. envoy and a Italian."
+    assert repaired("indefinite-article", text) == (
+        "An hour ago a European, an honest man from a university, met an FBI agent, a U.S. envoy and an Italian."
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "an hour, an heir, an honest man, a European, a one-time friend, a unit, a useful ewe",
         "an unidentified man, a unanimous vote, a historic day or an historic one",  # as spoken here or there
         "vitamin A is, group A eats, from A into B",
-        "an FBI agent, a UN office, an L-shaped room, an X",
+        "an FBI agent, a UN office, an L-shaped room, an X, a NATO ship, an Uber, an Uzbek",
         "He sang in Volver a amar; both an the and an her are lost.",
         "Pick a or b; see a.example.org.",
     ],

@@ -17,7 +17,7 @@ the the in the in the of A Minister. said US. government It has EE. UU. Wall St.
 workers 3,6 percent 80 000 people, 8,000 million thousand 20:30 h 22h30 March 2024 % € 5 4º th « » „ “ ” " "" `` '' ¿
 What? — - centre center Rural Roads Agency (ARC) its wife friends a old an university The road is so very long, it is
 steep 314 thousand 207 000 May 4 3 June 3600 people At the same time, will the Government has lost
-0-3 canadian Judge Ada Moll Prosecutor""".replace("\n", " ")
+0-3 canadian Judge Ada Moll Prosecutor year 2.011""".replace("\n", " ")
 PIECES = OPENER.split(" ")
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
 # They weigh the story as a whole: what else stands there may change what they say.
@@ -42,6 +42,7 @@ OF_THE_STORY = {
     "small-start",
     "spelling-both-ways",
     "split-abbreviation",
+    "stop-in-year",
     "stop-thousands",
     "titles-that-exclude-each-other",
     "words-hardly-side-by-side",
