@@ -1,9 +1,10 @@
-"""Capitals that other languages give to the State and its powers, and those that they deny to peoples."""
+"""Capitals that other languages give to the State and its powers, and those that they deny to peoples and months."""
 
 from collections.abc import Iterator
 
+from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import hit, later, scan
+from mtcheck.rules.detectors.scan import hit, later, scan, vocabulary
 from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.view import Hit, View
 
@@ -78,6 +79,43 @@ def people_without_capital(view: View) -> Iterator[Hit]:
         return
     for segment, found in scan(view, _PEOPLE, _PEOPLE):
         yield hit(segment, found, found.group().capitalize())
+
+
+# May, march and august are words, too: a year, or the end of what is said, tells them apart.
+_ALSO_WORDS = ("march", "may", "august")
+_MONTHS = [month for month in WORD_LISTS["MONTH"].lower().split("|") if month not in _ALSO_WORDS]
+_PLACES = sorted(
+    {place.lower() for place in WORD_LISTS["COUNTRY"].split("|") if " " not in place}
+    - {"chad", "chile", "china", "jordan", "panama", "turkey"}
+    | vocabulary(
+        """
+        africa america amsterdam ankara asia athens barcelona beijing berlin bogotá brussels bucharest budapest caracas
+        catalonia chicago copenhagen dublin europe florence geneva helsinki istanbul jerusalem kiev kyiv lisbon
+        london madrid miami milan montevideo moscow naples oslo paris prague quito rome rotterdam shanghai
+        stockholm tokyo turin venice vienna warsaw zurich
+        """
+    )
+)
+_SMALL_NAME = later(rf"(?<=[Ii]n )(?:{'|'.join(_ALSO_WORDS)})\b|\b(?:{'|'.join((*_MONTHS, *_PLACES))})\b")
+_MONTH_OR_PLACE = later(
+    rf"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Tt]o|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate"
+    rf"|[Bb]etween|and|[0-9]{{1,2}}(?:st|nd|rd|th)?) |\b[Mm]id-)(?P<month>{'|'.join(_MONTHS)})(?![\w@/-]|\.\w)"
+    rf"|\b[Ii]n (?P<may>{'|'.join(_ALSO_WORDS)})(?= (?:19|20)[0-9]{{2}}\b|[.;)](?!\w)|, (?:[A-Z]|[12][0-9]{{3}}\b))"
+    rf"|\b(?:[Ii]n|[Tt]o|[Ff]rom|(?<!laster )[Oo]f|[Nn]ear|[Bb]etween|and) (?P<place>{'|'.join(_PLACES)})"
+    r"(?![\w@/-]|\.\w)"
+)
+
+
+@detector("month-or-place-without-capital", *_ALSO_WORDS, *_MONTHS, *_PLACES, gate=_SMALL_NAME)
+def month_or_place_without_capital(view: View) -> Iterator[Hit]:
+    """Find “in september” and “to paris”; silent in a sentence that begins small, for there it is style."""
+    for segment, found in scan(view, _SMALL_NAME, _MONTH_OR_PLACE):
+        name = next(name for name, text in found.groupdict().items() if text)
+        mark = Mark(segment, *found.span(name))
+        sentence = found.string[view.around(mark).start :]
+        begins = next(letter for letter in sentence if letter.isalnum())
+        if not begins.islower():
+            yield Hit((mark,), suggestion=found[name].capitalize())
 
 
 # Engines cut a text at its semicolons and line ends, and each piece comes back with a case of its own.

@@ -22,11 +22,14 @@ def html_entity(view: View) -> Iterator[Hit]:
             yield hit(segment, found, unescape(f"&{name};"))
 
 
+# What Windows-1252 has where Latin-1 has control characters.
+_WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 # UTF-8 read as Windows-1252 or Latin-1, the mark of a lost character, and control characters that text never holds.
 _BROKEN = later(
     r"(?:â€[\u0080-\u009f\u0152\u0153\u0161\u017e\u02dc\u2013-\u203a\u20ac\u2122¦]?"
     r"|[ÃÂ][\u0080-\u00bf\u0152-\u0192\u02c6\u2013-\u2122]"
-    r"|â[\u0080-\u009f]{1,2}|ï¿½|\ufffd|[\u0080-\u009f])+|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+"
+    rf"|â[{_WINDOWS}][{_WINDOWS}\u00a1-\u00bf]|â[\u0080-\u009f]{{1,2}}"
+    r"|ï¿½|\ufffd|[\u0080-\u009f])+|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+"
 )
 
 

@@ -105,7 +105,7 @@ def _stopped(segment: int, found: re.Match[str], reading: str) -> Hit:
     english = f"{int(whole.replace('.', '')):,}" + (f".{fraction}" if fraction else "")
     if millions := _MILLIONS.match(found.string, end):
         end = millions.end()
-        english = f"{(Decimal(english.replace(',', '')) / 1000).normalize():f} billion"
+        english = f"{(Decimal(english.replace(',', '')) / 1000).normalize():,f} billion"
     return Hit((Mark(segment, start, end),), {"reading": reading}, english)
 
 

@@ -6,6 +6,8 @@ from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import hit, later, scan
 from mtcheck.rules.view import Hit, View
+from mtcheck.text import tables
+from mtcheck.text.foreign import foreign
 
 _FOREIGN_MARKS = ("«", "»", "„", "‚", "‹", "›", ",,")
 # A pair in any mixture, else a mark alone; but a lone » at the edge of a line is an arrow of a web page.
@@ -48,14 +50,30 @@ def doubled_quotation_marks(view: View) -> Iterator[Hit]:
 _INVERTED = later(
     r"(?<![A-Za-z])[¿¡] ?(?=(?:Wh|How|Is|Are|Do|Does|Can|Could|Will|Would|The|It|I|You|We|They|This|That|In|But|And|Not"
     r"|Now|Have|Has|Should|At|For)[a-z']{0,3}\b)"
+    r"|(?<![A-Za-z])[¿¡] ?(?=(?P<words>\w[\w', ]{1,80})[?!])"
 )
+_WORDS = later(r"[^\W\d_]+(?:'[a-z]+)?")
+# Spanish has words like these as often as English (“animal”, “horror”, “piano”).
+_SHARED = later(r"(?:[^o]al|[ao]r|ble|ion|[aiou]s|[ai]|(?<!hell)o)\Z")
 
 
 @detector("inverted-marks", "¿", "¡")
 def inverted_marks(view: View) -> Iterator[Hit]:
     """Find Spanish opening question and exclamation marks before English words; silent for slogans and titles."""
     for segment, found in scan(view, ("¿", "¡"), _INVERTED):
-        yield hit(segment, found, "")
+        if found["words"] is None or _is_english(found["words"]):
+            yield hit(segment, found, "")
+
+
+def _is_english(text: str) -> bool:
+    """Say whether all words of a text are English, one of them no other language's, and none a name but the first."""
+    words = _WORDS.findall(text)
+    known = all(word.lower() in tables.english() for word in words)
+    return known and any(map(_is_own, map(str.lower, words))) and not any(word[0].isupper() for word in words[1:])
+
+
+def _is_own(word: str) -> bool:
+    return len(word) > 2 and not (word in tables.frequent() or foreign(word) or _SHARED.search(word))
 
 
 _DASHES = "-–—"

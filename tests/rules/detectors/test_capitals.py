@@ -48,6 +48,25 @@ def test_dishes_verbs_and_addresses_are_silent(text: str) -> None:
     assert seen("people-without-capital", text) == []
 
 
+def test_months_and_places_have_a_capital() -> None:
+    text = "In september she left paris for rome. The fair in may, 2019, and mid-june moved to london."
+    assert repaired("month-or-place-without-capital", text) == (
+        "In September she left paris for rome. The fair in May, 2019, and mid-June moved to London."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we go to paris in september",
+        "What he believed in may help; they went in march step, in august company. It is plaster of paris.",
+        "See in paris.example or in june-bug.",
+    ],
+)
+def test_other_words_and_stories_in_small_letters_are_silent(text: str) -> None:
+    assert seen("month-or-place-without-capital", text) == []
+
+
 def test_a_piece_that_was_cut_off_has_the_case_of_its_own() -> None:
     text = "The gates were shut; They opened at noon."
     assert repaired("case-lost-at-a-cut", text) == "The gates were shut; they opened at noon."

@@ -23,7 +23,14 @@ def test_an_ampersand_is_no_entity() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right"), [("itâ€™s", "it’s"), ("JosÃ©", "José"), ("GarcÃ­a", "García"), ("itâ\x80\x99s", "it’s")]
+    ("left", "right"),
+    [
+        ("itâ€™s", "it’s"),
+        ("JosÃ©", "José"),
+        ("GarcÃ­a", "García"),
+        ("itâ\x80\x99s", "it’s"),
+        ("â‚¬30 (â„¢)", "€30 (™)"),
+    ],
 )
 def test_text_read_with_the_wrong_encoding_is_won_back(left: str, right: str) -> None:
     assert repaired("broken-encoding", left) == right

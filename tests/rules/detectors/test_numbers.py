@@ -24,7 +24,7 @@ from tests.rules.factory import document
             "It won 1.25 billion pesos, and 2,345 billions.",
         ),
         ("stop-thousands", "Lost: 2.300 millions of pesos.", "Lost: 2.3 billion pesos."),
-        ("stop-thousands", "Lost: 1.250.000 million yen.", "Lost: 1250 billion yen."),
+        ("stop-thousands", "Lost: 1.250.000 million yen.", "Lost: 1,250 billion yen."),
         ("stop-thousands", "It cost 180.000 Euro, or EUR 75.200.", "It cost 180,000 Euro, or EUR 75,200."),
         ("stop-thousands", "Some 12.500 Germans paid €20.000.", "Some 12,500 Germans paid €20,000."),
         ("comma-or-spaces-in-number", "Up 3,6 percent to €2,5 million.", "Up 3.6 percent to €2.5 million."),

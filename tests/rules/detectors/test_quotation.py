@@ -40,7 +40,9 @@ def test_two_marks_in_a_row() -> None:
 
 def test_inverted_marks_before_english() -> None:
     assert repaired("inverted-marks", "¿What now? ¡The dam!") == "What now? The dam!"
+    assert repaired("inverted-marks", "¡Goal! Then, ¿park or mountain?") == "Goal! Then, park or mountain?"
     assert seen("inverted-marks", "They sang “¡Viva!” and “¿Y ahora?”, said Blair¿s aide.") == []
+    assert seen("inverted-marks", "“¡Animal!”, “¡Fuera!” and “¡Ask a Mexican!”, “¡No!” and “¡Olé!”") == []
 
 
 def test_speech_opened_with_dashes() -> None:
