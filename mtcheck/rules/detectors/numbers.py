@@ -256,12 +256,20 @@ _HOUR = later(r"[0-9] ?(?:[hH](?![A-Za-z]|\.\w)|hrs\b|hours|o'clock)|[0-9] ?[hH]
 _CLOCK = later(
     r"(?P<hour>\d{1,2})(?: ?[hH] ?(?P<minute>[0-5]\d)(?:\b|(?=h))"
     r"|(?P<stop>[:.])(?P<past>[0-5]\d) ?(?:[hH]\b(?!\.\w)|(?P<spelled>hrs|hours)\b|(?P<oclock>o'clock)\b)"
-    r"|(?<=\b(?:at|by) \d) ?[hH]\b(?![/-]|\.\w)|(?<=\b(?:at|by) \d\d) ?[hH]\b(?![/-]|\.\w))"
+    r"|(?P<bare> ?[hH]\b(?![/-]|\.\w| (?:of|per|a|an|each|every|long)\b)))"
     r"(?: ?(?P<half>[apAP])(?:\.[mM]\.|[mM]\b))?"
 )
 # What stands before a time of day; a length of time has none of these.
 _AT = later(
     r"(?:\(|\b(?:at|from|until|till|by|around|about|since|after|before|to|and|the|between|on) )$", re.IGNORECASE
+)
+# A bare hour wants more: “after 8 h” may be a length of time, “after 20 h” hardly.
+_AT_HOUR = later(r"\b(?:at|by|until|till|(?:between|from) \d{1,2} ?[hH] (?:and|to|until|till)) \Z")
+_FROM_HOUR = later(r"\b(?:from|between|around|before|after|since) \Z")
+_TO_HOUR = later(r" (?:and|to|until|till) \d{1,2} ?[hH]\b(?! (?:of|per|a|an|each|every|long)\b)")
+_LASTS_BETWEEN = later(
+    r"\b(?:last(?:s|ed|ing)?|takes?|took|for|of|sleeps?|slept|sleeping|needs?|works?|worked|spends?|spent) "
+    r"(?:between|from) (?:\d{1,2} ?[hH] (?:and|to) )?\Z"
 )
 
 _LASTS = later(
@@ -279,6 +287,7 @@ def foreign_clock(view: View) -> Iterator[Hit]:
         hour, minute = int(found["hour"]), int(found["minute"] or found["past"] or 0)
         before = found.string[: found.start()]
         vague = found["spelled"] and (not _AT.search(before) or (found["stop"] == "." and hour < 13))
+        vague = vague or (found["bare"] and not _is_hour(found, hour))
         # Nothing in the news takes thirteen hours to the minute.
         length = vague or (hour < 13 and _LASTS.search(before))
         if hour < 25 and not length and _is_free(found):
@@ -287,6 +296,14 @@ def foreign_clock(view: View) -> Iterator[Hit]:
             # The stop of the sentence is the stop of “p.m.”, too; and 8 o'clock may be either half of the day.
             time = time.removesuffix(".") if found.string.startswith(".", found.end()) else time
             yield hit(segment, found, None if found["oclock"] and hour < 13 else time)
+
+
+def _is_hour(found: re.Match[str], hour: int) -> bool:
+    """Say whether a bare “8 h” is a time of day."""
+    text, start = found.string, found.start()
+    if _FROM_HOUR.search(text, 0, start):
+        return hour > 12 or bool(_TO_HOUR.match(text, found.end()) and not _LASTS_BETWEEN.search(text, 0, start))
+    return bool(_AT_HOUR.search(text, 0, start) and not _LASTS_BETWEEN.search(text, 0, start))
 
 
 def _twelve(hour: int, minute: int, half: str | None) -> str:
