@@ -119,7 +119,10 @@ def _is_price(found: re.Match[str]) -> bool:
 
 _COMMA = later(r"[0-9],[0-9]{1,2}(?![0-9])")
 # “135,00” in native copy is a thousand that lost a figure.
-_DECIMAL_COMMA = later(rf"\d{{1,3}}(?!,00),\d{{1,2}}(?=\s?{_UNIT}(?!\w))|(?<=[€$£])\d{{1,3}}(?!,00),\d\d?(?![\d,.-])")
+_DECIMAL_COMMA = later(
+    rf"\d{{1,3}}(?!,00),\d{{1,2}}(?=\s?{_UNIT}(?!\w))|(?<=[€$£])\d{{1,3}}(?!,00),\d\d?(?![\d,.-])"
+    r"|(?:US|R)?[€$£] \d{1,3}(?!,00),\d\d?(?![\d,.-])"
+)
 
 
 _SPACED = later(r"[0-9] [0-9]{3}(?![0-9])")
@@ -141,7 +144,7 @@ def comma_or_spaces_in_number(view: View) -> Iterator[Hit]:
     """
     for segment, found in scan(view, _COMMA, _DECIMAL_COMMA):
         if _is_free(found, "€$£-"):
-            yield hit(segment, found, found.group().replace(",", "."))
+            yield hit(segment, found, found.group().replace(",", ".").replace(" ", ""))
     for segment, found in scan(view, _SPACED, _SPACED_THOUSANDS):
         if _is_free(found) and any(", " in text for text in view.folded):
             yield hit(segment, found, found.group().replace(" ", ","))
@@ -372,7 +375,9 @@ def spaced_unit(view: View) -> Iterator[Hit]:
         if found.string.startswith(("* ", "- ", "• ")):
             continue
         sign, amount = found["sign"] or "%", found["figure"] or found["amount"]
-        amount = re.sub(r"^(\d{1,3})\.(?=\d{3}$)", r"\1,", amount) if sign in "€$£" else amount
+        if sign in "€$£":
+            amount = re.sub(r"^(\d{1,3})\.(?=\d{3}$)", r"\1,", amount)
+            amount = re.sub(r"^(\d+),(?=\d\d?$)", r"\1.", amount)
         yield hit(segment, found, f"{amount}%" if sign == "%" else f"{sign}{amount}")
 
 
