@@ -120,8 +120,8 @@ def _is_price(found: re.Match[str]) -> bool:
 _COMMA = later(r"[0-9],[0-9]{1,2}(?![0-9])")
 # “135,00” in native copy is a thousand that lost a figure.
 _DECIMAL_COMMA = later(
-    rf"\d{{1,3}}(?!,00),\d{{1,2}}(?=\s?{_UNIT}(?!\w))|(?<=[€$£])\d{{1,3}}(?!,00),\d\d?(?![\d,.-])"
-    r"|(?:US|R)?[€$£] \d{1,3}(?!,00),\d\d?(?![\d,.-])"
+    rf"\d{{1,3}}(?!,00),\d{{1,2}}(?=\s?{_UNIT}(?!\w))|(?<=[€$£])\d{{1,3}}(?!,00),\d\d?(?![\d,-]|\.\d)"
+    r"|(?:US|R)?[€$£] \d{1,3}(?!,00),\d\d?(?![\d,-]|\.\d)"
 )
 
 

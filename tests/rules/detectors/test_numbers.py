@@ -28,7 +28,7 @@ from tests.rules.factory import document
         ("stop-thousands", "It cost 180.000 Euro, or EUR 75.200.", "It cost 180,000 Euro, or EUR 75,200."),
         ("stop-thousands", "Some 12.500 Germans paid €20.000.", "Some 12,500 Germans paid €20,000."),
         ("comma-or-spaces-in-number", "Up 3,6 percent to €2,5 million.", "Up 3.6 percent to €2.5 million."),
-        ("comma-or-spaces-in-number", "From € 2,50 to R$ 3,5 now.", "From €2.50 to R$3.5 now."),
+        ("comma-or-spaces-in-number", "From € 2,50 to R$ 3,5.", "From €2.50 to R$3.5."),
         ("comma-or-spaces-in-number", "Yes, 4 700 000 forints.", "Yes, 4,700,000 forints."),
         ("long-scale", "About 8,000 million euros.", "About 8 billion euros."),
         ("long-scale", "About $3,571 million.", "About $3.571 billion."),
