@@ -18,8 +18,9 @@ _CUT = later(
     r"\b(?<!\.)(?P<mark>(?:US|USA|UN|EU|UK|UAE|IMF|WHO|ECB|EC|NATO|FBI|CIA|GDP|CEO|NGO|PP|PSOE|FARC)\.) "
     r"(?!i[A-Z]|e[A-Z]|https?:|www|pic\.)[a-z]+\b(?![.:/@]\w)"
     # Ms. is a magazine, a doctor may be the Dr., and a title without its name is another rule's.
-    r"|(?:^|\b(?!(?:the|an?|my|his|her|our|your|their|any) )[a-z]{2,} )(?P<title>(?:St|Mr|Mrs|Ms|Dr)\.) (?!(?:is|and|or|of"
-    r"|in|at|to|on|was|the|has|had|will|would|did|does|also|who|said|says|told|added|adds|explained|replied)\b)[a-z]{3}"
+    r"|(?:^|\b(?!(?:the|an?|my|his|her|our|your|their|any) )[a-z]{2,} )(?P<title>(?:St|Mr|Mrs|Ms|Dr)\.) "
+    r"(?!(?:is|and|or|of|in|at|to|on|was|the|has|had|will|would|did|does|also|who|said|says|told|added|adds|explained"
+    r"|replied)\b)[a-z]{3}"
 )
 _RESTART = later(r" (It|He|She|They|The)(?= [a-z])")
 _END = later(r"[.!?;:\"]")

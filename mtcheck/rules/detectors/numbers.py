@@ -8,7 +8,7 @@ from string import digits
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import hit, later, scan
+from mtcheck.rules.detectors.scan import Expression, hit, later, scan
 from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.numerals import TEENS, TENS, UNITS
 from mtcheck.rules.view import Hit, View
@@ -46,6 +46,15 @@ _CONTINENTAL = later(r"[1-9]\d{0,2}(?:(?:\.\d{3})+,\d{1,2}|(?:\.\d{3}){2,})\b(?!
 
 # Yields, exchange rates and records do have three decimals; so have shares that are quoted in eighths of a dollar.
 _NATIONALS = "|".join(f"{each}s" for each in WORD_LISTS["NATIONALITY"].split("|") if each.endswith(("an", "i")))
+# Measures and rates may have three decimals, and a small word behind does not say what is counted.
+_MEASURE = (
+    r"(?:milli|micro)?seconds?|minutes?|(?:kilo|centi|milli)?met(?:er|re)s?|inch(?:es)?|miles?|knots?"
+    r"|(?:kilo|mega|giga)?hertz|(?:kilo|mega|giga)?watts?|(?:kilo|milli)?volts?|degrees?|(?:milli|centi)?lit(?:er|re)s?"
+    r"|(?:kilo|milli)?grams?|kilos?|ounces?|pounds?|tonn?es?|tons?|gallons?|carats?|astronomical|nautical|seasonally"
+)
+_SMALL = (
+    "and|for|from|with|when|while|than|then|but|after|before|against|later|last|this|that|which|who|are|was|were|has"
+)
 _CODE = r"\b(?:EUR|USD|GBP|CHF|PLN|CZK|HUF|RUB|RON|UAH|SEK|NOK|DKK)"
 _STOP_THOUSANDS = later(
     rf"[1-9]\d{{0,2}}\.\d{{3}}(?=\s(?:(?!million|billion|trillion|thousand)[a-z]+\s)?{_WHOLE}\b)"
@@ -55,19 +64,28 @@ _STOP_THOUSANDS = later(
     rf"|(?<={_CODE} )[1-9]\d{{1,2}}\.\d00(?! [mb]illion|[.,]?\d)"
     rf"|[1-9]\d{{1,2}}\.\d00(?= {_CODE}\b)"
     r"|(?<=[€£$])[1-9]\d{1,2}\.000(?![.,]?\d)"
-    r"|[1-9]\d{0,2}\.(?:000|[1-9]00)(?=\s(?!(?:percent|per|pct|seconds?|met(?:er|re)s?|inch(?:es)?)\b)[a-z]{3})"
+    rf"|[1-9]\d{{0,2}}\.(?:000|[1-9]00)(?=\s(?!(?:{_MEASURE}|{_SMALL}|percent|per|pct|[bt]rillions?)\b)[a-z]{{3}})"
     r"|[1-9]\d{1,2}\.000(?=\)|[,;]\s|\sto\s\d)"
     r"|[1-9]\d{0,2}\.\d{3}(?=(?:\s(?:and|to)\s\d{1,3}\.\d{3})?\spoints?\b)"
     # No fraction of a million ends in a nought, and one that stands in the plural is none.
     r"|[1-9]\d{0,2}\.(?:\d{2}0(?=\smillion\s(?:of\s)?(?:euros|pesos|forints|crowns|rou?bles)\b)|\d{3}(?=\s[mb]illions\b))"
 )
 _MILLIONS = later(r" millions?\b(?: of(?= [a-z]))?")
+# Those count where the story writes another number so.
+_DOUBTFUL = later(rf"[1-9]\d{{0,2}}\.(?:000|[1-9]00)(?=\s(?:{_MEASURE}|{_SMALL})\b(?!\s(?:per|an?)\b))")
 # What is sold by the measure may cost a tenth of a cent more or less.
 _BY_MEASURE = later(
     r" [Ee]?[a-z]+ (?:an?|per|the|for (?:an?|one|every|each)) (?:kilo(?:gram|watt)?|gram|lit(?:er|re)|gallon|pound"
     r"|ounce|tonne|ton|barrel|bushel|therm|megawatt|cubic|square|shares?|unit|minute|met(?:er|re)|kWh)\b"
 )
-_FUEL = later(r"\b(?:cents?|[Dd]iesel|[Pp]etrol|[Gg]asoline|[Uu]nleaded|[Ff]uel|E5|E10|exchange rate)\b[^.;\n]*\Z")
+_MEASURE_COSTS = later(
+    r"\b(?:[Aa]n?|[Pp]er|[Tt]he|[Oo]ne|[Ee]ach) (?:(?:troy )?ounce|(?:kilo)?gram|kilo|barrel|gallon|lit(?:er|re)|tonne"
+    r"|ton|bushel) (?:of [a-z]+ )?(?:[a-z]+ ){1,3}\Z"
+)
+_FUEL = later(
+    r"\b(?:cents?|[Dd]iesel|[Pp]etrol|[Gg]asoline|[Uu]nleaded|[Ff]uel|E5|E10|exchange rate|[Ss]terling|bought|buys)\b"
+    r"(?:[^.;\n]|\.\d)*\Z"
+)
 _OF_POINTS = later(r" (?:(?:and|to) [\d.]+ )?point")
 # The price of a share, a bond or a currency may have three decimals, too.
 _QUOTED_AT = later(
@@ -84,21 +102,33 @@ def stop_thousands(view: View) -> Iterator[Hit]:
 
     The value ``reading`` says what English takes the number for. IP addresses are left alone.
     """
+    sure = [*_grouped(view), *_stopped(view, _STOP_THOUSANDS)]
+    yield from sure
+    if sure:
+        yield from _stopped(view, _DOUBTFUL)
+
+
+def _grouped(view: View) -> Iterator[Hit]:
+    """Give the numbers that are none in English: several stops, or one and a comma."""
     for segment, found in scan(view, _STOP, _CONTINENTAL):
         whole = found.group().partition(",")[0]
         address = whole.count(".") == 3 and all(int(part) < 256 for part in whole.split("."))
         if _is_free(found) and not address:
-            yield _stopped(segment, found, "no number")
-    for segment, found in scan(view, _STOP, _STOP_THOUSANDS):
+            yield _written_out(segment, found, "no number")
+
+
+def _stopped(view: View, pattern: Expression) -> Iterator[Hit]:
+    """Give the numbers of a pattern that no price, rate or index can be."""
+    for segment, found in scan(view, _STOP, pattern):
         if _OF_POINTS.match(found.string, found.end()):
             decimal = not _INDEX.search(view.story)
         else:
             decimal = bool(_QUOTED_AT.search(found.string, 0, found.start())) or _is_price(found)
         if _is_free(found) and not decimal:
-            yield _stopped(segment, found, "a fraction")
+            yield _written_out(segment, found, "a fraction")
 
 
-def _stopped(segment: int, found: re.Match[str], reading: str) -> Hit:
+def _written_out(segment: int, found: re.Match[str], reading: str) -> Hit:
     """Make a hit of a number with stops; with the millions that it counts, which English would call billions."""
     start, end = found.span()
     whole, _, fraction = found.group().partition(",")
@@ -112,9 +142,8 @@ def _stopped(segment: int, found: re.Match[str], reading: str) -> Hit:
 def _is_price(found: re.Match[str]) -> bool:
     """Say whether a number is what a measure of something costs, with the tenths of a cent (“1.489 euros a liter”)."""
     small = found.string[found.start() + 1] == "." and not found.group().endswith("00")
-    return bool(_BY_MEASURE.match(found.string, found.end())) or bool(
-        small and _FUEL.search(found.string, 0, found.start())
-    )
+    priced = _BY_MEASURE.match(found.string, found.end()) or _MEASURE_COSTS.search(found.string, 0, found.start())
+    return bool(priced) or bool(small and _FUEL.search(found.string, 0, found.start()))
 
 
 _COMMA = later(r"[0-9],[0-9]{1,2}(?![0-9])")
