@@ -51,6 +51,7 @@ _MEASURE = (
     r"(?:milli|micro)?seconds?|minutes?|(?:kilo|centi|milli)?met(?:er|re)s?|inch(?:es)?|miles?|knots?"
     r"|(?:kilo|mega|giga)?hertz|(?:kilo|mega|giga)?watts?|(?:kilo|milli)?volts?|degrees?|(?:milli|centi)?lit(?:er|re)s?"
     r"|(?:kilo|milli)?grams?|kilos?|ounces?|pounds?|tonn?es?|tons?|gallons?|carats?|astronomical|nautical|seasonally"
+    r"|basis|ratings?|rounds|pence|cents"
 )
 _SMALL = (
     "and|for|from|with|when|while|than|then|but|after|before|against|later|last|this|that|which|who|are|was|were|has"
