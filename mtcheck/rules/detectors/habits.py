@@ -49,6 +49,7 @@ class Habit:
 
 
 _STARTS = later(r'(?:^|\n|[.!?]"? )\Z')
+_STARTING = 3  # characters, at most
 # How the place of a first letter looks that begins a sentence.
 _OF_SENTENCE = (r"(?<=^{})", r"(?<=[\n.!?] {})", r"(?<=\n{})", r'(?<=[.!?]" {})')
 
@@ -170,7 +171,7 @@ def _listed(file: str, *bars: tuple[int, float]) -> Habit:
     def find(view: View) -> Iterator[tuple[int, int]]:
         reached = 0
         for start, end, opens in _finds(view)[file]:
-            if start >= reached and (not opens or _STARTS.search(view.story, 0, start)):
+            if start >= reached and (not opens or _STARTS.search(view.story, max(0, start - _STARTING), start)):
                 yield start, end
                 reached = end
 
