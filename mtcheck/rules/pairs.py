@@ -32,11 +32,9 @@ def level(text: str) -> int:
 
 def _level(table: "array[int]", text: str) -> int:
     at, mark = _place(text, len(table))
-    while slot := table[at]:
-        if slot & ~_LEVELS == mark:
-            return slot & _LEVELS
+    while (slot := table[at]) and slot & ~_LEVELS != mark:
         at = (at + 1) % len(table)
-    return 0
+    return slot & _LEVELS
 
 
 def filled(levels: Mapping[str, int]) -> bytes:

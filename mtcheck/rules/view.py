@@ -106,6 +106,10 @@ class View:
 
     def count(self) -> int:
         """Count the words of the document as every score counts them (`count_words`)."""
+        return self._count
+
+    @cached_property
+    def _count(self) -> int:
         text = "\n".join([segment.text for segment in self.segments])
         # Folding makes no difference but where a mark becomes a join within a word (“Hawai‘i”).
         joins = ("‘" in text or "\u2010" in text) and _JOINED.search(text)

@@ -8,7 +8,7 @@ that other signs be many in the story besides.
 
 from array import array
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -51,33 +51,39 @@ def pairs(words: Row) -> list[int | None]:
 
     None stands where no two plain words touch.
     """
-    known = map(_known, words.small)
+    if len(_known) > _KEPT:
+        _known.clear()
+    known = map(_known.__getitem__, words.small)
     return [
         alone << 8 | beside << 4 | level(f"{first} {second}") if first and second and touches else None
         for ((first, alone), (second, beside)), touches in zip(pairwise(known), words.touching, strict=False)
     ]
 
 
-# Most words of a story are in every story.
-@lru_cache(maxsize=4096)
-def _known(word: str) -> tuple[str, int]:
-    """Give a word as Americans spell it, and its level."""
-    spelt = american(word)
-    return spelt, level(spelt)
+class _Known(dict[str, tuple[str, int]]):
+    """Words as Americans spell them, and their levels, worked out when first asked for."""
+
+    def __missing__(self, word: str) -> tuple[str, int]:
+        spelt = american(word)
+        self[word] = known = spelt, level(spelt)
+        return known
+
+
+# Most words of a story are in many: so much is 3 MB.
+_KEPT = 16384
+_known = _Known()
 
 
 def oddness(found: Sequence[int | None]) -> list[float | None]:
     """Give the log-odds that an editor would mark each pair; None where there is none."""
-    weights = _weights()
+    own, before, behind = _weights()
     around = [None, *found, None]
     return [
-        None if pair is None else weights.own[pair] + _of(weights.before, left) + _of(weights.behind, right)
+        None
+        if pair is None
+        else own[pair] + (0.0 if left is None else before[left]) + (0.0 if right is None else behind[right])
         for left, pair, right in zip(around, found, around[2:], strict=False)
     ]
-
-
-def _of(weights: Sequence[float], pair: int | None) -> float:
-    return 0.0 if pair is None else weights[pair]
 
 
 def _runs(found: Sequence[int | None], odd: Sequence[float | None], bar: float) -> Iterator[tuple[int, int]]:
