@@ -12,7 +12,7 @@ from itertools import product
 
 from mtcheck.rules.frequencies import COMMON, frequency
 from mtcheck.rules.letters import settle
-from mtcheck.rules.nodes import Bracket, Choice, Node, Phrase, Space, Text, spaces, width
+from mtcheck.rules.nodes import Bracket, Choice, Edge, Node, Phrase, Space, Text, sides, spaces, walk, width
 from mtcheck.rules.rulesets import LEFT, RIGHT, UNKNOWN, Hint
 from mtcheck.text.fold import lower
 
@@ -23,6 +23,8 @@ _ROOM = 2.0
 # What it costs to try a pattern at one more character, and to search a sentence, against the rest of what a find costs:
 # measured 0.4, 20 and 3 microseconds.
 _TRY, _SEARCH = 0.13, 6.0
+# What costs more to follow saves nothing.
+_MOST = COMMON * _SEARCH
 # Characters of a usual word.
 _WORD = 6
 # A literal further inside than this does not tell where to try the pattern: then the whole segment is searched.
@@ -35,12 +37,14 @@ _SHORT, _RARE = 6, 2.0
 _RUN = re.compile(r"[ \t\n]+")
 
 
-def required(nodes: Phrase, *, edges: int = LEFT | RIGHT) -> tuple[Hint, ...]:
+def required(nodes: Phrase, *, edges: int = LEFT | RIGHT, at_start: bool = False) -> tuple[Hint, ...]:
     """Give literals of which each match, lower-cased, holds at least one; none if there is no telling.
 
-    ``edges`` says where the nodes as a whole must begin (LEFT) and end (RIGHT) with a word.
+    ``edges`` says where the nodes as a whole must begin (LEFT) and end (RIGHT) with a word, ``at_start`` that they must
+    begin where a segment does: then no find leads to a search, and finds may be oftener.
     """
-    chosen = next(filter(None, (_cheapest(_candidates(nodes, edges, cap)) for cap in _CAPS)), ())
+    most = _MOST * _SEARCH if at_start else _MOST
+    chosen = next(filter(None, (_cheapest(_candidates(nodes, edges, cap), most) for cap in _CAPS)), ())
     return _united([[_head(hint)] for hint in chosen])
 
 
@@ -79,10 +83,10 @@ def _sum(one: int, other: int) -> int:
     return UNKNOWN if UNKNOWN in (one, other) else one + other
 
 
-def _cheapest(candidates: Iterable[tuple[Hint, ...]]) -> tuple[Hint, ...]:
-    """Choose the set whose literals are found least often; () if all are common."""
+def _cheapest(candidates: Iterable[tuple[Hint, ...]], most: float = _MOST) -> tuple[Hint, ...]:
+    """Choose the set whose literals are found least often; () if all cost more than ``most`` to follow."""
     priced = ((price(hints), hints) for hints in map(_lean, candidates))
-    usable = ((cost + _ROOM * len(hints), hints) for cost, hints in priced if cost < COMMON * _SEARCH)
+    usable = ((cost + _ROOM * len(hints), hints) for cost, hints in priced if cost < most)
     return min(usable, key=_rank, default=(0.0, ()))[1]
 
 
@@ -93,22 +97,39 @@ def _rank(priced: tuple[float, tuple[Hint, ...]]) -> tuple[float, int, tuple[Hin
 
 
 def _lean(hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
-    """Leave out literals that hold another of the set: of “signature” and “the signature” the first finds both."""
+    """Leave out literals that hold another of the set: of “signature” and “the signature” the first finds both.
+
+    Both stay where the first would no longer be a whole word, and found too often: “y” and “muy”.
+    """
     kept: list[Hint] = []
     for hint in sorted(hints, key=lambda hint: len(hint[0])):
-        literal, low, high, apart, edges = hint
-        within = next((number for number, (short, *_) in enumerate(kept) if short in literal), None)
-        if within is None:
+        number = next((number for number, (short, *_) in enumerate(kept) if short in hint[0]), None)
+        if number is None:
             kept.append(hint)
             continue
-        short, *_ = kept[within]
-        start = literal.find(short)
-        end = start + len(short)
-        bounds = edges & LEFT if start == 0 else LEFT * (not literal[start - 1].isalnum())
-        bounds |= edges & RIGHT if end == len(literal) else RIGHT * (not literal[end].isalnum())
-        deeper = (short, low + start, _sum(high, start), _sum(apart, literal.count(" ", 0, start)), bounds)
-        (kept[within],) = _united([[kept[within]], [deeper]])
+        within = kept[number]
+        one = _one(within, hint)
+        if one[-1] != within[-1] and price([one]) > price([within, hint]) + _ROOM:
+            kept.append(hint)
+        else:
+            kept[number] = one
     return tuple(sorted(kept))
+
+
+def _one(within: Hint, hint: Hint) -> Hint:
+    """Make one hint of two, the literal of the first of which stands in that of the second."""
+    (short, *_), (literal, low, high, apart, edges) = within, hint
+    start = literal.find(short)
+    end = start + len(short)
+    bounds = edges & LEFT if start == 0 else LEFT * (not _in_word(literal[start - 1]))
+    bounds |= edges & RIGHT if end == len(literal) else RIGHT * (not _in_word(literal[end]))
+    deeper = (short, low + start, _sum(high, start), _sum(apart, literal.count(" ", 0, start)), bounds)
+    (one,) = _united([[within], [deeper]])
+    return one
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def joined(hints: Iterable[Hint]) -> tuple[Hint, ...]:
@@ -134,23 +155,33 @@ def price(hints: Iterable[Hint]) -> float:
 def _candidates(nodes: Phrase, edges: int, cap: int) -> Iterator[tuple[Hint, ...]]:
     """Give sets of literals of which a match holds one each: one for every stretch of nodes that has few readings."""
     readings = [_readings(node, cap) for node in nodes]
-    visible = [number for number, node in enumerate(nodes) if not isinstance(node, Bracket)]
-    for first, node in enumerate(nodes):
-        depth = _depth(nodes[:first])
-        left = edges & LEFT if first == visible[0] else 0
+    bounds = _bounds(nodes, edges)
+    for first, bound in bounds.items():
+        node, depth = nodes[first], _depth(nodes[:first])
         strings: set[str] = {""}
         for last, exact in enumerate(readings[first:], first):
             if exact is None or len(strings) * len(exact) > cap or min(map(len, strings)) > _LONG:
                 break
             strings = {_RUN.sub(" ", head + tail) for head, tail in product(strings, exact)}
-            if all(string.strip() for string in strings):
-                sides = left | (edges & RIGHT if last >= visible[-1] else 0)
-                yield tuple((string, *depth, _sure(string, sides)) for string in sorted(strings))
-        if isinstance(node, Choice) and readings[first] is None:
-            inner = left | (edges & RIGHT if first >= visible[-1] else 0)
-            options = [_cheapest(_candidates(option, inner, cap)) for option in node.options if option]
+            if last in bounds and all(string.strip() for string in strings):
+                both = bound & LEFT | bounds[last] & RIGHT
+                yield tuple((string, *depth, _sure(string, both)) for string in sorted(strings))
+        # What its options tell of their edges is lost in the readings of the whole.
+        if isinstance(node, Choice) and (readings[first] is None or sides(walk([node]))):
+            options = [_cheapest(_candidates(option, bound, cap)) for option in node.options if option]
             if all(options) and () not in node.options:
                 yield _united([_deeper(hints, depth) for hints in options])
+
+
+def _bounds(nodes: Phrase, edges: int) -> dict[int, int]:
+    """Give, by the number of each node that takes characters, where it must begin and end with a word."""
+    taking = [number for number, node in enumerate(nodes) if not isinstance(node, Bracket | Edge)]
+    found = {}
+    for before, number, behind in zip([-1, *taking], taking, [*taking[1:], len(nodes)], strict=False):
+        left = sides(nodes[before + 1 : number]) | (edges if before < 0 else 0)
+        right = sides(nodes[number + 1 : behind]) | (edges if behind == len(nodes) else 0)
+        found[number] = left & LEFT | right & RIGHT
+    return found
 
 
 def _sure(literal: str, edges: int) -> int:
@@ -184,7 +215,7 @@ def _readings(node: Node, cap: int) -> tuple[str, ...] | None:
             return (settle(lower(text)),)
         case Space():
             return (" ",)
-        case Bracket():
+        case Bracket() | Edge():
             return ("",)
         case Choice(options):
             strings: set[str] = set()

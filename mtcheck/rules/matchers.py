@@ -57,6 +57,8 @@ class Matcher:
         if self._clock:
             return set(range(first, end))
         begins = self._begins
+        if self._made.at_start:
+            return {0} if first == 0 < end and begins(text, 0) else set()
         if end == first + 1:
             return {first} if begins(text, first) else set()
         characters: Iterable[int] = range(first, end)
@@ -105,6 +107,8 @@ class Matcher:
 
     def _next(self, text: str, at: int, starts: list[int] | None) -> re.Match[str] | None:
         """Find the first match that begins at ``at`` or later, and at one of ``starts`` where these are known."""
+        if starts is None and self._made.at_start:
+            return None if at else self._pattern.match(text)
         if starts is None:
             # A search beyond the end would begin at the end, and find an empty match there for ever.
             return self._pattern.search(text, at) if at <= len(text) else None

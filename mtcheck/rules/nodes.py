@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Literal
 
 # What counts as a letter or figure at the edge of a word. Chinese, Japanese and Korean run on without spaces, so their
@@ -59,7 +61,14 @@ class Bracket:
     opens: bool
 
 
-Node = Text | Space | Choice | Gap | Token | Bracket
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Where a word begins (`rulesets.LEFT`), ends (RIGHT) or may do either, if there is one; it takes no character."""
+
+    sides: int
+
+
+Node = Text | Space | Choice | Gap | Token | Bracket | Edge
 Phrase = tuple[Node, ...]
 
 
@@ -110,6 +119,11 @@ def holds_class(nodes: Phrase) -> bool:
         any(map(holds_class, node.options)) if isinstance(node, Choice) else isinstance(node, Token) and node.classed
         for node in nodes
     )
+
+
+def sides(nodes: Iterable[Node]) -> int:
+    """Give what the edges among nodes say together."""
+    return reduce(or_, (node.sides for node in nodes if isinstance(node, Edge)), 0)
 
 
 def longest(nodes: Phrase) -> int:
@@ -179,6 +193,6 @@ def _width(node: Node) -> tuple[int, int | None]:
             return min(low for low, _ in widths), max(highs) if len(highs) == len(widths) else None
         case Token(_, low, high):
             return low, high
-        case Bracket():
+        case Bracket() | Edge():
             return 0, 0
     return 0, None

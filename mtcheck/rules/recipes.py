@@ -10,21 +10,22 @@ from mtcheck.rules.literals import joined, required, required_of_any
 from mtcheck.rules.macros import expand
 from mtcheck.rules.nodes import Phrase
 from mtcheck.rules.phrases import parse
-from mtcheck.rules.regexes import regex_edges, regex_nodes, western_digits
+from mtcheck.rules.regexes import at_start, opens, regex_nodes, western_digits
 from mtcheck.rules.rendering import SPACE, pattern
-from mtcheck.rules.rulesets import LEFT, Hint, Recipe
+from mtcheck.rules.rulesets import Hint, Recipe
 from mtcheck.text.fold import fold
 
 
 def recipe(rule: Rule, *, timed: bool = False) -> Recipe:
     """Work out what a rule matches; raise PhraseError or re.error where it cannot be read."""
-    matched, hints, opens = _match(rule)
+    matched, hints, by_word, by_segment = _match(rule)
     conditions = rule.conditions
     return Recipe(
         pattern=matched,
         case=rule.match.case,
         hints=joined(hints),
-        opens=opens,
+        opens=by_word,
+        at_start=by_segment,
         before=_beside(conditions.before, before=True),
         not_before=_beside(conditions.not_before, before=True),
         after=_beside(conditions.after, before=False),
@@ -69,17 +70,19 @@ def _texts(conditions: Conditions) -> Iterable[tuple[str, ...]]:
     yield from (conditions.requires, conditions.unless, conditions.source_has)
 
 
-def _match(rule: Rule) -> tuple[str, tuple[Hint, ...], bool]:
+def _match(rule: Rule) -> tuple[str, tuple[Hint, ...], bool, bool]:
+    """Give the pattern of a rule, its hints, and whether a match begins where a word may, and where a segment does."""
     if rule.match.regex is not None:
         flags = 0 if rule.match.case else re.IGNORECASE
         source = western_digits(fold(rule.match.regex))
         for name in re.compile(source, flags).groupindex:
             if name.startswith(CLASS) and not known_group(name):
                 raise re.error(f"{name} names no word class")
-        edges = regex_edges(source)
-        return source, required(regex_nodes(source, flags), edges=edges), bool(edges & LEFT)
+        nodes = regex_nodes(source, flags)
+        first = at_start(source, flags)
+        return source, required(nodes, edges=0, at_start=first), opens(nodes), first
     phrases = phrases_of(rule)
-    return pattern(phrases), required_of_any(phrases), True
+    return pattern(phrases), required_of_any(phrases), True, False
 
 
 def _parsed(phrases: Iterable[str]) -> list[Phrase]:

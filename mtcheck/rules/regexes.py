@@ -2,16 +2,27 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import takewhile
+from operator import and_
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as sre  # type: ignore[attr-defined]
 from typing import Any
 
-from mtcheck.rules.nodes import Choice, Node, Phrase, Space, Text, Token, join_texts, spaces, width
+from mtcheck.rules.nodes import Choice, Edge, Node, Phrase, Space, Text, Token, join_texts, sides, spaces, width
 from mtcheck.rules.rulesets import LEFT, RIGHT
 
 # A class of more characters than there are digits tells too little.
 _FEW = 10
 _SPACE = ord(" ")
+_JOINER = ord("_")
+_WORD = (op.CATEGORY, op.CATEGORY_WORD)
+# What is known of the words on either side of a place.
+_EDGES = {
+    op.AT_BOUNDARY: LEFT | RIGHT,
+    **dict.fromkeys((op.AT_BEGINNING, op.AT_BEGINNING_STRING), LEFT),
+    **dict.fromkeys((op.AT_END, op.AT_END_STRING), RIGHT),
+}
 _WITH_SPACE = (op.CATEGORY_SPACE, op.CATEGORY_NOT_WORD, op.CATEGORY_NOT_DIGIT)
 
 
@@ -20,11 +31,15 @@ def regex_nodes(pattern: str, flags: int) -> Phrase:
     return join_texts(_nodes(sre.parse(pattern, flags)))
 
 
-def regex_edges(pattern: str) -> int:
-    r"""Say where a regular expression must begin and end with a word: where it begins and ends with \b."""
-    parsed = list(sre.parse(pattern))
-    boundary = (op.AT, op.AT_BOUNDARY)
-    return (LEFT if parsed[:1] == [boundary] else 0) | (RIGHT if parsed[-1:] == [boundary] else 0)
+def opens(nodes: Phrase) -> bool:
+    """Say whether a match begins where a word may: no part of one stands before it."""
+    return bool(sides(takewhile(lambda node: isinstance(node, Edge), nodes)) & LEFT)
+
+
+def at_start(pattern: str, flags: int) -> bool:
+    """Say whether a match can only begin where the text does."""
+    parsed = sre.parse(pattern, flags)
+    return list(parsed[:1]) == [(op.AT, op.AT_BEGINNING)] and not parsed.state.flags & re.MULTILINE
 
 
 def western_digits(pattern: str) -> str:
@@ -103,19 +118,56 @@ def _times(most: int | None, copies: int | None) -> int | None:
     return None if most is None or copies is None else most * copies
 
 
+def _branch(argument: tuple[Any, Sequence[Any]]) -> Sequence[Node]:
+    options = tuple(join_texts(_nodes(option)) for option in argument[1])
+    if all(option and all(isinstance(node, Edge) for node in option) for option in options):
+        return _edge(reduce(and_, map(sides, options)))
+    return (Choice(options),)
+
+
+def _edge(known: int) -> Sequence[Node]:
+    return (Edge(known),) if known else ()
+
+
+def _beside(argument: tuple[int, Sequence[Any]]) -> Sequence[Node]:
+    """Tell what must stand behind, or before: where that is no part of a word, a word ends, or begins."""
+    way, body = argument
+    outer = body[0 if way > 0 else -1] if len(body) else None
+    return _edge(RIGHT if way > 0 else LEFT) if outer and _is_no_word(*outer) else ()
+
+
+def _not_beside(argument: tuple[int, Sequence[Any]]) -> Sequence[Node]:
+    """Tell what may not stand behind, or before: where no part of a word may, a word ends, or begins."""
+    way, body = argument
+    takes_words = len(body) == 1 and body[0][0] is op.IN and _WORD in body[0][1] and body[0][1][0][0] is not op.NEGATE
+    return _edge(RIGHT if way > 0 else LEFT) if takes_words else ()
+
+
+def _is_no_word(code: Any, argument: Any) -> bool:
+    """Say whether a part of an expression takes a character that belongs to no word."""
+    if code is op.LITERAL:
+        return not (chr(argument).isalnum() or argument == _JOINER)
+    if code is op.IN and argument[0][0] is op.NEGATE:
+        return _WORD in argument
+    return code is op.IN and all(
+        each in (op.CATEGORY_SPACE, op.CATEGORY_NOT_WORD) if kind is op.CATEGORY else _is_no_word(kind, each)
+        for kind, each in argument
+    )
+
+
 _NODES: dict[Any, Callable[[Any], Iterable[Node]]] = {
     op.LITERAL: lambda letter: (Text(chr(letter)),),
     op.NOT_LITERAL: _another_letter,
     op.ANY: _one_letter,
     op.IN: _one_of,
-    op.BRANCH: lambda argument: (Choice(tuple(join_texts(_nodes(option)) for option in argument[1])),),
+    op.BRANCH: _branch,
     op.SUBPATTERN: lambda argument: _nodes(argument[3]),
     op.ATOMIC_GROUP: _nodes,
     op.MAX_REPEAT: _repeat,
     op.MIN_REPEAT: _repeat,
     op.POSSESSIVE_REPEAT: _repeat,
     # These take no characters: what stands before and after them is side by side.
-    op.AT: lambda _: (),
-    op.ASSERT: lambda _: (),
-    op.ASSERT_NOT: lambda _: (),
+    op.AT: lambda place: _edge(_EDGES.get(place, 0)),
+    op.ASSERT: _beside,
+    op.ASSERT_NOT: _not_beside,
 }

@@ -10,6 +10,7 @@ from mtcheck.rules.nodes import (
     IS_LETTER,
     Bracket,
     Choice,
+    Edge,
     Gap,
     Node,
     Phrase,
@@ -153,3 +154,5 @@ def _render_node(node: Node, mark: str) -> str:
             return expression
         case Bracket(opens):
             return f"(?P<{mark}>" if opens else ")"
+        case Edge():
+            return r"\b"

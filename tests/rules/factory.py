@@ -45,8 +45,8 @@ def rules(*of: Rule, timed: bool = False) -> RuleSet:
 
 
 def plain(of: RuleSet) -> RuleSet:
-    """Take the hints from rules: each tries its pattern on every segment then."""
-    return replace(of, recipes=tuple(made._replace(hints=()) for made in of.recipes))
+    """Take from rules what is known of where they match: each tries its pattern everywhere in every segment then."""
+    return replace(of, recipes=tuple(made._replace(hints=(), at_start=False) for made in of.recipes))
 
 
 def found(of: Rule | RuleSet, *texts: str, **of_segments: Any) -> list[str]:

@@ -67,7 +67,10 @@ def regexes(word: st.SearchStrategy[str]) -> st.SearchStrategy[Match]:
     odd = st.sampled_from(
         [" ", r"\s+", " +", r"\w*", r"\w\w", "[a-z]", "[st]", "(?=t)", r"\b", "x?", ".", "(?:s|so){1,2}"]
     )
-    atom = st.one_of(bare, either, either.map(lambda it: it + "?"), odd)
+    edge = st.sampled_from(
+        ["^", "$", r"(?<!\w)", r"(?!\w)", r"(?<=\W)", "(?= )", "(?=[ ,])", "(?<=[^\\w] )", "(?:^|(?<= ))", "(?<![^t])"]
+    )
+    atom = st.one_of(bare, either, either.map(lambda it: it + "?"), odd, edge)
     source = st.lists(atom, min_size=1, max_size=4).map("".join)
     return st.builds(lambda it, case: Match(regex=it, case=case), source, st.booleans())
 

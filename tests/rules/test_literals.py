@@ -11,7 +11,7 @@ from mtcheck.rules.letters import VARIANTS, settle
 from mtcheck.rules.literals import joined, price, required
 from mtcheck.rules.macros import expand
 from mtcheck.rules.phrases import parse
-from mtcheck.rules.regexes import regex_nodes, western_digits
+from mtcheck.rules.regexes import at_start, opens, regex_nodes, western_digits
 from mtcheck.rules.rulesets import LEFT, RIGHT, UNKNOWN
 from mtcheck.text.fold import lower
 
@@ -73,7 +73,42 @@ def test_a_literal_has_an_edge_only_where_each_match_has_one() -> None:
     assert required(parse("{zymurgy,cozymurgy}")) == (("zymurgy", 0, 2, 0, RIGHT),)
     assert required(parse("{zymurgy,zymurgyco}")) == (("zymurgy", 0, 0, 0, LEFT),)
     assert required(parse("{zymurgy,co-zymurgy}")) == (("zymurgy", 0, 3, 0, LEFT | RIGHT),)
+    assert required(parse("{zymurgy,co_zymurgy}")) == (("zymurgy", 0, 3, 0, RIGHT),)
     assert required(parse("(t)")) == (("(t)", 0, 0, 0, 0),)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "edges"),
+    [
+        (r"zymurgy", 0),
+        (r"\bzymurgy\b", LEFT | RIGHT),
+        (r"^zymurgy$", LEFT | RIGHT),
+        (r"(?<=[.!?] )zymurgy(?= [a-z])", LEFT | RIGHT),
+        (r"(?:^|(?<=\. ))zymurgy(?=[\s,])", LEFT | RIGHT),
+        (r"(?<![\w-])zymurgy(?!\w)", LEFT | RIGHT),
+        (r"(?<=[^\w])zymurgy", LEFT),
+        (r"(?<=[a-z])zymurgy(?=s)", 0),
+        (r"(?<![^\w])zymurgy(?!s)", 0),
+        (r"(?:^|)zymurgy", 0),
+        (r"\b\w*zymurgy\w*\b", 0),
+    ],
+)
+def test_expressions_tell_where_a_word_begins_and_ends(pattern: str, edges: int) -> None:
+    nodes = regex_nodes(pattern, 0)
+    assert [(literal, known) for literal, *_, known in required(nodes, edges=0)] == [("zymurgy", edges)]
+    assert opens(nodes) == (edges & LEFT > 0 or pattern.startswith(r"\b"))
+
+
+def test_a_word_and_one_that_ends_with_it_are_both_looked_for_where_the_first_is_found_too_often() -> None:
+    known = [(literal, edges) for literal, *_, edges in required(regex_nodes(r"\b(?:y|muy)\b", 0), edges=0)]
+    assert known == [("muy", LEFT | RIGHT), ("y", LEFT | RIGHT)]
+
+
+def test_a_common_literal_is_followed_where_a_match_can_only_begin_with_the_segment() -> None:
+    nodes = regex_nodes('^[^"]{0,400}" ', 0)
+    assert required(nodes, edges=0) == ()
+    assert required(nodes, edges=0, at_start=True) == (('" ', 0, UNKNOWN, UNKNOWN, 0),)
+    assert [at_start(each, 0) for each in ("^the", "(?m)^the", "the|^a", "(^the)")] == [True, False, False, False]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,12 @@ def test_what_stands_directly_beside_a_match() -> None:
     assert found(rule("signature", after=("of",)), "a signature, a signature of") == ["signature"]
 
 
+def test_a_match_that_must_begin_with_its_segment_is_found_there_alone() -> None:
+    texts = ("The old mill fell.", "It is the old mill.", '"The old mill')
+    assert found(rule(regex="^(?:the|it is the) old mill"), *texts) == ["The old mill", "It is the old mill"]
+    assert found(rule(regex='^"?(?:[a-z]+ ){1,2}mill'), *texts) == ["The old mill", '"The old mill']
+
+
 def test_context_is_whole_words_and_knows_no_capitals() -> None:
     assert found(rule("assured", not_before=("rest",), case=True), "forest assured, REST assured") == ["assured"]
 
