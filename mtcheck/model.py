@@ -23,8 +23,7 @@ Anchor = Literal["sentence_start", "sentence_end", "paragraph_start", "paragraph
 
 SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor")
 CLAIMS: tuple[Claim, ...] = ("mt", "translation", "defect", "provenance")
-# The paragraph of a headline in a field or column of its own.
-APART = -1
+APART = -1  # the paragraph of a headline in a field or column of its own
 
 
 class Span(NamedTuple):
@@ -119,8 +118,7 @@ class Comment(NamedTuple):
 
     ``rules`` are ids, names, packs or properties, () for all. ``offset`` counts decoded characters; ``trailing`` where
     it stands behind the text of its paragraph, not before it, ``under`` where it does not and the line above is text.
-    ``wrong`` says what is wrong with the way it is written, and what may be meant: one of which that is said speaks for
-    nothing.
+    ``wrong`` says what is wrong with the way it is written, and what may be meant: such a one speaks for nothing.
     """
 
     action: str
@@ -139,6 +137,7 @@ class Document:
 
     ``references`` at document level are of the whole text, whose paragraphs are others; ``source`` likewise.
     ``path`` is the file it was read from (of a member of an archive, the archive), where ``name`` may be a record's id.
+    ``remarks`` say in plain words what is to be known of how it was read.
     """
 
     name: str
@@ -152,6 +151,7 @@ class Document:
     meta: Mapping[str, Any] = field(default_factory=dict)
     comments: tuple[Comment, ...] = ()
     path: str | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +184,10 @@ class Conditions:
     ``before`` / ``after``: one of these must stand directly before / after the match; ``not_before`` / ``not_after``:
     none may. ``anchor`` ties the match to the start or end of its sentence, paragraph or document. ``requires`` /
     ``unless``: the document holds one / none of these; ``min_count``: the document holds at least so many matches;
-    ``corroborated_by``: so many other signs say that it was translated, rules or, once, its style.
-    ``density``: so many other rules found signs of translation in a hundred words of the document.
-    ``gives_way``: another flag on the same words is told instead. ``source_has``: the source segment, where one is
-    given, holds one of these. ``roles``: the segments looked at. ``in_quotes``: what happens inside a quotation.
+    ``corroborated_by``: so many other signs say that it was translated, rules or, once, its style. ``density``: so many
+    rules do in a hundred words of it. ``gives_way``: another flag on the same words is told instead. ``source_has``: the
+    source segment, where one is given, holds one of these. ``roles``: the segments looked at. ``in_quotes``: what
+    happens inside a quotation.
     """
 
     before: tuple[str, ...] = ()

@@ -289,9 +289,9 @@ def _tell(report: Report) -> None:
     """Say on standard error what should have been looked at and was not."""
     from mtcheck.writers.cells import visible
     from mtcheck.writers.places import name_of
-    from mtcheck.writers.wording import reason_of, unused_lines
+    from mtcheck.writers.wording import reason_of, remarks
 
-    for line in unused_lines(report):
+    for line in remarks(report):
         typer.echo(f"mtcheck: {name_of(report.document)}: {visible(line)}", err=True)
     for skip in report.skipped:
         if skip.exit_code:

@@ -101,6 +101,7 @@ _ZIPPED = {
     b"word/": "docx",
     b"xl/": "xlsx",
 }
+_GUESS = "its encoding is a guess ({}): where letters are wrong, name it with --encoding"
 # What may hold anything written: the content decides.
 _TEXT_SUFFIXES = frozenset((".txt", ".text", ".story"))
 
@@ -226,6 +227,8 @@ def read_stream(
     text, reports of mtcheck.
     """
     format = options.format
+    guesses: list[str] = []
+    options = replace(options, guessed=guesses.append)
     try:
         head = stream.peek(HEAD)
         if not head:
@@ -243,7 +246,7 @@ def read_stream(
             return
         items = READERS[format](stream, name, options)
         data = format == "json" or (unknown and format == "jsonl")
-        yield from _with_text(items, name) if data and not named else items
+        yield from _remarked(_with_text(items, name) if data and not named else items, guesses)
     except NoTextError as error:
         if named:
             yield Unreadable(name, format, error)
@@ -254,6 +257,14 @@ def read_stream(
         yield Unreadable(name, format, error, fatal=named or bool(options.mapping))
     except MtcheckError as error:
         yield Unreadable(name, format, error)
+
+
+def _remarked(items: Iterator[Document | Unreadable], guesses: list[str]) -> Iterator[Document | Unreadable]:
+    """Tell a guessed encoding with the first document that was read so."""
+    for item in items:
+        if guesses and isinstance(item, Document):
+            item = replace(item, remarks=(*item.remarks, _GUESS.format(guesses.pop())))
+        yield item
 
 
 def _pass_over(name: str, options: ReadOptions) -> None:

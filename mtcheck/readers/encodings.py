@@ -41,6 +41,13 @@ _HEAD = 4096
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]+)""", re.I
 )
+# What Windows-1252 makes of another script or code page: signs within words (“Wa³êsa”) or in a row, capitals behind
+# small letters (“JosŽ”), three letters with marks in a row (“Èâàí”); no language of Western Europe is written so.
+_SIGNS = "¢£¤¥¦¨¬¯±²³´µ¶¸¹¼½¾×÷ƒ†‡ˆ˜•"
+_FOREIGN = re.compile(
+    rf"[^\W\d_][{_SIGNS}][^\W\d_]|[{_SIGNS}]\w?[{_SIGNS}]|[a-zà-öø-ÿœšž][À-ÖØ-ÞŒŠŽŸ]|[À-ÖØ-öø-ÿŒœŠšŽžŸ]{{3}}"
+)
+_WORD = re.compile(rf"(?:[^\W\d]|[{_SIGNS}])+")
 _SAVE_AS = "save it as UTF-8, or name its encoding with --encoding"
 
 
@@ -55,8 +62,9 @@ def decode(data: bytes, name: str, options: ReadOptions) -> tuple[str, str]:
     """Decode a file, without its byte order mark, and name the encoding.
 
     The order: ``--encoding``, byte order mark, strict UTF-8, what the file declares, the usual code page of the source
-    language, charset-normalizer where it is installed. Raises InputError where none holds or the file is binary,
-    UsageError for an unknown encoding.
+    language, Windows-1252 where that gives words of Western Europe, charset-normalizer where it is installed; the
+    last three are guesses, and ``options.guessed`` is called with them. Raises InputError where none holds or the file
+    is binary, UsageError for an unknown encoding.
     """
     marked = _bom(data)
     if options.encoding or marked:
@@ -197,24 +205,35 @@ def _legacy(
     if whole >= broken:
         raise _broken(error, "utf-8", name, line, start)
     declared = _DECLARED.search(data[:_HEAD])
-    guesses = [(declared[1] or declared[2]).decode("ascii", "replace")] if declared else []
-    if options.source_language:
-        guesses.append(_CODE_PAGES.get(options.source_language.partition("-")[0].lower(), ""))
-    for encoding in guesses:
-        try:
-            # The web standard reads Latin-1 as the Windows code page that pages really use.
-            encoding = "cp1252" if codecs.lookup(encoding).name == "iso8859-1" else encoding
-            return data.decode(encoding), encoding
-        except (LookupError, UnicodeDecodeError):
-            continue
-    detected = _detected(data)
-    if detected is None:
+    found = _read_as((declared[1] or declared[2]).decode("ascii", "replace"), data) if declared else None
+    if found is None:
+        language = (options.source_language or "").partition("-")[0].lower()
+        found = _read_as(_CODE_PAGES.get(language, ""), data) or _western(data) or _detected(data)
+        if found and options.guessed:
+            options.guessed(found[1])
+    if found is None:
         raise _broken(error, "utf-8", name, line, start)
-    return detected
+    return found
+
+
+def _read_as(encoding: str, data: bytes) -> tuple[str, str] | None:
+    try:
+        # The web standard reads Latin-1 as the Windows code page that pages really use.
+        encoding = "cp1252" if codecs.lookup(encoding).name == "iso8859-1" else encoding
+        return data.decode(encoding), encoding
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _western(data: bytes) -> tuple[str, str] | None:
+    """Read English copy as newsrooms saved it before UTF-8; None where half of the words not in ASCII are none then."""
+    found = _read_as("cp1252", data)
+    words = [word for word in _WORD.findall(found[0]) if not word.isascii()] if found else []
+    return None if 2 * sum(map(bool, map(_FOREIGN.search, words))) >= max(1, len(words)) else found
 
 
 def _detected(data: bytes) -> tuple[str, str] | None:
-    """Ask charset-normalizer, where it is installed: last, for it takes short Spanish in cp1252 for cp1250."""
+    """Ask charset-normalizer, where it is installed: last, for it takes Spanish names in cp1252 for cp1250."""
     try:
         from charset_normalizer import from_bytes
     except ImportError:

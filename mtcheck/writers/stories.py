@@ -11,7 +11,7 @@ from mtcheck.model import SEVERITIES, Finding, Report, Score, Segment, Skip
 from mtcheck.writers.options import WriteOptions
 from mtcheck.writers.places import name_of
 from mtcheck.writers.summary import OUTLETS, folder_of
-from mtcheck.writers.wording import told_skips, unused_lines
+from mtcheck.writers.wording import remarks, told_skips
 
 # The addresses a page may lead to; everything else an input calls an address is shown and cannot be followed.
 _FOLLOWED = re.compile(r"""(?:https?://|mailto:)[^\s\x00-\x20\x7f"'<>\\^`{|}]+""", re.IGNORECASE)
@@ -99,7 +99,7 @@ class Story:
     hits: str
     scores: Mapping[str, Score]
     skips: Sequence[Skip]
-    unused: Sequence[str]
+    remarks: Sequence[str]
     more: Mapping[str, str]
     rows: Sequence[Row]
     source: str | None
@@ -129,7 +129,7 @@ def story(number: int, report: Report, options: WriteOptions) -> Story:
         hits=" ".join(sorted({f"{each.rule.id}:{each.severity}" for each in found})),
         scores={name: each for name, each in report.scores.items() if each.value is not None},
         skips=told_skips(report),
-        unused=unused_lines(report),
+        remarks=remarks(report),
         more=_more(meta),
         rows=rows,
         source=document.source,

@@ -30,12 +30,12 @@ from mtcheck.writers.wording import (
     findings_line,
     origin_lines,
     outcome_line,
+    remarks,
     remedy_of,
     suppressed_line,
     told,
     told_skips,
     unscored_line,
-    unused_lines,
     value_of,
 )
 
@@ -108,9 +108,9 @@ class _Screen:
         """Print a document that has something to say: its findings, and what was not looked at."""
         findings = self.options.shown(report)
         skips = list(report.skipped) if self.options.verbose else told_skips(report)
-        unused = unused_lines(report)
+        said = remarks(report)
         foreign = "origin" in report.scores and report.scores["origin"].answer not in ("native", CANNOT_TELL)
-        if not (findings or skips or unused or foreign or self.options.verbose):
+        if not (findings or skips or said or foreign or self.options.verbose):
             return
         if self.wraps:
             if self.begun:
@@ -125,7 +125,7 @@ class _Screen:
             self._line(report, line, "dim")
         for skip in skips:
             self._skip(report, skip)
-        for line in unused:
+        for line in said:
             self._line(report, visible(line), "magenta")
 
     def _skip(self, report: Report, skip: Skip) -> None:

@@ -70,6 +70,11 @@ def remedy_of(finding: Finding) -> str | None:
     return f"{finding.suggestion}." if cut else finding.suggestion
 
 
+def remarks(report: Report) -> list[str]:
+    """Say what is to be known of how a document was read, and what silences nothing in it."""
+    return [*report.document.remarks, *unused_lines(report)]
+
+
 def unused_lines(report: Report) -> list[str]:
     """Name the comments of a document that silence nothing though all they mean looked, or say what is not known."""
     said = []
