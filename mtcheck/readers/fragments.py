@@ -82,8 +82,8 @@ def _changes(steps: Iterable[Step], line: int | None) -> Iterator[Step]:
     before: Step | None = None
     for step in steps:
         number = None if line is None or step.line is None else step.line + line - 1
-        if before is None or before.line != number:
-            before = Step(step.index, number, None, None)
+        if before is None or before.line != number or not step.width:
+            before = Step(step.index, number, None, None, min(step.width, 1))
             yield before
 
 

@@ -10,6 +10,7 @@ from mtcheck.model import Document, Role
 from mtcheck.readers.bilingual import Placed
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.packages import part, unzipped
+from mtcheck.readers.segments import BREAK
 from mtcheck.readers.trees import attribute, local
 from mtcheck.readers.word import document, properties
 
@@ -28,7 +29,7 @@ _LEFT_OUT = _listed(
     "hidden-paragraph forms sequence-decls variable-decls user-field-decls dde-connection-decls title desc script "
     "event-listeners object object-ole"
 )
-_SIGNS = {"tab": "\t", "line-break": "\n"}
+_SIGNS = {"tab": "\t", "line-break": BREAK}
 # No sentence is set with more spaces in a row.
 _MOST_SPACES = 1000
 _PROPERTIES = {

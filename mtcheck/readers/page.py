@@ -10,7 +10,7 @@ from html.entities import html5
 from html.parser import HTMLParser
 
 from mtcheck.model import Role
-from mtcheck.readers.segments import Run
+from mtcheck.readers.segments import BREAK, Run
 
 
 def _listed(names: str) -> frozenset[str]:
@@ -221,13 +221,13 @@ class Page(HTMLParser):
             self._block.linked += length if self._open[-1].linked else 0
 
     def _break(self) -> None:
-        """Take a line break for white space, and two of them for the end of a paragraph."""
+        """Take a line break for the end of a line, and two of them for the end of a paragraph."""
         self._breaks += 1
         if self._breaks > 1:
             self._flush()
         elif self._block:
             line, column = self.getpos()
-            self._add("\n", line, column)
+            self._add(BREAK, line, column)
 
     def _flush(self) -> None:
         self._breaks = 0

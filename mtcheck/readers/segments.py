@@ -1,7 +1,7 @@
 """From paragraphs with positions to the segments of a document: the part every reader of running text shares."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +13,9 @@ from mtcheck.text.sentences import sentences
 # White space that becomes one plain space. Hard spaces are typography and stay.
 _WHITE = " \n\t\r\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _GAP = re.compile(f"[{_WHITE}]{{2,}}|[{_WHITE[1:]}]")
+# The sign of a line break that the writer made (``<br>``, that of Word), not the program that wrapped the line.
+BREAK = "\u2028"
+_BREAK_WIDTH = 0
 # Only running text is cut into sentences.
 _WHOLE: frozenset[Role] = frozenset(("headline", "byline", "tags", "code"))
 
@@ -53,7 +56,7 @@ def flow(runs: Iterable[Run]) -> tuple[str, tuple[Step, ...]]:
     gap: Step | None = None
     for run, piece, place in _pieces(runs):
         if piece is None:
-            gap = gap or place
+            gap = place if place.width == _BREAK_WIDTH else gap or place
             continue
         if piece[0] == " " and (gap or not parts or parts[-1][-1] == " "):
             piece, place = piece[1:], place._replace(column=_plus(place.column, 1), offset=_plus(place.offset, 1))
@@ -61,6 +64,10 @@ def flow(runs: Iterable[Run]) -> tuple[str, tuple[Step, ...]]:
                 continue
         if gap and parts and parts[-1][-1] != " ":
             index = _put(" ", gap, index, parts, steps)
+        elif gap and parts and gap.width == _BREAK_WIDTH:
+            # The space before a line break is the break.
+            del steps[bisect_left(steps, index - 1, key=lambda step: step.index) :]
+            steps.append(gap._replace(index=index - 1))
         gap = None
         index = _put(piece, place if run.width == 1 else place._replace(width=run.width), index, parts, steps)
     return "".join(parts).rstrip(" "), tuple(steps)
@@ -88,7 +95,8 @@ def _pieces(runs: Iterable[Run]) -> Iterator[tuple[Run, str | None, Step]]:
         for found in _GAP.finditer(run.text):
             if found.start() > start:
                 yield run, run.text[start : found.start()], _step(run, start)
-            yield run, None, _step(run, found.start())
+            gap = _step(run, found.start())
+            yield run, None, gap._replace(width=_BREAK_WIDTH) if BREAK in found.group() else gap
             start = found.end()
         if start < len(run.text):
             yield run, run.text[start:], _step(run, start)
@@ -131,7 +139,7 @@ def segments(paragraphs: Sequence[Paragraph], origin: Origin | None = None) -> t
     marked: dict[int, tuple[Protected, ...]] = {}
     for number, (text, steps, told, known) in enumerate(kept):
         forms[number] = role = told or forms[number]
-        spans = [Span(0, len(text))] if role in _WHOLE else sentences(text)
+        spans = [Span(0, len(text))] if role in _WHOLE else _sentences(text, steps)
         if known:
             marked |= {index: _within(span, known) for index, span in enumerate(spans, len(texts))}
         texts += [text[start:end] for start, end in spans]
@@ -147,6 +155,16 @@ def segments(paragraphs: Sequence[Paragraph], origin: Origin | None = None) -> t
             for index, (text, where, number, spans) in enumerate(columns)
         ]
     )
+
+
+def _sentences(text: str, steps: tuple[Step, ...]) -> list[Span]:
+    """Cut a paragraph into sentences; a line break ends one, unless a small letter behind one says that they wrap."""
+    breaks = [step.index for step in steps if step.width == _BREAK_WIDTH]
+    if not breaks or any(text[each + 1 : each + 2].islower() for each in breaks):
+        return sentences(text)
+    starts = [0, *(each + 1 for each in breaks)]
+    lines = zip(starts, [*breaks, len(text)], strict=True)
+    return [Span(start + first, start + last) for start, end in lines for first, last in sentences(text[start:end])]
 
 
 def given(texts: Sequence[str], origins: Sequence[Origin]) -> tuple[Segment, ...]:

@@ -20,7 +20,7 @@ _SPACES = (
 )
 # What only wraps text. Deleted and moved-away text (del, moveFrom) is not among them.
 _WRAPS = frozenset(("hyperlink", "ins", "moveTo", "smartTag", "sdtContent", "fldSimple", "customXml", "dir", "bdo"))
-_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\u2028", "cr": "\u2028", "noBreakHyphen": "-"}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _GRAPHICS = frozenset(("drawing", "pict", "object"))
 # Lists that repeat what stands elsewhere; Word names built-in styles alike in every language.

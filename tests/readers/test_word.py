@@ -113,6 +113,15 @@ def test_what_is_read_is_what_stands_there_with_all_changes_accepted(put: Put, c
     assert texts(one(put("a.docx", word("A headline", paragraph("It was ", content, "here."))))) == ["A headline", text]
 
 
+def test_a_line_break_before_a_capital_ends_a_sentence_and_not_the_paragraph(put: Put) -> None:
+    line = paragraph("Call the Government", "<w:r><w:br/></w:r>", "It is open.")
+    found = one(put("a.docx", word("A headline", line))).segments
+    assert [(each.text, each.paragraph, each.origin.at(0).column) for each in found[1:]] == [
+        ("Call the Government", 1, 1),
+        ("It is open.", 1, 21),
+    ]
+
+
 def test_a_paragraph_whose_mark_is_deleted_goes_on_in_the_next(put: Put) -> None:
     mark = f"<w:pPr><w:rPr><w:del {CHANGED}/></w:rPr></w:pPr>"
     path = put("a.docx", word("Headline", f"<w:p>{mark}{run('It rained ')}</w:p>", f"<w:p>{mark}</w:p>", "all day."))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.model import Role
 from mtcheck.readers.fragments import lines_only
-from mtcheck.readers.segments import Paragraph, Run, flow
+from mtcheck.readers.segments import BREAK, Paragraph, Run, flow
 from mtcheck.readers.trees import begins, local
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class _Walk:
         if self._breaks > 1:
             self.flush()
         elif self._runs:
-            self._runs.append(Run("\n", self._line, 1, 0))
+            self._runs.append(Run(BREAK, self._line, 1, 0))
 
     def flush(self) -> None:
         """End a paragraph."""
