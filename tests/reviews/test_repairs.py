@@ -59,6 +59,7 @@ def test_what_is_mechanical_is_repaired(before: str, after: str, tmp_path: Path)
         "Relations between Mexico and EE. UU. improved in May.",
         "“We met the the mayor,” he said.",
         "He had had enough, he said.",
+        "What he was was a liar. Those who can can. The people people forget left.",
         "The museum of St. petersburg lent the painting.",
     ],
 )
@@ -67,6 +68,12 @@ def test_wording_and_quotations_are_left_alone(text: str, tmp_path: Path) -> Non
     for file in repair([str(tmp_path / "a.txt")], CHECKER):
         assert isinstance(file, Repaired)
         assert file.after == file.before
+
+
+def test_a_line_break_of_a_page_is_no_sentence_cut_in_two(tmp_path: Path) -> None:
+    page = b"<html><p>For passports call the Government<br>It is open from nine to five.</p>"
+    file = repaired(page, tmp_path, "a.html")
+    assert (file.made, file.after) == (0, page)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

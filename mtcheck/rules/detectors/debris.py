@@ -19,7 +19,11 @@ def html_entity(view: View) -> Iterator[Hit]:
     for segment, found in scan(view, ("&",), _ENTITY):
         name = found["name"]
         if name.startswith("#") or f"{name};" in html5:
-            yield hit(segment, found, unescape(f"&{name};"))
+            mark, character = Mark(segment, *found.span()), unescape(f"&{name};")
+            beside = found.string[: mark.start][-1:], found.string[mark.end : mark.end + 1]
+            # Where a space stands already, that of the entity is one too many.
+            repair = "" if character.isspace() and not all(map(str.strip, beside)) else character
+            yield Hit((mark,), suggestion="a space" if character.isspace() else character, repairs=(repair,))
 
 
 # What Windows-1252 has where Latin-1 has control characters.

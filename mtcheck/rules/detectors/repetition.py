@@ -19,6 +19,9 @@ _SMALL = vocabulary(
     were are been be will can would could should not have has into about because while
     """
 )
+# Of these, words that cannot end a clause: the others are right where one does (“what he was was”, “those who can can”,
+# “the school she went to to learn”).
+_NEVER_TWICE = vocabulary("a an the of and or its his their our these those than but if we they he she into because")
 # Words doubled for emphasis, sound or sense.
 _EMPHATIC = vocabulary(
     """
@@ -44,7 +47,7 @@ def doubled_word(view: View) -> Iterator[Hit]:
         small = word.lower() in _SMALL and again.islower()
         # At the end of a clause, names (“Gorilla gorilla.”) and cheers are doubled oftener than by slip.
         if small or (not ends and word == again and _PLAIN.fullmatch(word) and len(word) > 2 and word not in _EMPHATIC):
-            yield Hit((mark,), suggestion=word)
+            yield Hit((mark,), suggestion=word, repairs=(word,) if word.lower() in _NEVER_TWICE else ())
 
 
 # Repeats worth a look: two to four words. Longer ones hardly occur in copy that is not a whole sentence twice.

@@ -23,6 +23,15 @@ def test_an_ampersand_is_no_entity() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "repair"),
+    [("It rained. &nbsp;The end.", ""), ("&nbsp;The end.", ""), ("It cost 5&nbsp;euros.", "\xa0"), ("R&amp;B", "&")],
+)
+def test_a_space_of_an_entity_is_named_and_none_too_many(text: str, repair: str) -> None:
+    (hit,) = hits("html-entity", text)
+    assert (hit.suggestion, hit.repairs) == ("&" if repair == "&" else "a space", (repair,))
+
+
+@pytest.mark.parametrize(
     ("left", "right"),
     [
         ("itâ€™s", "it’s"),

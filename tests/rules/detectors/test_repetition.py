@@ -23,6 +23,22 @@ def test_a_stop_behind_the_second_word_stays_and_one_behind_the_first_parts_them
     )
 
 
+def test_only_a_word_that_cannot_end_a_clause_is_mended() -> None:
+    texts = [
+        "They met the the mayor.",
+        "What he was was a liar.",
+        "Those who can can.",
+        "The people people forget left.",
+    ]
+    found = hits("doubled-word", *texts)
+    assert [(hit.suggestion, hit.repairs) for hit in found] == [
+        ("the", ("the",)),
+        ("was", ()),
+        ("can", ()),
+        ("people", ()),
+    ]
+
+
 def test_a_capital_may_open_the_pair_but_not_the_second_word() -> None:
     assert seen("doubled-word", "The the mayor left.") == ["The the"]
     assert seen("doubled-word", "They read the The Gazette.") == []
