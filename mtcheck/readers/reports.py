@@ -28,11 +28,17 @@ _BEGINS = re.compile(
     rb"|[^\n]*: reads as: [^\n]* \xc2\xb7 written in English |[\d,]+ documents?: [\d,]+ with findings, [\d,]+ clean",
     re.DOTALL,
 )
+# The first line of a table: what its rows hold may look parted by other signs.
+_TABLE = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\"?sep=.\"?\r?\n)?\"?(?:"
+    + b"|".join(rb'"?[,;\t|]"?'.join(map(str.encode, names)) for names in _HEADERS[:-1])
+    + rb')"?[,;\t|]'
+)
 
 
 def is_report(head: bytes) -> bool:
-    """Say whether these are the first bytes of a report that is no table."""
-    return _BEGINS.match(head, 0, _HEAD) is not None
+    """Say whether these are the first bytes of a report, tables but for workbooks among them."""
+    return _BEGINS.match(head, 0, _HEAD) is not None or _TABLE.match(head, 0, _HEAD) is not None
 
 
 def is_report_table(header: Sequence[str]) -> bool:

@@ -158,6 +158,11 @@ def test_a_report_is_no_story_wherever_it_lies(desk: Path) -> None:
     done = run("check", "stories", "--to", "jsonl", cwd=desk)
     assert [json.loads(line)["document"] for line in done.stdout.splitlines()] == ["stories/a.txt"]
     assert done.returncode == 0
+    # What a report says of stories may be full of signs that part the cells of other tables.
+    header = "document,title,words,segments,critical,origin_signature,path\n"
+    table = header + 'a.txt,,300,1,0,"a|b|c",a.txt\nb.txt,,301,1,,"a|b|c",b.txt\n'
+    (stories / "documents.csv").write_text(table, encoding="utf-8-sig")
+    assert run("check", "stories", "--to", "jsonl", cwd=desk).returncode == 0
     named = run("check", "stories/all/findings.csv", cwd=desk)
     assert named.stderr == (
         "mtcheck: stories/all/findings.csv: is a report of mtcheck, no copy; give the stories it is about\n"
