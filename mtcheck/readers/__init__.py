@@ -101,6 +101,8 @@ _ZIPPED = {
     b"word/": "docx",
     b"xl/": "xlsx",
 }
+# What a page is saved with; browsers add “.download” to its scripts.
+_OF_SITES = frozenset((".js", ".mjs", ".css", ".map", ".svg", ".download"))
 _GUESS = "its encoding is a guess ({}): where letters are wrong, name it with --encoding"
 # What may hold anything written: the content decides.
 _TEXT_SUFFIXES = frozenset((".txt", ".text", ".story"))
@@ -184,6 +186,9 @@ def _read_path(path: str, options: ReadOptions, files: _Hashes | None) -> Iterat
         if options.encoding:
             codec(options.encoding)
         for file in find(path, options.passed_over):
+            if file.framed:
+                _pass_over(file.path, options)
+                continue
             own = os.path.abspath(file.path) if files is not None and file.path != STDIN else ""  # noqa: PTH100 (many)
             if files is not None and own in files:
                 found = True
@@ -224,7 +229,7 @@ def read_stream(
     """Read what is open.
 
     Where only its folder was named, what is no copy is passed over: binary files of no known suffix, JSON without
-    text, reports of mtcheck.
+    text, scripts and styles of sites, reports of mtcheck.
     """
     format = options.format
     guesses: list[str] = []
@@ -235,6 +240,9 @@ def read_stream(
             raise InputError("is empty", place=name, remedy="give a file that holds text")
         if is_report(head):
             raise no_copy(name)
+        if not named and _suffix(name) in _OF_SITES:
+            _pass_over(name, options)
+            return
         told = format_of(name, head, options)
         # An archive holds what the caller names the format of.
         format = told if told == "zip" else format or told

@@ -16,15 +16,20 @@ _SEVERAL = (
 )
 
 
+_PAGES = (".html", ".htm")
 # What mtcheck keeps in a working directory under these names is no copy.
 _OURS = frozenset(("mtcheck.toml", "mtcheck-decisions.csv", "mtcheck-baseline.json"))
 
 
 class Found(NamedTuple):
-    """A file to read; ``named`` where the caller named it, and did not just name its folder."""
+    """A file to read; ``named`` where the caller named it, and did not just name its folder.
+
+    ``framed`` is a page that a browser saved with another, in its folder: an advertisement, a player.
+    """
 
     path: str
     named: bool
+    framed: bool = False
 
 
 def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
@@ -38,7 +43,8 @@ def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
         yield Found(path, named=True)
     elif os.path.isdir(path):  # noqa: PTH112 (names of 100,000 files: no Path for each)
         reports = {_identity(passed_over)} if passed_over and Path(passed_over).is_dir() else set()
-        yield from (Found(file, named=False) for file in _walk(path, frozenset(reports - {_identity(path)})))
+        files = _walk(path, frozenset(reports - {_identity(path)}))
+        yield from (Found(file, named=False, framed=_is_frame(file)) for file in files)
     elif os.path.exists(path):  # noqa: PTH110
         yield Found(path, named=True)
     else:
@@ -47,6 +53,13 @@ def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
             raise UsageError("no such file or folder", place=path, remedy="check the path")
         for match in matches:
             yield from find(match, passed_over)
+
+
+def _is_frame(file: str) -> bool:
+    """Say whether a page lies in “Name_files” beside “Name.html”, as browsers save what a page shows in frames."""
+    folder, _, name = file.rpartition(os.sep)
+    page = folder.removesuffix("_files")
+    return page != folder and name.lower().endswith(_PAGES) and any(os.path.exists(page + each) for each in _PAGES)  # noqa: PTH110
 
 
 def _identity(folder: str) -> tuple[int, int]:

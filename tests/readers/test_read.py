@@ -48,6 +48,17 @@ def test_what_holds_no_text_in_a_folder_or_archive_is_told(put: Put, tmp_path: P
     assert [each.removeprefix(f"{tmp_path}/news/") for each in told] == ["b.pdf", "c.json", "d.pages", "e.zip/p.png"]
 
 
+def test_what_a_page_was_saved_with_is_no_story_unless_it_is_named(put: Put, tmp_path: Path) -> None:
+    page = put("news/Strike.html", "<p>The strike goes on.</p>")
+    names = ("ad.html", "main.css", "gtm.js", "a.js.download", "logo.svg")
+    parts = [put(f"news/Strike_files/{name}", "<p>var x=1;</p>") for name in names]
+    other = put("news/Rain_files/story.html", "<p>It rained.</p>")
+    told: list[str] = []
+    assert [item.name for item in read([f"{tmp_path}/news"], ReadOptions(no_copy=told.append))] == [page, other][::-1]
+    assert sorted(told) == sorted(parts)
+    assert texts(one(parts[2])) == ["<p>var x=1;</p>"]
+
+
 def test_json_without_text_in_a_folder_is_no_copy(put: Put, tmp_path: Path) -> None:
     settings = put("news/package.json", '{"name": "site", "version": "1.0.0"}')
     numbers = put("news/numbers.json", "[1, 2]")
