@@ -58,8 +58,7 @@ class Step(NamedTuple):
 class Origin(NamedTuple):
     """Where a segment stands in its file, as pieces that run in step with the file.
 
-    ``exact`` is False where the format gives no character positions (a record of a table): then only what is known
-    is filled in, the rest is None.
+    ``exact`` is False where the format gives no character positions (a table): what is not known is None.
     """
 
     steps: tuple[Step, ...]
@@ -95,7 +94,8 @@ class Segment(NamedTuple):
     """One sentence (or one aligned unit, where the input gives them), with its place and its counterparts.
 
     ``paragraph`` counts paragraphs of the document from 0; that of a headline which is `apart` is `APART`. ``source``
-    is the segment in the source language; ``references`` are independent English translations of it.
+    is the segment in the source language; ``references`` are independent English translations of it. ``cell``: it is a
+    figure, a name or the like in a table, no running text.
     """
 
     index: int  # type: ignore[assignment]  # hides tuple.index, as in a step
@@ -106,6 +106,7 @@ class Segment(NamedTuple):
     source: str | None = None
     references: tuple[str, ...] = ()
     protected: tuple[Protected, ...] = ()
+    cell: bool = False
 
     @property
     def apart(self) -> bool:
@@ -247,8 +248,7 @@ class Rule:
         return [*own, *([f"all else → {self.remedy}" if own else self.remedy] if self.remedy else [])]
 
 
-# The reason of a `Skip` of what a run was not asked for.
-NOT_ASKED = "not asked for"
+NOT_ASKED = "not asked for"  # the reason of a `Skip`
 
 
 @dataclass(frozen=True, slots=True)

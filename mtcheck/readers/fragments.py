@@ -6,7 +6,7 @@ from html import unescape
 
 from mtcheck.model import Step
 from mtcheck.readers.plain import paragraphs
-from mtcheck.readers.segments import Paragraph, Run, flow, squeezed
+from mtcheck.readers.segments import Paragraph, Run, flow, is_prose, squeezed
 from mtcheck.readers.story import story
 
 _MARKUP = re.compile(
@@ -15,10 +15,6 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _BLANK_LINE = re.compile(r"(\n[ \t\r]*\n\s*)(?=\S)")
-# What a cell of a data table never holds: so many characters, or a stop at the end of so many words.
-_CELL_PROSE = 60
-_CELL_SPACES = 3
-_STOPS = '.!?…”"'
 
 
 def has_markup(text: str) -> bool:
@@ -35,12 +31,7 @@ def of_html(html: str, line: int | None = None, *, autoparagraphs: bool = False)
 
     page = Page(_BLANK_LINE.sub(r"\1<p>", html) if autoparagraphs else html)
     found = [(block.within, _placed(block.runs, line)._replace(role=block.within.role)) for block in story(page.blocks)]
-    return [paragraph for within, paragraph in found if not within.cell or _prose(paragraph.text)]
-
-
-def _prose(cell: str) -> bool:
-    """Say whether a table's cell holds running text, as in tables used for layout, and not a figure or a name."""
-    return len(cell) >= _CELL_PROSE or (cell[-1:] in _STOPS and cell.count(" ") >= _CELL_SPACES)
+    return [paragraph for within, paragraph in found if not within.cell or is_prose(paragraph.text)]
 
 
 def of_text(text: str, line: int | None = None) -> list[Paragraph]:

@@ -88,11 +88,12 @@ def paragraphs(text: str, skipped: int = 0) -> Iterator[Paragraph]:
         elif token.map and token.type == "inline":
             first = token.map[0]
             role: Role | None = "headline" if within[-1] == "heading_open" else None
+            cell = within[-1] in ("td_open", "th_open")
             # The cells of a table row stand in one line, one after the other.
-            begin = row[1] if row[0] == first and within[-1] in ("td_open", "th_open") else 0
+            begin = row[1] if row[0] == first and cell else 0
             pieces = _places(token.content.split("\n"), lines, first, begin)
             row = (first, pieces[0].column - 1 + len(pieces[0].text)) if pieces else row
-            yield _paragraph(token, pieces, first + 1)._replace(role=role)
+            yield _paragraph(token, pieces, first + 1)._replace(role=role, cell=cell)
         elif token.map and token.type in ("fence", "code_block"):
             inner = range(token.map[0] + (token.type == "fence"), token.map[1] - (token.type == "fence"))
             yield Paragraph(*flow(Run(lines[at][1] + "\n", at + 1, 1, lines[at][0]) for at in inner), role="code")

@@ -16,6 +16,10 @@ _GAP = re.compile(f"[{_WHITE}]{{2,}}|[{_WHITE[1:]}]")
 # The sign of a line break that the writer made (``<br>``, that of Word), not the program that wrapped the line.
 BREAK = "\u2028"
 _BREAK_WIDTH = 0
+# What a cell of a data table never holds: so many characters, or a stop at the end of so many words.
+_CELL_PROSE = 60
+_CELL_SPACES = 3
+_STOPS = '.!?…”"'
 # Only running text is cut into sentences.
 _WHOLE: frozenset[Role] = frozenset(("headline", "byline", "tags", "code"))
 
@@ -33,13 +37,15 @@ class Run(NamedTuple):
 class Paragraph(NamedTuple):
     """One paragraph with white space collapsed; ``role`` and ``protected`` where the markup tells them.
 
-    ``steps`` place its characters in the file; empty where the format gives no positions.
+    ``steps`` place its characters in the file; empty where the format gives no positions. ``cell``: it stands in a
+    table.
     """
 
     text: str
     steps: tuple[Step, ...] = ()
     role: Role | None = None
     protected: tuple[Protected, ...] = ()
+    cell: bool = False
 
 
 def flow(runs: Iterable[Run]) -> tuple[str, tuple[Step, ...]]:
@@ -71,6 +77,11 @@ def flow(runs: Iterable[Run]) -> tuple[str, tuple[Step, ...]]:
         gap = None
         index = _put(piece, place if run.width == 1 else place._replace(width=run.width), index, parts, steps)
     return "".join(parts).rstrip(" "), tuple(steps)
+
+
+def is_prose(cell: str) -> bool:
+    """Say whether a table's cell holds running text, as in tables used for layout, and not a figure or a name."""
+    return len(cell) >= _CELL_PROSE or (cell[-1:] in _STOPS and cell.count(" ") >= _CELL_SPACES)
 
 
 def even(text: str) -> bool:
@@ -137,7 +148,7 @@ def segments(paragraphs: Sequence[Paragraph], origin: Origin | None = None) -> t
     origins: list[Origin] = []
     numbers: list[int] = []
     marked: dict[int, tuple[Protected, ...]] = {}
-    for number, (text, steps, told, known) in enumerate(kept):
+    for number, (text, steps, told, known, _) in enumerate(kept):
         forms[number] = role = told or forms[number]
         spans = [Span(0, len(text))] if role in _WHOLE else _sentences(text, steps)
         if known:
@@ -149,9 +160,10 @@ def segments(paragraphs: Sequence[Paragraph], origin: Origin | None = None) -> t
     for index, seen in marked.items():
         guarded[index] = tuple(sorted({*seen, *guarded[index]}))
     columns = zip(texts, origins, numbers, guarded, strict=True)
+    cells = {number for number, each in enumerate(kept) if each.cell and not is_prose(each.text)}
     return tuple(
         [
-            Segment(index, text, where, forms[number], number, protected=spans)
+            Segment(index, text, where, forms[number], number, protected=spans, cell=number in cells)
             for index, (text, where, number, spans) in enumerate(columns)
         ]
     )
@@ -186,7 +198,7 @@ def _without_tails(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         for span in (Span(0, cut), Span(cut + (paragraph.text[cut] == " "), len(paragraph.text))):
             steps = _origin(paragraph.steps, span).steps if paragraph.steps else ()
             known = _within(span, paragraph.protected)
-            yield Paragraph(paragraph.text[span.start : span.end], steps, paragraph.role, known)
+            yield paragraph._replace(text=paragraph.text[span.start : span.end], steps=steps, protected=known)
 
 
 def _origins(steps: tuple[Step, ...], spans: Sequence[Span]) -> list[Origin]:

@@ -78,4 +78,4 @@ def _extracted(text: str) -> str:
 def _paragraphs(blocks: Sequence["Block"]) -> Iterator[Paragraph]:
     for block in blocks:
         text, steps = flow(block.runs)
-        yield Paragraph(text, steps, role=block.within.role)
+        yield Paragraph(text, steps, role=block.within.role, cell=block.within.cell)

@@ -124,7 +124,7 @@ def _segments(placed: Sequence[Placed]) -> tuple[tuple[Segment, ...], str | None
 
 
 def _running(placed: Sequence[Placed]) -> tuple[Segment, ...]:
-    return segments([Paragraph(*_flowed([each]), role=each.role) for each in placed])
+    return segments([Paragraph(*_flowed([each]), role=each.role, cell=each.cell is not None) for each in placed])
 
 
 def _rows(cells: Sequence[Placed], source: int, text: int, first: int) -> tuple[Segment, ...]:

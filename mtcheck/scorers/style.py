@@ -55,5 +55,5 @@ def style_of(texts: tuple[str, ...], trained: Trained) -> Style:
 
 
 def running(document: Document) -> list[Segment]:
-    """Give the segments that are running text of the story."""
-    return [segment for segment in document.segments if segment.role in _ROLES]
+    """Give the segments that are running text of the story: neither its code nor the figures of its tables."""
+    return [segment for segment in document.segments if segment.role in _ROLES and not segment.cell]

@@ -97,6 +97,19 @@ def test_pages_as_people_write_them(put: Put, page: str, expected: list[str]) ->
     assert texts(one(put("a.html", page))) == expected
 
 
+def test_figures_and_names_in_a_table_are_cells_and_running_text_in_one_is_not(put: Put) -> None:
+    page = "<html><table><tr><td>Leeds<td>2–1<tr><td>It rained on the moor.<td>Rain</table><p>It rained."
+    assert [(each.text, each.cell) for each in one(put("a.html", page)).segments] == [
+        ("Leeds", True),
+        ("2–1", True),
+        ("It rained on the moor.", False),
+        ("Rain", True),
+        ("It rained.", False),
+    ]
+    marked = one(put("a.md", "| Town | Rain |\n|--|--|\n| Leeds | 2 |\n\nIt rained.\n"))
+    assert [each.cell for each in marked.segments] == [True, True, True, True, False]
+
+
 @given(st.text(st.sampled_from("ab <>/!-[]?&;#x='\"\np"), max_size=60))
 def test_any_page_is_read_or_refused_and_placed(source: str) -> None:
     page = f"<html><p>{source}"
