@@ -207,9 +207,10 @@ def _legacy(
     declared = _DECLARED.search(data[:_HEAD])
     found = _read_as((declared[1] or declared[2]).decode("ascii", "replace"), data) if declared else None
     if found is None:
-        language = (options.source_language or "").partition("-")[0].lower()
-        found = _read_as(_CODE_PAGES.get(language, ""), data) or _western(data) or _detected(data)
-        if found and options.guessed:
+        usual = _CODE_PAGES.get((options.source_language or "").partition("-")[0].lower(), "")
+        found = _read_as(usual, data) or _western(data) or _detected(data)
+        # English copy in the code page of a Western language that the caller named is as good as told.
+        if found and options.guessed and not found[1] == usual == "cp1252":
             options.guessed(found[1])
     if found is None:
         raise _broken(error, "utf-8", name, line, start)

@@ -207,6 +207,8 @@ def test_code_pages_by_source_language(put: Put) -> None:
     assert texts(one(spanish, ReadOptions(source_language="es"))) == ["Málaga, señor Peña."]
     russian = put("b.txt", "«Да», said Иван.".encode("cp1251"))
     assert texts(one(russian, ReadOptions(source_language="ru"))) == ["«Да», said Иван."]
+    assert one(spanish, ReadOptions(source_language="es")).remarks == ()
+    assert one(russian, ReadOptions(source_language="ru")).remarks != ()
     polish = put("c.txt", "Łódź, said Wałęsa.".encode("cp1250"))
     assert texts(one(polish, ReadOptions(encoding="cp1250"))) == ["Łódź, said Wałęsa."]
     wide = put("d.txt", "It rained.".encode("utf-16-le"))
