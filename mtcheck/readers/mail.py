@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from io import BufferedReader
+from dataclasses import replace
+from io import BufferedReader, BytesIO
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, cast
 
 from mtcheck.errors import InputError
-from mtcheck.model import Document
+from mtcheck.model import Document, Span
 from mtcheck.readers.encodings import decode
 from mtcheck.readers.fragments import of_html, of_text
 from mtcheck.readers.items import Item, documents
 from mtcheck.readers.meta import about, language, one_line
 from mtcheck.readers.options import ReadOptions, Unreadable
-from mtcheck.readers.segments import Paragraph
+from mtcheck.readers.segments import Paragraph, broken, stretch
+from mtcheck.readers.streams import GZIP, HEAD
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -26,7 +29,8 @@ _ATTRIBUTION = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _FORWARDED = re.compile(
-    r"^-{3,}\s*(?:Forwarded|Weitergeleitete|Message transféré|Mensaje reenviado)[^\n]{0,40}$",
+    r"^-{3,}\s*(?:Forwarded|Weitergeleitete|Message transféré|Mensaje reenviado)[^\n]{0,40}$"
+    r"|^(?:From|Von|De|Da): ?[^\n]+\n(?:Sent|Date|Gesendet|Datum|Envoyé|Enviado(?: el)?|Fecha|Inviato): ?[^\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _FIELD_LINE = re.compile(
@@ -41,7 +45,15 @@ _DISCLAIMER = re.compile(
     r"|(?:to )?unsubscribe\b|you (?:are receiv|received) th(?:is|ese))",
     re.IGNORECASE,
 )
+# The sender is a by-line where the name is that of a person, not of a desk or a paper.
+_PERSON = re.compile(r"[A-Z][\w'’.-]*(?: (?:[a-z]{1,3} ){0,2}[A-Z][\w'’-]+){1,3}")
+_DESK = re.compile(
+    r"\b(?:desk|news\w*|press|prensa|agen\w+|wire|times|post|daily|herald|gazette|editors?|editorial|office|service|media"
+    r"|team|radio|tv|magazine|(?-i:[A-Z]{3,}))\b",
+    re.IGNORECASE,
+)
 _BOUNDARY = re.compile(rb"^(?:Content-Type:[^\n]*|[ \t][^\n]*)boundary=", re.MULTILINE | re.IGNORECASE)
+_BY_ITSELF = "save it and give it by itself"
 # A mail nests three or four levels of parts, and a digest holds some dozen mails.
 _PARTS_MOST = 200
 # A plain part this much shorter than the HTML part only says that there is one.
@@ -49,7 +61,7 @@ _STUB_SHARE = 0.2
 
 
 def read_mail(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
-    """Read a mail as one document: its plain text, or else its HTML; attachments are not read."""
+    """Read a mail as one document: its plain text, or else its HTML; and what is attached as files of a folder."""
     from email import message_from_bytes, policy
 
     data = stream.read()
@@ -59,23 +71,72 @@ def read_mail(stream: BufferedReader, name: str, options: ReadOptions) -> Iterat
     message = message_from_bytes(data, policy=policy.default)
     if not message.keys():
         raise InputError("is no mail", place=name, remedy="save it as .eml from the mail program")
-    sender = re.fullmatch(r'\s*"?(.*?)"?\s*<[^<>]*>\s*', _header(message, "From"))
     item = Item(
         title=re.sub(r"^(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+", "", _header(message, "Subject"), flags=re.IGNORECASE),
         paragraphs=_body(message, name, options),
         language=language(_header(message, "Content-Language")),
         notes=[_header(message, "Keywords"), _header(message, "Comments")],
         meta=about(
-            outlet=(sender[1] if sender else "") or _header(message, "From"),
+            **_sender(message),
             date=_header(message, "Date"),
             id=_header(message, "Message-ID"),
         ),
     )
-    if not item.paragraphs:
-        raise InputError(
-            "holds no text", place=name, remedy="give a mail that holds the story itself, not an attachment"
-        )
-    yield from documents([item], name, "mail")
+    if item.paragraphs:
+        yield from documents([item], name, "mail")
+    attached = _attached(message)
+    if not item.paragraphs and not attached:
+        raise InputError("holds no text", place=name, remedy="give a mail that holds the story itself")
+    for file, part in attached:
+        if options.attached:
+            error = InputError(
+                "hangs on an attached mail", place=f"{name}/{file}", remedy="save it and give it by itself"
+            )
+            yield Unreadable(f"{name}/{file}", None, error)
+            continue
+        yield from _read_attached(part, f"{name}/{file}", replace(options, format=None, attached=True))
+
+
+def _sender(message: "EmailMessage") -> dict[str, str]:
+    """Give the sender as a by-line or an outlet."""
+    told = _header(message, "From")
+    found = re.fullmatch(r'\s*"?(.*?)"?\s*<[^<>]*>\s*', told)
+    name = found[1] if found and found[1] else told
+    person = _PERSON.fullmatch(name) and not _DESK.search(name)
+    organisation = _header(message, "Organization")
+    return {"byline": name, "outlet": organisation} if person else {"outlet": name}
+
+
+def _attached(message: "EmailMessage") -> list[tuple[str, "EmailMessage"]]:
+    """Give the files that are attached, and the mails, each with its name."""
+    try:
+        parts = list(message.iter_attachments())
+    except (AttributeError, KeyError, TypeError, ValueError):  # a mail of broken parts
+        return []
+    named = [(PurePosixPath((part.get_filename() or "").replace("\\", "/")).name, part) for part in parts]
+    mails = [(name or "message.eml" * (part.get_content_type() == "message/rfc822"), part) for name, part in named]
+    return [(one_line(name), part) for name, part in mails if name]
+
+
+def _read_attached(part: "EmailMessage", name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
+    # Here, for the table of readers names this one.
+    from mtcheck.readers import format_of, read_stream
+
+    if part.get_content_type() == "message/rfc822":
+        options = replace(options, format="mail")
+        try:
+            data = b"".join(each.as_bytes() for each in part.iter_parts())
+        except (ValueError, LookupError, AttributeError, TypeError) as error:
+            raise InputError(f"is a broken mail ({error})", place=name, remedy="save it anew") from None
+    elif part.get_content_maintype() == "text":
+        data = _decoded(part, name, options).encode("utf-8", "replace")
+    else:
+        data = cast("bytes", part.get_payload(decode=True) or b"")
+    if data.startswith(GZIP) or format_of(name, data[:HEAD], options) == "zip":
+        packed = InputError("is an archive in a mail", place=name, remedy=_BY_ITSELF)
+        yield Unreadable(name, "zip", packed)
+        return
+    yield from read_stream(cast("BufferedReader", BufferedReader(BytesIO(data), HEAD)), name, options, named=False)
 
 
 def _header(message: "EmailMessage", field: str) -> str:
@@ -92,7 +153,7 @@ def _body(message: "EmailMessage", name: str, options: ReadOptions) -> list[Para
     text = _decoded(cast("EmailMessage", plain), name, options) if plain else ""
     found = _sifted(of_text(_own(text)))
     if html:
-        further = _sifted(of_html(_unquoted(_decoded(cast("EmailMessage", html), name, options))))
+        further = _sifted(_own_part(of_html(_unquoted(_decoded(cast("EmailMessage", html), name, options)))))
         if _size(found) < _STUB_SHARE * _size(further):
             return further
     return found
@@ -125,15 +186,36 @@ def _as_declared(data: bytes, charset: str, name: str, options: ReadOptions) -> 
 
 def _own(text: str) -> str:
     """Cut away what the sender did not write; of a mail that only passes one on, the inner mail is read."""
-    signature = _SIGNATURE.search(text)
-    forwarded = _FORWARDED.search(text)
-    if forwarded and not text[: min(forwarded.start(), signature.start() if signature else len(text))].strip():
-        lines = text[forwarded.end() :].lstrip("\n").split("\n")
-        while lines and (_FIELD_LINE.match(lines[0]) or not lines[0].strip()):
-            lines.pop(0)
-        return _own("\n".join(lines))
-    ends = [found.start() for found in (signature, forwarded, _ATTRIBUTION.search(text)) if found]
-    return _QUOTED.sub("", text[: min(ends, default=len(text))])
+    start, end = _bounds(text)
+    return _QUOTED.sub("", text[start:end])
+
+
+def _own_part(found: list[Paragraph]) -> list[Paragraph]:
+    """Cut away the same of an HTML mail."""
+    start, end = _bounds("\n\n".join(map(broken, found)))
+    kept, at = [], 0
+    for paragraph in found:
+        span = Span(max(0, start - at), min(len(paragraph.text), end - at))
+        at += len(paragraph.text) + len("\n\n")
+        if span.start < span.end:
+            kept.append(stretch(paragraph, span) if span.end - span.start < len(paragraph.text) else paragraph)
+    return kept
+
+
+def _bounds(text: str, start: int = 0) -> tuple[int, int]:
+    """Say from where to where a text is that of its sender, or of the mail that is only passed on."""
+    rest = text[start:]
+    signature = _SIGNATURE.search(rest)
+    forwarded = _FORWARDED.search(rest)
+    if forwarded and not rest[: min(forwarded.start(), signature.start() if signature else len(rest))].strip():
+        at = forwarded.end()
+        for line in re.findall(r"[^\n]*\n|[^\n]+", rest[at:]):
+            if line.strip() and not _FIELD_LINE.match(line.rstrip("\n")):
+                break
+            at += len(line)
+        return _bounds(text, start + at)
+    ends = [found.start() for found in (signature, forwarded, _ATTRIBUTION.search(rest)) if found]
+    return start, start + min(ends, default=len(rest))
 
 
 def _unquoted(html: str) -> str:

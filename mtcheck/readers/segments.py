@@ -171,12 +171,15 @@ def segments(paragraphs: Sequence[Paragraph], origin: Origin | None = None) -> t
 
 def _sentences(text: str, steps: tuple[Step, ...]) -> list[Span]:
     """Cut a paragraph into sentences; a line break ends one, unless a small letter behind one says that they wrap."""
-    breaks = [step.index for step in steps if step.width == _BREAK_WIDTH]
-    if not breaks or any(text[each + 1 : each + 2].islower() for each in breaks):
+    lines = _lines(text, steps)
+    if len(lines) == 1 or any(text[line.start : line.start + 1].islower() for line in lines[1:]):
         return sentences(text)
-    starts = [0, *(each + 1 for each in breaks)]
-    lines = zip(starts, [*breaks, len(text)], strict=True)
     return [Span(start + first, start + last) for start, end in lines for first, last in sentences(text[start:end])]
+
+
+def _lines(text: str, steps: tuple[Step, ...]) -> list[Span]:
+    breaks = [step.index for step in steps if step.width == _BREAK_WIDTH]
+    return [Span(*each) for each in zip([0, *(each + 1 for each in breaks)], [*breaks, len(text)], strict=True)]
 
 
 def given(texts: Sequence[str], origins: Sequence[Origin]) -> tuple[Segment, ...]:
@@ -196,9 +199,19 @@ def _without_tails(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
             yield paragraph
             continue
         for span in (Span(0, cut), Span(cut + (paragraph.text[cut] == " "), len(paragraph.text))):
-            steps = _origin(paragraph.steps, span).steps if paragraph.steps else ()
-            known = _within(span, paragraph.protected)
-            yield paragraph._replace(text=paragraph.text[span.start : span.end], steps=steps, protected=known)
+            yield stretch(paragraph, span)
+
+
+def stretch(paragraph: Paragraph, span: Span) -> Paragraph:
+    """Give a stretch of a paragraph as one of its own."""
+    steps = _origin(paragraph.steps, span).steps if paragraph.steps else ()
+    known = _within(span, paragraph.protected)
+    return paragraph._replace(text=paragraph.text[span.start : span.end], steps=steps, protected=known)
+
+
+def broken(paragraph: Paragraph) -> str:
+    """Give the text of a paragraph with a line feed at each line break, in the place of its space."""
+    return "\n".join(paragraph.text[start:end] for start, end in _lines(paragraph.text, paragraph.steps))
 
 
 def _origins(steps: tuple[Step, ...], spans: Sequence[Span]) -> list[Origin]:

@@ -2,6 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
+from mtcheck.model import Document
+from mtcheck.readers import ReadOptions, Unreadable, read
 from tests.readers.reading import fixture, one, parts, refusal
 
 Put = Callable[[str, str | bytes], str]
@@ -87,6 +89,72 @@ def test_bytes_that_no_charset_explains_are_a_refusal(put: Put) -> None:
 )
 def test_mails_without_a_story(put: Put, data: bytes, problem: str) -> None:
     assert refusal(put("a.eml", data)).error.problem.startswith(problem)
+
+
+def attaching(*parts: str) -> str:
+    head = "From: a@x\nSubject: FW: Rain\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=q\n\n"
+    return head + "".join(f"--q\n{part}\n" for part in ("Content-Type: text/plain\n\nPlease run.", *parts)) + "--q--\n"
+
+
+def test_what_is_attached_is_read_or_named(put: Put) -> None:
+    named = 'Content-Disposition: attachment; filename="{}"\n\n{}'
+    path = put(
+        "a.eml",
+        attaching(
+            "Content-Type: text/plain; charset=utf-8\n" + named.format("story.txt", "It rained."),
+            "Content-Transfer-Encoding: base64\nContent-Type: image/png\n" + named.format("rain.png", "iVBORw0KGgo="),
+            "Content-Type: application/zip\n" + named.format("all.zip", "PK\x03\x04"),
+            "Content-Type: message/rfc822\n\nFrom: Bo <b@x>\nSubject: Sun\n\nThe sun shone.",
+        ),
+    )
+    told: list[str] = []
+    items = list(read([path], ReadOptions(no_copy=told.append)))
+    assert [parts(each) for each in items if isinstance(each, Document)] == [
+        [("headline", "Rain"), ("body", "Please run.")],
+        [("body", "It rained.")],
+        [("headline", "Sun"), ("body", "The sun shone.")],
+    ]
+    assert told == [f"{path}/rain.png"]
+    (refused,) = (each for each in items if isinstance(each, Unreadable))
+    assert str(refused.error) == f"{path}/all.zip: is an archive in a mail; save it and give it by itself"
+
+
+def test_what_hangs_on_an_attached_mail_is_named(put: Put) -> None:
+    inner = attaching('Content-Type: text/plain; name="deep.txt"\nContent-Disposition: attachment\n\nIt rained.')
+    path = put("a.eml", attaching("Content-Type: message/rfc822\n\n" + inner.replace("q", "r")))
+    *documents, refused = read([path])
+    assert [each.name for each in documents] == [path, f"{path}/message.eml"]
+    assert isinstance(refused, Unreadable)
+    assert str(refused.error).startswith(f"{path}/message.eml/deep.txt: hangs on an attached mail; ")
+
+
+@pytest.mark.parametrize(
+    ("sender", "told"),
+    [
+        ("Carlos Vega <c@x>", {"byline": "Carlos Vega"}),
+        ('"Ana de la Peña" <a@x>', {"byline": "Ana de la Peña"}),
+        ("Carlos Vega <c@x>\nOrganization: The Quay", {"byline": "Carlos Vega", "outlet": "The Quay"}),
+        ("EFE Madrid <e@x>", {"outlet": "EFE Madrid"}),
+        ("Night Desk <n@x>", {"outlet": "Night Desk"}),
+        ("n@x.example", {"outlet": "n@x.example"}),
+    ],
+)
+def test_a_person_who_sends_is_a_byline_and_no_outlet(put: Put, sender: str, told: dict[str, str]) -> None:
+    assert one(put("a.eml", f"From: {sender}\nSubject: Rain\n\nIt rained.\n")).meta == told
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>---------- Forwarded message ---------<br>From: Bo<br>Subject: Rain</p><p>It rained.</p>",
+        "<p>It rained.</p><p>-- <br>Bo<br>Sent from my phone</p><blockquote>It snowed.</blockquote>",
+        "<p>It rained.</p><div><b>From:</b> Bo<br><b>Sent:</b> Monday<br>Subject: Rain</div><p>It snowed.</p>",
+        "<p>It rained.<br>-- <br>Bo</p>",
+    ],
+)
+def test_an_html_mail_is_cut_as_a_plain_one(put: Put, html: str) -> None:
+    head = "From: a@b\nSubject: Rain\nContent-Type: text/html\n\n"
+    assert parts(one(put("a.eml", head + html)))[1:] == [("body", "It rained.")]
 
 
 def test_a_mail_is_told_by_its_first_lines(put: Put) -> None:
