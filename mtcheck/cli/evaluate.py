@@ -271,6 +271,7 @@ def shown(document: Document) -> Iterator[str]:
     for name, value in {**about, **document.meta}.items():
         if value is not None:
             yield f"  {name}: {visible(str(value))}"
+    yield from (f"  note: {visible(remark)}" for remark in document.remarks)
     for segment in document.segments:
         place = segment.origin.at(0)
         where = str(segment.index) if place.line is None or place.column is None else f"{place.line}:{place.column}"

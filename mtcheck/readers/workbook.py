@@ -4,7 +4,8 @@ A formula counts for the value that was saved with it; nothing is calculated, no
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import BufferedReader
 from itertools import chain
@@ -13,7 +14,7 @@ from zipfile import ZipFile
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Document
-from mtcheck.readers.headers import Numbered, header_at, likely_header, top
+from mtcheck.readers.headers import Numbered, called, header_at, likely_header, top
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.packages import content, is_old, searchable, unzipped
 from mtcheck.readers.reports import is_report_table, no_copy
@@ -24,12 +25,16 @@ _MOST_CELLS = 20_000_000
 _CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Za-z]{1,12})(\d{1,12})')
 _ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d{1,12})')
 _PARTS = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)(?![\w-])([^>]*)>")
+# First and last cell of a range, each as row and column from 0.
+_Range = tuple[tuple[int, int], tuple[int, int]]
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
 
 
 def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
     """Read the first sheet that is not hidden, or the one that the options name: a row a document, or a segment.
 
+    Other sheets that hold anything and are shown are named with the first document, where the options name none. What
+    stands in a cell over several rows (a headline, a date) is that of each, but for the text and its counterparts.
     Raises UsageError where that sheet or a mapped column is missing, InputError for a file that is no workbook, has a
     password or would take an absurd room.
     """
@@ -46,7 +51,9 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
         book = CalamineWorkbook.from_filelike(stream)
         shown = [each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible]
         chosen = _chosen(book.sheet_names, shown, name, options)
-        rows = book.get_sheet_by_name(chosen).iter_rows()
+        sheet = book.get_sheet_by_name(chosen)
+        rows = sheet.iter_rows()
+        others = [each for each in shown if each != chosen and book.get_sheet_by_name(each).height]
     except PasswordError:
         raise InputError("is password-protected", place=name, remedy="save it without a password") from None
     except (CalamineError, OSError, ValueError) as error:
@@ -59,12 +66,18 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
         raise no_copy(name)
     at = header_at(texts, options.mapping.get("text", "text"))
     line, header = first[likely_header(texts) if at is None else at]
-    below = (row for row in chain(first, numbered) if row[0] > line and any(row[1]))
-    found = (Row(number, dict(zip(header, cells, strict=False))) for number, cells in below)
+    single = {called(options.mapping.get(each, each), header) for each in ("text", "source", "reference")}
+    spread = {column for column, each in enumerate(header) if each not in single}
+    # Of formats and versions that tell no merged cells there are none.
+    below = _spread(chain(first, numbered), getattr(sheet, "merged_cell_ranges", None) or (), spread)
+    found = (Row(number, dict(zip(header, cells, strict=False))) for number, cells in below if number > line)
+    remarks = tuple(f"sheet “{each}” was not looked at: name it with --sheet" for each in others)
     try:
-        yield from documents(found, header, name, format, options, line)
+        for item in documents(found, header, name, format, options, line):
+            if remarks and isinstance(item, Document) and not options.sheet:
+                item, remarks = replace(item, remarks=remarks), ()
+            yield item
     except UsageError as error:
-        others = [each for each in shown if each != chosen]
         if not others:
             raise
         remedy = f"{error.remedy}; or name another sheet: --sheet NAME, one of: {', '.join(others)}"
@@ -85,6 +98,20 @@ def _chosen(sheets: Sequence[str], shown: Sequence[str], name: str, options: Rea
 def _numbered(rows: Iterable[Sequence[object]]) -> Iterator[Numbered]:
     for number, cells in enumerate(rows, 1):
         yield number, list(map(cell_text, cells))
+
+
+def _spread(rows: Iterable[Numbered], merged: Iterable[_Range], columns: Collection[int]) -> Iterator[Numbered]:
+    """Give the rows that hold anything, each with what stands in cells over several rows in these columns."""
+    starts: dict[int, list[tuple[int, int]]] = {}
+    for (top_row, left), (bottom, right) in merged:
+        if left == right and left in columns:
+            starts.setdefault(top_row + 1, []).append((left, bottom + 1))
+    held: dict[int, tuple[int, str]] = {}
+    for number, cells in rows:
+        begun = {column: (last, cells[column]) for column, last in starts.get(number, ()) if column < len(cells)}
+        held = {column: each for column, each in held.items() if each[0] >= number} | begun
+        if any(cells):
+            yield number, [held[column][1] if column in held else cell for column, cell in enumerate(cells)]
 
 
 def cell_text(cell: object) -> str:

@@ -56,6 +56,7 @@ def record(report: Report) -> dict[str, Any]:
             {"by": each.by, "where": each.where, "fingerprints": [finding.fingerprint for finding in each.findings]}
             for each in report.suppressed
         ],
+        "remarks": list(document.remarks),
         "title": document.title,
         "language": document.language,
         "meta": about(document),

@@ -169,6 +169,18 @@ def test_a_report_is_no_story_wherever_it_lies(desk: Path) -> None:
     )
 
 
+def test_a_guessed_encoding_is_told_in_every_report(desk: Path) -> None:
+    (desk / "old.txt").write_bytes("He paid £20 for it.\n".encode("cp1252"))
+    guess = "its encoding is a guess (cp1252): where letters are wrong, name it with --encoding"
+    done = run("check", "old.txt", "--to", "jsonl", cwd=desk)
+    assert json.loads(done.stdout)["remarks"] == [guess]
+    assert (done.returncode, done.stderr) == (0, f"mtcheck: old.txt: {guess}\n")
+    assert f"old.txt: {guess}\n" in run("check", "old.txt", cwd=desk).stdout
+    run("check", "old.txt", "--out", "page.html", cwd=desk)
+    assert guess in (desk / "page.html").read_text("utf-8")
+    assert f"  note: {guess}\n" in run("read", "old.txt", cwd=desk).stdout
+
+
 def test_reports_inside_the_folder_are_not_read_as_stories(desk: Path) -> None:
     stories = desk / "stories"
     stories.mkdir()

@@ -77,6 +77,32 @@ def test_the_first_sheet_is_read_or_the_one_that_is_named(put: Put) -> None:
     assert str(error) == f"{path}: has no sheet “Never”; name one of its sheets: Stories, Later"
 
 
+def test_sheets_that_were_not_looked_at_are_named_once(put: Put) -> None:
+    rows = (("text",), ("Rain.",), ("Sun.",))
+    path = put("a.xlsx", book(*rows, Later=(("text",), ("Snow.",)), Empty=()))
+    assert [each.remarks for each in read([path]) if isinstance(each, Document)] == [
+        ("sheet “Later” was not looked at: name it with --sheet",),
+        (),
+    ]
+    assert one(path, ReadOptions(sheet="Later")).remarks == ()
+
+
+def test_a_cell_over_several_rows_is_that_of_each_but_for_the_text(put: Put) -> None:
+    rows = (("headline", "text", "desk"), ("Rain", "It rained.", "A"), (None, "It poured.", "B"), (None, None, "C"))
+    whole = openpyxl.load_workbook(BytesIO(book(*rows, ("Sun", "It shone.", "D"))))
+    whole["Stories"].merge_cells("A2:A4")
+    whole["Stories"].merge_cells("B3:B4")
+    stream = BytesIO()
+    whole.save(stream)
+    first, second, empty, last = read([put("a.xlsx", stream.getvalue())])
+    assert [texts(each) for each in (first, second, last) if isinstance(each, Document)] == [
+        ["Rain", "It rained."],
+        ["Rain", "It poured."],
+        ["Sun", "It shone."],
+    ]
+    assert isinstance(empty, Unreadable)
+
+
 def test_a_hidden_sheet_is_not_the_first(put: Put) -> None:
     whole = openpyxl.load_workbook(BytesIO(book(("text",), ("Rain.",), Later=(("text",), ("Sun.",)))))
     whole["Stories"].sheet_state = "hidden"
