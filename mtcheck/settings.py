@@ -2,7 +2,7 @@
 
 import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, ClassVar, Literal
@@ -19,11 +19,19 @@ Policy = Literal["label-required"]
 SEVERAL = frozenset({"reference", "metric", "to", "select", "ignore", "rules", "policy"})
 # Keys that name files: in a settings file they are meant from its folder, wherever mtcheck is called.
 FILES = ("source", "reference", "weights", "rules", "decisions", "baseline")
+# Keys that take a table, or a text such as “text=body,id=slug”.
+_TABLES = ("map", "prior")
+# Flags that say how one call goes, and are no settings.
+_OF_A_CALL = ("verbose", "quiet", "diff", "fix", "resume", "no_progress", "config")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a run does; each field is a key of ``mtcheck.toml`` (``-`` for ``_``) and a flag of ``mtcheck check``."""
+    """What a run does; each field is a key of ``mtcheck.toml`` (``-`` for ``_``) and a flag of ``mtcheck check``.
+
+    But for ``folder``: that of the settings file, which ``per_file_ignores`` are meant from; None for where mtcheck is
+    called.
+    """
 
     # Read by pydantic when a settings file is validated; it is data, so that no import is needed here.
     __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
@@ -56,6 +64,7 @@ class Settings:
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     policy: tuple[Policy, ...] = ()
     jobs: int = 1
+    folder: str | None = None
 
     @property
     def shows_signals(self) -> bool:
@@ -106,16 +115,13 @@ def _read(file: Path) -> Settings:
     table = _table(file)
     if file.name == "pyproject.toml":
         table = table.get("tool", {}).get("mtcheck", {})
-    known = [each.name for each in fields(Settings)]
+    known = [each.name for each in fields(Settings) if each.name != "folder"]
     values: dict[str, Any] = {}
     for key, value in table.items():
         name = key.replace("-", "_")
         if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            remedy = f"did you mean “{near[0].replace('_', '-')}”?" if near else f"known keys are {', '.join(known)}"
-            raise SettingsError(f"unknown key “{key}”", place=str(file), remedy=remedy)
-        # A single value is as good as a list of one, as on the command line.
-        values[name] = [value] if name in SEVERAL and isinstance(value, str) else value
+            raise SettingsError(f"unknown key “{key}”", place=str(file), remedy=_meant(name, known))
+        values[name] = _as_flag(name, value)
         if name == "per_file_ignores" and isinstance(value, dict):
             values[name] = {glob: [each] if isinstance(each, str) else each for glob, each in value.items()}
     settings = _validate(values, file)
@@ -124,7 +130,28 @@ def _read(file: Path) -> Settings:
     if file.parent in (Path(), Path.cwd()):
         return settings
     beside: dict[str, Any] = {name: _beside(file, named) for name in FILES if (named := getattr(settings, name))}
-    return replace(settings, **beside)
+    return replace(settings, folder=str(file.parent), **beside)
+
+
+def _meant(name: str, known: Sequence[str]) -> str:
+    """Say what to write instead of a key that there is not."""
+    if name in _OF_A_CALL:
+        return f"give it with the call: --{name.replace('_', '-')}"
+    near = difflib.get_close_matches(name, known, 1)
+    keys = ", ".join(each.replace("_", "-") for each in known)
+    return f"did you mean “{near[0].replace('_', '-')}”?" if near else f"known keys are {keys}"
+
+
+def _as_flag(name: str, value: Any) -> Any:
+    """Take a text as the flag of that name takes it: “csv,html”, “native=0.8,person=0.2”, one value for a list."""
+    if not isinstance(value, str):
+        return value
+    parts = [part.strip() for part in value.split(",") if part.strip()]
+    if name in _TABLES and all("=" in part for part in parts):
+        return {key.strip(): each.strip() for key, _, each in (part.partition("=") for part in parts)}
+    if name in SEVERAL:
+        return [value] if name in FILES else parts
+    return value
 
 
 def _beside(file: Path, named: str | tuple[str, ...]) -> str | tuple[str, ...]:
@@ -151,11 +178,15 @@ def settings_schema() -> dict[str, Any]:
     made = TypeAdapter(Settings).json_schema()
     properties = {}
     for name, form in made["properties"].items():
+        if name == "folder":
+            continue
         # TOML has no null: what is not given is left out.
         form = next((each for each in form.get("anyOf", ()) if each != {"type": "null"}), form)
         form = {key: value for key, value in form.items() if key not in ("title", "default")}
         if name in SEVERAL:
             form = {"anyOf": [form["items"], form]}
+        elif name in _TABLES:
+            form = {"anyOf": [{"type": "string"}, form]}
         elif name == "per_file_ignores":
             one_or_more = form["additionalProperties"]
             form["additionalProperties"] = {"anyOf": [one_or_more["items"], one_or_more]}

@@ -64,9 +64,23 @@ def test_one_value_is_as_good_as_a_list_of_one(tmp_path: Path) -> None:
     assert settings.to == ("csv", "jsonl")
 
 
+def test_a_text_is_taken_as_the_flag_takes_it(tmp_path: Path) -> None:
+    text = 'to = "html, xlsx"\nprior = "native=0.8,machine=0.2"\nmap = "text=body"\nrules = "a,b.yaml"\n'
+    settings = load_settings(str(write(tmp_path / "mtcheck.toml", text)), {})
+    assert (settings.to, settings.prior, settings.map) == (
+        ("html", "xlsx"),
+        {"native": 0.8, "machine": 0.2},
+        {"text": "body"},
+    )
+    assert settings.rules == (str(tmp_path / "a,b.yaml"),)
+
+
 @pytest.mark.parametrize(
     ("text", "error"),
     [
+        ("verbose = true", "unknown key “verbose”; give it with the call: --verbose"),
+        ("zzz = 1", "unknown key “zzz”; known keys are lang, source, reference, metric, score, prior, weights, map, "),
+        ("folder = 'x'", "unknown key “folder”; "),
         ('lnag = "es"', "unknown key “lnag”; did you mean “lang”?"),
         ('fail-on = "always"', "“fail-on” cannot be 'always'; input should be 'critical', 'major', 'minor' or 'never'"),
         ("jobs = 0", "“jobs” cannot be 0; give 1 or more"),

@@ -35,4 +35,5 @@ def load_review(settings: Settings, unnamed: Unnamed, leaves_open: LeavesOpen) -
         globs=settings.per_file_ignores,
         unnamed=unnamed,
         leaves_open=leaves_open,
+        folder=settings.folder,
     )

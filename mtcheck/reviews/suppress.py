@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from hashlib import blake2b
+from os.path import relpath, sep
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -34,7 +35,8 @@ class Review:
 
     ``by_decision`` and ``by_baseline`` name where these come from, as reports do. ``globs`` give the rules to leave out
     by the documents they mean; ``unnamed`` gives an error for each word that names no rule, and ``leaves_open`` says
-    whether a rule that these words name (any, where there are none) does not look, or not in full.
+    whether a rule that these words name (any, where there are none) does not look, or not in full. ``folder`` is where
+    globs are meant from, None for where mtcheck is called.
     """
 
     accepted: frozenset[str] = frozenset()
@@ -45,6 +47,7 @@ class Review:
     globs: Mapping[str, Sequence[str]] = field(default_factory=dict)
     unnamed: Unnamed | None = None
     leaves_open: LeavesOpen | None = None
+    folder: str | None = None
 
     @property
     def signature(self) -> str:
@@ -131,11 +134,19 @@ def named(rule: Rule, words: Sequence[str]) -> bool:
 
 
 def _globs(name: str, review: Review) -> list[_Speaker]:
-    """Give the globs that mean this document: its path or the end of it; “*” goes over folders."""
+    """Give the globs that mean this document: its path or the end of it, or its path from the folder of the settings.
+
+    “*” goes over folders.
+    """
     if not review.globs:
         return []
     path = PurePath(name).as_posix()
-    meant = [glob for glob in review.globs if fnmatchcase(path, glob) or fnmatchcase(path, f"*/{glob}")]
+    paths = {path, relpath(path, review.folder).replace(sep, "/") if review.folder else path}
+    meant = [
+        glob
+        for glob in review.globs
+        if any(fnmatchcase(each, glob) or fnmatchcase(each, f"*/{glob}") for each in paths)
+    ]
     return [_Speaker((f"{GLOBS} “{glob}”", ""), _leaves_out(review.globs[glob]), review.globs[glob]) for glob in meant]
 
 

@@ -12,7 +12,7 @@ from mtcheck.errors import UsageError
 from mtcheck.model import Comment, Report, Skip
 from mtcheck.pipeline import Checker, check, inspect
 from mtcheck.reviews.suppress import Review, named, suppress
-from mtcheck.settings import Settings
+from mtcheck.settings import Settings, load_settings
 from mtcheck.writers.wording import unused_lines
 from tests.reports import a_report
 from tests.rules.factory import rule
@@ -170,6 +170,17 @@ def test_whatever_names_a_rule_in_the_settings_does_in_a_comment(tmp_path: Path)
 def test_a_pack_of_any_spelling_can_be_silenced() -> None:
     assert named(rule("a", pack="Desk"), ["pack:Desk"])
     assert not named(rule("a"), ["family:none"])
+
+
+def test_a_glob_is_meant_from_the_folder_of_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wire = tmp_path / "desk" / "wire"
+    wire.mkdir(parents=True)
+    (wire / "a.md").write_text(GLOSS, encoding="utf-8")
+    (tmp_path / "desk" / "mtcheck.toml").write_text('[per-file-ignores]\n"wire/*" = "claim:mt"\n', encoding="utf-8")
+    monkeypatch.chdir(wire)
+    (report,) = inspect(["."], load_settings(None, {"lang": "es"}))
+    assert found(report) == []
+    assert silenced(report) == [("per-file-ignores “wire/*”", "", 1)]
 
 
 def test_globs_that_name_what_is_no_rule_are_refused() -> None:
