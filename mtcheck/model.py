@@ -186,8 +186,8 @@ class Conditions:
     none may. ``anchor`` ties the match to the start or end of its sentence, paragraph or document. ``requires`` /
     ``unless``: the document holds one / none of these; ``min_count``: the document holds at least so many matches;
     ``corroborated_by``: so many other signs say that it was translated, rules or, once, its style. ``density``: so many
-    rules do in a hundred words of it. ``gives_way``: another flag on the same words is told instead. ``source_has``: the
-    source segment, where one is given, holds one of these. ``roles``: the segments looked at. ``in_quotes``: what
+    rules do in a hundred words of it. ``gives_way``: another flag on the same words is told instead. ``source_has``:
+    the source segment, where one is given, holds one of these. ``roles``: the segments looked at. ``in_quotes``: what
     happens inside a quotation.
     """
 

@@ -33,8 +33,10 @@ _FORWARDED = re.compile(
     r"|^(?:From|Von|De|Da): ?[^\n]+\n(?:Sent|Date|Gesendet|Datum|Envoyé|Enviado(?: el)?|Fecha|Inviato): ?[^\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_FIELD_LINE = re.compile(
-    r"^(?:From|To|Cc|Date|Sent|Subject|Von|An|Datum|Gesendet|Betreff|De|Para|Fecha|Asunto|Objet|À): ?[^\n]*$"
+# The fields of the mail that is passed on, and empty lines.
+_FIELD_LINES = re.compile(
+    r"(?:(?:From|To|Cc|Date|Sent|Subject|Von|An|Datum|Gesendet|Betreff|De|Para|Fecha|Asunto|Objet|À):[^\n]*(?:\n|\Z)"
+    r"|[^\S\n]*\n)*+"
 )
 _SIGNATURE = re.compile(r"^--[ \t]?$|^Sent from my [^\n]{1,40}$", re.MULTILINE)
 _QUOTED = re.compile(r"^>.*$", re.MULTILINE)
@@ -202,20 +204,18 @@ def _own_part(found: list[Paragraph]) -> list[Paragraph]:
     return kept
 
 
-def _bounds(text: str, start: int = 0) -> tuple[int, int]:
+def _bounds(text: str) -> tuple[int, int]:
     """Say from where to where a text is that of its sender, or of the mail that is only passed on."""
-    rest = text[start:]
-    signature = _SIGNATURE.search(rest)
-    forwarded = _FORWARDED.search(rest)
-    if forwarded and not rest[: min(forwarded.start(), signature.start() if signature else len(rest))].strip():
-        at = forwarded.end()
-        for line in re.findall(r"[^\n]*\n|[^\n]+", rest[at:]):
-            if line.strip() and not _FIELD_LINE.match(line.rstrip("\n")):
-                break
-            at += len(line)
-        return _bounds(text, start + at)
-    ends = [found.start() for found in (signature, forwarded, _ATTRIBUTION.search(rest)) if found]
-    return start, start + min(ends, default=len(rest))
+    begin, signature = 0, _SIGNATURE.search(text)
+    while forwarded := _FORWARDED.search(text, begin):
+        if text[begin : min(forwarded.start(), signature.start() if signature else len(text))].strip():
+            break
+        fields = _FIELD_LINES.match(text, forwarded.end())
+        begin = fields.end() if fields else forwarded.end()
+        if signature and signature.start() < begin:
+            signature = _SIGNATURE.search(text, begin)
+    ends = [found.start() for found in (signature, forwarded, _ATTRIBUTION.search(text, begin)) if found]
+    return begin, min(ends, default=len(text))
 
 
 def _unquoted(html: str) -> str:

@@ -13,6 +13,7 @@ from mtcheck.readers.packages import part, unzipped
 from mtcheck.readers.segments import BREAK
 from mtcheck.readers.trees import attribute, local
 from mtcheck.readers.word import document, properties
+from mtcheck.text.wordml import whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -154,8 +155,8 @@ class _Walk:
         for each in node:
             name = local(each)
             if name == "s":
-                spaces = attribute(each, "c") or "1"
-                yield " " * (min(int(spaces), _MOST_SPACES) if spaces.isdecimal() else 1)
+                spaces = whole(attribute(each, "c"))
+                yield " " * (1 if spaces is None else min(spaces, _MOST_SPACES))
             elif name in _SIGNS:
                 yield _SIGNS[name]
             elif name == "note":

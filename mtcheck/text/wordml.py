@@ -27,6 +27,8 @@ _GRAPHICS = frozenset(("drawing", "pict", "object"))
 _CONTENTS = re.compile(r"toc (?:\d|heading)|table of figures|index \d|index heading|contents(?: heading| \d)")
 _GALLERIES = ("Table of Contents", "Bibliographies")
 _OFF = ("0", "false", "off")
+# The numbers of office programs go up to 2,147,483,647.
+_FIGURES = 11
 
 
 class Piece(NamedTuple):
@@ -93,6 +95,11 @@ def value(node: Node | None, name: str = "val") -> str | None:
         return None
     found: str | None = node.get(f"{{{_SPACES[0]}}}{name}", node.get(f"{{{_SPACES[1]}}}{name}"))
     return found
+
+
+def whole(said: str | None) -> int | None:
+    """Read a whole number as the XML of office programs gives it; None for what is none, or longer than they write."""
+    return int(said) if said and len(said) < _FIGURES and said.isdecimal() else None
 
 
 def style_names(styles: Node | None) -> dict[str, tuple[str, ...]]:
@@ -186,8 +193,8 @@ class _Walk:
             for cell in _inside(each, "tc"):
                 if child(cell, "tcPr", "cellDel") is None:
                     yield from self._story(cell, Cell(number, row, column), anchor)
-                span = value(child(cell, "tcPr", "gridSpan")) or "1"
-                column += int(span) if span.isdecimal() else 1
+                span = whole(value(child(cell, "tcPr", "gridSpan")))
+                column += 1 if span is None else span
 
     def _paragraph(self, node: Node, cell: Cell | None, anchor: Node | None) -> Iterator[Paragraph]:
         pieces, self._carried = self._carried, []

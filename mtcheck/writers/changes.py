@@ -82,8 +82,8 @@ def _alike(one: str, other: str) -> int:
 
 def change(root: Node, paragraphs: Sequence[Paragraph], repairs: Sequence[Repair]) -> None:
     """Make these repairs as tracked changes; runs must begin and end where they do."""
-    ids = (wordml.value(each, "id") or "" for each in root.iter())
-    numbers = count(max((int(each) for each in ids if each.isdecimal()), default=0) + 1)
+    ids = (wordml.whole(wordml.value(each, "id")) for each in root.iter())
+    numbers = count(max((each for each in ids if each is not None), default=0) + 1)
     for first, last, new in repairs:
         paragraph = paragraphs[first.line - 1]
         runs: list[Node] = []

@@ -113,7 +113,7 @@ def week_of(value: object) -> date | None:
 
         try:
             day = parsedate_to_datetime(text).date()
-        except (ValueError, TypeError, IndexError):
+        except (ValueError, TypeError, IndexError, OverflowError):
             return None
     return day - timedelta(days=day.weekday())
 
@@ -137,7 +137,8 @@ def _short(name: str) -> str:
 
 def _by_week(weeks: Mapping[date, int]) -> Chart:
     last = max(weeks)
-    first = max(min(weeks), last - timedelta(weeks=WEEKS - 1))
+    # The first year of all has no weeks before it.
+    first = max(min(weeks), last - min(timedelta(weeks=WEEKS - 1), last - date.min))
     days = [first + timedelta(weeks=number) for number in range((last - first).days // 7 + 1)]
     # The first of each month is named, as far as names have room.
     every = -(-len(days) // 6)

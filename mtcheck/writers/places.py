@@ -3,6 +3,7 @@
 import os
 import re
 from bisect import bisect_left
+from contextlib import suppress
 from pathlib import PurePath, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote
@@ -60,7 +61,9 @@ class ByteColumns:
 def path(name: str) -> str:
     """Give the path of a document from the working directory, with “/”; an id is itself."""
     if PurePath(name).is_absolute():
-        name = os.path.relpath(name)
+        # On Windows no path leads from one drive to another.
+        with suppress(ValueError):
+            name = os.path.relpath(name)
     return PurePosixPath(PurePath(visible(name)).as_posix()).as_posix()
 
 

@@ -59,6 +59,12 @@ def test_a_mail_that_only_passes_one_on_is_read_from_the_inner_one(put: Put) -> 
     assert parts(one(put("a.eml", mail(body))))[1:] == [("body", "It rained in town.")]
 
 
+@pytest.mark.parametrize("levels", [2, 1500])
+def test_however_often_a_mail_was_passed_on_the_innermost_is_read(put: Put, levels: int) -> None:
+    body = "---------- Forwarded message ---------\nFrom: Bo <b@x>\n\n" * levels + "It rained in town.\n-- \nBo\n"
+    assert parts(one(put("a.eml", mail(body))))[1:] == [("body", "It rained in town.")]
+
+
 @pytest.mark.parametrize(
     ("charset", "encoding"),
     [

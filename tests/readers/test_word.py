@@ -257,6 +257,18 @@ def test_however_a_sentence_is_parted_into_runs_it_reads_the_same(pieces: list[s
     assert [each.text for each in wordml.paragraphs(root, {}, {})] == ([] if expected.isspace() else [expected])
 
 
+@pytest.mark.parametrize("figures", [9, 5000])
+def test_a_number_that_no_program_writes_stands_for_one(put: Put, figures: int) -> None:
+    many = "9" * figures
+    grid = table(("It rained.", "It stopped.")).replace(
+        "<w:tc>", f'<w:tc><w:tcPr><w:gridSpan w:val="{many}"/></w:tcPr>'
+    )
+    assert texts(one(put("a.docx", word(grid)))) == ["It rained.", "It stopped."]
+    assert wordml.whole(many) == (None if figures > 9 else 999_999_999)
+    body = f'<text:p>It<text:s text:c="{many}"/>rained.</text:p>'
+    assert texts(one(put("a.odt", opendocument(body)))) == ["It rained."]
+
+
 def test_an_opendocument_text_reads_as_it_stands_with_changes_accepted(put: Put) -> None:
     styles = '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>'
     styles += '<style:style style:name="P2" style:family="paragraph" style:parent-style-name="Heading_20_1"/>'

@@ -92,6 +92,11 @@ def test_weeks_before_the_last_half_year_are_counted_in_the_note() -> None:
     assert chart.note == "1 finding of earlier weeks not drawn."
 
 
+def test_no_week_is_drawn_before_the_first_year() -> None:
+    chart = charts(*(a_report(MATCH, meta={"date": day}) for day in ("0001-01-01", "0001-01-08")))["by-week"]
+    assert len(chart.bars) == 2
+
+
 def test_penalties_fall_into_bins() -> None:
     clean, light, heavy = (
         a_report("Clean.", words=1000),
@@ -110,7 +115,9 @@ def test_a_date_is_read_as_news_formats_write_it(text: object) -> None:
     assert week_of(text) == date(2026, 3, 2)
 
 
-@pytest.mark.parametrize("text", [None, "", "yesterday", "05/03/2026", "2026-13-45", 0])
+@pytest.mark.parametrize(
+    "text", [None, "", "yesterday", "05/03/2026", "2026-13-45", 0, "Mon, 01 Jan 99999999999999 00:00:00 +0000"]
+)
 def test_what_is_no_date_is_none(text: object) -> None:
     assert week_of(text) is None
 

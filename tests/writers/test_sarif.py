@@ -2,18 +2,19 @@
 
 import gzip
 import json
+import ntpath
 import os
 import subprocess
 import sys
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 import pytest
 
 from mtcheck.model import Mark, Report, Skip
-from mtcheck.writers import WriteOptions, open_writers
+from mtcheck.writers import WriteOptions, open_writers, places
 from tests.programs import needed
 from tests.reports import a_report, a_rule, not_looked_at
 
@@ -74,6 +75,14 @@ def test_remedies_of_single_words_stand_behind_them(tmp_path: Path) -> None:
 def test_documents_are_relative_encoded_uris(name: str, uri: str, tmp_path: Path) -> None:
     (result,) = run_of(tmp_path, a_report(MATCH, name=name))["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
+
+
+def test_a_file_on_another_drive_keeps_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between drives of Windows there is no relative path, and the library says so with an error."""
+    monkeypatch.setattr(places, "PurePath", PureWindowsPath)
+    monkeypatch.setattr(os.path, "relpath", lambda path: ntpath.relpath(path, "C:/desk"))
+    assert places.path("D:/stories/a.txt") == "D:/stories/a.txt"
+    assert places.path("C:/desk/stories/a.txt") == "stories/a.txt"
 
 
 def test_a_record_is_placed_in_its_file_and_named_besides(tmp_path: Path) -> None:

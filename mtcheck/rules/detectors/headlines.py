@@ -105,6 +105,8 @@ _TABLE = 500
 # The copy says in its first paragraphs what the headline told; further down it tells of other times and places.
 _EARLY = 3
 _REACH = 60  # characters: longer than what may stand before a number and tell of what it is
+# Characters: nobody writes a longer number, and one of a million figures is more than can be reckoned with.
+_LONGEST = 100
 _CONTENT = later(r"[a-z]{4,}")
 # Words that two sentences about different things may share.
 _EMPTY = (
@@ -163,7 +165,8 @@ def _agrees(stated: Decimal, value: Decimal) -> bool:
 
 def _step(value: Decimal) -> Decimal:
     """Give the worth of the last figure that is no zero: so much may be lost to rounding. Small counts are exact."""
-    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value % 1 or value >= 100 else Decimal(1)
+    last = int(value.normalize().as_tuple().exponent)
+    return Decimal(1).scaleb(last) if last < 0 or value >= 100 else Decimal(1)
 
 
 def _slipped(one: Decimal, other: Decimal) -> bool:
@@ -209,6 +212,8 @@ def _amounts(view: View, segment: int) -> Iterator[_Amount]:
     text = view.lowered[segment]
     for found in _NUMBER.finditer(text):
         start, end = found.span()
+        if end - start > _LONGEST:
+            continue
         reach = max(0, start - _REACH)
         value = _value(found)
         year = found[0].isdecimal() and 1900 <= value < 2100

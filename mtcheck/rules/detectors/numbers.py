@@ -133,7 +133,8 @@ def _written_out(segment: int, found: re.Match[str], reading: str) -> Hit:
     """Make a hit of a number with stops; with the millions that it counts, which English would call billions."""
     start, end = found.span()
     whole, _, fraction = found.group().partition(",")
-    english = f"{int(whole.replace('.', '')):,}" + (f".{fraction}" if fraction else "")
+    # Not by way of a number: one of more than 4,300 figures cannot be read as one.
+    english = whole.replace(".", ",") + (f".{fraction}" if fraction else "")
     if millions := _MILLIONS.match(found.string, end):
         end = millions.end()
         english = f"{(Decimal(english.replace(',', '')) / 1000).normalize():,f} billion"

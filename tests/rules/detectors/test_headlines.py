@@ -109,6 +109,20 @@ def test_other_sums_shares_and_promises_are_silent(headline: str, copy: str) -> 
     assert seen(headline, copy) == []
 
 
+@pytest.mark.parametrize(
+    ("headline", "marked"),
+    [
+        ("Wick fines mill 20" + ",000" * 11 + " dollars", ["20" + ",000" * 11 + " dollars", "20 dollars"]),
+        ("Wick fines mill 20" + " trillion" * 4 + " dollars", ["20" + " trillion" * 4 + " dollars", "20 dollars"]),
+        ("Wick fines mill 20" + ",000" * 40 + " dollars", []),
+        ("Wick fines mill 20" + " trillion" * 90_000 + " dollars", []),
+    ],
+    ids=["figures", "words", "too many figures", "too many words"],
+)
+def test_a_number_of_any_length_is_reckoned_with_or_passed_over(headline: str, marked: list[str]) -> None:
+    assert seen(headline, "Wick has fined the mill 20 dollars.") == marked
+
+
 def test_only_the_copy_below_the_headline_counts_and_of_small_slips_its_first_paragraphs() -> None:
     copy = ("Rain fell.", "Wind blew.", "Snow lay.")
     assert seen("Storm fells 40 oaks", *copy[:2], "The storm took 14 oaks.") == ["40", "14"]

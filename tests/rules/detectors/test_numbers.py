@@ -14,6 +14,7 @@ from tests.rules.factory import document
     [
         ("stop-thousands", "It cost 1.234,5 euros.", "It cost 1,234.5 euros."),
         ("stop-thousands", "A city of 1.234.567.", "A city of 1,234,567."),
+        ("stop-thousands", f"Debts of 1{'.000' * 1500}.", f"Debts of 1{',000' * 1500}."),
         ("stop-thousands", "Some 2.000 workers left.", "Some 2,000 workers left."),
         ("stop-thousands", "It won 610.473 votes.", "It won 610,473 votes."),
         ("stop-thousands", "There were 9.431 armed attacks (845.000).", "There were 9,431 armed attacks (845,000)."),
