@@ -51,14 +51,14 @@ def pending(report: Report) -> bool:
     return any(finding.repairs and not finding.in_quote for finding in report.findings)
 
 
-def edits(report: Report, text: str) -> tuple[list[Edit], list[Refusal]]:
+def edits(report: Report, text: str, encoding: str = "utf-8") -> tuple[list[Edit], list[Refusal]]:
     """Give the edits of a file that a report asks for, in order and never overlapping, and what cannot be done."""
     made: list[Edit] = []
     refused: list[Refusal] = []
     for finding in report.findings:
         if not finding.repairs:
             continue
-        asked = list(_asked(report, finding, text))
+        asked = list(_asked(report, finding, text, encoding))
         reason = next((each for each in asked if isinstance(each, str)), None)
         wanted = [each for each in asked if isinstance(each, Edit)]
         if reason:
@@ -73,13 +73,21 @@ def _overlap(one: Edit, other: Edit) -> bool:
     return (one.start < other.end and other.start < one.end) or one == other
 
 
-def _asked(report: Report, finding: Finding, text: str) -> Iterator[Edit | str]:
+def _asked(report: Report, finding: Finding, text: str, encoding: str) -> Iterator[Edit | str]:
     """Give an edit for each place of a finding, or the reason why there is none."""
     if finding.in_quote:
         yield "it stands in a quotation; ask what was said"
         return
     for mark, repair in zip(finding.marks, finding.repairs, strict=True):
-        yield _edit(report, mark, repair, text)
+        yield _edit(report, mark, repair, text) if _has(encoding, repair) else f"{encoding} has no sign for “{repair}”"
+
+
+def _has(encoding: str, repair: str) -> bool:
+    try:
+        repair.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _edit(report: Report, mark: Mark, repair: str, text: str) -> Edit | str:
@@ -151,7 +159,7 @@ def repaired(report: Report, options: ReadOptions, check: Callable[[Document], R
     if mark + body != data:
         raise InputError("would not come back as it is", place=str(path), remedy="save it as UTF-8 first")
     count, seen = 0, {text}
-    made, refused = edits(report, text)
+    made, refused = edits(report, text, encoding)
     while made:
         text, count = applied(text, made), count + len(made)
         if text in seen or not text.strip():
@@ -161,7 +169,7 @@ def repaired(report: Report, options: ReadOptions, check: Callable[[Document], R
         again = next(iter(READERS[format](stream, document.name, options)))
         if isinstance(again, Unreadable):
             break
-        made, refused = edits(check(again), text)
+        made, refused = edits(check(again), text, encoding)
     return Repaired(path, encoding, data, mark + text.encode(encoding), count, tuple(refused))
 
 
@@ -201,9 +209,10 @@ def unified(file: Repaired) -> bytes:
     end = "\t" if " " in name else ""
     before, after = (_lines(data.decode(file.encoding)) for data in (file.before, file.after))
     diff = unified_diff(before, after, f"a/{name}{end}", f"b/{name}{end}")
-    whole = (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in diff)
+    whole = [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in diff]
     encoding = file.encoding if "\n".encode(file.encoding) == b"\n" else "utf-8"
-    return "".join(whole).encode(encoding, "surrogatepass")
+    # The first two lines are names, whose encoding is the system's.
+    return os.fsencode("".join(whole[:2])) + "".join(whole[2:]).encode(encoding, "surrogatepass")
 
 
 def _lines(text: str) -> list[str]:

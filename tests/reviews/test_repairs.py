@@ -117,6 +117,14 @@ def test_what_is_not_exactly_there_is_refused_with_a_reason(name: str, text: str
         assert reason in str(file)
 
 
+def test_what_the_encoding_of_the_file_has_no_sign_for_is_left_and_the_rest_repaired(tmp_path: Path) -> None:
+    file = repaired("Café &hearts; lost the the lease.\n".encode("cp1252"), tmp_path, "♥.txt")
+    assert file.after == "Café &hearts; lost the lease.\n".encode("cp1252")
+    assert [refusal.reason for refusal in file.refused] == ["cp1252 has no sign for “♥”"]
+    assert unified(file).startswith("--- a/".encode() + os.fsencode(tmp_path.as_posix().lstrip("/") + "/♥.txt\n"))
+    assert "+Café &hearts; lost the lease.\n".encode("cp1252") in unified(file)
+
+
 def test_what_stands_in_an_archive_or_in_a_table_is_named_with_its_file(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("b.txt", "He met the the mayor.")
