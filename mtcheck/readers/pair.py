@@ -1,5 +1,6 @@
 """Sources and references that stand in files of their own: found by name, lined up with the text by paragraph."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -70,12 +71,18 @@ def _locate(path: str, name: str) -> str:
         return path
     parts = PurePosixPath(name).parts
     tails = [folder.joinpath(*parts[start:]) for start in range(len(parts)) if parts[start] not in ("/", "..", ".")]
+    # Not the methods of Path, which raise for a name longer than that of a file, as the id of a record may be.
     for tail in tails:
-        if tail.is_file():
+        if os.path.isfile(tail):  # noqa: PTH113
             return str(tail)
     for tail in tails:
-        if tail.parent.is_dir() and (same := sorted(each for each in tail.parent.iterdir() if each.stem == tail.stem)):
-            return str(same[0])
+        if os.path.isdir(tail.parent):  # noqa: PTH112
+            same = sorted(each for each in tail.parent.iterdir() if each.stem == tail.stem and each.is_file())
+            if len(same) > 1:
+                remedy = f"keep one of {', '.join(each.name for each in same)}, or name it {tail.name}"
+                raise InputError(f"has several counterparts in {path}", place=name, remedy=remedy)
+            if same:
+                return str(same[0])
     remedy = f"put a file of that name into {path}"
     raise InputError(f"has no counterpart in {path}", place=name, remedy=remedy)
 

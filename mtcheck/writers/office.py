@@ -4,6 +4,7 @@ The copy keeps all that the file holds; runs are only parted where a comment beg
 itself is a tracked change beside its comment, for the editor to accept or reject.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,8 @@ _SUFFIX = ".docx"
 # What some system refuses in the name of a file, and the length most take, in bytes, with room for a number.
 _REFUSED = re.compile(r'[<>:"|?*\\]+')
 _LONGEST = 200
+# So many folders with names of that length are within the 4,096 bytes that a path may have.
+_DEEPEST = 12
 
 
 @contextmanager
@@ -57,9 +60,9 @@ class _Run:
 
         if not report.looked:
             return
-        original = Path(report.document.name)
-        if original.is_file():
-            self._read.add(original.resolve())
+        # Not the method of Path, which raises for a name longer than that of a file, as the id of a record may be.
+        if os.path.isfile(report.document.name):  # noqa: PTH113
+            self._read.add(Path(report.document.name).resolve())
         findings = self._options.shown(report)
         if not findings and not self._single:
             return
@@ -106,7 +109,7 @@ def file_path(name: str) -> PurePosixPath:
     # No folder takes the name of a file of another story.
     folders = [f"{part}-" if part.lower().endswith(_SUFFIX) else part for part in parts[:-1]]
     last = parts[-1] if parts[-1].lower().endswith(_SUFFIX) else f"{parts[-1]}{_SUFFIX}"
-    return PurePosixPath(*folders, last)
+    return PurePosixPath(*folders[-_DEEPEST:], last)
 
 
 def _safe(part: str) -> str:

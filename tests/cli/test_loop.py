@@ -195,6 +195,15 @@ def test_pruning_says_what_it_takes_out_that_was_not_given(
     assert done.stdout == "mtcheck-baseline.json: 2 findings taken out, 3 kept\n"
 
 
+def test_a_record_with_an_id_longer_than_the_name_of_a_file_is_pruned(desk: Path) -> None:
+    record = json.dumps({"id": "x" * 300, "text": "She sent the the letter."})
+    (desk / "long.jsonl").write_text(record, encoding="utf-8")
+    run("baseline", "create", "long.jsonl", cwd=desk)
+    (desk / "long.jsonl").unlink()
+    done = run("baseline", "prune", ".", cwd=desk)
+    assert (done.returncode, done.stdout) == (0, "mtcheck-baseline.json: 1 finding taken out, 0 kept\n")
+
+
 def test_before_the_first_decision_there_are_no_statistics(desk: Path) -> None:
     done = run("triage", "stats", cwd=desk)
     assert (done.returncode, done.stdout, done.stderr) == (0, "No decisions yet.\n", "")

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,29 @@ def test_the_same_stem_serves_where_the_name_does_not(put: Put, tmp_path: Path) 
     put("ref/a.md", "Rain fell.\n")
     paired, errors = pair(document, Pairing(references=(f"{tmp_path}/ref",)), ReadOptions())
     assert (errors, paired.segments[0].references) == ((), ("Rain fell.",))
+
+
+def test_a_folder_is_no_counterpart_and_of_several_files_none_is_guessed(put: Put, tmp_path: Path) -> None:
+    document = one(put("mt/a.txt", "It rained.\n"))
+    put("ref/a/other.md", "Snow fell.\n")
+    put("ref/a.md", "Rain fell.\n")
+    pairing = Pairing(references=(f"{tmp_path}/ref",))
+    paired, errors = pair(document, pairing, ReadOptions())
+    assert (errors, paired.segments[0].references) == ((), ("Rain fell.",))
+    put("ref/a.html", "<p>Rain was falling.</p>\n")
+    paired, ((_, error),) = pair(document, pairing, ReadOptions())
+    assert paired == document
+    assert (error.problem, error.remedy) == (
+        f"has several counterparts in {tmp_path}/ref",
+        "keep one of a.html, a.md, or name it a.txt",
+    )
+
+
+def test_an_id_longer_than_the_name_of_a_file_has_no_counterpart(put: Put, tmp_path: Path) -> None:
+    document = replace(one(put("mt/a.txt", "It rained.\n")), name="x" * 300 + "/" + "y" * 300)
+    put("ref/a.md", "Rain fell.\n")
+    _, ((_, error),) = pair(document, Pairing(references=(f"{tmp_path}/ref",)), ReadOptions())
+    assert error.problem == f"has no counterpart in {tmp_path}/ref"
 
 
 def test_other_counts_keep_the_whole_source_and_say_so(put: Put) -> None:

@@ -304,6 +304,12 @@ def test_no_name_leads_out_of_the_folder(name: str) -> None:
     assert all(len(part.encode()) < 240 for part in path.parts)
 
 
+def test_an_id_longer_than_a_path_gets_a_file_of_its_own(tmp_path: Path) -> None:
+    for name in ("x" * 5000, "日" * 300 + "/" + "y/" * 3000 + "z"):
+        write(tmp_path, a_report(f"It is ICE [[{MATCH}]].", name=name))
+    assert len(list(tmp_path.rglob("*.docx"))) == 2
+
+
 def test_hostile_texts_are_text_in_the_document_and_in_its_comments(tmp_path: Path) -> None:
     chosen = HOSTILE[::17]
     write(tmp_path / "all.docx", report_of(chosen, name="hostile.jsonl:1"))
