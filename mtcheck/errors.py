@@ -1,5 +1,9 @@
 """Everything mtcheck refuses, each with the place and the remedy in one line, and its exit code."""
 
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import ClassVar
 
 EXIT_CLEAN = 0
@@ -43,3 +47,14 @@ class InputError(MtcheckError):
 
 class AlignmentError(MtcheckError):
     """References do not line up with the text they are meant for."""
+
+
+@contextmanager
+def unreadable(path: Path) -> Iterator[None]:
+    """Say of what the system, gzip or the encoding refuses in the block, in one line, that a file cannot be read."""
+    try:
+        yield
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        remedy = "check the path, and that the file is whole and in UTF-8"
+        raise InputError(f"cannot be read ({reason})", place=str(path), remedy=remedy) from error

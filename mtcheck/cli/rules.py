@@ -128,7 +128,8 @@ def measure(
     from mtcheck.measures.report import figures_of, json_lines, lines, objection_lines
     from mtcheck.measures.tally import corpus_digests, evidence_by_pack, newest
     from mtcheck.rules import load_rules
-    from mtcheck.rules.evidence import write_evidence
+    from mtcheck.rules.evidence import written
+    from mtcheck.writers.files import fresh
 
     if len(gold or ()) != len(docs or ()):
         raise UsageError("each --gold needs its --docs", remedy="give as many of both")
@@ -147,7 +148,10 @@ def measure(
         typer.echo(line)
     if out:
         for pack in evidence:
-            typer.echo(f"wrote {write_evidence(pack, out)}", err=True)
+            path = out / f"{pack.pack}.json"
+            with fresh(path) as stream:
+                stream.write(written(pack))
+            typer.echo(f"wrote {path}", err=True)
 
 
 def _looked(corpus: list[Path] | None, known: "RuleSet") -> "list[Looked]":
@@ -207,13 +211,17 @@ def pages(
     """Write a page a rule (Markdown), and indexes by language, family, severity and claim."""
     from mtcheck.rules import load_rules
     from mtcheck.rules.evidence import evidence_of
-    from mtcheck.rules.pages import write_pages
+    from mtcheck.rules.pages import pages as pages_of
+    from mtcheck.writers.files import fresh
     from mtcheck.writers.wording import counted
 
     further = _further(rules)
     known = load_rules(*further)
-    written = write_pages(known, evidence_of(known, *further), folder)
-    typer.echo(f"wrote {counted(len(written), 'page')}; begin with {written[0]}")
+    made = pages_of(known, evidence_of(known, *further))
+    for name, text in made.items():
+        with fresh(folder / name) as stream:
+            stream.write(text)
+    typer.echo(f"wrote {counted(len(made), 'page')}; begin with {folder / next(iter(made))}")
 
 
 def explain(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mtcheck.corpora import ERAS, Era
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, unreadable
 from mtcheck.measures.figures import Figure
 from mtcheck.measures.labels import Label, labelled
 from mtcheck.measures.looked import met, words_of
@@ -58,10 +58,12 @@ def read_marks(path: Path) -> dict[str, tuple[GoldMark, ...]]:
     """Read the marks of a gold file by document; () for a document that has none.
 
     A line is a mark (doc, segment, start, end, type, mqm, severity, detectable) or says that a document has ``none``.
-    Raises InputError with the line that is neither.
+    Raises InputError with the line that is neither, and for a file that cannot be read.
     """
     marks: dict[str, list[GoldMark]] = {}
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    with unreadable(path):
+        lines = path.read_text("utf-8").splitlines()
+    for number, line in enumerate(lines, 1):
         try:
             fields = json.loads(line)
             of = marks.setdefault(fields["doc"], [])

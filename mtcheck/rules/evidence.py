@@ -103,8 +103,8 @@ def code_digest(rule: Rule, recipe: Recipe) -> str | None:
     return digest(files) if files else None
 
 
-def write_evidence(evidence: PackEvidence, folder: Path) -> Path:
-    """Write the evidence of a pack, a rule a line, so that a changed rule is a changed line; give the path."""
+def written(evidence: PackEvidence) -> str:
+    """Give the evidence of a pack as its file holds it: a rule a line, so that a changed rule is a changed line."""
     head = {
         "pack": evidence.pack,
         "date": evidence.date,
@@ -114,10 +114,7 @@ def write_evidence(evidence: PackEvidence, folder: Path) -> Path:
     }
     lines = [f'"{key}": {json.dumps(value, ensure_ascii=False)},' for key, value in head.items()]
     rules = [f'"{id}": {json.dumps(record(of))}' for id, of in evidence.rules.items()]
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{evidence.pack}.json"
-    path.write_text("\n".join(["{", *lines, '"rules": {', ",\n".join(rules), "}", "}", ""]), "utf-8")
-    return path
+    return "\n".join(["{", *lines, '"rules": {', ",\n".join(rules), "}", "}", ""])
 
 
 def record(evidence: Evidence) -> dict[str, Any]:

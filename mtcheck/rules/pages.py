@@ -1,7 +1,6 @@
 """A page a rule, in Markdown, and indexes by language, family, severity and claim: made of the rules, never by hand."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
 
 from mtcheck.model import CLAIMS, SEVERITIES, Conditions, Rule
 from mtcheck.rules.evidence import NEVER_COUNTED, Known
@@ -26,21 +25,17 @@ _GROUPS = {
 _MARKUP = frozenset("\\`*_[]<>#|~&!")
 
 
-def write_pages(rules: RuleSet, known: Mapping[str, Known], folder: Path) -> list[Path]:
-    """Write the pages of rules into a folder and its subfolder ``rules``; give their paths, the index first."""
-    (folder / "rules").mkdir(parents=True, exist_ok=True)
+def pages(rules: RuleSet, known: Mapping[str, Known]) -> dict[str, str]:
+    """Give the pages of rules by their paths in a folder, the index first."""
     indexes = {
         "language": _by(rules, lambda rule: rules.packs[rule.pack] or (None,), _language),
         "family": _by(rules, lambda rule: (rule.family,), lambda family: family or "rules of no family"),
         "severity": _by(rules, lambda rule: (rule.severity,), str, SEVERITIES),
         "claim": _by(rules, lambda rule: (rule.claim,), lambda claim: f"{claim}: {MEANING[str(claim)]}", CLAIMS),
     }
-    pages = {"index.md": _front(rules, known, indexes)}
-    pages |= {f"{name}.md": _index(f"Rules by {name}", parts) for name, parts in indexes.items()}
-    pages |= {f"rules/{rule.id}.md": page(rule, known.get(rule.id), rules) for rule in rules.rules}
-    for name, text in pages.items():
-        (folder / name).write_text(text, "utf-8")
-    return [folder / name for name in pages]
+    made = {"index.md": _front(rules, known, indexes)}
+    made |= {f"{name}.md": _index(f"Rules by {name}", parts) for name, parts in indexes.items()}
+    return made | {f"rules/{rule.id}.md": page(rule, known.get(rule.id), rules) for rule in rules.rules}
 
 
 def page(rule: Rule, known: Known | None, rules: RuleSet) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mtcheck.model import SEVERITIES, Finding, Report, Severity, Skip
 from mtcheck.writers.cells import sentence, visible
-from mtcheck.writers.files import fresh, inside
+from mtcheck.writers.files import fresh, inside, refused_by
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import file_of, record_of, region
 from mtcheck.writers.tally import Tally
@@ -144,7 +144,8 @@ def _cell(text: str) -> str:
 
 def _append(summary: Path, text: str) -> None:
     """Add to the summary what there is room for: other steps of the job may have written to it."""
-    held = summary.stat().st_size if summary.exists() else 0
-    if held + len(text.encode("utf-8", "replace")) <= MOST_BYTES:
-        with summary.open("a", encoding="utf-8", errors="replace", newline="\n") as stream:
-            stream.write(text)
+    with refused_by(summary):
+        held = summary.stat().st_size if summary.exists() else 0
+        if held + len(text.encode("utf-8", "replace")) <= MOST_BYTES:
+            with summary.open("a", encoding="utf-8", errors="replace", newline="\n") as stream:
+                stream.write(text)

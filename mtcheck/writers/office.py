@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from mtcheck.errors import UsageError
 from mtcheck.model import Finding, Report
 from mtcheck.writers.cells import visible
-from mtcheck.writers.files import fresh
+from mtcheck.writers.files import fresh, refused_by
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.wording import CLAIMS, QUOTED, remedy_of
 
@@ -38,8 +38,10 @@ def docx(target: Path | None, options: WriteOptions) -> Iterator[Write]:
         raise UsageError("a Word file cannot be printed", place="docx", remedy="give --out a folder or a file")
     single = target.suffix.lower() == _SUFFIX and not target.is_dir()
     folder = target.parent if single else target
-    folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".docx.", dir=folder) as drafts:
+    with refused_by(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        kept = TemporaryDirectory(prefix=".docx.", dir=folder)
+    with kept as drafts:
         run = _Run(target, single, Path(drafts), options)
         yield run.write
         run.close()
@@ -75,7 +77,9 @@ class _Run:
         for each in findings:
             comments.append((each, told(each, explained=each.rule.id not in seen)))
             seen.add(each.rule.id)
-        draft.write_bytes(commented(report.document, comments))
+        content = commented(report.document, comments)
+        with refused_by(final):
+            draft.write_bytes(content)
 
     def _place(self, name: str) -> Path:
         if self._single:

@@ -189,3 +189,37 @@ def test_reports_inside_the_folder_are_not_read_as_stories(desk: Path) -> None:
         done = run("check", "stories", "--out", "stories/reports", cwd=desk)
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout.startswith("1 document")
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("check good.txt --to docx --out good.txt/sub", "good.txt/sub: cannot be written (not a directory); "),
+        ("rules pages good.txt", "good.txt/index.md: cannot be written (file exists); "),
+        (
+            "rules measure --corpus labelled.jsonl --out good.txt",
+            "good.txt/core.json: cannot be written (file exists); ",
+        ),
+        (
+            "rules measure --gold none.jsonl --docs labelled.jsonl",
+            "none.jsonl: cannot be read (No such file or directory); ",
+        ),
+        (
+            "rules measure --gold picture.txt --docs labelled.jsonl",
+            "picture.txt: cannot be read ('utf-8' codec can't decode byte 0x89 in position 0: invalid start byte); ",
+        ),
+    ],
+)
+def test_what_can_be_neither_written_nor_read_is_said_in_one_line(desk: Path, command: str, told: str) -> None:
+    record = {"id": "a", "doc_id": "s", "origin": "native", "segments": [PLAIN.strip()]}
+    (desk / "labelled.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    done = run(*command.split(), cwd=desk)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith(f"mtcheck: {told}")
+
+
+def test_a_summary_that_cannot_be_written_is_said_in_one_line(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "none/summary.md")
+    done = run("check", "good.txt", "--to", "github", cwd=desk)
+    said = "none/summary.md: cannot be written (no such file or directory); choose another place, or make room there"
+    assert (done.returncode, done.stderr) == (2, f"mtcheck: {said}\n")

@@ -121,7 +121,7 @@ def test_what_the_encoding_of_the_file_has_no_sign_for_is_left_and_the_rest_repa
     file = repaired("Café &hearts; lost the the lease.\n".encode("cp1252"), tmp_path, "♥.txt")
     assert file.after == "Café &hearts; lost the lease.\n".encode("cp1252")
     assert [refusal.reason for refusal in file.refused] == ["cp1252 has no sign for “♥”"]
-    assert unified(file).startswith("--- a/".encode() + os.fsencode(tmp_path.as_posix().lstrip("/") + "/♥.txt\n"))
+    assert unified(file).startswith(b"--- a/" + os.fsencode(tmp_path.as_posix().lstrip("/") + "/♥.txt\n"))
     assert "+Café &hearts; lost the lease.\n".encode("cp1252") in unified(file)
 
 

@@ -18,7 +18,7 @@ from mtcheck.rules.evidence import (
     evidence_of,
     in_words,
     read_evidence,
-    write_evidence,
+    written,
 )
 from mtcheck.rules.loading import PACKS
 from mtcheck.rules.recipes import match_digest, recipe
@@ -44,7 +44,9 @@ def measured(pack: Path) -> None:
     (found,) = load_rules(pack).only([load_rules(pack).by_id["X001"]]).recipes
     evidence = Evidence(found.digest, hits=7, stories=3, systems=2, rates={"mt": Rate(7, 3, 1.0, 0.5, 2.0)})
     texts = {"mt": Texts(9, 18, 7000, 0.5), "native": Texts(1605, 1605, 90_000, 0.1)}
-    write_evidence(PackEvidence(pack.stem, "2026-11-25", (), {}, texts, {"X001": evidence}), pack.parent / "evidence")
+    (pack.parent / "evidence").mkdir(exist_ok=True)
+    of_pack = PackEvidence(pack.stem, "2026-11-25", (), {}, texts, {"X001": evidence})
+    (pack.parent / "evidence" / f"{pack.stem}.json").write_text(written(of_pack), "utf-8")
 
 
 @pytest.fixture

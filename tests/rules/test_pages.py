@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from mtcheck.model import Role
 from mtcheck.rules import load_rules
 from mtcheck.rules.evidence import NEVER_COUNTED, evidence_of
-from mtcheck.rules.pages import conditions_of, escaped, write_pages
+from mtcheck.rules.pages import conditions_of, escaped, pages
 from tests.rules.factory import rule, rules
 
 RULES = load_rules()
@@ -20,7 +20,9 @@ LINK = re.compile(r"\]\(([^)]+)\)")
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
-    write_pages(RULES, evidence_of(RULES), folder)
+    (folder / "rules").mkdir()
+    for name, text in pages(RULES, evidence_of(RULES)).items():
+        (folder / name).write_text(text, "utf-8")
     return folder
 
 
@@ -43,17 +45,16 @@ def test_every_index_names_every_rule(folder: Path, index: str) -> None:
 
 
 def test_every_link_leads_to_a_page(folder: Path) -> None:
-    pages = sorted(folder.rglob("*.md"))
-    assert {target for page in pages for target in LINK.findall(page.read_text("utf-8"))}
-    for page in pages:
+    written = sorted(folder.rglob("*.md"))
+    assert {target for page in written for target in LINK.findall(page.read_text("utf-8"))}
+    for page in written:
         for target in links(page):
             assert target.is_file(), f"{page.name} links to {target.name}"
 
 
-def test_a_page_shows_what_the_rule_says(tmp_path: Path) -> None:
+def test_a_page_shows_what_the_rule_says() -> None:
     one = rule("the {entity,body}", id="X1", why="It reads *odd*.", instead="say who", unless=("union",), family="who")
-    write_pages(rules(one, rule("the firm", id="X2", family="who")), {}, tmp_path)
-    text = (tmp_path / "rules" / "X1.md").read_text("utf-8")
+    text = pages(rules(one, rule("the firm", id="X2", family="who")), {})["rules/X1.md"]
     for part in (
         "# X1 x1\n",
         "It reads \\*odd\\*.",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.corpora import Made, called, era_of
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, unreadable
 from mtcheck.model import Document
 
 # Reads the text of a record, given the name of its file and its line.
@@ -74,14 +74,15 @@ def load(paths: Iterable[Path], read: Read, say: Say) -> tuple[list[Record], dic
     A record has ``origin`` (native, human or mt) and ``text`` or ``segments``, and as a rule ``id``; ``doc_id`` joins
     the versions of a story; ``set``, ``src_lang``, ``origlang``, ``system``, ``outlet``, ``domain`` and ``collection``
     are optional. Says of how many records nothing is learned, and why. Raises `InputError` with the line of one that
-    cannot be read.
+    cannot be read, and for a file that cannot.
     """
     found: list[Record] = []
     digests: dict[str, str] = {}
     for name, path in called(paths).items():
-        digests[name] = sha256(path.read_bytes()).hexdigest()
         idle: dict[str, list[int]] = {}
-        found.extend(sorted(_records(path, name, read, idle), key=lambda each: each.name))
+        with unreadable(path):
+            digests[name] = sha256(path.read_bytes()).hexdigest()
+            found.extend(sorted(_records(path, name, read, idle), key=lambda each: each.name))
         for why, lines in idle.items():
             say(f"{name}: nothing learned from {len(lines):,} of its records, the first in line {lines[0]}: {why}")
     return found, digests
