@@ -58,3 +58,19 @@ def unreadable(path: Path) -> Iterator[None]:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
         remedy = "check the path, and that the file is whole and in UTF-8"
         raise InputError(f"cannot be read ({reason})", place=str(path), remedy=remedy) from error
+
+
+def fault(error: Exception, place: str) -> InputError:
+    """Say of an error that nobody foresaw what it is and in which line of mtcheck it arose, so that it can be reported.
+
+    Nothing of the copy is told, as the message of the error might.
+    """
+    package = Path(__file__).parent
+    where, at = "", error.__traceback__
+    while at:
+        file = Path(at.tb_frame.f_code.co_filename)
+        if file.is_relative_to(package):
+            where = f" at {file.relative_to(package.parent).as_posix()}:{at.tb_lineno}"
+        at = at.tb_next
+    remedy = "this is a fault of mtcheck: report it with this line"
+    return InputError(f"made mtcheck fail ({type(error).__name__}{where})", place=place, remedy=remedy)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtcheck import __version__
-from mtcheck.errors import EXIT_NOT_LOOKED, EXIT_REFUSED, AlignmentError, InputError
+from mtcheck.errors import EXIT_NOT_LOOKED, EXIT_REFUSED, AlignmentError, InputError, MtcheckError, fault
 from mtcheck.model import Document, Report, Skip
 from mtcheck.readers import ReadOptions, Unreadable, read_string
 from mtcheck.readers import read as read_paths
@@ -77,7 +77,7 @@ def check_documents(
     """
     settings = settings or Settings()
     checker = checker or Checker(settings)
-    return map(checker.check, documents) if settings.jobs == 1 else _in_processes(documents, settings)
+    return map(checker.report, documents) if settings.jobs == 1 else _in_processes(documents, settings)
 
 
 def repair(paths: Sequence[str], settings: Settings) -> Iterator["Repaired | Unreadable | InputError"]:
@@ -93,10 +93,13 @@ def repair(paths: Sequence[str], settings: Settings) -> Iterator["Repaired | Unr
         if isinstance(document, Unreadable):
             yield document
             continue
-        report = checker.check(document)
+        report = checker.report(document)
+        if not report.looked:
+            yield Unreadable(document.name, document.format, InputError(report.skipped[0].reason), path=document.path)
+            continue
         try:
             if repairable(report):
-                yield repaired(report, options, checker.check)
+                yield repaired(report, options, checker.report)
         except InputError as error:
             if pending(report):
                 yield error
@@ -190,6 +193,16 @@ class Checker:
             f"{chosen}{self._review.signature}"
         )
 
+    def report(self, document: Document | Unreadable) -> Report:
+        """Check one document of many: one that makes mtcheck fail has not been looked at, and the others go on."""
+        try:
+            return self.check(document)
+        except MtcheckError:
+            raise
+        except Exception as error:
+            failed = fault(error, document.name)
+            return self.check(Unreadable(document.name, document.format, failed, path=document.path))
+
     def check(self, document: Document | Unreadable) -> Report:
         """Look for every sign in one document and measure what can be measured."""
         if isinstance(document, Unreadable):
@@ -240,7 +253,7 @@ def _start_worker(settings: Settings) -> None:
 
 def _check_batch(batch: Sequence[Document | Unreadable]) -> list[Report]:
     assert _checker is not None  # noqa: S101 (set by _start_worker)
-    return [_checker.check(document) for document in batch]
+    return [_checker.report(document) for document in batch]
 
 
 def _in_processes(documents: Iterable[Document | Unreadable], settings: Settings) -> Iterator[Report]:

@@ -3,6 +3,7 @@
 import json
 import multiprocessing
 import os
+import re
 import signal
 import time
 from collections.abc import Iterator
@@ -12,8 +13,9 @@ import pytest
 
 import mtcheck
 from mtcheck.errors import UsageError
-from mtcheck.model import Report
-from mtcheck.pipeline import inspect
+from mtcheck.model import Document, Report
+from mtcheck.pipeline import Checker, check_documents, inspect
+from mtcheck.readers import read_string
 from mtcheck.settings import Settings
 from mtcheck.writers.jsonl import record
 
@@ -137,6 +139,22 @@ def test_a_worker_that_dies_while_reports_are_handled_takes_no_later_batch_along
     every = [first, *reports]
     assert [report.document.name for report in every] == [f"s{n}" for n in range(10)]
     assert [report.document.name for report in every if not report.looked] == ["s1"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_document_that_makes_mtcheck_fail_is_not_looked_at_and_the_rest_goes_on(jobs: int) -> None:
+    """It is told as a fault, by its type and line; alone, the error itself is shown."""
+    broken = Document("broken", "text", (None,), path="broken.txt")  # type: ignore[arg-type]
+    documents = [read_string(GLOSS), broken, read_string(GLOSS)]
+    good, failed, other = check_documents(documents, Settings(jobs=jobs))
+    assert [found(report) for report in (good, other)] == [["for its acronym in English"]] * 2
+    assert (failed.looked, failed.document.name, failed.document.path) == (False, "broken", "broken.txt")
+    (skip,) = failed.skipped
+    assert skip.exit_code == 3
+    told = r"broken: made mtcheck fail \(AttributeError at mtcheck/rules/view\.py:\d+\); this is a fault of mtcheck: .+"
+    assert re.fullmatch(told, skip.reason)
+    with pytest.raises(AttributeError):
+        Checker(Settings()).check(broken)
 
 
 def test_references_that_do_not_line_up_are_an_error_of_the_call(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mtcheck.errors import UsageError
+from mtcheck.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from mtcheck.model import Document, Finding
@@ -81,7 +81,10 @@ def _looked_at(records: Iterable["Record"]) -> Iterator[Sequence["Finding"]]:
     documents = (
         record({"id": each.name, "segments": list(each.texts)}, each.name, "labelled", [1]) for each in records
     )
-    return (report.findings for report in check_documents(documents, Settings(score=False)))
+    for report in check_documents(documents, Settings(score=False)):
+        if not report.looked:
+            raise InputError(report.skipped[0].reason)
+        yield report.findings
 
 
 def _found(files: list[Path]) -> list[Path]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from io import BufferedReader
 from pathlib import PurePath
 
-from mtcheck.errors import InputError, MtcheckError, UsageError
+from mtcheck.errors import InputError, MtcheckError, UsageError, fault
 from mtcheck.later import later
 from mtcheck.model import Document
 from mtcheck.readers.encodings import binary, codec, looks_binary
@@ -221,6 +221,8 @@ def _read_file(file: Found, options: ReadOptions) -> Iterator[Document | Unreada
                 yield replace(item, path=name)
     except MtcheckError as error:
         yield Unreadable(name, options.format, error, path=name)
+    except Exception as error:
+        yield Unreadable(name, options.format, fault(error, name), path=name)
 
 
 def read_stream(

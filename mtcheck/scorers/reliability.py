@@ -50,13 +50,15 @@ def measured(*, whole: bool, weights: Path | None = None) -> list[Reliability]:
 def labelled(reports: Iterable[Report]) -> Tested:
     """Hold the probabilities of reports against the ``origin`` (native, human, mt) that their records name.
 
-    Raises `InputError` for a record without a label.
+    Raises `InputError` for a record without a label, and for one that could not be looked at.
     """
     pairs: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     answers: dict[str, Counter[str]] = {label: Counter() for label in LABELS}
     signatures: dict[str, None] = {}
     unscored = 0
     for report in reports:
+        if not report.looked:
+            raise InputError(report.skipped[0].reason)
         label = report.document.meta.get("origin")
         if label not in LABELS:
             remedy = f"name origin as {', '.join(LABELS)}, or give references with --reference"

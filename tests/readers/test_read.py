@@ -1,5 +1,6 @@
 import gzip
 import io
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,20 @@ def test_a_link_that_leads_nowhere_is_no_story_that_was_looked_at(put: Put, tmp_
     _, gone = read([f"{tmp_path}/news"])
     assert isinstance(gone, Unreadable)
     assert gone.error.problem == "cannot be read (No such file or directory)"
+
+
+def test_a_file_that_makes_a_reader_fail_is_told_as_a_fault_and_the_rest_is_read(
+    put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("news/a.md", "One.")
+    put("news/b.txt", "Two.")
+    monkeypatch.setitem(READERS, "markdown", lambda *_: iter((1 / 0,)))
+    failed, good = read([f"{tmp_path}/news"])
+    assert isinstance(failed, Unreadable)
+    assert isinstance(good, Document)
+    assert (failed.exit_code, failed.path) == (3, f"{tmp_path}/news/a.md")
+    told = r"made mtcheck fail \(ZeroDivisionError at mtcheck/readers/__init__\.py:\d+\)"
+    assert re.fullmatch(told, failed.error.problem)
 
 
 def test_what_holds_no_text_in_a_folder_or_archive_is_told(put: Put, tmp_path: Path) -> None:
