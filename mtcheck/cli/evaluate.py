@@ -1,7 +1,8 @@
 """``mtcheck evaluate``, ``compare`` and ``read``: scores against references, and what mtcheck sees in a file."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -49,11 +50,15 @@ def evaluate(
     translation score holds on such copy.
     """
     from mtcheck.readers import ReadOptions
+    from mtcheck.scorers.reference import aligned
     from mtcheck.scorers.reference import evaluate as scored
 
     options = ReadOptions(encoding=encoding, mapping=mapping(map_) or {})
-    if not reference and (documents := _labelled(hypothesis, options)):
-        _print_labelled(documents, plot, weights, to)
+    # Read once: standard input comes only once.
+    records: Iterator[Document] = iter(()) if reference else _records(hypothesis, options)
+    first = list(islice(records, 1))
+    if first and "origin" in first[0].meta and not aligned(first[0])[1]:
+        _print_labelled(chain(first, records), plot, weights, to)
         return
     for option, given in (("--plot", plot), ("--weights", weights)):
         if given:
@@ -62,7 +67,7 @@ def evaluate(
     if reference:
         lines, references = _lines([hypothesis], options)[0], _lines(reference, options)
     else:
-        lines, references = _recorded(hypothesis, options)
+        lines, references = _recorded(chain(first, records))
     _print(scored(lines, references, listed(metric) or ("bleu", "chrf"), confidence=confidence), to)
 
 
@@ -98,25 +103,18 @@ def _lines(paths: Sequence[str], options: "ReadOptions") -> list[list[str]]:
     return [read_lines(path, options) for path in paths]
 
 
-def _labelled(path: str, options: "ReadOptions") -> list[Document]:
-    """Read records that name where they come from and have no references; none where the first is no such record."""
+def _records(path: str, options: "ReadOptions") -> Iterator[Document]:
+    """Read records; what cannot be read stops this, or it would shift the rest."""
     from mtcheck.readers import Unreadable
     from mtcheck.readers import read as documents
-    from mtcheck.scorers.reference import aligned
 
-    found: list[Document] = []
     for item in documents([path], options):
         if isinstance(item, Unreadable):
-            if not found:
-                return []
             raise item.error
-        if not found and ("origin" not in item.meta or aligned(item)[1]):
-            return []
-        found.append(item)
-    return found
+        yield item
 
 
-def _print_labelled(documents: list[Document], plot: Path | None, weights: str | None, to: str) -> None:
+def _print_labelled(documents: Iterable[Document], plot: Path | None, weights: str | None, to: str) -> None:
     """Check labelled copy, and say what its probabilities were worth and what was answered."""
     from mtcheck.pipeline import check_documents
     from mtcheck.scorers.reliability import ASKED, labelled
@@ -162,17 +160,13 @@ def reliable(found: "Sequence[Reliability]") -> "list[Reliable]":
     ]
 
 
-def _recorded(path: str, options: "ReadOptions") -> tuple[list[str], list[list[str]]]:
-    """Read the units of records and their references; what cannot be read stops this, or it would shift the rest."""
-    from mtcheck.readers import Unreadable
-    from mtcheck.readers import read as documents
+def _recorded(records: Iterable[Document]) -> tuple[list[str], list[list[str]]]:
+    """Give the units of records and their references."""
     from mtcheck.scorers.reference import aligned
 
     lines: list[str] = []
     references: list[list[str]] = []
-    for item in documents([path], options):
-        if isinstance(item, Unreadable):
-            raise item.error
+    for item in records:
         texts, given = aligned(item)
         if not given or (references and len(given) != len(references)):
             wanted = len(references) or "no"

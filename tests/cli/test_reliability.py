@@ -38,6 +38,18 @@ def test_labelled_copy_says_what_was_told_and_what_was_so(desk: Path) -> None:
     assert max(len(line) for line in done.stdout.splitlines() if "|weights:" not in line) <= 80
 
 
+@pytest.mark.parametrize("origin", [None, "mt"])
+def test_records_from_standard_input_are_all_evaluated(tmp_path: Path, origin: str | None) -> None:
+    texts = ["It rained in the whole valley on Monday.", "The sun came out on Tuesday."]
+    refs = {"reference_segments": ["It snowed in a small town."]} if origin is None else {"origin": origin}
+    lines = "".join(f"{json.dumps({'segments': [text], **refs})}\n" for text in texts)
+    (tmp_path / "copy.jsonl").write_text(lines, encoding="utf-8")
+    command = ("evaluate", "--to", "jsonl", *(("--no-confidence",) if origin is None else ()))
+    piped, named = run(*command, "-", cwd=tmp_path, stdin=lines), run(*command, "copy.jsonl", cwd=tmp_path)
+    assert (piped.returncode, piped.stdout) == (0, named.stdout)
+    assert origin is None or json.loads(piped.stdout)["unscored"] == 2
+
+
 def test_the_record_has_bins_and_answers_by_label(desk: Path) -> None:
     record = json.loads(run("evaluate", "copy.jsonl", "--to", "jsonl", cwd=desk).stdout)
     translated, machine = record["questions"]
