@@ -3,7 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
-from io import BufferedReader
+from io import BufferedReader, TextIOWrapper
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.readers.options import ReadOptions
@@ -136,15 +136,15 @@ class LineDecoder:
 
 def decoded_lines(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[tuple[int, str | InputError]]:
     """Decode a table as it streams: line number from 1, and the line, or why it cannot be read."""
-    head = stream.peek(_HEAD)[:_HEAD]
+    head = stream.peek(_HEAD)
     marked = _bom(head)
     if (marked and marked[1] != "utf-8") or (options.encoding and _wide(options.encoding)):
         yield from _wide_lines(stream, name, options.encoding if options.encoding and not marked else marked[1])  # type: ignore[index]
         return
-    if binary(head):
+    if binary(head[:_HEAD]):
         raise looks_binary(name)
     decoder = LineDecoder(name, options)
-    for number, line in enumerate(stream, 1):
+    for number, line in enumerate(stream if _line_end(head, "latin-1") == "\n" else _old_lines(stream), 1):
         try:
             text = decoder.decode(line)
         except InputError as error:
@@ -157,16 +157,40 @@ def _wide(encoding: str) -> bool:
     return codec(encoding).name.startswith(("utf-16", "utf-32"))
 
 
+def _line_end(head: bytes, encoding: str) -> str:
+    """Give the sign at the end of each line: that of old Macs, and of Excel for them, where there is no other."""
+    text = head.decode(encoding, "ignore")
+    return "\r" if "\r" in text and "\n" not in text else "\n"
+
+
+def _old_lines(stream: BufferedReader) -> Iterator[bytes]:
+    """Give the lines of a file whose lines end in a carriage return alone."""
+    lines = TextIOWrapper(stream, "latin-1", newline="\r")
+    try:
+        for line in lines:
+            yield line.encode("latin-1")
+    finally:
+        # The stream is closed by who has opened it.
+        lines.detach()
+
+
 def _wide_lines(stream: BufferedReader, name: str, encoding: str) -> Iterator[tuple[int, str]]:
     """Decode lines of an encoding in which a line end is more than one byte."""
-    number = 0
+    end = _line_end(stream.peek(_HEAD), encoding)
+    number, line = 1, list[str]()
     try:
-        for number, line in enumerate(codecs.getreader(encoding)(stream), 1):
-            yield number, line.removeprefix("\ufeff") if number == 1 else line
+        # The library also parts lines at signs that stand within cells, such as U+2028.
+        for piece in codecs.getreader(encoding)(stream):
+            line.append(piece if line or number > 1 else piece.removeprefix("\ufeff"))
+            if piece.endswith(end):
+                yield number, "".join(line)
+                number, line = number + 1, []
     except UnicodeDecodeError as error:
         raise InputError(
-            f"is not valid {encoding} ({error.reason})", place=f"{name}:{number + 1}", remedy=_SAVE_AS
+            f"is not valid {encoding} ({error.reason})", place=f"{name}:{number}", remedy=_SAVE_AS
         ) from None
+    if line:
+        yield number, "".join(line)
 
 
 def _bom(data: bytes) -> tuple[bytes, str] | None:

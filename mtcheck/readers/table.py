@@ -142,7 +142,7 @@ def _text(line: str | InputError) -> str:
 def _quoted(head: str, stream: BufferedReader) -> bool:
     """Say whether a TSV file quotes its cells: quotes that open a cell are then closed at the end of one."""
     sample = head.encode() + stream.peek(_HEAD)[:_HEAD]
-    opening = len(re.findall(rb'(?:^|[\t\n])"', sample))
+    opening = len(re.findall(rb'(?:^|[\t\r\n])"', sample))
     return 0 < opening <= len(re.findall(rb'"(?=[\t\r\n]|\Z)', sample)) + 1
 
 

@@ -18,6 +18,27 @@ def line(**fields: object) -> str:
     return json.dumps(fields, ensure_ascii=False) + "\n"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32-le"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_row_ends_where_its_line_ends_in_any_encoding(put: Put, encoding: str, end: str) -> None:
+    """Signs that part lines elsewhere (U+2028, U+0085, a form feed) stand within cells."""
+    rows = end.join(["text\tid", "It\x0c rained\u2028on\x85Monday.\ta", "It snowed.\tb", ""])
+    first = line(id="a", text="It rained\u2028on\x85Monday.").rstrip()
+    records = end.join([first, '{"id": "b", "text": "It snowed."}', ""])
+    options = ReadOptions(encoding=encoding)
+    for path in (put("a.tsv", rows.encode(encoding)), put("a.jsonl", records.encode(encoding))):
+        found = [(item.name, texts(item)) for item in read([path], options) if isinstance(item, Document)]
+        assert found == [("a", ["It rained on Monday."]), ("b", ["It snowed."])]
+
+
+def test_wide_bytes_that_are_no_text_are_told_by_their_line(put: Put) -> None:
+    content = f'{line(id="a", text="It rained.")}{{"id": "{"b" * 200}'.encode("utf-16") + b"\x00\xd8a\x00"
+    first, broken = read([put("a.jsonl", content)])
+    assert isinstance(broken, Unreadable)
+    assert first.name == "a"
+    assert broken.error.place.endswith("a.jsonl:2")
+
+
 def test_given_segments_are_kept_exactly_with_their_counterparts(put: Put) -> None:
     given = ["Bridge closes ", "", "It rained.  It stopped. "]
     path = put(
