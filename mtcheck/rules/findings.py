@@ -19,6 +19,7 @@ FEW_WORDS = 3
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"\w+")
+_QUOTES = '"“”„«»`'
 
 _Seen = tuple[Rule, Hit]
 
@@ -148,7 +149,7 @@ def _finding(view: View, rule: Rule, hit: Hit, name: str) -> Finding:
     values = {**hit.values, "match": matched}
     if rule.match.names:
         values["english"] = _english_names(rule.match.names)[_plainly(matched)]
-    in_quote = view.protected(main, "quote")
+    in_quote = view.protected(main, "quote") and not _is_quotation(view, main)
     message = _filled(rule.message, values, rule)
     remedy = own_remedy(rule, matched) or rule.instead or "; ".join(remedy for remedy, _ in rule.instead_of)
     return Finding(
@@ -218,6 +219,14 @@ def _once(match: str) -> str:
     half, odd = divmod(len(parts), 2)
     same = [part.casefold() for part in parts[:half]] == [part.casefold() for part in parts[half:]]
     return "" if odd or not same else (" " if len(match.split()) > 1 else "").join(parts[:half])
+
+
+def _is_quotation(view: View, mark: Mark) -> bool:
+    """Say whether a mark is a quotation with its marks, or a quotation mark alone: then it does not stand in one."""
+    segment = view.segments[mark.segment]
+    whole = any(each == (mark.start, mark.end, "quote") for each in segment.protected)
+    inner = segment.text[mark.start : mark.end].strip()
+    return inner != "" and (not inner.strip(_QUOTES) or (whole and inner[0] in _QUOTES))
 
 
 def _rewords(rule: Rule) -> bool:

@@ -111,6 +111,28 @@ def test_a_quotation_makes_it_worse() -> None:
 
 
 @pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ((4, 11), False),  # “A ox ”
+        ((4, 5), False),  # “
+        ((4, 6), True),  # “A
+        ((5, 10), True),  # A ox
+        ((6, 7), True),  # the space between
+    ],
+)
+def test_a_quotation_or_its_mark_does_not_stand_in_a_quotation(place: tuple[int, int], told: bool) -> None:
+    view = View(document("tug “A ox ” sank", protected=(Protected(4, 11, "quote"),)))
+    (finding,) = findings(view, [(rule("tug", claim="translation"), Hit((Mark(0, *place),)))])
+    assert (finding.in_quote, IN_QUOTE in finding.message) == (told, told)
+
+
+def test_a_segment_of_a_longer_quotation_stands_in_it() -> None:
+    view = View(document("She said so.", protected=(Protected(0, 12, "quote"),)))
+    (finding,) = findings(view, [(rule("she"), Hit((Mark(0, 0, 12),)))])
+    assert finding.in_quote
+
+
+@pytest.mark.parametrize(
     ("found", "repairs"), [("no no", ("no",)), ("!?!?", ("!?",)), ("of the of the", ("of the",)), ("no yes", ())]
 )
 def test_of_what_stands_twice_the_first_is_kept_as_it_is_written(found: str, repairs: tuple[str, ...]) -> None:
