@@ -104,13 +104,13 @@ def _longest_of_family(hits: Sequence[_Seen]) -> list[_Seen]:
             families.setdefault((seen[0].family, seen[0].kind), []).append(seen)
     dropped: set[int] = set()
     for members in families.values():
-        taken: list[Mark] = []
+        taken: dict[int, list[Mark]] = defaultdict(list)
         for seen in sorted(members, key=_by_length):
             mark = seen[1].marks[0]
-            if any(map(mark.meets, taken)):
+            if any(map(mark.meets, taken[mark.segment])):
                 dropped.add(id(seen))
             else:
-                taken.append(mark)
+                taken[mark.segment].append(mark)
     return [seen for seen in hits if id(seen) not in dropped]
 
 

@@ -16,9 +16,8 @@ def select(rules: RuleSet, select: Sequence[str] = (), ignore: Sequence[str] = (
     """
     if not select and not ignore:
         return rules
-    wanted = _ids(select, rules) if select else set(rules.by_id)
-    unwanted = _ids(ignore, rules)
-    return rules.only(rule for rule in rules.rules if rule.id in wanted - unwanted)
+    wanted = (_ids(select, rules) if select else set(rules.by_id)) - _ids(ignore, rules)
+    return rules.only(rule for rule in rules.rules if rule.id in wanted)
 
 
 def _ids(words: Sequence[str], rules: RuleSet) -> set[str]:

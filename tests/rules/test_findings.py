@@ -23,6 +23,23 @@ def test_of_a_family_the_longest_stays() -> None:
     assert ids(rule("entity", id="X1", family="club", kind="signal"), long) == ["X2", "X1"]
 
 
+def test_of_a_family_only_what_stands_in_one_segment_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a story of thousands of findings all with all would take minutes."""
+    compared = []
+    meets = Mark.meets
+
+    def noted(one: Mark, other: Mark) -> bool:
+        compared.append((one, other))
+        return meets(one, other)
+
+    monkeypatch.setattr(Mark, "meets", noted)
+    view = View(document(*["the sports entity"] * 9))
+    found = findings(
+        view, Engine(rules(rule("entity", family="club"), rule("sports", id="X2", family="club"))).find(view)
+    )
+    assert (len(found), len(compared)) == (18, 9)
+
+
 def test_a_rule_that_gives_way_yields_to_any_other_flag_on_its_words() -> None:
     odd = rule("sports entity of", id="X1", severity="critical", gives_way=True)
     assert ids(odd, rule("the sports", id="X2", severity="minor")) == ["X2"]
