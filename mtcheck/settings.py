@@ -66,6 +66,13 @@ class Settings:
     jobs: int = 1
     folder: str | None = None
 
+    def __post_init__(self) -> None:
+        """Take the name or the tag of a language (“Spanish”, “es-MX”) for its code."""
+        if self.lang != "auto":
+            from mtcheck.text.language import code_of
+
+            object.__setattr__(self, "lang", code_of(self.lang))
+
     @property
     def shows_signals(self) -> bool:
         """Say whether the user asked to see signals, which are otherwise only counted."""
@@ -81,12 +88,7 @@ def load_settings(config: str | None, flags: Mapping[str, Any], start: Path | No
     """
     file = Path(config) if config else _nearest(start or Path.cwd())
     settings = Settings() if file is None else _read(file)
-    settings = replace(settings, **{name: value for name, value in flags.items() if value is not None})
-    if settings.lang == "auto":
-        return settings
-    from mtcheck.text.language import code_of
-
-    return replace(settings, lang=code_of(settings.lang))
+    return replace(settings, **{name: value for name, value in flags.items() if value is not None})
 
 
 def _nearest(start: Path) -> Path | None:

@@ -77,6 +77,11 @@ def test_a_language_leaves_the_packs_of_the_others_out() -> None:
     assert found(mtcheck.check(GLOSS, lang="auto", settings=Settings(lang="ja"))) == ["for its acronym in English"]
 
 
+def test_a_language_may_be_named_or_have_a_country() -> None:
+    assert "lang:ja" in mtcheck.check(GLOSS, lang="Japanese").signature
+    assert "lang:ja" in mtcheck.check(GLOSS, settings=Settings(lang="ja-JP")).signature
+
+
 def test_what_cannot_be_read_is_reported_and_the_rest_goes_on(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GLOSS, encoding="utf-8")
     (tmp_path / "b.txt").write_bytes(b"")

@@ -217,12 +217,14 @@ def read(
     to: To = "terminal",
 ) -> None:
     """Show what mtcheck sees in a file: title, language, segments, what it knows besides. Nothing is checked."""
-    from mtcheck.readers import ReadOptions, Unreadable
+    from mtcheck.pipeline import reading
+    from mtcheck.readers import Unreadable
     from mtcheck.readers import read as documents
+    from mtcheck.settings import Settings
     from mtcheck.writers.cells import visible
 
     columns = mapping(map_) or {}
-    options = ReadOptions(format=format_, encoding=encoding, mapping=columns, source_language=lang, sheet=sheet)
+    options = reading(Settings(format=format_, encoding=encoding, map=columns, lang=lang or "auto", sheet=sheet))
     looked, codes = False, set()
     for item in documents(paths, options):
         if isinstance(item, Unreadable):

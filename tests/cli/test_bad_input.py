@@ -223,3 +223,10 @@ def test_a_summary_that_cannot_be_written_is_said_in_one_line(desk: Path, monkey
     done = run("check", "good.txt", "--to", "github", cwd=desk)
     said = "none/summary.md: cannot be written (no such file or directory); choose another place, or make room there"
     assert (done.returncode, done.stderr) == (2, f"mtcheck: {said}\n")
+
+
+def test_reading_takes_the_name_of_a_language_for_the_language(desk: Path) -> None:
+    (desk / "old.txt").write_bytes("Caf\xe9 dijo\n".encode("cp1252"))
+    told = [run("read", "old.txt", "--lang", lang, cwd=desk).stdout for lang in ("Russian", "ru-RU", "ru")]
+    assert "  encoding: cp1251\n" in told[0]
+    assert told == [told[0]] * 3
