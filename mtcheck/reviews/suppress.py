@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress as suppressed
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from hashlib import blake2b
@@ -70,7 +71,7 @@ def suppress(report: Report, review: Review) -> Report:
     Each finding counts for the first of these that speaks for it. A comment, or a glob of this document, that silences
     nothing stands in ``suppressed`` without findings. What has been taken out before stays there.
     """
-    speakers = [*_comments(report.document, review), *_globs(report.document.name, review)]
+    speakers = [*_comments(report.document, review), *_globs(report.document, review)]
     silenced: dict[_Name, list[Finding]] = {each.name: [] for each in speakers}
     silenced |= {(each.by, each.where): list(each.findings) for each in report.suppressed}
     kept = []
@@ -133,19 +134,20 @@ def named(rule: Rule, words: Sequence[str]) -> bool:
     return any(word.casefold() in own for word in words)
 
 
-def _globs(name: str, review: Review) -> list[_Speaker]:
-    """Give the globs that mean this document: its path or the end of it, or its path from the folder of the settings.
+def _globs(document: Document, review: Review) -> list[_Speaker]:
+    """Give the globs that mean this document: its name, its path or the end of one, or from the folder of the settings.
 
     “*” goes over folders.
     """
     if not review.globs:
         return []
-    path = PurePath(name).as_posix()
-    paths = {path, relpath(path, review.folder).replace(sep, "/") if review.folder else path}
+    paths = {PurePath(name).as_posix() for name in (document.name, document.path) if name}
+    if review.folder:
+        # On Windows no path leads from one drive to another.
+        with suppressed(ValueError):
+            paths |= {relpath(path, review.folder).replace(sep, "/") for path in paths}
     meant = [
-        glob
-        for glob in review.globs
-        if any(fnmatchcase(each, glob) or fnmatchcase(each, f"*/{glob}") for each in paths)
+        glob for glob in review.globs if any(fnmatchcase(path, each) for path in paths for each in (glob, f"*/{glob}"))
     ]
     return [_Speaker((f"{GLOBS} “{glob}”", ""), _leaves_out(review.globs[glob]), review.globs[glob]) for glob in meant]
 

@@ -1,5 +1,6 @@
 """What silences a finding, what does not, and what silences nothing and is named."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -258,3 +259,14 @@ def test_nothing_is_lost_or_counted_twice() -> None:
     after = suppress(replace(report, suppressed=()), Review(rejected=every, baseline=every, by_decision="d"))
     assert after.findings == ()
     assert sum(count for _, _, count in silenced(after)) == len(report.findings)
+
+
+@pytest.mark.parametrize(
+    ("glob", "silent"), [("wire/*", True), ("st1", True), ("wire/a.jsonl", True), ("*.txt", False)]
+)
+def test_a_glob_means_a_record_by_its_file_and_by_its_id(tmp_path: Path, glob: str, silent: bool) -> None:
+    (tmp_path / "wire").mkdir()
+    record = json.dumps({"id": "st1", "text": GLOSS})
+    report = report_on(record, tmp_path / "wire", "a.jsonl", per_file_ignores={glob: ("claim:mt",)})
+    assert report.document.name == "st1"
+    assert (found(report) == []) == silent
