@@ -27,6 +27,7 @@ _TAG = r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>"
 _MARKUP = re.compile(rf"<!--.*?-->|{_TAG}", re.DOTALL)
 # Behind the end of the last comment: each that is left open would be looked through to the end of the block.
 _UNCOMMENTED = re.compile(_TAG)
+_CELL_END = re.compile(r"\s*(?:\||$)")
 _PIECE = re.compile(r"[^\n]*\n|[^\n]+")
 _BREAK = re.compile(r"\\?[ \t]*\n[ \t]*")
 # What stands behind the text of a link: (address "title"), with one level of parentheses in the address, or [label].
@@ -91,7 +92,7 @@ def paragraphs(text: str, skipped: int = 0) -> Iterator[Paragraph]:
             cell = within[-1] in ("td_open", "th_open")
             # The cells of a table row stand in one line, one after the other.
             begin = row[1] if row[0] == first and cell else 0
-            pieces = _places(token.content.split("\n"), lines, first, begin)
+            pieces = _places(token.content.split("\n"), lines, first, begin if cell else None)
             row = (first, pieces[0].column - 1 + len(pieces[0].text)) if pieces else row
             yield _paragraph(token, pieces, first + 1)._replace(role=role, cell=cell)
         elif token.map and token.type in ("fence", "code_block"):
@@ -116,20 +117,34 @@ def _untagged(lines: Sequence[tuple[int, str]], numbers: range) -> Iterator[Run]
         position = end
 
 
-def _places(content: Sequence[str], lines: Sequence[tuple[int, str]], first: int, begin: int) -> list[Run]:
+def _places(content: Sequence[str], lines: Sequence[tuple[int, str]], first: int, begin: int | None) -> list[Run]:
     """Place the lines of a block in the file: each is the tail of its line, behind the marks of list and quotation.
 
-    Headings may be closed by marks and cells by a bar; these are found in their line. Empty where one cannot be placed.
+    Headings may be closed by marks; these are found in their line, and so are cells, from ``begin`` on (None for what
+    is no cell), between bars or the ends of the line. Empty where one cannot be placed.
     """
     runs = []
     for number, part in enumerate(content, first):
         start, line = lines[number]
         bare, stripped = line.rstrip(), part.rstrip()
-        column = len(bare) - len(stripped) if not begin and bare.endswith(stripped) else line.find(stripped, begin)
+        if begin is not None:
+            column = _cell(stripped, line, begin)
+        else:
+            column = len(bare) - len(stripped) if bare.endswith(stripped) else line.find(stripped)
         if column < 0:
             return []
         runs.append(Run(part, number + 1, column + 1, start + column))
     return runs
+
+
+def _cell(text: str, line: str, begin: int) -> int:
+    """Give the column of a text that fills a cell; -1 where there is none from ``begin`` on."""
+    column = line.find(text, begin)
+    while column >= 0:
+        if (not column or line[column - 1] in " \t|>") and _CELL_END.match(line, column + len(text)):
+            return column
+        column = line.find(text, column + 1)
+    return -1
 
 
 def _paragraph(token: "Token", lines: list[Run], line: int) -> Paragraph:

@@ -74,6 +74,23 @@ def test_places(put: Put) -> None:
     assert segment.origin.at(segment.text.index("did")) == (12, 1, STORY.index("did"))
 
 
+@pytest.mark.parametrize(
+    ("row", "columns"),
+    [
+        ("of of | x of of", [1, 9]),
+        ("| of | x of of | of |", [3, 8, 18]),
+        ("  b  | a b |", [3, 8]),
+        ("a | | a a", [1, 7]),
+        ("of | **of** of | of", [1, 8, 18]),
+    ],
+)
+def test_each_cell_of_a_row_has_its_place_with_bars_around_or_without(put: Put, row: str, columns: list[int]) -> None:
+    head = " | ".join(["a"] * 3)
+    document = one(put("a.md", f"{head}\n{'--- | ' * 2}---\n{row}\n"))
+    found = [segment.origin.at(0) for segment in document.segments if segment.origin.at(0).line == 3]
+    assert [place.column for place in found] == columns
+
+
 def test_code_in_the_line_is_protected(put: Put) -> None:
     segment = one(put("a.md", STORY)).segments[3]
     assert [(segment.text[start:end], kind) for start, end, kind in segment.protected] == [("so", "code")]
