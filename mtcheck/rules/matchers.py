@@ -96,7 +96,8 @@ class Matcher:
             if mark.start < mark.end and self._fits(view, mark, found.start(), found.end()):
                 values = {name: groups.get(name) or "" for name in self._values}
                 yield Hit((mark,), values, found=found)
-                at = mark.end
+                # What is reported may stand before the match, in a look behind it.
+                at = max(mark.end, found.start() + 1)
             else:
                 at = found.start() + 1
 

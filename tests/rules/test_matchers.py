@@ -220,3 +220,10 @@ def test_a_rule_may_ask_that_a_story_be_full_of_other_signs() -> None:
     assert found("the entity", "the forum", "a zone") == [(0, "X2")]
     # One that asks for a density is no sign for another.
     assert found("the entity zone, a realm") == [(0, "X2"), (0, "X1")]
+
+
+def test_what_is_reported_may_stand_before_the_match_or_behind_it() -> None:
+    behind = rule(regex="(?<=(?P<mark>foo)) bar")
+    assert found(rules(behind, timed=True), "a foo bar, a foo bar") == ["foo", "foo"]
+    ahead = rule(regex="foo(?= (?P<mark>bar))")
+    assert found(rules(ahead, timed=True), "a foo bar, a foo bar") == ["bar", "bar"]
