@@ -18,12 +18,12 @@ from mtcheck.errors import InputError, MtcheckError
 from mtcheck.model import Document, Finding, Mark, Report
 from mtcheck.readers import READERS, ReadOptions, Unreadable
 from mtcheck.readers.encodings import decode
+from mtcheck.text.deletions import deletion
 from mtcheck.writers.places import name_of
 
 # The formats whose offsets count the characters of the file.
 FORMATS = ("text", "markdown", "html")
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>&#|]")
-_SPACE = " \t"
 
 
 class Edit(NamedTuple):
@@ -102,20 +102,7 @@ def _edit(report: Report, mark: Mark, repair: str, text: str) -> Edit | str:
         return "the repair would be read as markup"
     if " ".join(written.split()) != " ".join(match.split()):
         return "markup stands in the middle of it"
-    return Edit(start, end, repair) if repair else _deletion(text, start, end)
-
-
-def _deletion(text: str, start: int, end: int) -> Edit:
-    """Delete a stretch, with the space before it where one would be left over, else with the space behind it."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    open_start = before in _SPACE and before != ""
-    if open_start and (after == "" or after in " \t\r\n.,;:!?)”’<"):
-        while start and text[start - 1] in _SPACE:
-            start -= 1
-    elif (before == "" or before in "\n\r>(“‘") and after and after in _SPACE:
-        while end < len(text) and text[end] in _SPACE:
-            end += 1
-    return Edit(start, end, "")
+    return Edit(start, end, repair) if repair else Edit(*deletion(text, start, end), "")
 
 
 def applied(text: str, made: Sequence[Edit]) -> str:

@@ -7,6 +7,7 @@ from itertools import count
 from typing import NamedTuple
 
 from mtcheck.text import wordml
+from mtcheck.text.deletions import deletion
 from mtcheck.text.wordml import Node, Paragraph
 
 AUTHOR = "mtcheck"
@@ -14,8 +15,6 @@ AUTHOR = "mtcheck"
 _PLAIN = frozenset(("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "lastRenderedPageBreak"))
 # Where a change may stand; one within somebody else's change is left to the editor, and the comment says what to do.
 _OPEN = frozenset(("p", "hyperlink", "sdtContent", "smartTag"))
-# What may follow a deletion so that the space before it would be left over.
-_CLOSING = " \t\r\n.,;:!?)”’"
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -68,9 +67,7 @@ def repairs_of(paragraphs: Sequence[Paragraph], stretches: Sequence[Stretch]) ->
 def _smallest(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:
     """Narrow a replacement to what differs; a deletion takes the space with it that would be left over."""
     if not new:
-        if start and text[start - 1] == " " and text[end : end + 1] in ("", *_CLOSING):
-            return start - 1, end, new
-        return start, end + (not start and text[end : end + 1] == " "), new
+        return *deletion(text, start, end), new
     head = _alike(text[start:end], new)
     tail = _alike(text[start + head : end][::-1], new[head:][::-1])
     return start + head, end - tail, new[head : len(new) - tail]

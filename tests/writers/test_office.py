@@ -172,6 +172,7 @@ def test_all_places_of_a_finding_are_commented_on_and_the_reason_is_given_once(t
         ("It rained on the the bridge.", "the the", "the", "It rained on the bridge.", [" the"]),
         ("It rained (t)rain(t).", "(t)rain(t)", "", "It rained.", [" ", "(t)rain(t)"]),
         ("(t)rain(t) It rained.", "(t)rain(t)", "", "It rained.", ["(t)rain(t)", " "]),
+        ("It was wet ((t)rain(t) snow).", "(t)rain(t)", "", "It was wet (snow).", ["(t)rain(t)", " "]),
         ("The U.S.. Army came.", "U.S..", "U.S.", "The U.S. Army came.", ["."]),
         ("It reigned all day.", "reigned", "rained", "It rained all day.", ["eig"]),
     ],
