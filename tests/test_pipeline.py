@@ -34,6 +34,12 @@ def test_a_text_is_checked_in_one_call() -> None:
     assert "lang:es" in report.signature
 
 
+def test_half_a_character_is_a_character() -> None:
+    report = mtcheck.check(GLOSS.replace("office", "off\ud800ice").replace("Lima", "Lima\udfff"))
+    assert found(report) == ["for its acronym in English"]
+    assert (report.looked, report.document.segments[0].text.count("\ud800")) == (True, 1)
+
+
 def test_a_clean_text_is_looked_at_and_clean() -> None:
     report = mtcheck.check(PLAIN)
     assert (report.looked, report.findings) == (True, ())

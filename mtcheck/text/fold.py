@@ -1,5 +1,6 @@
 """Fold typography without moving a character: matching does not depend on which quotation marks a desk uses."""
 
+import re
 import unicodedata
 
 # Each pair is one character for one, so positions in folded text are positions in the text.
@@ -14,15 +15,23 @@ _FOLDS = (
     ("\u2011", "-"),
     ("\u2010", "-"),
 )
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def fold(text: str) -> str:
-    """Give the text with curly quotes, hard spaces and hard hyphens as plain ones; same length."""
+    """Give the text with curly quotes, hard spaces and hard hyphens as plain ones; same length.
+
+    Half a surrogate pair, which no library in another language takes, becomes U+FFFD.
+    """
     if text.isascii():
         return text
     for fancy, plain in _FOLDS:
         if fancy in text:
             text = text.replace(fancy, plain)
+    try:
+        text.encode()  # many times as fast as a search
+    except UnicodeEncodeError:
+        return _HALVES.sub("\ufffd", text)
     return text
 
 
