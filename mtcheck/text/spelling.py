@@ -30,7 +30,8 @@ _ENSE = "def off pret lic"
 _SINGLE = (
     "ageing:aging aluminium:aluminum analyse:analyze analysed:analyzed analysing:analyzing catalogue:catalog "
     "cosy:cozy grey:gray jewellery:jewelry judgement:judgment kerb:curb metre:meter metres:meters mould:mold "
-    "paralysed:paralyzed plough:plow practise:practice practised:practiced programme:program programmes:programs "
+    "paralysed:paralyzed plough:plow practise:practice practises:practices practised:practiced "
+    "practising:practicing programme:program programmes:programs "
     "sceptic:skeptic sceptical:skeptical tonne:ton tonnes:tons tyre:tire tyres:tires yoghurt:yogurt"
 )
 _WORDS = dict(pair.split(":") for pair in _SINGLE.split())
@@ -70,7 +71,8 @@ def american(word: str) -> str:
 Variety = Literal["British", "American", "-ise", "-ize"]
 # Words that one side of the Atlantic writes both ways, or uses in another sense (“a driving licence”, “to license”).
 _EITHER = (
-    "ageing aging judgement judgment kerb curb grey gray practise practice practised practiced tonne ton tonnes tons "
+    "ageing aging judgement judgment kerb curb grey gray practise practice practises practices practised practiced "
+    "practising practicing tonne ton tonnes tons "
     "mould mold yoghurt yogurt catalogue catalog theatre theater theatres theaters tyre tire tyres tires meter metred "
     "metered meters licence license licences licenses program programs rigor"
 )

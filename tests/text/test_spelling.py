@@ -17,6 +17,8 @@ from mtcheck.text.spelling import american, variety
         ("travelling", "traveling"),
         ("defence", "defense"),
         ("programme", "program"),
+        ("practising", "practicing"),
+        ("practises", "practices"),
     ],
 )
 def test_british_words_are_spelt_as_americans_do(british: str, spelt: str) -> None:
@@ -44,6 +46,8 @@ def test_words_that_both_write_alike_stay(word: str) -> None:
         ("recognized", "-ize"),
         ("travel", None),
         ("licence", None),
+        ("practising", None),
+        ("practices", None),
         ("water", None),
     ],
 )
