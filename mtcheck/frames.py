@@ -41,7 +41,7 @@ def check_frame(
 
     columns = {"text": text, "name": name, "source": source, "reference": reference, "title": title}
     given = {_FIELDS[argument]: column for argument, column in columns.items() if column is not None}
-    reports = check_documents(apart(_documents(frame, given)), settings)
+    reports = check_documents(apart(_documents(frame, given), unread=True), settings)
     if rows == "documents":
         return pd.DataFrame([tuple(document_row(report)) for report in reports], columns=list(DOCUMENTS))
     known = evidence(settings or Settings())

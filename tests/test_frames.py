@@ -58,6 +58,11 @@ def test_a_name_may_be_a_number_and_no_two_documents_share_one() -> None:
     assert found["finding_id"].is_unique
 
 
+def test_no_row_shares_the_name_of_one_that_could_not_be_read() -> None:
+    frame = pd.DataFrame({"text": [None, GLOSS, None], "slug": ["a", "a", "a"]})
+    assert list(check_frame(frame, name="slug", rows="documents")["document"]) == ["a", "a#2", "a#3"]
+
+
 def test_a_name_that_two_columns_have_is_refused() -> None:
     doubled = pd.DataFrame([[PLAIN, GLOSS]], columns=["text", "text"])
     with pytest.raises(UsageError, match="2 columns are named “text”; give each a name of its own"):

@@ -118,11 +118,14 @@ def read(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[D
     return apart(item for path in paths for item in _read_path(path, options or ReadOptions(), files))
 
 
-def apart(items: Iterable[Document | Unreadable]) -> Iterator[Document | Unreadable]:
-    """Give each document under a name that none before it has: a repeated one gets “#2”."""
+def apart(items: Iterable[Document | Unreadable], *, unread: bool = False) -> Iterator[Document | Unreadable]:
+    """Give each document under a name that none before it has: a repeated one gets “#2”.
+
+    With ``unread`` what could not be read does so, too; else it keeps its name, which is that of its file.
+    """
     names = _Names()
     for item in items:
-        yield names.unique(item) if isinstance(item, Document) else item
+        yield names.unique(item) if unread or isinstance(item, Document) else item
 
 
 class _Names:
@@ -132,13 +135,13 @@ class _Names:
         self._names = _Hashes()
         self._counts: dict[str, int] = {}
 
-    def unique(self, document: Document) -> Document:
+    def unique(self, item: Document | Unreadable) -> Document | Unreadable:
         """Give the document under a name that none had before."""
-        name = document.name
+        name = item.name
         while not self._names.take(name):
-            count = self._counts[document.name] = self._counts.get(document.name, 1) + 1
-            name = f"{document.name}#{count}"
-        return document if name == document.name else replace(document, name=name)
+            count = self._counts[item.name] = self._counts.get(item.name, 1) + 1
+            name = f"{item.name}#{count}"
+        return item if name == item.name else replace(item, name=name)
 
 
 class _Hashes:
