@@ -192,7 +192,7 @@ def _read_path(path: str, options: ReadOptions, files: _Hashes | None) -> Iterat
             if file.framed:
                 _pass_over(file.path, options)
                 continue
-            own = os.path.abspath(file.path) if files is not None and file.path != STDIN else ""  # noqa: PTH100 (many)
+            own = os.path.realpath(file.path) if files is not None and file.path != STDIN else ""
             if files is not None and own in files:
                 found = True
                 continue

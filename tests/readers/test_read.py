@@ -94,6 +94,12 @@ def test_settings_that_hold_json_are_no_copy_whatever_they_are_called(put: Put, 
     assert isinstance(named, Unreadable)
 
 
+def test_a_file_and_a_link_to_it_are_one_file(put: Put, tmp_path: Path) -> None:
+    story = put("news/a.txt", "One.")
+    (tmp_path / "b.txt").symlink_to(story)
+    assert [item.name for item in read([f"{tmp_path}/b.txt", f"{tmp_path}/news"])] == [f"{tmp_path}/b.txt"]
+
+
 def test_a_file_that_several_paths_mean_is_read_once(put: Put, tmp_path: Path) -> None:
     first, second = put("news/a.txt", "One."), put("news/b.txt", "Two.")
     names = [
