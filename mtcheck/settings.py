@@ -2,7 +2,7 @@
 
 import difflib
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, ClassVar, Literal
@@ -154,6 +154,13 @@ def _as_flag(name: str, value: Any) -> Any:
     if name in SEVERAL:
         return [value] if name in FILES else parts
     return value
+
+
+def named_files(settings: Settings) -> Iterator[str]:
+    """Give the files and folders that settings name to be read."""
+    for name in FILES:
+        named = getattr(settings, name)
+        yield from (named,) if isinstance(named, str) else named or ()
 
 
 def _beside(file: Path, named: str | tuple[str, ...]) -> str | tuple[str, ...]:

@@ -1,12 +1,17 @@
 """What several commands do with their arguments, and how their help is set."""
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand
 
 from mtcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from mtcheck.readers import ReadOptions
 
 
 class Command(TyperCommand):
@@ -48,3 +53,12 @@ def rates(text: str | None) -> dict[str, float] | None:
                 remedy="write NAME=RATE, as in native=0.8,person=0.15,machine=0.05",
             ) from None
     return found
+
+
+def sparing(paths: Iterable[str | Path], options: "ReadOptions | None" = None) -> AbstractContextManager[None]:
+    """Refuse, in the block, to write over what these paths mean."""
+    from mtcheck.readers import ReadOptions, reads
+    from mtcheck.writers.files import sparing as spared
+
+    named = [str(path) for path in paths]
+    return spared(lambda file: reads(named, file, options or ReadOptions()))

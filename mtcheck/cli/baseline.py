@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mtcheck.cli.arguments import Command, listed
+from mtcheck.cli.arguments import Command, listed, sparing
 from mtcheck.cli.outcome import worst
 from mtcheck.cli.triage import Config, with_decisions
 from mtcheck.errors import EXIT_CLEAN, EXIT_REFUSED, UsageError
@@ -52,7 +52,8 @@ def create(
     run = _Run(paths, replace(settings, baseline=None))
     known = collect(run)
     run.refuse(target)
-    write_baseline(target, known)
+    with sparing(paths):
+        write_baseline(target, known)
     kept = _count(known)
     # What “prune” counts.
     once = f"; {kept:,} kept, for equal sentences are kept once" if kept < run.findings else ""

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from mtcheck.cli.arguments import listed, mapping, rates
+from mtcheck.cli.arguments import listed, mapping, rates, sparing
 from mtcheck.cli.outcome import Outcome, PassedOver
 from mtcheck.cli.repairs import repair
 from mtcheck.cli.triage import with_decisions
 from mtcheck.errors import UsageError
 from mtcheck.model import Report
-from mtcheck.settings import CsvDialect, FailOn, Settings, load_settings
+from mtcheck.settings import CsvDialect, FailOn, Settings, load_settings, named_files
 
 # From this many documents on a bar says how far the run is; fewer are through before it is read.
 BAR_FROM = 20
@@ -222,7 +222,7 @@ def _run(
     """Send every report to the writers and to the outcome."""
     from mtcheck.cli.evaluate import reliable
     from mtcheck.cli.resume import reports_of
-    from mtcheck.pipeline import evidence, reliability
+    from mtcheck.pipeline import evidence, reading, reliability
     from mtcheck.writers import WriteOptions, open_writers
 
     targets = targets_of(settings)
@@ -244,6 +244,7 @@ def _run(
     )
     passed = PassedOver(each=verbose)
     with (
+        sparing([*paths, *named_files(settings)], reading(settings)),
         reports_of(paths, settings, targets, passed.add, resume=resume) as reports,
         open_writers(targets, options) as write,
     ):

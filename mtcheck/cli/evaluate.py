@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mtcheck.cli.arguments import listed, mapping
+from mtcheck.cli.arguments import listed, mapping, sparing
 from mtcheck.cli.outcome import worst
 from mtcheck.errors import EXIT_REFUSED, AlignmentError, UsageError
 from mtcheck.model import Document, Score
@@ -58,7 +58,8 @@ def evaluate(
     records: Iterator[Document] = iter(()) if reference else _records(hypothesis, options)
     first = list(islice(records, 1))
     if first and "origin" in first[0].meta and not aligned(first[0])[1]:
-        _print_labelled(chain(first, records), plot, weights, to)
+        with sparing([hypothesis, *filter(None, (weights,))]):
+            _print_labelled(chain(first, records), plot, weights, to)
         return
     for option, given in (("--plot", plot), ("--weights", weights)):
         if given:

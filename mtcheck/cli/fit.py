@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mtcheck.cli.arguments import sparing
 from mtcheck.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def fit(
         typer.echo(card)
         return
     for name, text in (("translation.json", weights), ("CARD.md", card)):
-        with fresh(out / name) as stream:
+        with sparing(files), fresh(out / name) as stream:
             stream.write(text)
 
 
@@ -57,7 +58,7 @@ def calibrate(
 
     _needed()
     text = recalibrate(_found(files), _read, _looked_at, _say, weights or SHIPPED)
-    with fresh(out) as stream:
+    with sparing(files), fresh(out) as stream:
         stream.write(text)
 
 

@@ -26,7 +26,7 @@ from mtcheck.readers import Unreadable
 from mtcheck.readers import read as read_paths
 from mtcheck.rules import load_rules
 from mtcheck.settings import Settings
-from mtcheck.writers.files import inside, refused_by
+from mtcheck.writers.files import inside, refused_by, spare
 from mtcheck.writers.jsonl import record
 from mtcheck.writers.wording import counted
 
@@ -81,10 +81,14 @@ def reports_of(
 
 
 def _resumable(targets: Mapping[str, Path | None]) -> Path | None:
-    """Give the file of one JSONL report, and no other; None where it is more, or no regular file."""
+    """Give the file of one JSONL report, and no other; None where it is more, or no regular file.
+
+    Raises `UsageError` where the run reads it.
+    """
     file = inside(targets.get("jsonl"), "report.jsonl")
     if file is None or targets.keys() - {"jsonl", "terminal"} or (file.exists() and not file.is_file()):
         return None
+    spare(file)
     return file.resolve()
 
 

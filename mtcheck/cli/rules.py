@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mtcheck.cli.arguments import Command, listed
+from mtcheck.cli.arguments import Command, listed, sparing
 from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_REFUSED, InputError, UsageError
 from mtcheck.model import Rule
 from mtcheck.settings import load_settings
@@ -196,7 +196,7 @@ def mine(
             raise UsageError(f"no machine and human translations from “{language}”", remedy=remedy)
     lines = tsv(found for language in wanted for found in mined(texts, language, most))
     if out:
-        with fresh(out) as stream:
+        with sparing(corpus), fresh(out) as stream:
             stream.writelines(f"{line}\n" for line in lines)
         return
     for line in lines:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mtcheck.cli.arguments import Command
+from mtcheck.cli.arguments import Command, sparing
 from mtcheck.errors import EXIT_NOT_LOOKED
 from mtcheck.settings import Settings, load_settings
 
@@ -69,7 +69,8 @@ def apply(
         if edited.open:
             typer.echo(f"{report}: {counted(edited.open, 'row')} without a decision")
     if known != before:
-        write_decisions(target, known)
+        with sparing(reports):
+            write_decisions(target, known)
     verdicts = [each.verdict for each in known.values()]
     typer.echo(f"{target}: {verdicts.count('accept')} accepted, {verdicts.count('reject')} rejected")
     if problems:

@@ -3,6 +3,7 @@
 import os
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from io import BufferedReader
@@ -33,6 +34,7 @@ __all__ = [
     "parse_mapping",
     "read",
     "read_string",
+    "reads",
 ]
 
 Reader = Callable[[BufferedReader, str, ReadOptions], Iterator[Document | Unreadable]]
@@ -208,6 +210,23 @@ def _read_path(path: str, options: ReadOptions, files: _Hashes | None) -> Iterat
         remedy = "give a folder with text, HTML, JSONL or CSV files"
         nothing = UsageError("holds no readable file", place=path, remedy=remedy)
         yield Unreadable(path, options.format, nothing, fatal=True)
+
+
+def reads(paths: Iterable[str], file: PurePath, options: ReadOptions) -> bool:
+    """Say whether a call reads a file that is there: one that it names, or one in a folder that is not passed over."""
+    for path in paths:
+        with suppress(UsageError):
+            for found in find(path, options.passed_over):
+                if found.path != STDIN and _same(found.path, file):
+                    return found.named or any(True for _ in _read_file(found, options))
+    return False
+
+
+def _same(path: str, file: PurePath) -> bool:
+    try:
+        return os.path.samefile(path, file)  # noqa: PTH121 (many)
+    except OSError:
+        return False
 
 
 def _known(format: str | None) -> None:

@@ -5,15 +5,37 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from io import TextIOWrapper
 from json import JSONEncoder
 from pathlib import Path
 from typing import Any, TextIO
 
-from mtcheck.errors import MtcheckError
+from mtcheck.errors import MtcheckError, UsageError
 
 # What only writing can run into: no room, no quota, a file too large.
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+# Says of a file that is there whether this run reads it.
+_IS_READ: ContextVar[Callable[[Path], bool]] = ContextVar("is_read", default=lambda _: False)
+
+
+@contextmanager
+def sparing(is_read: Callable[[Path], bool]) -> Iterator[None]:
+    """Refuse, in the block, to write over a file of which ``is_read`` says that the run reads it."""
+    before = _IS_READ.set(is_read)
+    try:
+        yield
+    finally:
+        _IS_READ.reset(before)
+
+
+def spare(target: Path) -> None:
+    """Raise `UsageError` where a report would take the place of what this run reads (`sparing`)."""
+    if target.is_file() and _IS_READ.get()(target):
+        raise UsageError(
+            "is read in this run, and would be written over", place=str(target), remedy="name another file"
+        )
 
 
 def inside(target: Path | None, name: str) -> Path | None:
@@ -50,12 +72,13 @@ def fresh(
     """Open a text file for writing that takes its name only when everything went well; None is standard output.
 
     Missing folders are made. What is no regular file (a pipe, ``/dev/null``) is written to as it is, and a link keeps
-    pointing where it points. Raises `MtcheckError` where the file cannot be written.
+    pointing where it points. Raises `MtcheckError` where the file cannot be written, `UsageError` where it is read.
     """
     if target is None:
         with _standard_output(encoding, errors, newline) as stream:
             yield stream
         return
+    spare(target)
     final = target.resolve()
     in_place = final.exists() and not final.is_file()
     draft = final if in_place else final.with_name(f".{final.name}.{os.getpid()}.part")
