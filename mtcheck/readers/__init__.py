@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
+from glob import has_magic
 from io import BufferedReader
 from pathlib import PurePath
 
@@ -116,7 +117,8 @@ def read(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[D
     A path is a file, a folder, a glob or “-” for standard input. A file that several paths mean is read once. Names are
     paths as given, or the ids of records; a repeated name gets “#2”.
     """
-    files = _Hashes() if len(paths) > 1 else None
+    # A glob gives files beside the folders they lie in.
+    files = _Hashes() if len(paths) > 1 or any(map(has_magic, paths)) else None
     return apart(item for path in paths for item in _read_path(path, options or ReadOptions(), files))
 
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from mtcheck.errors import UsageError
@@ -37,7 +37,7 @@ def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
 
     Folders are walked whole; hidden files are left out, what mtcheck itself keeps beside stories, the folder
     ``passed_over`` inside another (where the reports go), and a folder that a link leads back to. A link that leads
-    nowhere is given: only opening it says so.
+    nowhere and a folder that cannot be looked into are given: opening them says so.
     """
     if path == STDIN:
         yield Found(path, named=True)
@@ -48,7 +48,7 @@ def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
     elif os.path.exists(path):  # noqa: PTH110
         yield Found(path, named=True)
     else:
-        matches = sorted(glob(path, recursive=True)) if has_magic(path) else []  # noqa: PTH207 (the pattern may be absolute)
+        matches = sorted({*glob(path, recursive=True), *_closed(path)}) if has_magic(path) else []  # noqa: PTH207 (the pattern may be absolute)
         if not matches:
             raise UsageError("no such file or folder", place=path, remedy="check the path")
         for match in matches:
@@ -62,6 +62,16 @@ def _is_frame(file: str) -> bool:
     return page != folder and name.lower().endswith(_PAGES) and any(os.path.exists(page + each) for each in _PAGES)  # noqa: PTH110
 
 
+def _closed(pattern: str) -> Iterator[str]:
+    """Give the folders that a glob passes over in silence because they cannot be looked into."""
+    parts = PurePath(pattern).parts
+    for depth in range(1, len(parts)):
+        needed = os.X_OK | (os.R_OK if has_magic(parts[depth]) else 0)
+        for folder in glob(os.path.join(*parts[:depth], ""), recursive=True):  # noqa: PTH118, PTH207 (as in `find`)
+            if not os.access(folder, needed):
+                yield folder.rstrip(os.sep) or folder
+
+
 def _identity(folder: str) -> tuple[int, int]:
     status = os.stat(folder)  # noqa: PTH116
     return status.st_dev, status.st_ino
@@ -71,7 +81,12 @@ def _walk(folder: str, above: frozenset[tuple[int, int]]) -> Iterator[str]:
     identity = _identity(folder)
     if identity in above:
         return
-    for name in sorted(os.listdir(folder)):  # noqa: PTH208
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208
+    except OSError:
+        yield folder
+        return
+    for name in names:
         if name.startswith(".") or name in _OURS:
             continue
         path = os.path.join(folder, name)  # noqa: PTH118

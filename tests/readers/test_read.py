@@ -1,5 +1,6 @@
 import gzip
 import io
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -106,8 +107,10 @@ def test_a_file_that_several_paths_mean_is_read_once(put: Put, tmp_path: Path) -
         item.name for item in read([second, f"{tmp_path}/news", f"{tmp_path}/*/a.txt", f"{tmp_path}/news/./b.txt"])
     ]
     assert names == [second, first]
+    put("news/d/e.txt", "Three.")
+    assert [Path(item.name).name for item in read([f"{tmp_path}/news/**/*"])] == ["a.txt", "b.txt", "e.txt"]
     picture = put("news/c.png", b"\x89PNG")
-    assert [type(item) for item in read([f"{tmp_path}/news", picture])] == [Document, Document, Unreadable]
+    assert [type(item) for item in read([f"{tmp_path}/news", picture])] == [Document, Document, Document, Unreadable]
 
 
 def test_globs_are_expanded_and_standard_input_is_read(
@@ -299,3 +302,24 @@ def test_counting_for_a_progress_bar(put: Put, tmp_path: Path) -> None:
     assert count_inputs([f"{tmp_path}/news", f"{tmp_path}/none"]) == 2
     assert count_inputs([table]) is None
     assert count_inputs(["-"]) is None
+
+
+@pytest.mark.parametrize("path", ["news", "news/secret", "news/**/*.txt", "news/**/*", "news/*/a.txt"])
+def test_a_folder_that_cannot_be_looked_into_is_named(
+    put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    put("news/open/a.txt", "One.")
+    put("news/secret/b.txt", "Two.")
+    monkeypatch.chdir(tmp_path)
+    secret = tmp_path / "news" / "secret"
+    secret.chmod(0)
+    try:
+        if os.access(secret, os.R_OK):
+            pytest.skip("this user may read everything")
+        items = list(read([path]))
+    finally:
+        secret.chmod(0o700)
+    (closed,) = [item for item in items if isinstance(item, Unreadable)]
+    assert (closed.name, closed.exit_code) == ("news/secret", 3)
+    assert closed.error.problem == "cannot be read (Permission denied)"
+    assert [item.name for item in items if item is not closed] == ["news/open/a.txt"] * (path != "news/secret")
