@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtcheck import __version__
-from mtcheck.errors import EXIT_NOT_LOOKED, EXIT_REFUSED, AlignmentError, InputError, MtcheckError, fault
+from mtcheck.errors import EXIT_NOT_LOOKED, EXIT_REFUSED, AlignmentError, InputError, MtcheckError, UsageError, fault
 from mtcheck.model import Document, Report, Skip
 from mtcheck.readers import ReadOptions, Unreadable, read_string
 from mtcheck.readers import read as read_paths
@@ -141,7 +141,10 @@ def absent(settings: Settings) -> Absent:
 
 
 def _chosen(rules: RuleSet, settings: Settings) -> RuleSet:
-    return rules_for(select(rules, settings.select, of_rules(settings.ignore)), settings.lang)
+    chosen = rules_for(select(rules, settings.select, of_rules(settings.ignore)), settings.lang)
+    if not chosen.rules:
+        raise UsageError("no rule is left to look", remedy="select others, ignore fewer, or leave out --lang")
+    return chosen
 
 
 def reading(settings: Settings) -> ReadOptions:

@@ -236,6 +236,7 @@ def _run(
         show_signals=settings.shows_signals,
         evidence=evidence(settings) if verbose or TELLS_EVIDENCE & targets.keys() else {},
         totals=outcome.totals,
+        missed=outcome.missed,
         reliability=reliable(reliability(settings)) if "html" in targets else (),
         fail_on=settings.fail_on,
         quiet=quiet or not whole,

@@ -1,7 +1,8 @@
 """What a run of ``mtcheck check`` comes to: its exit code, with every threshold that a user has set."""
 
+import math
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import PurePath
 
 import typer
@@ -9,6 +10,10 @@ import typer
 from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_NOT_LOOKED, EXIT_REFUSED, UsageError
 from mtcheck.model import SEVERITIES, Report, Score, Skip
 from mtcheck.settings import Settings
+from mtcheck.writers.options import Missed
+
+# The limits a corpus is held against: the setting, the score, whether more of it is worse, and the most it can be.
+_LIMITS = (("max_penalty", "penalty_per_1k", 1, math.inf), ("min_bleu", "bleu", -1, 100))
 
 
 def worst(codes: Collection[int]) -> int:
@@ -28,15 +33,17 @@ class Outcome:
         self.leftovers = Leftovers(settings, left_out.rules, left_out.unsure) if left_out else Leftovers(settings)
         self._settings = settings
         self._corpus = Corpus()
-        self._looked = False
+        self._looked = 0
         self._codes: set[int] = set()
         failing = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1] if settings.fail_on != "never" else ()
         self._failing = frozenset(failing)
+        for option, _, _, most in _LIMITS:
+            _refuse(option, getattr(settings, option), most)
         self._likely = Likely(settings)
 
     def add(self, report: Report) -> None:
         """Take up one report."""
-        self._looked |= report.looked
+        self._looked += report.looked
         self.leftovers.add(report)
         self._codes |= {skip.exit_code for skip in report.skipped}
         if any(finding.severity in self._failing for finding in report.flags):
@@ -51,19 +58,32 @@ class Outcome:
     def exit_code(self) -> int:
         """Hold the thresholds against the corpus and give the exit code."""
         codes = set(self._codes)
-        scores = [score for score in self.totals() if isinstance(score, Score)]
-        # Without findings the rate is nought, however short the text.
-        values = {each.name: each.value if each.parts.get("weighted", 1) else 0.0 for each in scores}
-        for name, limit, sign in (
-            ("penalty_per_1k", self._settings.max_penalty, 1),
-            ("bleu", self._settings.min_bleu, -1),
-        ):
-            if limit is not None:
-                codes.add(_held(name, values.get(name), limit, sign))
+        for told in self._held():
+            if isinstance(told, Missed):
+                codes.add(told.exit_code)
+                told = told.line
+            typer.echo(f"mtcheck: {told}", err=True)
         codes.add(self._likely.exit_code())
         if not self._looked:
             codes.add(EXIT_REFUSED)
         return worst(codes)
+
+    def missed(self) -> list[Missed]:
+        """Say which limits the run is past, or had nothing to hold against, once the last report is added."""
+        return [each for each in (*self._held(), self._likely.missed()) if isinstance(each, Missed)]
+
+    def _held(self) -> Iterator[Missed | str]:
+        """Hold the corpus against its limits; a line says where only part of it was held."""
+        scores = {each.name: each for each in self.totals() if isinstance(each, Score)}
+        for option, name, sign, _ in _LIMITS:
+            limit, score = getattr(self._settings, option), scores.get(name)
+            if limit is None:
+                continue
+            if missed := _past(name, score, limit, sign):
+                yield missed
+            if score and score.parts["documents"] < self._looked:
+                held = f"{score.parts['documents']:,} of {self._looked:,} documents"
+                yield f"{name} held on {held}: others have no reference"
 
 
 class PassedOver:
@@ -100,8 +120,7 @@ class Likely:
     """The documents held against ``--max-p-mt``; without it none, for a probability alone fails nothing."""
 
     def __init__(self, settings: Settings) -> None:
-        if settings.max_p_mt is not None and not 0 <= settings.max_p_mt <= 1:
-            raise UsageError("a probability is a number from 0 to 1", place="--max-p-mt", remedy="give such a number")
+        _refuse("max_p_mt", settings.max_p_mt, 1)
         if settings.max_p_mt is not None and not settings.score:
             raise UsageError("without the score there is nothing to hold", place="--max-p-mt", remedy="ask for --score")
         self._limit = settings.max_p_mt
@@ -129,19 +148,38 @@ class Likely:
         if self._unscored:
             reason = "too short, or no news prose; see “skipped” in the report"
             typer.echo(f"mtcheck: {self._unscored:,} not held against --max-p-mt: {reason}", err=True)
+        missed = self.missed()
+        return missed.exit_code if missed else EXIT_CLEAN
+
+    def missed(self) -> Missed | None:
+        """Say in one line how many documents are above the limit, or that none could be held against it."""
         if self._above:
-            return EXIT_FOUND
-        return EXIT_NOT_LOOKED if self._unscored and not self._held else EXIT_CLEAN
+            line = f"p_machine_translation is above the limit of {self._limit:g} in {self._above:,} of {self._held:,}"
+            return Missed("p_machine_translation", line, EXIT_FOUND)
+        if self._unscored and not self._held:
+            line = f"p_machine_translation: there is no value to hold against {self._limit:g}"
+            return Missed("p_machine_translation", line, EXIT_NOT_LOOKED)
+        return None
 
 
-def _held(name: str, value: float | None, limit: float, sign: int) -> int:
-    """Compare a score with its threshold; say on standard error what was missed or could not be compared."""
+def _refuse(option: str, limit: float | None, most: float) -> None:
+    """Refuse a limit that no score could keep or miss; raises `UsageError`."""
+    if limit is not None and not (math.isfinite(limit) and 0 <= limit <= most):
+        wanted = f"from 0 to {most:g}" if math.isfinite(most) else "of 0 or more"
+        remedy = f"give a number {wanted}"
+        raise UsageError(f"cannot be {limit:g}", place=f"--{option.replace('_', '-')}", remedy=remedy)
+
+
+def _past(name: str, score: Score | None, limit: float, sign: int) -> Missed | None:
+    """Compare a score with its limit; more is worse where ``sign`` is 1, less where it is -1."""
+    # Without findings the rate is nought, however short the text.
+    value = None
+    if score is not None:
+        value = score.value if score.parts.get("weighted", 1) else 0.0
     if value is None:
-        typer.echo(
-            f"mtcheck: {name}: there is no value to hold against {limit:g}; see “skipped” in the report", err=True
-        )
-        return EXIT_NOT_LOOKED
+        line = f"{name}: there is no value to hold against {limit:g}; see “skipped” in the report"
+        return Missed(name, line, EXIT_NOT_LOOKED)
     if (value - limit) * sign <= 0:
-        return EXIT_CLEAN
-    typer.echo(f"mtcheck: {name} is {value:.2f}, {'above' if sign > 0 else 'below'} the limit of {limit:g}", err=True)
-    return EXIT_FOUND
+        return None
+    line = f"{name} is {value:.2f}, {'above' if sign > 0 else 'below'} the limit of {limit:g}"
+    return Missed(name, line, EXIT_FOUND)

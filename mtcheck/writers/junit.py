@@ -7,11 +7,11 @@ from shutil import copyfileobj
 from tempfile import TemporaryFile
 from xml.sax.saxutils import escape, quoteattr
 
-from mtcheck.errors import EXIT_CLEAN
+from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND
 from mtcheck.model import Finding, Report, Skip
 from mtcheck.writers.cells import sentence, visible
 from mtcheck.writers.files import fresh, inside
-from mtcheck.writers.options import Write, WriteOptions
+from mtcheck.writers.options import Missed, Write, WriteOptions
 from mtcheck.writers.places import file_of, record_of, region
 from mtcheck.writers.wording import counted, reason_of, remedy_of, told_skips
 
@@ -22,7 +22,7 @@ def junit(target: Path | None, options: WriteOptions) -> Iterator[Write]:
 
     A document fails by findings that fail the run (``options.fails``); lesser ones are told as its output. What should
     have been looked at and was not is an error where nothing fails; a document that need not have been is skipped. The
-    documents of a file that holds several are a class of their own.
+    documents of a file that holds several are a class of their own. A limit that the run is past is a case, too.
     """
     counts = dict.fromkeys(("tests", "failures", "errors", "skipped"), 0)
     with (
@@ -31,13 +31,17 @@ def junit(target: Path | None, options: WriteOptions) -> Iterator[Write]:
     ):
 
         def write(report: Report) -> None:
-            outcome, case = _case(report, options)
+            put(*_case(report, options))
+
+        def put(outcome: str, case: str) -> None:
             cases.write(case)
             counts["tests"] += 1
             if outcome:
                 counts[outcome] += 1
 
         yield write
+        for missed in options.missed():
+            put(*_limit(missed))
         totals = " ".join(f'{name}="{count}"' for name, count in counts.items())
         whole = " ".join(f'{name}="{counts[name]}"' for name in ("tests", "failures", "errors"))
         stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
@@ -68,6 +72,14 @@ def _case(report: Report, options: WriteOptions) -> tuple[str, str]:
     if skips:
         inner += f"<system-err>{''.join(map(_skipped, skips))}</system-err>"
     return outcome, f"{head}>{inner}</testcase>\n" if inner else f"{head}/>\n"
+
+
+def _limit(missed: Missed) -> tuple[str, str]:
+    """Give what a limit that was missed counts as, and its element: an error where there was no value to hold."""
+    head = f'<testcase classname="mtcheck" name={_attribute(missed.name)}'
+    if missed.exit_code != EXIT_FOUND:
+        return "errors", f"{head}>{_error(missed.line)}</testcase>\n"
+    return "failures", f'{head}><failure type="limit" message={_attribute(missed.line)}/></testcase>\n'
 
 
 def _head(report: Report) -> str:

@@ -22,7 +22,19 @@ class Reliable(NamedTuple):
     error: float
 
 
+class Missed(NamedTuple):
+    """A limit that a run is past, by the name of the score, and what that means for the exit code."""
+
+    name: str
+    line: str
+    exit_code: int
+
+
 def _no_totals() -> Iterable[Score | Skip]:
+    return ()
+
+
+def _none_missed() -> Iterable[Missed]:
     return ()
 
 
@@ -31,15 +43,16 @@ class WriteOptions:
     """How reports are written.
 
     ``evidence`` says in plain words what is known of a rule, by its id. ``totals`` is asked for the scores of the whole
-    corpus once the last report has been written. ``reliability`` says what the probabilities told are worth. ``quiet``
-    and ``verbose`` concern the terminal, ``split`` (a page for each story) HTML. ``fail_on`` is the severity from which
-    a document fails as a test case.
+    corpus once the last report has been written, ``missed`` for the limits that it is past. ``reliability`` says what
+    the probabilities told are worth. ``quiet`` and ``verbose`` concern the terminal, ``split`` (a page for each story)
+    HTML. ``fail_on`` is the severity from which a document fails as a test case.
     """
 
     dialect: Dialect = "excel"
     show_signals: bool = False
     evidence: Mapping[str, str] = field(default_factory=dict)
     totals: Callable[[], Iterable[Score | Skip]] = _no_totals
+    missed: Callable[[], Iterable[Missed]] = _none_missed
     reliability: Sequence[Reliable] = ()
     quiet: bool = False
     verbose: bool = False

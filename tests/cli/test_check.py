@@ -6,10 +6,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
+from mtcheck.cli.outcome import Outcome
+from mtcheck.errors import UsageError
+from mtcheck.pipeline import Checker
+from mtcheck.settings import Settings
 from tests.cli.calls import ROOT, run
 
 GLOSS = "The agency (ICE, for its acronym in English) opened an office in Lima.\n"
@@ -161,6 +166,38 @@ def test_a_threshold_without_a_value_is_not_a_pass(desk: Path) -> None:
     done = run("check", "plain.txt", "--min-bleu", "20", cwd=desk)
     assert done.returncode == 3
     assert "there is no value to hold against 20" in done.stderr
+
+
+def test_a_limit_says_how_many_documents_were_held_against_it(desk: Path) -> None:
+    known = {"segments": [PLAIN], "reference_segments": [[PLAIN]]}
+    records = [json.dumps(each) for each in (known, {"text": PLAIN}, {"text": PLAIN})]
+    (desk / "r.jsonl").write_text("\n".join(records), encoding="utf-8")
+    done = run("check", "r.jsonl", "--min-bleu", "20", "--to", "junit", cwd=desk)
+    assert (done.returncode, done.stderr) == (0, "mtcheck: bleu held on 1 of 3 documents: others have no reference\n")
+
+
+@pytest.mark.parametrize(
+    ("limit", "remedy"),
+    [
+        ("--max-penalty=nan", "--max-penalty: cannot be nan; give a number of 0 or more"),
+        ("--max-penalty=-5", "--max-penalty: cannot be -5; give a number of 0 or more"),
+        ("--max-penalty=inf", "--max-penalty: cannot be inf; give a number of 0 or more"),
+        ("--min-bleu=nan", "--min-bleu: cannot be nan; give a number from 0 to 100"),
+        ("--min-bleu=101", "--min-bleu: cannot be 101; give a number from 0 to 100"),
+    ],
+)
+def test_a_limit_that_no_score_could_miss_is_refused(limit: str, remedy: str) -> None:
+    option, _, value = limit.removeprefix("--").partition("=")
+    settings: dict[str, Any] = {option.replace("-", "_"): float(value)}
+    with pytest.raises(UsageError) as refused:
+        Outcome(Settings(**settings))
+    assert str(refused.value) == remedy
+
+
+@pytest.mark.parametrize("chosen", [{"lang": "fr"}, {"ignore": ("pack:es",)}])
+def test_a_choice_that_leaves_no_rule_is_refused(chosen: dict[str, Any]) -> None:
+    with pytest.raises(UsageError, match="no rule is left to look"):
+        Checker(Settings(select=("ES014",), **chosen))
 
 
 def test_bleu_against_a_reference_is_shown_with_its_signature(desk: Path) -> None:

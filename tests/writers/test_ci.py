@@ -14,6 +14,7 @@ from lxml import etree
 
 from mtcheck.model import Report, Skip
 from mtcheck.writers import WRITERS, WriteOptions, annotations, open_writers
+from mtcheck.writers.options import Missed
 from tests.hostile import HOSTILE, report_of
 from tests.reports import a_report, a_rule, not_looked_at
 
@@ -73,6 +74,16 @@ def test_junit_is_an_error_where_what_was_asked_for_was_not_looked_at(tmp_path: 
     ]
     assert suite[0][0].get("message") == "agency.txt has no counterpart in ref"
     assert (suite.get("failures"), suite.get("errors")) == ("1", "1")
+
+
+def test_junit_has_a_case_for_each_limit_that_was_missed(tmp_path: Path) -> None:
+    past = Missed("bleu", "bleu is 3.10, below the limit of 20", 1)
+    no_value = Missed("penalty_per_1k", "penalty_per_1k: there is no value to hold against 5", 3)
+    file = written("junit", tmp_path, a_report("Clean."), missed=lambda: (past, no_value))
+    suite = xml(file, "junit.xsd")[0]
+    assert dict(suite.items()) == {"name": "mtcheck", "tests": "3", "failures": "1", "errors": "1", "skipped": "0"}
+    told = [(case.get("classname"), case.get("name"), case[0].tag, case[0].get("message")) for case in list(suite)[1:]]
+    assert told == [("mtcheck", "bleu", "failure", past.line), ("mtcheck", "penalty_per_1k", "error", no_value.line)]
 
 
 def test_junit_puts_the_records_of_a_file_into_a_class(tmp_path: Path) -> None:
