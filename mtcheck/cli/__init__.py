@@ -1,20 +1,26 @@
 """The command line: arguments in, exit code out; what is done stands in the other folders."""
 
 import gc
+import io
+import os
 import signal
 import sys
+from types import FrameType
 from typing import Annotated
 
 import typer
 
 from mtcheck.cli import baseline, check, evaluate, fit, rules, triage
 from mtcheck.cli.arguments import Command
-from mtcheck.errors import MtcheckError
+from mtcheck.errors import EXIT_REFUSED, MtcheckError
+from mtcheck.writers.files import FULL
 
-# As a shell reports a program that a closed pipe ended: 128 and the number of SIGPIPE.
-EXIT_PIPE_CLOSED = 141
-# As typer reports a program that was stopped: 128 and the number of SIGINT.
-EXIT_STOPPED = 130
+# As a shell reports a program that a signal ended: this and the number of the signal.
+EXIT_SIGNAL = 128
+# For a closed pipe, with the number of SIGPIPE.
+EXIT_PIPE_CLOSED = EXIT_SIGNAL + 13
+# As typer reports a program that was stopped.
+EXIT_STOPPED = EXIT_SIGNAL + signal.SIGINT
 
 app = typer.Typer(
     name="mtcheck",
@@ -58,20 +64,69 @@ def main() -> None:
     # Start-up makes tens of thousands of objects that stay, and a check none that hang together in circles: looking
     # for such ever so often took an eighth of a short run.
     gc.set_threshold(100_000)
-    # So pipelines and containers stop a run: then, too, drafts are taken away, and what is finished is kept.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A screen that knows no “ is better served with a question mark than with a failure.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    stopped = _stoppable()
     try:
-        app()
+        try:
+            app()
+        finally:
+            _flush()
     except MtcheckError as error:
         typer.echo(f"mtcheck: {error}", err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        # Files say so themselves: this is what is printed.
+        if error.errno not in FULL:
+            raise
+        typer.echo(f"mtcheck: {_unprinted(error)}", err=True)
+        sys.exit(EXIT_REFUSED)
     except SystemExit as ended:
         if isinstance(ended.__context__, BrokenPipeError):
             # The reader of our output (head, less) has seen enough; typer's 1 would read as “found”.
             sys.exit(EXIT_PIPE_CLOSED)
         if ended.code == EXIT_STOPPED:
-            typer.echo("mtcheck: stopped; no report was written", err=True)
+            typer.echo("mtcheck: stopped; no report is whole", err=True)
+            sys.exit(EXIT_SIGNAL + stopped[0] if stopped else EXIT_STOPPED)
         raise
     finally:
         # All that is left goes with the process: to look for circles in it once more took a ninth of a short run.
         gc.freeze()
+
+
+def _stoppable() -> list[int]:
+    """Let signals stop a run as the keyboard does, so that drafts are taken away, and what is finished is kept.
+
+    So pipelines and containers stop a run, and a terminal that is closed. Gives a list that the signal is put in.
+    """
+    stopped: list[int] = []
+
+    def stop(number: int, _: FrameType | None) -> None:
+        stopped.append(number)
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # Under nohup a closed terminal is nothing to stop for.
+        if number and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, stop)
+    return stopped
+
+
+def _flush() -> None:
+    """Print what is left to be printed; raises `MtcheckError` where standard output does not take it."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        sys.exit(EXIT_PIPE_CLOSED)
+    except OSError as error:
+        # The interpreter tries once more at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise _unprinted(error) from error
+
+
+def _unprinted(error: OSError) -> MtcheckError:
+    problem = f"cannot be written ({(error.strerror or str(error)).lower()})"
+    return MtcheckError(problem, place="standard output", remedy="make room there")

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -228,7 +228,7 @@ def _run(
     targets = targets_of(settings)
     whole = "terminal" in targets
     filed = None not in targets.values()
-    if filed and not whole:
+    if filed and not whole and sys.stdout is not None:
         # The reports go to files: a line on the terminal says what they hold.
         targets["terminal"] = None
     options = WriteOptions(
@@ -252,7 +252,7 @@ def _run(
         for report in _with_bar(reports, paths) if bar and not whole else reports:
             outcome.add(report)
             # On one screen the report itself names what was not looked at.
-            if not (whole and not quiet and sys.stdout.isatty() and sys.stderr.isatty()):
+            if not (whole and not quiet and _seen(sys.stdout) and _seen(sys.stderr)):
                 _tell(report)
             write(report)
     passed.tell()
@@ -301,9 +301,14 @@ def _tell(report: Report) -> None:
             typer.echo(f"mtcheck: {where}{visible(reason_of(skip))}", err=True)
 
 
+def _seen(stream: TextIO | None) -> bool:
+    """Say whether a stream goes to a screen; it is None where the caller closed it."""
+    return stream is not None and stream.isatty()
+
+
 def _with_bar(reports: Iterator[Report], paths: list[str]) -> Iterator[Report]:
     """Show on a screen how far a long run is."""
-    if not sys.stderr.isatty():
+    if not _seen(sys.stderr):
         yield from reports
         return
     from mtcheck.readers import count_inputs

@@ -66,6 +66,8 @@ class _Unpacked(gzip.GzipFile):
 @contextmanager
 def _raw(path: str) -> Iterator[io.BufferedReader]:
     if path == STDIN:
+        if sys.stdin is None:
+            raise InputError("is closed", place="standard input", remedy="give it a text, or name files")
         yield cast("io.BufferedReader", sys.stdin.buffer)
     else:
         with Path(path).open("rb", buffering=HEAD) as raw:

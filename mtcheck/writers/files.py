@@ -14,7 +14,7 @@ from typing import Any, TextIO
 from mtcheck.errors import MtcheckError, UsageError
 
 # What only writing can run into: no room, no quota, a file too large.
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 # Says of a file that is there whether this run reads it.
 _IS_READ: ContextVar[Callable[[Path], bool]] = ContextVar("is_read", default=lambda _: False)
@@ -99,7 +99,7 @@ def fresh(
         if not in_place:
             draft.unlink(missing_ok=True)
         # Other errors of the system may be the reader's, who names his file himself.
-        if isinstance(error, OSError) and error.errno in _FULL:
+        if isinstance(error, OSError) and error.errno in FULL:
             raise _refused(target, error) from error
         raise
 
@@ -122,6 +122,8 @@ def _refused(target: Path, error: OSError) -> MtcheckError:
 @contextmanager
 def _standard_output(encoding: str | None, errors: str, newline: str | None) -> Iterator[TextIO]:
     out = sys.stdout
+    if out is None:
+        raise MtcheckError("is closed", place="standard output", remedy="give --out a file or a folder")
     if not hasattr(out, "buffer"):
         # A notebook, or a test, has put something of its own there that takes text only.
         yield out
