@@ -1,5 +1,6 @@
 """The way through: read → segment → check → score → report. The only module that knows all stages."""
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -250,8 +251,24 @@ _checker: Checker | None = None
 def _start_worker(settings: Settings) -> None:
     global _checker
     # What stops a run stops a worker at once: it has nothing to take away.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    from threading import Thread
+
+    Thread(target=_end_with_parent, daemon=True).start()
     _checker = Checker(settings)
+
+
+def _end_with_parent() -> None:
+    """End this worker where the run that started it was killed: nobody gives it work then, or takes what it did."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    if parent := parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _check_batch(batch: Sequence[Document | Unreadable]) -> list[Report]:

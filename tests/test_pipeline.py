@@ -5,6 +5,8 @@ import multiprocessing
 import os
 import re
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +27,25 @@ PLAIN = "The agency opened an office in Lima."
 
 def found(report: Report) -> list[str]:
     return [finding.match for finding in report.findings]
+
+
+ENDLESS = """
+from itertools import repeat
+from mtcheck.pipeline import check_documents
+from mtcheck.readers import read_string
+from mtcheck.settings import Settings
+for report in check_documents(repeat(read_string("It rained.")), Settings(jobs=2, score=False)):
+    print(flush=True)
+"""
+
+
+def test_workers_end_where_their_run_is_killed() -> None:
+    process = subprocess.Popen([sys.executable, "-c", ENDLESS], stdout=subprocess.PIPE)
+    assert process.stdout
+    process.stdout.readline()
+    process.kill()
+    # The workers have the pipe, too: it ends with the last of them.
+    process.communicate(timeout=30)
 
 
 def test_a_text_is_checked_in_one_call() -> None:
