@@ -1,6 +1,7 @@
 """What ``mtcheck fit`` and ``calibrate`` refuse before they begin."""
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,45 @@ def test_a_file_that_is_broken_is_refused_by_name(tmp_path: Path, content: bytes
     with pytest.raises(InputError, match=r"labelled\.jsonl\.gz: cannot be read \(.+\); check the path") as refused:
         fit([path], date="2026-01-31")
     assert "\n" not in str(refused.value)
+
+
+def record(number: int, origin: str, year: int) -> dict[str, object]:
+    story: dict[str, object] = {
+        "id": f"{year}-{number}-{origin}",
+        "origin": origin,
+        "set": f"newstest{year}",
+        "src_lang": "de",
+    }
+    return story | {"doc_id": f"{year}-{number}-{origin == 'native'}", "text": "It rained in the town. " * 12}
+
+
+@pytest.mark.parametrize(
+    ("records", "missing"),
+    [
+        ([], "holds 0 sets of 20 stories that a machine and a person translated from the original; add records with"),
+        (
+            [record(number, origin, 2014) for number in range(20) for origin in ("mt", "human", "native")],
+            "holds 1 set of 20 stories that a machine and a person translated",
+        ),
+        (
+            [
+                record(number, origin, year)
+                for number in range(20)
+                for year in (2014, 2015)
+                for origin in ("mt", "human")
+            ],
+            "holds 0 native texts beside translations of their year, in sets of 0 years; give both in sets named",
+        ),
+    ],
+)
+def test_copy_that_cannot_be_left_out_and_taught_in_turn_cannot_fit(
+    tmp_path: Path, records: list[dict[str, object]], missing: str
+) -> None:
+    path = tmp_path / "labelled.jsonl"
+    path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    with pytest.raises(InputError, match=missing):
+        fit([path], date="2026-01-31", out=tmp_path / "weights")
+    assert not (tmp_path / "weights").exists()
 
 
 def test_copy_of_one_class_cannot_calibrate(tmp_path: Path) -> None:

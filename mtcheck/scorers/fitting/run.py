@@ -14,7 +14,13 @@ from mtcheck.scorers.fitting.questions import Weights
 from mtcheck.scorers.fitting.refusals import Limits, limits, refused
 from mtcheck.scorers.fitting.sources import translations
 from mtcheck.scorers.fitting.train import Fitted, train, without
-from mtcheck.scorers.fitting.trials import beginnings, machine_folds, story_folds, translated_folds
+from mtcheck.scorers.fitting.trials import (
+    beginnings,
+    machine_folds,
+    require_trials,
+    story_folds,
+    translated_folds,
+)
 from mtcheck.scorers.languages import Clues, clues
 from mtcheck.text.words import count_words
 
@@ -75,6 +81,7 @@ def prepare(paths: Iterable[Path], read: Read, look: Look, say: Say) -> Taught:
         "machine": questions.machine(records, rows),
         "translated": questions.translated(records, rows, years),
     }
+    require_trials(records, weights, years)
     full = matrix([each.texts for each in records])
     kinds = {row: questions.kind(records[row], years) for row in weights["translated"]}
     chosen = [

@@ -1,13 +1,15 @@
 """Scores of documents by models that never saw their sets: what every figure and the calibration are made of."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+from mtcheck.errors import InputError
 from mtcheck.scorers.features import occurrences
 from mtcheck.scorers.fitting.corpus import Record
 from mtcheck.scorers.fitting.questions import Weights, clean_pair, kind
+from mtcheck.scorers.fitting.train import without
 
 # Beginnings of this many words are scored beside the whole texts, to see what length does.
 LENGTHS = (25, 40, 60, 80, 120, 180, 300)
@@ -37,6 +39,26 @@ def beginnings(
     return found, parents
 
 
+def require_trials(records: Sequence[Record], weights: Mapping[str, Weights], years: set[str]) -> None:
+    """Refuse labelled text of which no set, or no year, can be left out and the rest still teach both questions.
+
+    Raises `InputError` with what is missing.
+    """
+    place = "labelled copy"
+    folds = machine_folds(records, weights["machine"]).values()
+    left = ({records[row].label for row in without(records, weights["machine"], rows)} for rows in folds)
+    if len(folds) < 2 or not all("mt" in labels and len(labels) > 1 for labels in left):
+        sets = f"{len(folds)} set{'s' * (len(folds) != 1)} of {STORIES} stories"
+        problem = f"holds {sets} that a machine and a person translated from the original"
+        remedy = "add records with the origins human and mt that share doc_id, in two sets of other years or languages"
+        raise InputError(problem, place=place, remedy=remedy)
+    if len(set(translated_folds(records, weights["translated"], years).values())) < 2:
+        natives = sum(kind(each, years) == "controlled-native" for each in records)
+        problem = f"holds {natives} native texts beside translations of their year, in sets of {len(years)} years"
+        remedy = f"give both in sets named newstestYEAR, of two years, with {NATIVES} native texts each"
+        raise InputError(problem, place=place, remedy=remedy)
+
+
 def machine_folds(records: Sequence[Record], weights: Weights) -> dict[str, list[int]]:
     """Give the documents that test each set left out: its clean pairs of machine and person."""
     stories = defaultdict(list)
@@ -63,7 +85,7 @@ def translated_folds(records: Sequence[Record], weights: Weights, years: set[str
         held += natives[year]
         if held >= NATIVES:
             fold, held = fold + 1, 0
-    count = fold + (held > 0)
+    count = max(fold + (held > 0), 1)
 
     def fold_of(each: Record) -> int:
         if kind(each, years).startswith("controlled"):
