@@ -137,6 +137,8 @@ def _read(file: Path) -> Settings:
 
 def _meant(name: str, known: Sequence[str]) -> str:
     """Say what to write instead of a key that there is not."""
+    if name == "tool":
+        return "write the keys without [tool.mtcheck], which is for pyproject.toml"
     if name in _OF_A_CALL:
         return f"give it with the call: --{name.replace('_', '-')}"
     near = difflib.get_close_matches(name, known, 1)

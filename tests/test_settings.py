@@ -85,6 +85,7 @@ def test_a_text_is_taken_as_the_flag_takes_it(tmp_path: Path) -> None:
         ("zzz = 1", "unknown key “zzz”; known keys are lang, source, reference, metric, score, prior, weights, map, "),
         ("folder = 'x'", "unknown key “folder”; "),
         ('lnag = "es"', "unknown key “lnag”; did you mean “lang”?"),
+        ('[tool.mtcheck]\nlang = "es"', "unknown key “tool”; write the keys without [tool.mtcheck], which is for"),
         ('fail-on = "always"', "“fail-on” cannot be 'always'; input should be 'critical', 'major', 'minor' or 'never'"),
         ("jobs = 0", "“jobs” cannot be 0; give 1 or more"),
         ('jobs = "many"', "“jobs” cannot be 'many'; input should be a valid integer"),
