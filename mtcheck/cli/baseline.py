@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mtcheck.cli.arguments import Command, listed, sparing
+from mtcheck.cli.arguments import Command, listed, mapping, sparing
 from mtcheck.cli.outcome import worst
 from mtcheck.cli.triage import Config, with_decisions
 from mtcheck.errors import EXIT_CLEAN, EXIT_REFUSED, UsageError
@@ -26,9 +26,15 @@ File = Annotated[str | None, typer.Option("--baseline", help="The file of the ba
 Lang = Annotated[str | None, typer.Option(help="The language the copy was translated from, as for check.")]
 Tokens = Annotated[list[str] | None, typer.Option(help="As for check; repeatable.")]
 Policies = Annotated[list[str] | None, typer.Option("--policy", help="As for check: its findings are known, too.")]
+Scoring = Annotated[bool | None, typer.Option("--score/--no-score", help="As for check, where style counts as a sign.")]
+Weights = Annotated[str | None, typer.Option(help="Weights of the score, as for check.")]
+Columns = Annotated[str | None, typer.Option("--map", help="The columns of a table, as for check.")]
+Format = Annotated[str | None, typer.Option("--format", help="The format of the input, as for check.")]
+Encoding = Annotated[str | None, typer.Option(help="The encoding of the input, as for check.")]
+Sheet = Annotated[str | None, typer.Option(help="The sheet of a workbook, as for check.")]
 
 
-@app.command("create")
+@app.command("create", cls=Command)
 def create(
     paths: Paths,
     baseline: File = None,
@@ -37,14 +43,26 @@ def create(
     ignore: Tokens = None,
     rules: Tokens = None,
     policy: Policies = None,
+    score: Scoring = None,
+    weights: Weights = None,
+    map_: Columns = None,
+    format_: Format = None,
+    encoding: Encoding = None,
+    sheet: Sheet = None,
     config: Config = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a baseline that is there.")] = False,
 ) -> None:
-    """Write down every finding there is now: by rule, sentence and count, so that lines may move."""
+    """Write down every finding there is now: by rule, sentence and count, so that lines may move.
+
+    A sentence is known in every file. What a tool or site leaves (“Source link”), and lines of three words or fewer,
+    are known only between the same neighbours: they are told again where one of those is edited.
+    """
     from mtcheck.reviews.baseline import NAME, collect, write_baseline
     from mtcheck.writers.wording import counted
 
-    settings = _settings(baseline, lang, select, ignore, rules, policy, config)
+    flags = _flags(baseline, lang, select, ignore, rules, policy)
+    flags |= _reading(score, weights, map_, format_, encoding, sheet)
+    settings = with_decisions(load_settings(config, flags))
     target = Path(settings.baseline or NAME)
     if target.exists() and not force:
         remedy = "take out what is gone with “mtcheck baseline prune”, or replace it with --force"
@@ -70,6 +88,12 @@ def prune(
     ignore: Tokens = None,
     rules: Tokens = None,
     policy: Policies = None,
+    score: Scoring = None,
+    weights: Weights = None,
+    map_: Columns = None,
+    format_: Format = None,
+    encoding: Encoding = None,
+    sheet: Sheet = None,
     config: Config = None,
 ) -> None:
     """Take out of the baseline what is no longer found in these paths; name all that the baseline is about.
@@ -81,7 +105,9 @@ def prune(
     from mtcheck.reviews.baseline import NAME, Standing, load_baseline, pruned, write_baseline
     from mtcheck.writers.wording import counted
 
-    settings = _settings(baseline, lang, select, ignore, rules, policy, config)
+    flags = _flags(baseline, lang, select, ignore, rules, policy)
+    flags |= _reading(score, weights, map_, format_, encoding, sheet)
+    settings = with_decisions(load_settings(config, flags))
     target = Path(settings.baseline or NAME)
     known = load_baseline(target)
     run = _Run(paths, replace(settings, baseline=str(target)))
@@ -122,16 +148,15 @@ def _deleted(document: str, paths: Iterable[str]) -> bool:
     return meant and not os.path.exists(document)  # noqa: PTH110
 
 
-def _settings(
+def _flags(
     baseline: str | None,
     lang: str | None,
     select: list[str] | None,
     ignore: list[str] | None,
     rules: list[str] | None,
     policy: list[str] | None,
-    config: str | None,
-) -> Settings:
-    flags = {
+) -> dict[str, Any]:
+    return {
         "baseline": baseline,
         "lang": lang,
         "select": listed(select),
@@ -139,7 +164,24 @@ def _settings(
         "rules": rules and tuple(rules),
         "policy": listed(policy),
     }
-    return with_decisions(load_settings(config, flags))
+
+
+def _reading(
+    score: bool | None,
+    weights: str | None,
+    map_: str | None,
+    format_: str | None,
+    encoding: str | None,
+    sheet: str | None,
+) -> dict[str, Any]:
+    return {
+        "score": score,
+        "weights": weights,
+        "map": mapping(map_),
+        "format": format_,
+        "encoding": encoding,
+        "sheet": sheet,
+    }
 
 
 class _Run:

@@ -170,6 +170,16 @@ def test_a_baseline_is_counted_as_check_counts_it(desk: Path) -> None:
     assert (pruned.stdout, pruned.stderr) == ("mtcheck-baseline.json: 0 findings taken out, 3 kept\n", "")
 
 
+def test_a_baseline_reads_tables_and_judges_as_check_does(desk: Path) -> None:
+    (desk / "t.csv").write_text("id;copy\n1;She sent the the letter.\n", encoding="cp1252")
+    as_read = ("t.csv", "--map", "text=copy", "--format", "csv", "--encoding", "cp1252", "--no-score")
+    created = run("baseline", "create", *as_read, cwd=desk)
+    assert (created.returncode, created.stdout) == (0, "mtcheck-baseline.json: 1 finding in 1 document\n")
+    assert run("check", *as_read, "--baseline", "mtcheck-baseline.json", "--fail-on", "minor", cwd=desk).returncode == 0
+    pruned = run("baseline", "prune", *as_read, cwd=desk)
+    assert (pruned.returncode, pruned.stdout) == (0, "mtcheck-baseline.json: 0 findings taken out, 1 kept\n")
+
+
 @pytest.mark.parametrize(
     ("deleted", "paths", "told"),
     [
