@@ -118,9 +118,9 @@ def compare(
     """Score several systems on the same lines and test each against the first one, pair by pair.
 
     ``test`` is paired bootstrap resampling (1,000 resamples) or approximate randomisation (10,000 trials), by
-    sacrebleu. In ``parts`` every score but the first system's has its ``p_value``; with the bootstrap every score has
-    its interval, ``mean`` and ``half_width``. Raises `AlignmentError` and `UsageError` as `evaluate` does, and
-    `UsageError` for fewer than two systems.
+    sacrebleu. In ``parts`` every score but the first system's has its ``p_value``, which is 1 where both say the same;
+    with the bootstrap every score has its interval, ``mean`` and ``half_width``. Raises `AlignmentError` and
+    `UsageError` as `evaluate` does, and `UsageError` for fewer than two systems.
     """
     from sacrebleu.significance import PairedTest
 
@@ -128,7 +128,8 @@ def compare(
         raise UsageError(f"there is nothing to compare in {len(systems)} system", remedy="give two or more")
     checked = {system: _checked(system, texts, references) for system, texts in systems.items()}
     lines: list[tuple[str, Sequence[str]]] = [(system, texts) for system, (texts, _) in checked.items()]
-    refs = next(iter(checked.values()))[1]
+    first = next(iter(checked.values()))
+    refs = first[1]
     kind = "bs" if test == "bootstrap" else "ar"
     scores: dict[str, list[Score]] = {system: [] for system in systems}
     for name in metrics:
@@ -137,7 +138,9 @@ def compare(
         signatures, results = paired()
         ((title, signature),) = signatures.items()
         for system, result in zip(systems, results[title], strict=True):
-            known = {"p_value": result.p_value, "mean": result.mean, "half_width": result.ci}
+            # No resample tells equal lines apart, and sacrebleu takes that for none that does so by chance.
+            p_value = 1.0 if result.p_value is not None and checked[system] == first else result.p_value
+            known = {"p_value": p_value, "mean": result.mean, "half_width": result.ci}
             scores[system].append(_resampled(name, result.score, signature.format(), known))
     return scores
 

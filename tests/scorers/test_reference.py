@@ -203,6 +203,12 @@ def test_systems_are_compared_as_sacrebleu_compares_them(test: Any, flag: str, t
                 assert mine.parts["p_value"] == pytest.approx(row[name]["p_value"], abs=1e-9)
 
 
+@pytest.mark.parametrize("test", ["bootstrap", "randomisation"])
+def test_systems_that_say_the_same_are_no_different(test: Any) -> None:
+    found = compare({"one": TEXTS, "again": [f"{line} " for line in TEXTS]}, [FIRST], test=test)
+    assert found["again"][0].parts["p_value"] == 1.0
+
+
 def test_one_system_alone_is_not_compared() -> None:
     with pytest.raises(UsageError, match="nothing to compare in 1 system"):
         compare({"one": ["a"]}, [["a"]])
