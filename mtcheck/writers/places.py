@@ -86,6 +86,10 @@ def name_of(document: Document) -> str:
 
 
 def uri(document: Document) -> str:
-    """Give the path of the file of a document as a relative URI reference, percent-encoded."""
+    """Give the path of the file of a document as a relative URI reference, its bytes percent-encoded."""
+    file = file_of(document).encode()
+    if document.path is not None and visible(document.path) != document.path:
+        # What cannot be seen in a name is shown otherwise, and no file has that name.
+        file = os.fsencode(PurePath(os.path.relpath(document.path)).as_posix())
     # A first part with a colon would read as a scheme, and a leading “//” as a host; “:” is always encoded.
-    return quote(file_of(document).lstrip("/"), safe="/-._~!$&'()*+,;=@")
+    return quote(file.lstrip(b"/"), safe="/-._~!$&'()*+,;=@")

@@ -55,8 +55,12 @@ def test_every_command_does_what_it_is_shown_for(desk: Path) -> None:
 
 def test_the_step_for_github_names_an_action_and_inputs_that_are_there() -> None:
     (block,) = (each for each in re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL) if "uses:" in each)
-    (step,) = yaml.safe_load(block)
+    step, upload = yaml.safe_load(block)
     place = step["uses"].partition("@")[0].split("/", 2)[2]
     action = yaml.safe_load((ROOT / place / "action.yml").read_text("utf-8"))
     required = {name for name, each in action["inputs"].items() if each.get("required")}
     assert required <= set(step["with"]) <= set(action["inputs"])
+    # It runs also where something was found, and takes what the action says it gives.
+    (output,) = action["outputs"]
+    assert upload["if"] == "always()"
+    assert upload["with"]["sarif_file"] == f"${{{{ steps.{step['id']}.outputs.{output} }}}}"

@@ -85,6 +85,16 @@ def test_a_file_on_another_drive_keeps_its_path(tmp_path: Path, monkeypatch: pyt
     assert places.path("C:/desk/stories/a.txt") == "stories/a.txt"
 
 
+@pytest.mark.parametrize(
+    ("name", "uri"),
+    [("desk/new\nline.txt", "desk/new%0Aline.txt"), ("desk/caf\udce9.txt", "desk/caf%E9.txt"), ("é\x1b", "%C3%A9%1B")],
+)
+def test_a_file_with_a_name_that_cannot_be_shown_is_meant_by_its_bytes(name: str, uri: str, tmp_path: Path) -> None:
+    report = a_report(MATCH)
+    (result,) = run_of(tmp_path, replace(report, document=replace(report.document, path=name)))["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
+
+
 def test_a_record_is_placed_in_its_file_and_named_besides(tmp_path: Path) -> None:
     report = a_report(MATCH, name="../../../etc/x")
     (result,) = run_of(tmp_path, replace(report, document=replace(report.document, path="in/data.jsonl")))["results"]
