@@ -119,11 +119,11 @@ def _flush() -> None:
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
-    except BrokenPipeError:
-        sys.exit(EXIT_PIPE_CLOSED)
     except OSError as error:
         # The interpreter tries once more at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            sys.exit(EXIT_PIPE_CLOSED)
         raise _unprinted(error) from error
 
 
