@@ -1,4 +1,4 @@
-"""Numbers, dates, clock times and units written as another language writes them, with the English form as remedy."""
+"""Numbers and units written as another language writes them, with the English form as remedy."""
 
 import re
 from collections.abc import Iterator
@@ -29,13 +29,13 @@ _UNIT = (
 _ATTACHED = later(r"(?:[\w.,:/+#-]|\d )$")
 
 
-def _is_free(found: re.Match[str], beside: str = "") -> bool:
+def is_free(found: re.Match[str], beside: str = "") -> bool:
     """Say whether a number stands alone: not the tail of a number, sum, version or word; ``beside`` may precede it."""
     before = found.string[: found.start()]
     return before.endswith(tuple(beside)) or not _ATTACHED.search(before[-2:])
 
 
-def _behind_figures(*texts: str) -> Iterator[str]:
+def behind_figures(*texts: str) -> Iterator[str]:
     """Give these texts behind each figure, as triggers."""
     return map("".join, product(digits, texts))
 
@@ -97,7 +97,7 @@ _QUOTED_AT = later(
 _INDEX = later(r"\b(?:Dow|Nasdaq|NASDAQ|S&P|CAC|DAX|Dax|I[Bb][Ee][Xx]|FTSE|Nikkei)\b")
 
 
-@detector("stop-thousands", *_behind_figures(*(f".{figure}" for figure in digits)), gate=_STOP)
+@detector("stop-thousands", *behind_figures(*(f".{figure}" for figure in digits)), gate=_STOP)
 def stop_thousands(view: View) -> Iterator[Hit]:
     """Find stops between thousands: one where a fraction makes no sense (“2.000 workers”), several, or one and a comma.
 
@@ -114,7 +114,7 @@ def _grouped(view: View) -> Iterator[Hit]:
     for segment, found in scan(view, _STOP, _CONTINENTAL):
         whole = found.group().partition(",")[0]
         address = whole.count(".") == 3 and all(int(part) < 256 for part in whole.split("."))
-        if _is_free(found) and not address:
+        if is_free(found) and not address:
             yield _written_out(segment, found, "no number")
 
 
@@ -125,7 +125,7 @@ def _stopped(view: View, pattern: Expression) -> Iterator[Hit]:
             decimal = not _INDEX.search(view.story)
         else:
             decimal = bool(_QUOTED_AT.search(found.string, 0, found.start())) or _is_price(found)
-        if _is_free(found) and not decimal:
+        if is_free(found) and not decimal:
             yield _written_out(segment, found, "a fraction")
 
 
@@ -165,7 +165,7 @@ _SPACED_THOUSANDS = later(
 
 @detector(
     "comma-or-spaces-in-number",
-    *_behind_figures(*map("".join, product(", ", digits))),
+    *behind_figures(*map("".join, product(", ", digits))),
     gate=later(f"{_COMMA.pattern}|{_SPACED.pattern}"),
 )
 def comma_or_spaces_in_number(view: View) -> Iterator[Hit]:
@@ -174,10 +174,10 @@ def comma_or_spaces_in_number(view: View) -> Iterator[Hit]:
     Find, too, spaces between thousands (“80 000 people”), unless the story has lost its commas altogether.
     """
     for segment, found in scan(view, _COMMA, _DECIMAL_COMMA):
-        if _is_free(found, "€$£-"):
+        if is_free(found, "€$£-"):
             yield hit(segment, found, found.group().replace(",", ".").replace(" ", ""))
     for segment, found in scan(view, _SPACED, _SPACED_THOUSANDS):
-        if _is_free(found) and any(", " in text for text in view.folded):
+        if is_free(found) and any(", " in text for text in view.folded):
             yield hit(segment, found, found.group().replace(" ", ","))
 
 
@@ -196,14 +196,14 @@ _SCALED = later(r"[0-9](?<=,[0-9]{3}) [mM]illion|thousands? (?:of )?[mM]illion")
 
 @detector(
     "long-scale",
-    *_behind_figures(" million"),
+    *behind_figures(" million"),
     *(f"thousand{s}{of} million" for s in ("", "s") for of in ("", " of")),
     gate=_SCALED,
 )
 def long_scale(view: View) -> Iterator[Hit]:
     """Find “thousand million” and “3,571 million”, where English goes on to billions; silent for tons and barrels."""
     for segment, found in scan(view, _SCALED, _LONG_SCALE):
-        if _is_free(found, "€$£"):
+        if is_free(found, "€$£"):
             figure, word = found["figure"], found["word"]
             amount = f"{int(figure.replace(',', '')) / 1000:g}" if figure else re.sub(r",(?=\d{1,2}$)", ".", word)
             yield hit(segment, found, f"{amount} billion")
@@ -245,12 +245,12 @@ _THOUSAND = later(r"[0-9] thousand")
 _WRITTEN_THOUSAND = later(r"(?P<number>\d{1,3}(?:\.\d)?) thousand\b(?! (?:million|billion|and\b|\d|[-–]))")
 
 
-@detector("written-thousand", *_behind_figures(" thousand"))
+@detector("written-thousand", *behind_figures(" thousand"))
 def written_thousand(view: View) -> Iterator[Hit]:
     """Find “74 thousand” with the number in figures; silent for the upper end of a range."""
     for segment, found in scan(view, _THOUSAND, _WRITTEN_THOUSAND):
         up_to = found.string[: found.start()].endswith(("thousand - ", "thousand – ", "million - "))
-        if _is_free(found, "€$£") and not up_to:
+        if is_free(found, "€$£") and not up_to:
             yield hit(segment, found, f"{int(Decimal(found['number']) * 1000):,}")
 
 
@@ -269,7 +269,7 @@ _FOUR_FIGURES = later(r"[0-9]{4} [a-z]")
 def thousand_without_comma(view: View) -> Iterator[Hit]:
     """Find “3600 visitors”, four figures without a comma before what is counted; silent for years."""
     for segment, found in scan(view, _FOUR_FIGURES, _BARE_THOUSAND):
-        if _is_free(found, "€$£"):
+        if is_free(found, "€$£"):
             yield hit(segment, found, f"{int(found.group()):,}")
 
 
@@ -278,118 +278,12 @@ _BETWEEN = later(r"[0-9] (?:000|thousand) [0-9]")
 _THOUSAND_BETWEEN = later(r"(?P<large>[1-9]\d{0,2}) (?:000|thousand) (?P<small>\d{1,3})(?! ?[\d/:]|[.,]\d|-)")
 
 
-@detector("thousand-between-figures", *_behind_figures(" thousand ", " 000 "))
+@detector("thousand-between-figures", *behind_figures(" thousand ", " 000 "))
 def thousand_between_figures(view: View) -> Iterator[Hit]:
     """Find the word for thousand left between figures, or turned into zeros (“314 thousand 207”, “314 000 207”)."""
     for segment, found in scan(view, _BETWEEN, _THOUSAND_BETWEEN):
-        if _is_free(found, "€$£") and int(found["small"]):
+        if is_free(found, "€$£") and int(found["small"]):
             yield hit(segment, found, f"{found['large']},{int(found['small']):03}")
-
-
-_HOUR = later(r"[0-9] ?(?:[hH](?![A-Za-z]|\.\w)|hrs\b|hours|o'clock)|[0-9] ?[hH] ?[0-9]")
-_CLOCK = later(
-    r"(?P<hour>\d{1,2})(?: ?[hH] ?(?P<minute>[0-5]\d)(?:\b|(?=h))"
-    r"|(?P<stop>[:.])(?P<past>[0-5]\d) ?(?:[hH]\b(?!\.\w)|(?P<spelled>hrs|hours)\b|(?P<oclock>o'clock)\b)"
-    r"|(?P<bare> ?[hH]\b(?![/-]|\.\w| (?:of|per|a|an|each|every|long)\b)))"
-    r"(?: ?(?P<half>[apAP])(?:\.[mM]\.|[mM]\b))?"
-)
-# What stands before a time of day; a length of time has none of these.
-_AT = later(
-    r"(?:\(|\b(?:at|from|until|till|by|around|about|since|after|before|to|and|the|between|on) )$", re.IGNORECASE
-)
-# A bare hour wants more: “after 8 h” may be a length of time, “after 20 h” hardly.
-_AT_HOUR = later(r"\b(?:at|by|until|till|(?:between|from) \d{1,2} ?[hH] (?:and|to|until|till)) \Z")
-_FROM_HOUR = later(r"\b(?:from|between|around|before|after|since) \Z")
-_TO_HOUR = later(r" (?:and|to|until|till) \d{1,2} ?[hH]\b(?! (?:of|per|a|an|each|every|long)\b)")
-_LASTS_BETWEEN = later(
-    r"\b(?:last(?:s|ed|ing)?|takes?|took|for|of|sleeps?|slept|sleeping|needs?|works?|worked|spends?|spent) "
-    r"(?:between|from) (?:\d{1,2} ?[hH] (?:and|to) )?\Z"
-)
-
-_LASTS = later(
-    r"\b(?:last(?:s|ed|ing)?|takes?|took|for|in|of|runs?|ran|an?|another|every|(?:duration|length):) $",
-    re.IGNORECASE,
-)
-# Where these tell the half of the day, nothing else has to.
-_PART_OF_DAY = later(r" (?:(?:this|in the(?: early| late)?) (?:morning|afternoon|evening)|at night|tonight)\b")
-
-
-@detector("foreign-clock", *_behind_figures("h", " h", "o'", " o'"), gate=_HOUR)
-def foreign_clock(view: View) -> Iterator[Hit]:
-    """Find times of day with h, hrs, hours or o'clock behind them (“20:30 h”, “22h30”); silent for lengths of time."""
-    for segment, found in scan(view, _HOUR, _CLOCK):
-        hour, minute = int(found["hour"]), int(found["minute"] or found["past"] or 0)
-        before = found.string[: found.start()]
-        vague = found["spelled"] and (not _AT.search(before) or (found["stop"] == "." and hour < 13))
-        vague = vague or (found["bare"] and not _is_hour(found, hour))
-        # Nothing in the news takes thirteen hours to the minute.
-        length = vague or (hour < 13 and _LASTS.search(before))
-        if hour < 25 and not length and _is_free(found):
-            told = "" if _PART_OF_DAY.match(found.string, found.end()) else None
-            time = _twelve(hour % 24, minute, f" {found['half'].lower()}.m." if found["half"] else told)
-            # The stop of the sentence is the stop of “p.m.”, too; and 8 o'clock may be either half of the day.
-            time = time.removesuffix(".") if found.string.startswith(".", found.end()) else time
-            yield hit(segment, found, None if found["oclock"] and hour < 13 else time)
-
-
-def _is_hour(found: re.Match[str], hour: int) -> bool:
-    """Say whether a bare “8 h” is a time of day."""
-    text, start = found.string, found.start()
-    if _FROM_HOUR.search(text, 0, start):
-        return hour > 12 or bool(_TO_HOUR.match(text, found.end()) and not _LASTS_BETWEEN.search(text, 0, start))
-    return bool(_AT_HOUR.search(text, 0, start) and not _LASTS_BETWEEN.search(text, 0, start))
-
-
-def _twelve(hour: int, minute: int, half: str | None) -> str:
-    """Give a time of day as news desks do; ``half`` is the a.m. or p.m. that stands there, "" for other such words."""
-    if minute == 0 and hour in (0, 12) and half is None:
-        return "midnight" if hour == 0 else "noon"
-    if half is None:
-        half = " p.m." if hour >= 12 else " a.m."
-    return f"{hour % 12 or 12}{f':{minute:02}' if minute else ''}{half}"
-
-
-_MONTH = f"(?:{WORD_LISTS['MONTH']})"
-_OF_MONTH = later(rf"[0-9](?:th|st|nd|rd)? of {_MONTH}")
-_DATE = later(
-    rf"\b(?:the )?(?<![:.\d])(?P<day>[0-3]?\d)(?P<th>th|st|nd|rd)? of (?P<month>{_MONTH})"
-    r"(?:,? (?P<of>of )?(?P<year>[12]\d{3}))?\b"
-)
-
-
-@detector(
-    "foreign-date",
-    *(f" of {month}" for month in WORD_LISTS["MONTH"].split("|")),
-    gate=later(rf" of (?:(?<=[0-9] of )|(?<=[0-9](?:th|st|nd|rd) of )){_MONTH}"),
-)
-def foreign_date(view: View) -> Iterator[Hit]:
-    """Find “the 25 of March” and “25 of March of 2024”; silent for “25th of March” unless the year has an “of”, too."""
-    for segment, found in scan(view, _OF_MONTH, _DATE):
-        if 1 <= int(found["day"]) <= 31 and (found["of"] or not found["th"]):
-            year = f", {found['year']}" if found["year"] else ""
-            yield hit(segment, found, f"{found['month']} {int(found['day'])}{year}")
-
-
-# Rows of dates without commas (“March 17 March 10”) are neither.
-_DAY_FIRST = later(rf"(?<![A-Z][a-z]{{2}} )(?<![\w.,:])(?:[12]?\d|3[01]) {_MONTH}\b(?: [12]\d{{3}})?(?! \d| [A-Z])")
-_MONTH_FIRST = later(rf"(?<!\d )\b{_MONTH} (?:[12]?\d|3[01])\b(?![\d:]| [A-Z\d])(?:, [12]\d{{3}})?")
-_DAY_MONTH, _MONTH_DAY = later(f"[0-9] {_MONTH}"), later(f"{_MONTH} [0-9]")
-
-
-@detector("dates-both-ways", *_behind_figures(*(f" {month}" for month in WORD_LISTS["MONTH"].split("|"))))
-def dates_both_ways(view: View) -> Iterator[Hit]:
-    """Find “9 July” and “July 9” in one story, quotations left out; the rarer form is marked, as one hit."""
-    day_first = _unquoted(view, scan(view, _DAY_MONTH, _DAY_FIRST))
-    # Most desks write the month first: their stories need no second look.
-    if day_first and (month_first := _unquoted(view, scan(view, _MONTH_DAY, _MONTH_FIRST))):
-        rare, usual = sorted((day_first, month_first), key=len)
-        other = usual[0]
-        yield Hit(tuple(rare), {"other": view.folded[other.segment][other.start : other.end]})
-
-
-def _unquoted(view: View, found: Iterator[tuple[int, re.Match[str]]]) -> list[Mark]:
-    marks = (Mark(segment, *match.span()) for segment, match in found)
-    return [mark for mark in marks if not view.protected(mark, "quote")]
 
 
 _SPACE_AT_SIGN = later(r"[0-9%€$£] [0-9%]")
@@ -418,7 +312,7 @@ _FOREIGN_ORDINAL = later(r"(?<![\d.,])(?P<number>\d{1,2})(?: (?:st|nd|rd|th)\b|[
 
 @detector(
     "foreign-ordinal",
-    *("º", "ª", *_behind_figures(" st", " nd", " rd", " th")),
+    *("º", "ª", *behind_figures(" st", " nd", " rd", " th")),
     gate=later(r"[0-9] (?:st|nd|rd|th)\b|[ºª]"),
 )
 def foreign_ordinal(view: View) -> Iterator[Hit]:
