@@ -48,7 +48,7 @@ def non_native(sets: Mapping[str, Mapping[str, float]]) -> str:
     share = sum(each["documents"] * each["at_1_percent"] for each in sets.values()) / documents
     return (
         f"writers whose first language is not English are called translated oftener: {100 * share:.0f} % where 1 % of "
-        "natives are"
+        "natives' news is; so are natives on other countries, on food, faith and verse"
     )
 
 

@@ -201,7 +201,8 @@ def test_the_figures_of_the_limit_are_those_of_the_weights() -> None:
         "b": {"documents": 10, "at_1_percent": 0.2},
     }
     assert non_native(sets) == (
-        "writers whose first language is not English are called translated oftener: 5 % where 1 % of natives are"
+        "writers whose first language is not English are called translated oftener: 5 % where 1 % of "
+        "natives' news is; so are natives on other countries, on food, faith and verse"
     )
     assert non_native({}).endswith("it was not measured")
 
