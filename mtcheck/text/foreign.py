@@ -58,14 +58,14 @@ def foreign(word: str) -> Owners | None:
     if word.isalpha():
         return _foreign(word)
     *first, last = _INSIDE.split(word)
-    if not first or not last.isalpha() or word in _loans() or last in tables.english():
+    if not first or not last.isalpha() or word in loans() or last in tables.english():
         return None
     elided = word[-len(last) - 1] == "'" and len(first[-1]) <= _ELISION
     return _foreign(last) if elided or all(part in _PREFIXES or _foreign(part) for part in first) else None
 
 
 def _foreign(word: str) -> Owners | None:
-    if word in _loans():
+    if word in loans():
         return None
     if owners := tables.owners(word):
         return None if "en" in owners.languages else owners
@@ -112,7 +112,7 @@ def _inflected(word: str) -> Owners | None:
 
 
 @cache
-def _loans() -> frozenset[str]:
+def loans() -> frozenset[str]:
     """Give the loan words that are one word, also as desks without accents write them."""
     words = [line for line in tables.lines("loans.txt") if " " not in line]
     return frozenset(words) | {unaccented(word) for word in words}

@@ -24,11 +24,11 @@ _PRESENTED = later(
     rf"|chants?|chanting|titled|entitled|means|meaning|aka|hashtag|in (?:{_TONGUES})|(?:{_TONGUES}) for)"
     rf"[,:]? {_ARTICLE}[\"'(*_]?$"
 )
-# … or explains it: “alcalde, or mayor”, “barrio alto means …”, “the mañanera, her daily news conference, …”.
+# … or explains it: “alcalde, or mayor”, “barrio alto means …”, “the mañanera, her daily news conference”.
 _EXPLAINED = later(
     rf"[\"')*_]*(?: \(|/|,? (?:or|i\.e\.|that is) |,? (?:which |that |it |literally |loosely |roughly )*"
     rf"(?:means?|meant|meaning|translat\w+|literally|loosely|stands for|refers? to)\b| (?:is|are|was) (?:{_TONGUES}) "
-    r"|, (?:an?|the|his|her|its|their|our) (?:[a-z'-]+ ){0,4}[a-z'-]+[,.;:)])"
+    r"|, (?:an?|the|his|her|its|their|our) (?:[a-z'-]+ ){0,4}[a-z'-]+(?:[,.;:)]| (?:in|of|at|for|from|on|by) ))"
 )
 _LOOK = 40  # characters on either side in which an expression is presented or explained
 _SET_APART = later(

@@ -13,7 +13,7 @@ from mtcheck.rules.detectors.scan import PUNCTUATION, Cleared, later, vocabulary
 from mtcheck.rules.view import Hit, View
 from mtcheck.text import tables
 from mtcheck.text.fold import unaccented
-from mtcheck.text.foreign import foreign
+from mtcheck.text.foreign import foreign, loans
 
 # Written by corpora/build_spellings.py.
 _TABLE = Path(__file__).parents[1] / "spellings.bloom"
@@ -82,7 +82,7 @@ def _is_suspect(word: str) -> bool:
 
 def _is_word(word: str) -> bool:
     """Say whether a word is English, by itself or as it is made, or belongs to another language."""
-    if word in tables.english() or _known(word) or foreign(word) or word in tables.frequent():
+    if word in tables.english() or word in loans() or _known(word) or foreign(word) or word in tables.frequent():
         return True
     made = any(_known(word[len(part) :]) for part in _BEFORE if word.startswith(part))
     return made or any(_stands_behind(word, part) for part in _BEHIND if word.endswith(part)) or _is_compound(word)
