@@ -1,22 +1,28 @@
 """pandas in, pandas out: one function for a notebook, and for every partition of Dask or Spark."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from mtcheck.errors import InputError, UsageError
-from mtcheck.model import Document
+from mtcheck.model import SEVERITIES, Document
 from mtcheck.pipeline import check_documents, evidence
 from mtcheck.readers import Unreadable, apart
 from mtcheck.readers.records import record
 from mtcheck.rules.evidence import UNMEASURED
 from mtcheck.settings import Settings
-from mtcheck.writers.table import DOCUMENTS, FINDINGS, document_row, finding_row
+from mtcheck.writers.jsonl import SCORES
+from mtcheck.writers.table import DOCUMENTS, FINDINGS, Cell, document_row, finding_row
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # The field of a record that each argument of `check_frame` fills.
 _FIELDS = {"text": "text", "name": "id", "source": "source", "reference": "reference", "title": "title"}
+
+# The columns of either kind of row that hold counts and positions; what is neither here nor a score is text.
+_WHOLE = frozenset(
+    {"segment", "line", "column", "start", "end", "words", "segments", *SEVERITIES, "signals", "suppressed"}
+)
 
 
 def check_frame(
@@ -34,23 +40,32 @@ def check_frame(
 
     ``text``, ``name``, ``source``, ``reference`` and ``title`` name columns. A document without a name gets the label
     of its row; a repeated name gets “#2”. A cell that holds no text gives a document that was not looked at. The
-    columns are the same for any input, so the function can be mapped over partitions. Raises KeyError for a column that
-    is not there, and `UsageError` for a name that several columns have.
+    columns and their types (``string``, ``Int64``, ``Float64``; “not given” is ``pd.NA``) are the same for any input,
+    so the function can be mapped over partitions. Raises KeyError for a column that is not there, and `UsageError` for
+    a name that several columns have.
     """
-    import pandas as pd
-
     columns = {"text": text, "name": name, "source": source, "reference": reference, "title": title}
     given = {_FIELDS[argument]: column for argument, column in columns.items() if column is not None}
     reports = check_documents(apart(_documents(frame, given), unread=True), settings)
     if rows == "documents":
-        return pd.DataFrame([tuple(document_row(report)) for report in reports], columns=list(DOCUMENTS))
+        return _typed(map(document_row, reports), DOCUMENTS)
     known = evidence(settings or Settings())
-    found = [
-        tuple(finding_row(report, each, known.get(each.rule.id, UNMEASURED)))
-        for report in reports
-        for each in report.flags
-    ]
-    return pd.DataFrame(found, columns=list(FINDINGS))
+    found = (
+        finding_row(report, each, known.get(each.rule.id, UNMEASURED)) for report in reports for each in report.flags
+    )
+    return _typed(found, FINDINGS)
+
+
+def _typed(rows: Iterable[Iterable[Cell]], columns: Sequence[str]) -> "pd.DataFrame":
+    """Make a table whose types hang on the names of its columns alone, not on what happens to stand in them."""
+    import pandas as pd
+
+    # Kept by Python: pandas would otherwise take pyarrow where it is installed, and workers need not be alike.
+    text = pd.StringDtype("python")
+    types = {
+        name: pd.Int64Dtype() if name in _WHOLE else pd.Float64Dtype() if name in SCORES else text for name in columns
+    }
+    return pd.DataFrame(map(tuple, rows), columns=list(columns), dtype=object).astype(types)
 
 
 def _documents(frame: "pd.DataFrame", given: Mapping[str, str]) -> Iterator[Document | Unreadable]:

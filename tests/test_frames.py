@@ -1,5 +1,8 @@
 """pandas in, pandas out."""
 
+from pathlib import Path
+from typing import Literal
+
 import pandas as pd
 import pytest
 
@@ -43,6 +46,20 @@ def test_an_empty_frame_has_the_same_columns() -> None:
     empty = check_frame(pd.DataFrame({"text": []}))
     assert tuple(empty.columns) == FINDINGS
     assert empty.empty
+
+
+@pytest.mark.parametrize("rows", ["findings", "documents"])
+def test_partitions_have_the_same_types_whatever_stands_in_them(
+    rows: Literal["findings", "documents"], tmp_path: Path
+) -> None:
+    parts = [check_frame(pd.DataFrame({"text": texts}), rows=rows) for texts in ([GLOSS], [PLAIN], [None], [])]
+    for number, part in enumerate(parts):
+        part.to_parquet(tmp_path / f"{number}.parquet")
+    assert [part.dtypes.equals(parts[0].dtypes) for part in parts] == [True] * 4
+    names = {"findings": ("line", "rule", "cause"), "documents": ("words", "title", "bleu")}[rows]
+    types = {"findings": ["Int64", "string", "string"], "documents": ["Int64", "string", "Float64"]}[rows]
+    assert [str(parts[3][name].dtype) for name in names] == types
+    assert len(pd.read_parquet(tmp_path)) == sum(map(len, parts))
 
 
 def test_a_column_that_is_not_there_is_a_key_error() -> None:
