@@ -34,7 +34,7 @@ class UsageError(MtcheckError):
 
 
 class SettingsError(MtcheckError):
-    """A settings file holds an unknown key or a value of the wrong kind."""
+    """Settings hold an unknown key or a value that they cannot take."""
 
 
 class PackError(MtcheckError):

@@ -1,7 +1,7 @@
 """pandas in, pandas out: one function for a notebook, and for every partition of Dask or Spark."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.model import SEVERITIES, Document
@@ -15,6 +15,8 @@ from mtcheck.writers.table import DOCUMENTS, FINDINGS, Cell, document_row, findi
 
 if TYPE_CHECKING:
     import pandas as pd
+
+Rows = Literal["findings", "documents"]
 
 # The field of a record that each argument of `check_frame` fills.
 _FIELDS = {"text": "text", "name": "id", "source": "source", "reference": "reference", "title": "title"}
@@ -33,7 +35,7 @@ def check_frame(
     source: str | None = None,
     reference: str | None = None,
     title: str | None = None,
-    rows: Literal["findings", "documents"] = "findings",
+    rows: Rows = "findings",
     settings: Settings | None = None,
 ) -> "pd.DataFrame":
     """Check the texts of a column; give a row a finding, or a row a document, with the columns of the CSV set.
@@ -42,8 +44,10 @@ def check_frame(
     of its row; a repeated name gets “#2”. A cell that holds no text gives a document that was not looked at. The
     columns and their types (``string``, ``Int64``, ``Float64``; “not given” is ``pd.NA``) are the same for any input,
     so the function can be mapped over partitions. Raises KeyError for a column that is not there, and `UsageError` for
-    a name that several columns have.
+    a name that several columns have or rows of another kind.
     """
+    if rows not in get_args(Rows):
+        raise UsageError(f"there are no rows {rows!r}", place="rows", remedy=f"give {' or '.join(get_args(Rows))}")
     columns = {"text": text, "name": name, "source": source, "reference": reference, "title": title}
     given = {_FIELDS[argument]: column for argument, column in columns.items() if column is not None}
     reports = check_documents(apart(_documents(frame, given), unread=True), settings)

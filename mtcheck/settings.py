@@ -1,11 +1,12 @@
 """One frozen `Settings` from ``mtcheck.toml`` or ``[tool.mtcheck]`` and from flags; unknown keys are refused."""
 
 import difflib
+import math
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, get_args
 
 from mtcheck.errors import SettingsError
 
@@ -19,6 +20,8 @@ Policy = Literal["label-required"]
 SEVERAL = frozenset({"reference", "metric", "to", "select", "ignore", "rules", "policy"})
 # Keys that name files: in a settings file they are meant from its folder, wherever mtcheck is called.
 FILES = ("source", "reference", "weights", "rules", "decisions", "baseline")
+# Limits by the most that can be asked for.
+_MOST = {"max_penalty": math.inf, "min_bleu": 100, "max_p_mt": 1}
 # Keys that take a table, or a text such as “text=body,id=slug”.
 _TABLES = ("map", "prior")
 # Flags that say how one call goes, and are no settings.
@@ -30,7 +33,7 @@ class Settings:
     """What a run does; each field is a key of ``mtcheck.toml`` (``-`` for ``_``) and a flag of ``mtcheck check``.
 
     But for ``folder``: that of the settings file, which ``per_file_ignores`` are meant from; None for where mtcheck is
-    called.
+    called. Raises `SettingsError` for a value that a key cannot take.
     """
 
     # Read by pydantic when a settings file is validated; it is data, so that no import is needed here.
@@ -67,7 +70,16 @@ class Settings:
     folder: str | None = None
 
     def __post_init__(self) -> None:
-        """Take the name or the tag of a language (“Spanish”, “es-MX”) for its code."""
+        """Take the name or the tag of a language (“Spanish”, “es-MX”) for its code; refuse what would fail later."""
+        _refuse_unless_one_of("fail_on", self.fail_on, get_args(FailOn))
+        _refuse_unless_one_of("csv_dialect", self.csv_dialect, get_args(CsvDialect))
+        if not isinstance(self.jobs, int) or self.jobs < 1:
+            raise _impossible("jobs", self.jobs, "give 1 or more")
+        for name, most in _MOST.items():
+            limit = getattr(self, name)
+            if limit is not None and not _within(limit, most):
+                wanted = f"from 0 to {most:g}" if math.isfinite(most) else "of 0 or more"
+                raise _impossible(name, limit, f"give a number {wanted}")
         if self.lang != "auto":
             from mtcheck.text.language import code_of
 
@@ -77,6 +89,19 @@ class Settings:
     def shows_signals(self) -> bool:
         """Say whether the user asked to see signals, which are otherwise only counted."""
         return "kind:signal" in map(str.casefold, self.select)
+
+
+def _impossible(name: str, value: object, remedy: str) -> SettingsError:
+    return SettingsError(f"“{name.replace('_', '-')}” cannot be {value!r}", remedy=remedy)
+
+
+def _refuse_unless_one_of(name: str, value: str, known: Sequence[str]) -> None:
+    if value not in known:
+        raise _impossible(name, value, f"give one of: {', '.join(known)}")
+
+
+def _within(limit: object, most: float) -> bool:
+    return isinstance(limit, int | float) and math.isfinite(limit) and 0 <= limit <= most
 
 
 def load_settings(config: str | None, flags: Mapping[str, Any], start: Path | None = None) -> Settings:
@@ -127,8 +152,6 @@ def _read(file: Path) -> Settings:
         if name == "per_file_ignores" and isinstance(value, dict):
             values[name] = {glob: [each] if isinstance(each, str) else each for glob, each in value.items()}
     settings = _validate(values, file)
-    if settings.jobs < 1:
-        raise SettingsError(f"“jobs” cannot be {settings.jobs}", place=str(file), remedy="give 1 or more")
     if file.parent in (Path(), Path.cwd()):
         return settings
     beside: dict[str, Any] = {name: _beside(file, named) for name in FILES if (named := getattr(settings, name))}
@@ -174,6 +197,8 @@ def _validate(values: dict[str, Any], file: Path) -> Settings:
 
     try:
         return TypeAdapter(Settings).validate_python(values)
+    except SettingsError as error:
+        raise SettingsError(error.problem, place=str(file), remedy=error.remedy) from None
     except ValidationError as error:
         first = error.errors()[0]
         key = str(first["loc"][0]).replace("_", "-")

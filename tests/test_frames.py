@@ -1,13 +1,13 @@
 """pandas in, pandas out."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 import pandas as pd
 import pytest
 
 from mtcheck.errors import UsageError
-from mtcheck.frames import check_frame
+from mtcheck.frames import Rows, check_frame
 from mtcheck.writers.table import DOCUMENTS, FINDINGS
 
 GLOSS = "The agency (ICE, for its acronym in English) opened an office in Lima."
@@ -49,9 +49,7 @@ def test_an_empty_frame_has_the_same_columns() -> None:
 
 
 @pytest.mark.parametrize("rows", ["findings", "documents"])
-def test_partitions_have_the_same_types_whatever_stands_in_them(
-    rows: Literal["findings", "documents"], tmp_path: Path
-) -> None:
+def test_partitions_have_the_same_types_whatever_stands_in_them(rows: Rows, tmp_path: Path) -> None:
     parts = [check_frame(pd.DataFrame({"text": texts}), rows=rows) for texts in ([GLOSS], [PLAIN], [None], [])]
     for number, part in enumerate(parts):
         part.to_parquet(tmp_path / f"{number}.parquet")
@@ -84,3 +82,9 @@ def test_a_name_that_two_columns_have_is_refused() -> None:
     doubled = pd.DataFrame([[PLAIN, GLOSS]], columns=["text", "text"])
     with pytest.raises(UsageError, match="2 columns are named “text”; give each a name of its own"):
         check_frame(doubled)
+
+
+def test_rows_of_another_kind_are_refused() -> None:
+    wrong: Any = "documnets"
+    with pytest.raises(UsageError, match="rows: there are no rows 'documnets'; give findings or documents"):
+        check_frame(pd.DataFrame({"text": [PLAIN]}), rows=wrong)

@@ -1,6 +1,7 @@
 """Settings: where they come from, and what is refused."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,6 +89,7 @@ def test_a_text_is_taken_as_the_flag_takes_it(tmp_path: Path) -> None:
         ('[tool.mtcheck]\nlang = "es"', "unknown key “tool”; write the keys without [tool.mtcheck], which is for"),
         ('fail-on = "always"', "“fail-on” cannot be 'always'; input should be 'critical', 'major', 'minor' or 'never'"),
         ("jobs = 0", "“jobs” cannot be 0; give 1 or more"),
+        ("max-p-mt = 7", "“max-p-mt” cannot be 7.0; give a number from 0 to 1"),
         ('jobs = "many"', "“jobs” cannot be 'many'; input should be a valid integer"),
         ("lang = es", "is not valid TOML: Invalid value (at line 1, column 8); mend that line"),
     ],
@@ -106,3 +108,25 @@ def test_a_settings_file_that_is_not_there(tmp_path: Path) -> None:
 
 def test_signals_are_asked_for_in_any_case() -> None:
     assert [Settings(select=(word,)).shows_signals for word in ("Kind:Signal", "kind:flag")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "error"),
+    [
+        ("fail_on", "bogus", "“fail-on” cannot be 'bogus'; give one of: critical, major, minor, never"),
+        ("csv_dialect", "tab", "“csv-dialect” cannot be 'tab'; give one of: excel, plain, semicolon"),
+        ("jobs", 0, "“jobs” cannot be 0; give 1 or more"),
+        ("jobs", "2", "“jobs” cannot be '2'; give 1 or more"),
+        ("max_penalty", float("nan"), "“max-penalty” cannot be nan; give a number of 0 or more"),
+        ("max_penalty", float("inf"), "“max-penalty” cannot be inf; give a number of 0 or more"),
+        ("max_penalty", -5, "“max-penalty” cannot be -5; give a number of 0 or more"),
+        ("min_bleu", 101, "“min-bleu” cannot be 101; give a number from 0 to 100"),
+        ("max_p_mt", 7, "“max-p-mt” cannot be 7; give a number from 0 to 1"),
+        ("max_p_mt", "0.5", "“max-p-mt” cannot be '0.5'; give a number from 0 to 1"),
+    ],
+)
+def test_a_value_that_would_fail_later_is_refused_in_python_too(name: str, value: object, error: str) -> None:
+    wrong: dict[str, Any] = {name: value}
+    with pytest.raises(SettingsError) as refused:
+        Settings(**wrong)
+    assert str(refused.value) == error

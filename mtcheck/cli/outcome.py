@@ -1,6 +1,5 @@
 """What a run of ``mtcheck check`` comes to: its exit code, with every threshold that a user has set."""
 
-import math
 from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import PurePath
@@ -12,8 +11,8 @@ from mtcheck.model import SEVERITIES, Report, Score, Skip
 from mtcheck.settings import Settings
 from mtcheck.writers.options import Missed
 
-# The limits a corpus is held against: the setting, the score, whether more of it is worse, and the most it can be.
-_LIMITS = (("max_penalty", "penalty_per_1k", 1, math.inf), ("min_bleu", "bleu", -1, 100))
+# The limits a corpus is held against: the setting, the score, and whether more of it is worse.
+_LIMITS = (("max_penalty", "penalty_per_1k", 1), ("min_bleu", "bleu", -1))
 
 
 def worst(codes: Collection[int]) -> int:
@@ -37,8 +36,6 @@ class Outcome:
         self._codes: set[int] = set()
         failing = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1] if settings.fail_on != "never" else ()
         self._failing = frozenset(failing)
-        for option, _, _, most in _LIMITS:
-            _refuse(option, getattr(settings, option), most)
         self._likely = Likely(settings)
 
     def add(self, report: Report) -> None:
@@ -75,7 +72,7 @@ class Outcome:
     def _held(self) -> Iterator[Missed | str]:
         """Hold the corpus against its limits; a line says where only part of it was held."""
         scores = {each.name: each for each in self.totals() if isinstance(each, Score)}
-        for option, name, sign, _ in _LIMITS:
+        for option, name, sign in _LIMITS:
             limit, score = getattr(self._settings, option), scores.get(name)
             if limit is None:
                 continue
@@ -120,7 +117,6 @@ class Likely:
     """The documents held against ``--max-p-mt``; without it none, for a probability alone fails nothing."""
 
     def __init__(self, settings: Settings) -> None:
-        _refuse("max_p_mt", settings.max_p_mt, 1)
         if settings.max_p_mt is not None and not settings.score:
             raise UsageError("without the score there is nothing to hold", place="--max-p-mt", remedy="ask for --score")
         self._limit = settings.max_p_mt
@@ -160,14 +156,6 @@ class Likely:
             line = f"p_machine_translation: there is no value to hold against {self._limit:g}"
             return Missed("p_machine_translation", line, EXIT_NOT_LOOKED)
         return None
-
-
-def _refuse(option: str, limit: float | None, most: float) -> None:
-    """Refuse a limit that no score could keep or miss; raises `UsageError`."""
-    if limit is not None and not (math.isfinite(limit) and 0 <= limit <= most):
-        wanted = f"from 0 to {most:g}" if math.isfinite(most) else "of 0 or more"
-        remedy = f"give a number {wanted}"
-        raise UsageError(f"cannot be {limit:g}", place=f"--{option.replace('_', '-')}", remedy=remedy)
 
 
 def _past(name: str, score: Score | None, limit: float, sign: int) -> Missed | None:
