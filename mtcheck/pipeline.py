@@ -3,7 +3,7 @@
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -20,6 +20,7 @@ from mtcheck.reviews.labels import allow_label, label_required, of_rules, requir
 from mtcheck.reviews.loading import load_review
 from mtcheck.reviews.suppress import suppress
 from mtcheck.rules import Engine, RuleSet, load_rules, rules_for, select
+from mtcheck.rules.cache import Held, held, hold
 from mtcheck.rules.findings import findings
 from mtcheck.rules.selection import unnamed
 from mtcheck.rules.view import View
@@ -248,8 +249,9 @@ class Checker:
 _checker: Checker | None = None
 
 
-def _start_worker(settings: Settings) -> None:
+def _start_worker(settings: Settings, compiled: Mapping[Path, Held]) -> None:
     global _checker
+    hold(compiled)
     # What stops a run stops a worker at once: it has nothing to take away.
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
@@ -310,7 +312,7 @@ def _pool(settings: Settings, workers: int | None = None) -> "ProcessPoolExecuto
     # Slow to import, and most runs need no second process.
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(workers or settings.jobs, initializer=_start_worker, initargs=(settings,))
+    return ProcessPoolExecutor(workers or settings.jobs, initializer=_start_worker, initargs=(settings, held()))
 
 
 def _submitted(pool: "ProcessPoolExecutor", batch: list[Document | Unreadable]) -> "Future[list[Report]]":

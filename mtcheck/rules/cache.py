@@ -1,8 +1,9 @@
 """Packs as they were compiled last time: reading them back needs neither YAML nor pydantic, and compiles no pattern.
 
 One file a pack in the user's cache directory (``MTCHECK_CACHE_DIR``, else the platform's), written whole or not at all.
-Whatever is wrong with the cache (stale, damaged, not writable), packs are compiled again and the run goes on. Like
-Python's own compiled files it is trusted as far as the user's own directory is.
+Whatever is wrong with the cache (stale, damaged, not writable), packs are compiled again and the run goes on; those
+that could not be written are held by the process, and a line on standard error says so. Like Python's own compiled
+files it is trusted as far as the user's own directory is.
 """
 
 import marshal
@@ -10,12 +11,13 @@ import os
 import sys
 import tempfile
 import zlib
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import fields, replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mtcheck.model import Conditions, Example, Match, Rule, Span
 from mtcheck.rules.patterns import flags_of
@@ -43,11 +45,12 @@ _COMPILERS = (
 def kept(path: Path, text: str, *, timed: bool) -> Pack | None:
     """Give the compiled form of a pack file with this text, if it is at hand and sound."""
     key = _key(text, timed=timed)
-    try:
+    with suppress(OSError, ValueError, TypeError, EOFError):
         file = _file(path)
-        return _read(file, key, file.stat().st_mtime_ns) if key else None
-    except (OSError, ValueError, TypeError, EOFError):
-        return None
+        if key:
+            return _read(file, key, file.stat().st_mtime_ns)
+    held = _held.get(path.resolve())
+    return held.pack if held and held.digest == _digest_of(text, timed=timed) else None
 
 
 # A run, its journal and its evidence share what they load, as long as the process lives: 13 MB once. Room for twice the
@@ -62,22 +65,67 @@ def _read(file: Path, key: bytes, _written: int) -> Pack:
 
 
 def keep(path: Path, text: str, pack: Pack, *, timed: bool) -> None:
-    """Put the compiled form of a pack away for next time, if that can be done."""
+    """Put the compiled form of a pack away for next time; where that cannot be done, hold it for this process."""
     key = _key(text, timed=timed)
-    if key is None:
-        return
     recipes = pack.recipes if timed else tuple(map(_with_program, pack.recipes))
-    payload = marshal.dumps(_plain(replace(pack, recipes=recipes)))
-    target = _file(path)
-    with suppress(OSError):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.stem, suffix=".new")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(key + _check_sum(payload) + payload)
-            Path(name).replace(target)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
+    pack = replace(pack, recipes=recipes)
+    try:
+        if key:
+            _write(_file(path), key, marshal.dumps(_plain(pack)))
+            return
+    except OSError as error:
+        if not _held:
+            _tell(error.strerror or str(error))
+    _held[path.resolve()] = Held(_digest_of(text, timed=timed), pack)
+
+
+def _write(target: Path, key: bytes, payload: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.stem, suffix=".new")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(key + _check_sum(payload) + payload)
+        Path(name).replace(target)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+class Held(NamedTuple):
+    """A compiled pack that is nowhere but in memory, and a digest of the text it was made of."""
+
+    digest: bytes
+    pack: Pack
+
+
+# By the path of the pack; one that was edited takes the place of its older self.
+_held: dict[Path, Held] = {}
+
+
+def held() -> dict[Path, Held]:
+    """Give the packs that could not be written, for processes that are to use them too."""
+    return dict(_held)
+
+
+def hold(packs: Mapping[Path, Held]) -> None:
+    """Take packs over that another process could not write, and has told of."""
+    _held.update(packs)
+
+
+def _digest_of(text: str, *, timed: bool) -> bytes:
+    return _digest(bytes([timed]) + text.encode())
+
+
+def _tell(reason: str) -> None:
+    """Say that nothing can be kept: a line on standard error, or in the log of a program that uses mtcheck."""
+    import logging
+
+    logging.getLogger("mtcheck").warning(
+        "mtcheck: %s: compiled rules cannot be kept (%s); each process compiles them again: name another folder with "
+        "MTCHECK_CACHE_DIR",
+        directory(),
+        reason,
+    )
 
 
 def _with_program(made: Recipe) -> Recipe:

@@ -133,3 +133,59 @@ def test_from_the_cache_neither_yaml_nor_pydantic_is_imported() -> None:
     program = f"import sys, mtcheck.rules as r; r.Engine(r.load_rules()); print(sorted({slow} & set(sys.modules)))"
     shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert shown.stdout == "[]\n"
+
+
+def test_what_cannot_be_written_is_compiled_once_a_process(
+    cache: Path, pack: Path, request: pytest.FixtureRequest
+) -> None:
+    cache.write_text("a file, not a directory")
+    first = load(pack)
+    request.getfixturevalue("no_compiling")
+    assert load(pack) == first
+    assert first.recipes[0] is load(pack).recipes[0]
+
+
+def test_an_edited_pack_that_cannot_be_written_is_compiled_again(cache: Path, pack: Path) -> None:
+    cache.write_text("a file, not a directory")
+    load(pack)
+    pack.write_text(GOOD.replace("for a club", "for the club"), encoding="utf-8")
+    assert load(pack).rules[0].message == "“{match}” for the club"
+
+
+# As processes start where there is no fork.
+_IN_TWO = """
+import sys, multiprocessing, pathlib
+from mtcheck.rules.cache import held, hold
+from mtcheck.rules.loading import load_packs
+
+def load(packs):
+    hold(packs)
+    import mtcheck.rules.loading as loading
+    loading.read_file = None
+    return len(load_packs([pathlib.Path(sys.argv[1])]).rules)
+
+if __name__ == "__main__":
+    for _ in range(2):
+        load_packs([pathlib.Path(sys.argv[1])])
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        print(pool.apply(load, [held()]))
+"""
+
+
+def test_one_line_says_that_nothing_can_be_kept_and_workers_need_not_compile(
+    cache: Path, pack: Path, tmp_path: Path
+) -> None:
+    cache.write_text("a file, not a directory")
+    (tmp_path / "two.py").write_text(_IN_TWO, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(tmp_path / "two.py"), str(pack)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "1\n", done.stderr
+    assert done.stderr == (
+        f"mtcheck: {cache}: compiled rules cannot be kept (File exists); each process compiles them again: "
+        "name another folder with MTCHECK_CACHE_DIR\n"
+    )
