@@ -7,15 +7,18 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from mtcheck.errors import MtcheckError
     from mtcheck.model import Document, Finding, Report, Rule, Score, Segment, Skip, Span
-    from mtcheck.pipeline import check, check_documents, read
+    from mtcheck.pipeline import Checker, check, check_documents, read
+    from mtcheck.readers import ReadOptions, Unreadable, read_string
     from mtcheck.rules import load_rules
     from mtcheck.settings import Settings
 
 # The public names and where they live; imported when first used, so that ``import mtcheck`` costs next to nothing.
 _HOMES = {
+    "Checker": "mtcheck.pipeline",
     "Document": "mtcheck.model",
     "Finding": "mtcheck.model",
     "MtcheckError": "mtcheck.errors",
+    "ReadOptions": "mtcheck.readers",
     "Report": "mtcheck.model",
     "Rule": "mtcheck.model",
     "Score": "mtcheck.model",
@@ -23,16 +26,20 @@ _HOMES = {
     "Settings": "mtcheck.settings",
     "Skip": "mtcheck.model",
     "Span": "mtcheck.model",
+    "Unreadable": "mtcheck.readers",
     "check": "mtcheck.pipeline",
     "check_documents": "mtcheck.pipeline",
     "load_rules": "mtcheck.rules",
     "read": "mtcheck.pipeline",
+    "read_string": "mtcheck.readers",
 }
 
 __all__ = [
+    "Checker",
     "Document",
     "Finding",
     "MtcheckError",
+    "ReadOptions",
     "Report",
     "Rule",
     "Score",
@@ -40,10 +47,12 @@ __all__ = [
     "Settings",
     "Skip",
     "Span",
+    "Unreadable",
     "check",
     "check_documents",
     "load_rules",
     "read",
+    "read_string",
 ]
 
 

@@ -56,6 +56,11 @@ def test_the_wheel_holds_every_pack(built: Path) -> None:
     assert {f"mtcheck/rules/packs/{path.name}" for path in (ROOT / "mtcheck/rules/packs").glob("*.yaml")} <= names
 
 
+def test_the_wheel_says_that_it_is_typed(built: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    assert "mtcheck/py.typed" in zipfile.ZipFile(wheel).namelist()
+
+
 def test_the_sdist_holds_what_is_needed_to_build_and_to_try(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
