@@ -2,8 +2,9 @@
 
 import difflib
 import math
+import os
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, ClassVar, Literal, get_args
@@ -33,7 +34,8 @@ class Settings:
     """What a run does; each field is a key of ``mtcheck.toml`` (``-`` for ``_``) and a flag of ``mtcheck check``.
 
     But for ``folder``: that of the settings file, which ``per_file_ignores`` are meant from; None for where mtcheck is
-    called. Raises `SettingsError` for a value that a key cannot take.
+    called. A text stands for a list or a table as it does in the file (``select="ES014,core"``), a path for its name.
+    Raises `SettingsError` for a value that a key cannot take.
     """
 
     # Read by pydantic when a settings file is validated; it is data, so that no import is needed here.
@@ -71,8 +73,12 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Take the name or the tag of a language (“Spanish”, “es-MX”) for its code; refuse what would fail later."""
+        for name in sorted({*SEVERAL, *FILES, *_TABLES}):
+            object.__setattr__(self, name, _taken(name, getattr(self, name)))
         _refuse_unless_one_of("fail_on", self.fail_on, get_args(FailOn))
         _refuse_unless_one_of("csv_dialect", self.csv_dialect, get_args(CsvDialect))
+        if not isinstance(self.lang, str):
+            raise _impossible("lang", self.lang, "give a language, or “auto”")
         if not isinstance(self.jobs, int) or self.jobs < 1:
             raise _impossible("jobs", self.jobs, "give 1 or more")
         for name, most in _MOST.items():
@@ -89,6 +95,19 @@ class Settings:
     def shows_signals(self) -> bool:
         """Say whether the user asked to see signals, which are otherwise only counted."""
         return "kind:signal" in map(str.casefold, self.select)
+
+
+def _taken(name: str, given: Any) -> Any:
+    """Take what is given for a list, a table or a file as the field of that name holds it; refuse another kind."""
+    value = _as_flag(name, os.fspath(given) if isinstance(given, os.PathLike) else given)
+    if name in SEVERAL:
+        several = value if isinstance(value, Iterable) else (value,)
+        value = tuple(os.fspath(each) if isinstance(each, os.PathLike) else each for each in several)
+        if not all(isinstance(each, str) for each in value):
+            raise _impossible(name, given, "give a list of texts")
+    elif name in _TABLES and not isinstance(value, Mapping):
+        raise _impossible(name, given, "give a table, or a text such as “a=b,c=d”")
+    return value
 
 
 def _impossible(name: str, value: object, remedy: str) -> SettingsError:

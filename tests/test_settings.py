@@ -115,6 +115,10 @@ def test_signals_are_asked_for_in_any_case() -> None:
     [
         ("fail_on", "bogus", "“fail-on” cannot be 'bogus'; give one of: critical, major, minor, never"),
         ("csv_dialect", "tab", "“csv-dialect” cannot be 'tab'; give one of: excel, plain, semicolon"),
+        ("lang", None, "“lang” cannot be None; give a language, or “auto”"),
+        ("select", 5, "“select” cannot be 5; give a list of texts"),
+        ("ignore", ["ES014", 5], "“ignore” cannot be ['ES014', 5]; give a list of texts"),
+        ("map", "body", "“map” cannot be 'body'; give a table, or a text such as “a=b,c=d”"),
         ("jobs", 0, "“jobs” cannot be 0; give 1 or more"),
         ("jobs", "2", "“jobs” cannot be '2'; give 1 or more"),
         ("max_penalty", float("nan"), "“max-penalty” cannot be nan; give a number of 0 or more"),
@@ -130,3 +134,24 @@ def test_a_value_that_would_fail_later_is_refused_in_python_too(name: str, value
     with pytest.raises(SettingsError) as refused:
         Settings(**wrong)
     assert str(refused.value) == error
+
+
+def test_in_python_a_text_a_list_and_a_path_are_taken_as_in_a_file() -> None:
+    given: dict[str, Any] = {
+        "select": "ES014, core",
+        "ignore": ["COPY001"],
+        "policy": "label-required",
+        "map": "text=body",
+        "rules": Path("a,b.yaml"),
+        "reference": [Path("ref.txt")],
+        "source": Path("src.txt"),
+    }
+    assert Settings(**given) == Settings(
+        select=("ES014", "core"),
+        ignore=("COPY001",),
+        policy=("label-required",),
+        map={"text": "body"},
+        rules=("a,b.yaml",),
+        reference=("ref.txt",),
+        source="src.txt",
+    )

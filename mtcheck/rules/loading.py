@@ -19,7 +19,7 @@ def shipped() -> dict[str, Path]:
     return {path.stem: path for path in paths}
 
 
-def load_rules(*extra: Path, packs: Sequence[str] | None = None) -> RuleSet:
+def load_rules(*extra: str | Path, packs: Sequence[str] | None = None) -> RuleSet:
     """Read the packs that ship with mtcheck (all, or those named) and further ones.
 
     Raises PackError with the first problem of a pack, UsageError for a pack nobody knows.
@@ -28,7 +28,7 @@ def load_rules(*extra: Path, packs: Sequence[str] | None = None) -> RuleSet:
     for name in packs or ():
         if name not in own:
             raise UsageError(f"unknown pack “{name}”", remedy=f"known are {', '.join(own)}")
-    return load_packs([*(path for name, path in own.items() if packs is None or name in packs), *extra])
+    return load_packs([*(path for name, path in own.items() if packs is None or name in packs), *map(Path, extra)])
 
 
 def load_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> RuleSet:

@@ -24,6 +24,7 @@ def test_packs_that_ship_come_first_and_patterns_of_strangers_are_timed(mine: Pa
     assert list(rules.packs) == ["core", "mine"]
     assert {made.timed for made in rules.recipes[:-1]} == {False}
     assert rules.recipes[-1].timed
+    assert load_rules(str(mine), packs=["core"]) == rules
 
 
 def test_the_signature_names_packs_and_their_text(mine: Path) -> None:
