@@ -125,11 +125,11 @@ def read(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[D
 def apart(items: Iterable[Document | Unreadable], *, unread: bool = False) -> Iterator[Document | Unreadable]:
     """Give each document under a name that none before it has: a repeated one gets “#2”.
 
-    With ``unread`` what could not be read does so, too; else it keeps its name, which is that of its file.
+    So does what could not be read where an id is its name, or with ``unread``; else it keeps the name of its file.
     """
     names = _Names()
     for item in items:
-        yield names.unique(item) if unread or isinstance(item, Document) else item
+        yield names.unique(item) if unread or isinstance(item, Document) or item.by_id else item
 
 
 class _Names:

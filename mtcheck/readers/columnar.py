@@ -7,7 +7,7 @@ from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Document
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.packages import searchable
-from mtcheck.readers.records import record
+from mtcheck.readers.records import record, unread
 from mtcheck.readers.table import Row, documents
 from mtcheck.readers.workbook import cell_text
 
@@ -52,4 +52,4 @@ def _records(rows: Iterator[dict[str, object]], name: str) -> Iterator[Document 
         try:
             yield record(fields, name, "parquet", (number,))
         except InputError as error:
-            yield Unreadable(f"{name}:{number}", "parquet", error)
+            yield unread(fields, f"{name}:{number}", "parquet", error)

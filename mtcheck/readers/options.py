@@ -37,7 +37,8 @@ class ReadOptions:
 class Unreadable:
     """A file or record that could not be looked at, and why; ``fatal`` where the call itself was wrong.
 
-    ``path`` is the file that was open, where one was.
+    ``path`` is the file that was open, where one was. ``by_id``: the name is what the record calls itself, and others
+    may be called so.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Unreadable:
     error: MtcheckError
     fatal: bool = False
     path: str | None = None
+    by_id: bool = False
 
     @property
     def exit_code(self) -> int:

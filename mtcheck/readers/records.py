@@ -8,6 +8,7 @@ from typing import Any
 from mtcheck.errors import InputError
 from mtcheck.model import APART, Document, Origin, Segment, Step
 from mtcheck.readers.alignment import firsts, with_reference, with_source
+from mtcheck.readers.options import Unreadable
 from mtcheck.readers.plain import headline, paragraphs, recorded
 from mtcheck.readers.segments import given, squeezed
 from mtcheck.text.protected import protect
@@ -49,10 +50,9 @@ def record(
         found = given(texts, origins if len(origins) == len(texts) else origins[:1] * len(texts))
     if not any(segment.text and not segment.text.isspace() for segment in found):
         raise InputError("is empty", place=place, remedy="give a record that holds text")
-    identity = fields.get("id")
     told = _title(fields, place)
     document = Document(
-        name=place if identity is None or identity == "" else str(identity),
+        name=_id(fields) or place,
         format=format,
         segments=_aligned(found, fields, texts, place),
         title=told or headline(found),
@@ -62,6 +62,17 @@ def record(
     )
     document = _whole(document, fields, place)
     return _headed(document, squeezed(told), origins[0]) if told and texts is None else document
+
+
+def unread(fields: object, place: str, format: str, error: InputError) -> Unreadable:
+    """Say that a record could not be looked at, under its id where it could be read so far, else its place."""
+    own = _id(fields) if isinstance(fields, Mapping) else ""
+    return Unreadable(own or place, format, error, by_id=bool(own))
+
+
+def _id(fields: Mapping[str, Any]) -> str:
+    identity = fields.get("id")
+    return "" if identity is None else str(identity)
 
 
 def _title(fields: Mapping[str, Any], place: str) -> str | None:

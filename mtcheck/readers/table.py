@@ -13,7 +13,7 @@ from mtcheck.model import Document
 from mtcheck.readers.encodings import decode, decoded_lines
 from mtcheck.readers.headers import called, from_header
 from mtcheck.readers.options import MAPPED, ReadOptions, Unreadable
-from mtcheck.readers.records import NoTextError, record
+from mtcheck.readers.records import NoTextError, record, unread
 from mtcheck.readers.reports import is_report_table, no_copy
 
 if TYPE_CHECKING:
@@ -35,24 +35,25 @@ def read_jsonl(stream: BufferedReader, name: str, options: ReadOptions) -> Itera
         if not isinstance(line, InputError) and line.isspace():
             continue
         count += 1
+        fields: object = None
         try:
-            yield _parsed(line, name, number)
+            fields = _parsed(line, name, number)
+            yield _object(fields, name, "jsonl", number)
         except InputError as error:
-            yield Unreadable(f"{name}:{number}", "jsonl", error)
+            yield unread(fields, f"{name}:{number}", "jsonl", error)
     if not count:
         raise InputError("is empty", place=name, remedy="give a file that holds records")
 
 
-def _parsed(line: str | InputError, name: str, number: int) -> Document:
+def _parsed(line: str | InputError, name: str, number: int) -> object:
     if isinstance(line, InputError):
         raise line
     place = f"{name}:{number}"
     try:
-        fields = json.loads(line.rstrip("\r\n"))
+        return json.loads(line.rstrip("\r\n"))
     except (ValueError, RecursionError) as error:
         where = f" from column {error.colno} on" if isinstance(error, json.JSONDecodeError) else ""
         raise InputError(f"is not JSON{where}", place=place, remedy=_OBJECT_A_LINE) from None
-    return _object(fields, name, "jsonl", number)
 
 
 def _object(fields: object, name: str, format: str, number: int) -> Document:
@@ -75,7 +76,7 @@ def read_json(stream: BufferedReader, name: str, options: ReadOptions) -> Iterat
         try:
             yield _object(fields, name, "json", number)
         except InputError as error:
-            yield Unreadable(f"{name}:{number}", "json", error)
+            yield unread(fields, f"{name}:{number}", "json", error)
 
 
 class Row(NamedTuple):
@@ -124,10 +125,11 @@ def documents(
         if isinstance(key, InputError):
             yield Unreadable(key.place, format, key)
             continue
+        together = [row for row in group if isinstance(row, Row)]
         try:
-            yield _document([row for row in group if isinstance(row, Row)], columns, about, name, format)
+            yield _document(together, columns, about, name, format)
         except InputError as error:
-            yield Unreadable(error.place, format, error)
+            yield unread({"id": _id(together[0].cells, columns)}, error.place, format, error)
     if not count:
         raise InputError("holds no rows", place=name, remedy=_ROWS)
 
@@ -195,6 +197,12 @@ def _key(row: Row | InputError, columns: Mapping[str, str]) -> object:
     return row.cells.get(columns["document"], "") if "document" in columns else row.line
 
 
+def _id(cells: Mapping[str, str], columns: Mapping[str, str]) -> str:
+    """Give what a row is called, "" where nothing says so."""
+    named = (cells.get(columns[field]) for field in ("id", "document") if field in columns)
+    return next(filter(None, named), "")
+
+
 def _document(
     rows: Sequence[Row], columns: Mapping[str, str], about: Mapping[str, str], name: str, format: str
 ) -> Document:
@@ -212,7 +220,7 @@ def _document(
     }
     meta |= {field: fields[field] for field in ("url", "date") if field in fields}
     if "document" in columns:
-        fields["id"] = fields.get("id") or first.get(columns["document"])
+        fields["id"] = _id(first, columns)
         fields["segments"] = [row.cells.get(columns["text"], "") for row in rows]
         for field in sorted({"source", "reference"} & columns.keys()):
             if fields.pop(field, None) or any(row.cells.get(columns[field]) for row in rows):

@@ -18,7 +18,7 @@ def test_members_are_read_in_order_each_by_its_own_kind(put: Put) -> None:
     members: dict[str, str | bytes] = {
         "b/story.docx": word("It rained."),
         "a.txt": "A headline\n\nIt stopped.",
-        "c.jsonl": '{"id": "s1", "text": "Wind rose."}\n{"id": "s2"}\n',
+        "c.jsonl": '{"id": "s1", "text": "Wind rose."}\n{"id": "s2"\n',
         "picture.png": b"\x89PNG\r\n\x1a\n",
         ".hidden.txt": "Hidden.",
         "__MACOSX/._a.txt": "Resource.",

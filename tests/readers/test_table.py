@@ -102,7 +102,7 @@ def test_a_broken_record_is_refused_with_its_line_and_the_others_are_read(put: P
     assert isinstance(last, Document)
     assert last.name == f"{path}:4"
     assert isinstance(unreadable, Unreadable)
-    assert (unreadable.name, unreadable.fatal) == (f"{path}:3", False)
+    assert not unreadable.fatal
     assert str(unreadable.error).startswith(f"{path}:3: {problem}; ")
 
 
@@ -357,3 +357,24 @@ def test_mapping() -> None:
     for wrong in ("body=text", "text", "text="):
         with pytest.raises(UsageError, match="cannot map"):
             parse_mapping(wrong)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "named"),
+    [
+        ("a.jsonl", '{"id": "n", "text": "It rained."}\n{"id": "n", "text": null}\n{"id": "m"}\n', ["n", "n#2", "m"]),
+        ("a.jsonl", '{"id": 7, "text": 1}\n{"id": "", "text": 1}\n{"id": "x"\n[1]\n', ["7", ":2", ":3", ":4"]),
+        ("a.json", '[{"id": "n", "text": "It rained."}, {"id": "m", "text": " "}, 1]', ["n", "m", ":3"]),
+        ("a.csv", "id,text\nn,It rained.\nm,\n,\np,Two,more\n", ["n", "m", ":4", ":5"]),
+    ],
+)
+def test_a_record_that_is_not_looked_at_keeps_its_id(put: Put, name: str, content: str, named: list[str]) -> None:
+    path = put(name, content)
+    assert [item.name.removeprefix(path) for item in read([path])] == named
+
+
+def test_rows_of_a_document_that_are_not_looked_at_keep_its_name(put: Put) -> None:
+    path = put("a.csv", "story,text\nm,\nm,\nn,It rained.\n")
+    lost, _ = read([path], ReadOptions(mapping={"document": "story"}))
+    assert isinstance(lost, Unreadable)
+    assert (lost.name, lost.path, str(lost.error)) == ("m", path, f"{path}:2: is empty; give a record that holds text")
