@@ -22,12 +22,13 @@ _AT = later(
     r"(?:\(|\b(?:at|from|until|till|by|around|about|since|after|before|to|and|the|between|on) )$", re.IGNORECASE
 )
 # A bare hour wants more: “after 8 h” may be a length of time, “after 20 h” hardly.
-_AT_HOUR = later(r"\b(?:at|by|until|till|(?:between|from) \d{1,2} ?[hH] (?:and|to|until|till)) \Z")
-_FROM_HOUR = later(r"\b(?:from|between|around|before|after|since) \Z")
+_AT_HOUR = later(r"\b(?:at|by|until|till|(?:between|from) \d{1,2} ?[hH] (?:and|to|until|till)) \Z", re.IGNORECASE)
+_FROM_HOUR = later(r"\b(?:from|between|around|before|after|since) \Z", re.IGNORECASE)
 _TO_HOUR = later(r" (?:and|to|until|till) \d{1,2} ?[hH]\b(?! (?:of|per|a|an|each|every|long)\b)")
 _LASTS_BETWEEN = later(
     r"\b(?:last(?:s|ed|ing)?|takes?|took|for|of|sleeps?|slept|sleeping|needs?|works?|worked|spends?|spent) "
-    r"(?:between|from) (?:\d{1,2} ?[hH] (?:and|to) )?\Z"
+    r"(?:between|from) (?:\d{1,2} ?[hH] (?:and|to) )?\Z",
+    re.IGNORECASE,
 )
 
 _LASTS = later(

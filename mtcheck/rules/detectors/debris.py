@@ -21,11 +21,14 @@ def html_entity(view: View) -> Iterator[Hit]:
         if name.startswith("#") or f"{name};" in html5:
             mark, character = Mark(segment, *found.span()), unescape(f"&{name};")
             beside = found.string[: mark.start][-1:], found.string[mark.end : mark.end + 1]
-            # Where a space stands already, that of the entity is one too many.
-            repair = "" if character.isspace() and not all(map(str.strip, beside)) else character
+            # Where a space stands already, or none may stand, that of the entity is one too many.
+            spare = not all(map(str.strip, beside)) or beside[1] in _CLOSING
+            repair = "" if character.isspace() and spare else character
             yield Hit((mark,), suggestion="a space" if character.isspace() else character, repairs=(repair,))
 
 
+# What no space stands before.
+_CLOSING = (".", ",", ";", ":", "!", "?", ")")
 # What Windows-1252 has where Latin-1 has control characters.
 _WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 # UTF-8 read as Windows-1252 or Latin-1, the mark of a lost character, and control characters that text never holds.

@@ -53,7 +53,7 @@ _MEASURE = (
     r"|(?:kilo|milli)?grams?|kilos?|ounces?|pounds?|tonn?es?|tons?|gallons?|carats?|astronomical|nautical|seasonally"
     r"|basis|ratings?|rounds|pence|cents"
 )
-_SMALL = (
+_SMALL_WORDS = (
     "and|for|from|with|when|while|than|then|but|after|before|against|later|last|this|that|which|who|are|was|were|has"
 )
 _CODE = r"\b(?:EUR|USD|GBP|CHF|PLN|CZK|HUF|RUB|RON|UAH|SEK|NOK|DKK)"
@@ -65,7 +65,7 @@ _STOP_THOUSANDS = later(
     rf"|(?<={_CODE} )[1-9]\d{{1,2}}\.\d00(?! [mb]illion|[.,]?\d)"
     rf"|[1-9]\d{{1,2}}\.\d00(?= {_CODE}\b)"
     r"|(?<=[€£$])[1-9]\d{1,2}\.000(?![.,]?\d)"
-    rf"|[1-9]\d{{0,2}}\.(?:000|[1-9]00)(?=\s(?!(?:{_MEASURE}|{_SMALL}|percent|per|pct|[bt]rillions?)\b)[a-z]{{3}})"
+    rf"|[1-9]\d{{0,2}}\.(?:000|[1-9]00)(?=\s(?!(?:{_MEASURE}|{_SMALL_WORDS}|percent|per|pct|[bt]rillions?)\b)[a-z]{{3}})"
     r"|[1-9]\d{1,2}\.000(?=\)|[,;]\s|\sto\s\d)"
     r"|[1-9]\d{0,2}\.\d{3}(?=(?:\s(?:and|to)\s\d{1,3}\.\d{3})?\spoints?\b)"
     # No fraction of a million ends in a nought, and one that stands in the plural is none.
@@ -73,7 +73,7 @@ _STOP_THOUSANDS = later(
 )
 _MILLIONS = later(r" millions?\b(?: of(?= [a-z]))?")
 # Those count where the story writes another number so.
-_DOUBTFUL = later(rf"[1-9]\d{{0,2}}\.(?:000|[1-9]00)(?=\s(?:{_MEASURE}|{_SMALL})\b(?!\s(?:per|an?)\b))")
+_DOUBTFUL = later(rf"[1-9]\d{{0,2}}\.(?:000|[1-9]00)(?=\s(?:{_MEASURE}|{_SMALL_WORDS})\b(?!\s(?:per|an?)\b))")
 # What is sold by the measure may cost a tenth of a cent more or less.
 _BY_MEASURE = later(
     r" [Ee]?[a-z]+ (?:an?|per|the|for (?:an?|one|every|each)) (?:kilo(?:gram|watt)?|gram|lit(?:er|re)|gallon|pound"
@@ -101,7 +101,8 @@ _INDEX = later(r"\b(?:Dow|Nasdaq|NASDAQ|S&P|CAC|DAX|Dax|I[Bb][Ee][Xx]|FTSE|Nikke
 def stop_thousands(view: View) -> Iterator[Hit]:
     """Find stops between thousands: one where a fraction makes no sense (“2.000 workers”), several, or one and a comma.
 
-    The value ``reading`` says what English takes the number for. IP addresses are left alone.
+    What may be a measure (“1.500 for”) counts where the story writes another number so. The value ``reading`` says what
+    English takes the number for. IP addresses are left alone.
     """
     sure = [*_grouped(view), *_stopped(view, _STOP_THOUSANDS)]
     yield from sure

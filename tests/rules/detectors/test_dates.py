@@ -11,6 +11,8 @@ from tests.rules.detectors.sight import hits, repaired, seen
         ("foreign-clock", "It opens at 12 h today.", "It opens at noon today."),
         ("foreign-clock", "Shut between 6h and 20h.", "Shut between 6 a.m. and 8 p.m."),
         ("foreign-clock", "It shuts after 23 h.", "It shuts after 11 p.m."),
+        ("foreign-clock", "From 8 h to 17 h it rained.", "From 8 a.m. to 5 p.m. it rained."),
+        ("foreign-clock", "At 19 h he left.", "At 7 p.m. he left."),
         ("foreign-clock", "Until 3h30 a.m. or 14.00 hours.", "Until 3:30 a.m. or 14.00 hours."),
         ("foreign-clock", "It closes at 6h45 pm on Monday.", "It closes at 6:45 p.m. on Monday."),
         ("foreign-clock", "It closes at 8h30 in the evening.", "It closes at 8:30 in the evening."),

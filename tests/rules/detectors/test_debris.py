@@ -24,7 +24,13 @@ def test_an_ampersand_is_no_entity() -> None:
 
 @pytest.mark.parametrize(
     ("text", "repair"),
-    [("It rained. &nbsp;The end.", ""), ("&nbsp;The end.", ""), ("It cost 5&nbsp;euros.", "\xa0"), ("R&amp;B", "&")],
+    [
+        ("It rained. &nbsp;The end.", ""),
+        ("&nbsp;The end.", ""),
+        ("Fine&nbsp;.", ""),
+        ("It cost 5&nbsp;euros.", "\xa0"),
+        ("R&amp;B", "&"),
+    ],
 )
 def test_a_space_of_an_entity_is_named_and_none_too_many(text: str, repair: str) -> None:
     (hit,) = hits("html-entity", text)
