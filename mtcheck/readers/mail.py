@@ -7,7 +7,7 @@ from io import BufferedReader, BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, cast
 
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, MtcheckError
 from mtcheck.model import Document, Span
 from mtcheck.readers.encodings import decode
 from mtcheck.readers.fragments import of_html, of_text
@@ -96,7 +96,10 @@ def read_mail(stream: BufferedReader, name: str, options: ReadOptions) -> Iterat
             )
             yield Unreadable(f"{name}/{file}", None, error)
             continue
-        yield from _read_attached(part, f"{name}/{file}", replace(options, format=None, attached=True))
+        try:
+            yield from _read_attached(part, f"{name}/{file}", replace(options, format=None, attached=True))
+        except MtcheckError as error:
+            yield Unreadable(f"{name}/{file}", None, error)
 
 
 def _sender(message: "EmailMessage") -> dict[str, str]:

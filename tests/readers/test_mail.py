@@ -135,6 +135,30 @@ def test_what_hangs_on_an_attached_mail_is_named(put: Put) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "bad", "problem"),
+    [
+        (
+            "text/plain; name=bad.txt",
+            "Málaga, Cádiz, Jaén \udcff".encode("utf-8", "surrogateescape"),
+            "is not valid utf-8",
+        ),
+        ("message/rfc822; name=bad.eml", "Content-Type: multipart/mixed\n\nIt é".encode(), "is a broken mail"),
+        ("text/xml; name=bad.xml", b"It rained.", "is not XML"),
+    ],
+)
+def test_an_attachment_that_cannot_be_read_hides_none_behind_it(put: Put, kind: str, bad: bytes, problem: str) -> None:
+    shown = "Content-Disposition: attachment\nContent-Type: {}\n\n{}"
+    mail = attaching(shown.format(kind, "BAD"), shown.format("text/plain; name=good.txt", "It stopped."))
+    path = put("a.eml", mail.encode().replace(b"BAD", bad))
+    _, refused, read_still = read([path])
+    assert isinstance(refused, Unreadable)
+    assert refused.name == f"{path}/{kind.partition('name=')[2]}"
+    assert problem in refused.error.problem
+    assert isinstance(read_still, Document)
+    assert parts(read_still) == [("body", "It stopped.")]
+
+
+@pytest.mark.parametrize(
     ("sender", "told"),
     [
         ("Carlos Vega <c@x>", {"byline": "Carlos Vega"}),
