@@ -1,6 +1,7 @@
 """Parallel text: the lines that are aligned with those of other files."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mtcheck.readers import named_format, read
 from mtcheck.readers.encodings import decode
@@ -16,7 +17,8 @@ def read_lines(path: str, options: ReadOptions) -> list[str]:
     """Read the lines of a file as sacrebleu's command line does, empty ones included, so that both score the same.
 
     Of a format that its suffix names (a table, subtitles, records, a Word file) each row is a line, or each paragraph.
-    Raises InputError where the file, or a part of it, cannot be read: leaving it out would shift the rest.
+    Raises InputError where the file, or a part of it, cannot be read or a row is empty: leaving it out would shift the
+    rest.
     """
     if named_format(path):
         return list(_of_documents(path, options))
@@ -28,7 +30,7 @@ def read_lines(path: str, options: ReadOptions) -> list[str]:
 
 def _of_documents(path: str, options: ReadOptions) -> Iterator[str]:
     """Give the lines of a file that holds documents: a row each, or their units."""
-    for item in read([path], options):
+    for item in read([path], replace(options, every_row=True)):
         if isinstance(item, Unreadable):
             raise item.error
         texts = [unit.text for unit in units(item)]

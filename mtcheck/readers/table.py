@@ -80,7 +80,7 @@ def read_json(stream: BufferedReader, name: str, options: ReadOptions) -> Iterat
 
 
 class Row(NamedTuple):
-    """A row of a table: the line it begins in and its cells by column."""
+    """A row of a table: the line it begins in and its cells by column, none where the whole row is empty."""
 
     line: int
     cells: Mapping[str, str]
@@ -120,7 +120,7 @@ def documents(
     columns = _columns(header, f"{name}:{line}", options)
     about = {found: field for field in _ABOUT if (found := called(field, header))}
     count = 0
-    for key, group in groupby(rows, key=lambda row: _key(row, columns)):
+    for key, group in groupby(_filled(rows, name, options), key=lambda row: _key(row, columns)):
         count += 1
         if isinstance(key, InputError):
             yield Unreadable(key.place, format, key)
@@ -182,8 +182,22 @@ def _rows(reader: "Reader", header: Sequence[str], name: str, before: int) -> It
         if any(cells[len(header) :]):
             problem = f"has {len(cells)} cells for {len(header)} columns"
             yield InputError(problem, place=f"{name}:{line}", remedy="quote cells that hold the delimiter")
-        elif cells:
+        else:
             yield Row(line, dict(zip(header, cells, strict=False)))
+
+
+def _filled(rows: Iterable[Row | InputError], name: str, options: ReadOptions) -> Iterator[Row | InputError]:
+    """Leave out empty rows; where rows count, one that others follow is an error."""
+    empty: Row | None = None
+    for row in rows:
+        if isinstance(row, Row) and not row.cells:
+            empty = empty or row
+            continue
+        if empty and options.every_row:
+            remedy = "fill it, or delete the row in all files that are compared"
+            yield InputError("is an empty row before others", place=f"{name}:{empty.line}", remedy=remedy)
+        empty = None
+        yield row
 
 
 def _no_csv(error: csv.Error, place: str) -> InputError:

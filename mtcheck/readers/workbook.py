@@ -101,7 +101,7 @@ def _numbered(rows: Iterable[Sequence[object]]) -> Iterator[Numbered]:
 
 
 def _spread(rows: Iterable[Numbered], merged: Iterable[_Range], columns: Collection[int]) -> Iterator[Numbered]:
-    """Give the rows that hold anything, each with what stands in cells over several rows in these columns."""
+    """Give the rows, each with what stands in cells over several rows in these columns; no cells of an empty one."""
     starts: dict[int, list[tuple[int, int]]] = {}
     for (top_row, left), (bottom, right) in merged:
         if left == right and left in columns:
@@ -110,8 +110,8 @@ def _spread(rows: Iterable[Numbered], merged: Iterable[_Range], columns: Collect
     for number, cells in rows:
         begun = {column: (last, cells[column]) for column, last in starts.get(number, ()) if column < len(cells)}
         held = {column: each for column, each in held.items() if each[0] >= number} | begun
-        if any(cells):
-            yield number, [held[column][1] if column in held else cell for column, cell in enumerate(cells)]
+        spread = (held[column][1] if column in held else cell for column, cell in enumerate(cells))
+        yield number, list(spread) if any(cells) else []
 
 
 def cell_text(cell: object) -> str:

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from mtcheck.errors import InputError
@@ -38,3 +39,24 @@ def test_a_row_without_text_stops_the_reading_because_the_rest_would_shift(tmp_p
     path.write_text("id,text\n1,It rained.\n2,\n3,It stopped.\n")
     with pytest.raises(InputError, match=r"hyp.csv:3: is empty; give a record that holds text"):
         read_lines(str(path), ReadOptions())
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_an_empty_row_between_others_is_no_row_left_out(kind: str, tmp_path: Path) -> None:
+    def read_rows(name: str, *rows: str) -> list[str]:
+        path = tmp_path / f"{name}.{kind}"
+        if kind == "csv":
+            path.write_text("".join(f"{row}\n" for row in ("text", *rows)))
+        else:
+            book = openpyxl.Workbook()
+            for number, row in enumerate(("text", *rows), 1):
+                book.worksheets[0].cell(number, 1, row or None)
+            book.save(path)
+        return read_lines(str(path), ReadOptions())
+
+    remedy = "fill it, or delete the row in all files that are compared"
+    for name, rows, line in (("hyp", ("One.", "", "Three."), 3), ("ref", ("One.", "Two.", "", "", "Five."), 4)):
+        with pytest.raises(InputError) as raised:
+            read_rows(name, *rows)
+        assert str(raised.value) == f"{tmp_path}/{name}.{kind}:{line}: is an empty row before others; {remedy}"
+    assert read_rows("end", "One.", "Two.", "", "") == ["One.", "Two."]
