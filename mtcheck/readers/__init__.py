@@ -258,8 +258,8 @@ def read_stream(
     text, scripts and styles of sites, reports of mtcheck.
     """
     format = options.format
-    guesses: list[str] = []
-    options = replace(options, guessed=guesses.append)
+    guesses = _Guesses(options.guessed)
+    options = replace(options, guessed=guesses)
     try:
         head = stream.peek(HEAD)
         if not head:
@@ -293,11 +293,30 @@ def read_stream(
         yield Unreadable(name, format, error)
 
 
-def _remarked(items: Iterator[Document | Unreadable], guesses: list[str]) -> Iterator[Document | Unreadable]:
-    """Tell a guessed encoding with the first document that was read so."""
+class _Guesses:
+    """The encodings that were guessed in one file and are not told yet; the caller is told each at once."""
+
+    def __init__(self, caller: Callable[[str], None] | None) -> None:
+        # Of a file within a file, not what keeps those of the outer one.
+        self._caller: Callable[[str], None] | None = caller._caller if isinstance(caller, _Guesses) else caller
+        self._held: list[str] = []
+
+    def __call__(self, encoding: str) -> None:
+        self._held.append(encoding)
+        if self._caller:
+            self._caller(encoding)
+
+    def told(self) -> list[str]:
+        """Give a remark on each encoding, once."""
+        held, self._held = self._held, []
+        return [_GUESS.format(each) for each in dict.fromkeys(held)]
+
+
+def _remarked(items: Iterator[Document | Unreadable], guesses: _Guesses) -> Iterator[Document | Unreadable]:
+    """Tell guessed encodings with the first document that was read so."""
     for item in items:
-        if guesses and isinstance(item, Document):
-            item = replace(item, remarks=(*item.remarks, _GUESS.format(guesses.pop())))
+        if isinstance(item, Document) and (told := guesses.told()):
+            item = replace(item, remarks=(*item.remarks, *told))
         yield item
 
 

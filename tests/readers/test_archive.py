@@ -147,3 +147,11 @@ def test_the_ratio_that_is_refused_is_beyond_what_text_packs_to(put: Put, monkey
     monkeypatch.setattr("mtcheck.readers.streams._RATIO_FROM", 1 << 10)
     text = "".join(f"On day {day} it rained for {day % 7} hours and the river rose. " for day in range(1 << 12))
     assert len(texts(one(put("a.txt.gz", gzip.compress(text.encode()))))) == 1 << 12
+
+
+def test_a_guess_is_told_to_the_caller_once_and_with_its_member(put: Put) -> None:
+    told: list[str] = []
+    path = put("a.zip", zipped({"a.json": '{"name": "Peña"}'.encode("cp1252"), "b.txt": "It rained."}))
+    (document,) = read([path], ReadOptions(guessed=told.append))
+    assert isinstance(document, Document)
+    assert (document.remarks, told) == ((), ["cp1252"])

@@ -158,6 +158,22 @@ def test_an_attachment_that_cannot_be_read_hides_none_behind_it(put: Put, kind: 
     assert parts(read_still) == [("body", "It stopped.")]
 
 
+def test_guesses_of_the_parts_of_a_mail_are_told_with_the_mail_and_to_the_caller(put: Put) -> None:
+    parted = "Content-Type: multipart/alternative; boundary=r\n\n--r\n{}\n--r\n{}\n--r--"
+    text = "Content-Type: text/plain\nContent-Transfer-Encoding: 8bit\n\nPeña sang."
+    html = text.replace("plain", "html")
+    ascii = "Content-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nIt rained."
+    head = "From: a@x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=q\n\n"
+    whole = f"{head}--q\n{parted.format(text, html)}\n--q\n{ascii}\n--q--\n"
+    told: list[str] = []
+    items = list(read([put("a.eml", whole.encode("cp1252"))], ReadOptions(guessed=told.append)))
+    assert [each.remarks for each in items if isinstance(each, Document)] == [
+        ("its encoding is a guess (cp1252): where letters are wrong, name it with --encoding",),
+        (),
+    ]
+    assert told == ["cp1252", "cp1252"]
+
+
 @pytest.mark.parametrize(
     ("sender", "told"),
     [
