@@ -37,7 +37,8 @@ def pair(
 
     Where both sides have the same paragraphs, each paragraph's first segment gets its counterpart (`mtcheck.text.units`
     gives them back); else the document keeps the whole text of a source, and an AlignmentError says where they part. A
-    counterpart that is missing or cannot be read is an InputError.
+    counterpart that is missing or cannot be read is an InputError. What is to be known of how a counterpart was read
+    (a guessed encoding) is a remark of the document.
     """
     errors: list[tuple[str, MtcheckError]] = []
     for path, kind in _wanted(pairing):
@@ -46,6 +47,8 @@ def pair(
         except InputError as error:
             errors.append((kind, error))
             continue
+        told = [f"{kind} {other.name}: {remark}" for remark in other.remarks]
+        document = replace(document, remarks=(*document.remarks, *told)) if told else document
         problem = _mismatch(document, other)
         texts = [unit.text for unit in units(other)]
         if problem is None:

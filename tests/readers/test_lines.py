@@ -60,3 +60,12 @@ def test_an_empty_row_between_others_is_no_row_left_out(kind: str, tmp_path: Pat
             read_rows(name, *rows)
         assert str(raised.value) == f"{tmp_path}/{name}.{kind}:{line}: is an empty row before others; {remedy}"
     assert read_rows("end", "One.", "Two.", "", "") == ["One.", "Two."]
+
+
+@pytest.mark.parametrize("name", ["hyp.txt", "hyp.csv"])
+def test_a_guessed_encoding_is_told_to_the_caller(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes("text\nPeña\n".encode("cp1252"))
+    told: list[str] = []
+    assert read_lines(str(path), ReadOptions(guessed=told.append))[-1] == "Peña"
+    assert told == ["cp1252"]

@@ -49,6 +49,18 @@ def test_a_folder_is_no_counterpart_and_of_several_files_none_is_guessed(put: Pu
     )
 
 
+def test_a_guessed_encoding_of_a_counterpart_is_told_with_the_document(put: Put) -> None:
+    document = replace(one(put("a.txt", "It rained.\n")), remarks=("read so",))
+    source, reference = (
+        put("es.txt", "Llovió.\n".encode("cp1252")),
+        put("en.txt", "“Rain” fell.\n\nHard.".encode("cp1252")),
+    )
+    paired, ((kind, _),) = pair(document, Pairing(source, (reference,)), ReadOptions())
+    guess = "its encoding is a guess (cp1252): where letters are wrong, name it with --encoding"
+    assert kind == "reference"
+    assert paired.remarks == ("read so", f"source {source}: {guess}", f"reference {reference}: {guess}")
+
+
 def test_an_id_longer_than_the_name_of_a_file_has_no_counterpart(put: Put, tmp_path: Path) -> None:
     document = replace(one(put("mt/a.txt", "It rained.\n")), name="x" * 300 + "/" + "y" * 300)
     put("ref/a.md", "Rain fell.\n")
