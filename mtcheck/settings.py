@@ -130,9 +130,13 @@ def load_settings(config: str | None, flags: Mapping[str, Any], start: Path | No
     looked for in ``start`` (the working directory) and the folders above it. Flags that are None were not given.
     Raises `SettingsError`.
     """
-    file = Path(config) if config else _nearest(start or Path.cwd())
+    file = _file(config, start)
     settings = Settings() if file is None else _read(file)
     return replace(settings, **{name: value for name, value in flags.items() if value is not None})
+
+
+def _file(config: str | None, start: Path | None = None) -> Path | None:
+    return Path(config) if config else _nearest(start or Path.cwd())
 
 
 def _nearest(start: Path) -> Path | None:
@@ -200,8 +204,13 @@ def _as_flag(name: str, value: Any) -> Any:
     return value
 
 
-def named_files(settings: Settings) -> Iterator[str]:
-    """Give the files and folders that settings name to be read."""
+def named_files(settings: Settings, config: str | None) -> Iterator[str]:
+    """Give the files and folders that settings name to be read, and the file that they were loaded from.
+
+    ``config`` is what `load_settings` was called with.
+    """
+    if file := _file(config):
+        yield str(file)
     for name in FILES:
         named = getattr(settings, name)
         yield from (named,) if isinstance(named, str) else named or ()

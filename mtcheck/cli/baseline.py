@@ -14,7 +14,7 @@ from mtcheck.cli.outcome import worst
 from mtcheck.cli.triage import Config, with_decisions
 from mtcheck.errors import EXIT_CLEAN, EXIT_REFUSED, UsageError
 from mtcheck.model import Report
-from mtcheck.settings import Settings, load_settings
+from mtcheck.settings import Settings, load_settings, named_files
 
 if TYPE_CHECKING:
     from mtcheck.reviews.baseline import Known
@@ -57,6 +57,7 @@ def create(
     A sentence is known in every file. What a tool or site leaves (“Source link”), and lines of three words or fewer,
     are known only between the same neighbours: they are told again where one of those is edited.
     """
+    from mtcheck.pipeline import reading
     from mtcheck.reviews.baseline import NAME, collect, write_baseline
     from mtcheck.writers.wording import counted
 
@@ -70,7 +71,7 @@ def create(
     run = _Run(paths, replace(settings, baseline=None))
     known = collect(run)
     run.refuse(target)
-    with sparing(paths):
+    with sparing([*paths, *named_files(run.settings, config)], reading(run.settings)):
         write_baseline(target, known)
     kept = _count(known)
     # What “prune” counts.
@@ -192,14 +193,15 @@ class _Run:
         self.findings = 0
         self.unread: set[str] = set()
         self.exit_code = EXIT_CLEAN
-        self._paths, self._settings = paths, settings
+        self.settings = settings
+        self._paths = paths
 
     def __iter__(self) -> Iterator[Report]:
         from mtcheck.pipeline import inspect
         from mtcheck.writers.cells import visible
 
         codes = set()
-        for report in inspect(self._paths, self._settings):
+        for report in inspect(self._paths, self.settings):
             self.documents += report.looked
             self.findings += len(report.flags)
             if not report.wholly_looked:

@@ -203,7 +203,10 @@ def check(
         if diff:
             raise typer.Exit(code)
     outcome = Outcome(settings)
-    _run(paths, settings, outcome, resume=resume, quiet=quiet, verbose=verbose, bar=not no_progress)
+    from mtcheck.pipeline import reading
+
+    with sparing([*paths, *named_files(settings, config)], reading(settings)):
+        _run(paths, settings, outcome, resume=resume, quiet=quiet, verbose=verbose, bar=not no_progress)
     for line in outcome.leftovers.lines():
         typer.echo(f"mtcheck: {line}", err=True)
     raise typer.Exit(outcome.exit_code())
@@ -222,7 +225,7 @@ def _run(
     """Send every report to the writers and to the outcome."""
     from mtcheck.cli.evaluate import reliable
     from mtcheck.cli.resume import reports_of
-    from mtcheck.pipeline import evidence, reading, reliability
+    from mtcheck.pipeline import evidence, reliability
     from mtcheck.writers import WriteOptions, open_writers
 
     targets = targets_of(settings)
@@ -245,7 +248,6 @@ def _run(
     )
     passed = PassedOver(each=verbose)
     with (
-        sparing([*paths, *named_files(settings)], reading(settings)),
         reports_of(paths, settings, targets, passed.add, resume=resume) as reports,
         open_writers(targets, options) as write,
     ):

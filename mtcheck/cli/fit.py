@@ -58,7 +58,7 @@ def calibrate(
 
     _needed()
     text = recalibrate(_found(files), _read, _looked_at, _say, weights or SHIPPED)
-    with sparing(files), fresh(out) as stream:
+    with sparing([*files, *filter(None, (weights,))]), fresh(out) as stream:
         stream.write(text)
 
 

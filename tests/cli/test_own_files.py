@@ -5,9 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calls import run
+from mtcheck.scorers.trained import SHIPPED
+from tests.cli.calls import ROOT, run
 
 COPY = "The agency opened the the office in Lima.\n"
+PACK = """
+- id: OWN001
+  name: office-opened
+  kind: flag
+  claim: translation
+  severity: minor
+  mqm: style/unidiomatic
+  match: {phrase: "opened the the office"}
+  message: “{match}” is on our list
+  instead: set up shop
+  why: The desk does not want it.
+  fires: ["it [[opened the the office]] here", "she [[opened the the office]] there"]
+  silent: ["it opened the office", "an office that opened"]
+"""
 RECORD = json.dumps({"text": COPY, "origin": "native"}) + "\n"
 
 
@@ -17,6 +32,9 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "stories" / "raid.txt").write_text(COPY, encoding="utf-8")
     (tmp_path / "stories" / "findings.csv").write_text(f"text\n{COPY}", encoding="utf-8")
     (tmp_path / "in.jsonl").write_text(RECORD, encoding="utf-8")
+    (tmp_path / "desk.yaml").write_text(PACK, encoding="utf-8")
+    for name in ("desk.toml", "mtcheck.toml"):
+        (tmp_path / name).write_text('fail-on = "never"\n', encoding="utf-8")
     (tmp_path / "link.jsonl").symlink_to("in.jsonl")
     return tmp_path
 
@@ -35,6 +53,10 @@ def files(folder: Path) -> dict[Path, bytes]:
         ("rules mine --corpus in.jsonl --out in.jsonl", "in.jsonl"),
         ("evaluate in.jsonl --plot in.jsonl", "in.jsonl"),
         ("baseline create in.jsonl --baseline in.jsonl --force", "in.jsonl"),
+        ("baseline create in.jsonl --rules desk.yaml --baseline desk.yaml --force", "desk.yaml"),
+        ("baseline create in.jsonl --config desk.toml --baseline desk.toml --force", "desk.toml"),
+        ("check in.jsonl --to jsonl --out mtcheck.toml", "mtcheck.toml"),
+        ("check in.jsonl --to jsonl --config desk.toml --out desk.toml", "desk.toml"),
     ],
 )
 def test_a_file_that_is_read_is_not_written_over(desk: Path, call: str, named: str) -> None:
@@ -43,6 +65,21 @@ def test_a_file_that_is_read_is_not_written_over(desk: Path, call: str, named: s
     assert done.returncode == 2
     assert f"mtcheck: {named}: is read in this run, and would be written over; name another file\n" in done.stderr
     assert files(desk) == before
+
+
+def test_weights_that_a_calibration_starts_from_are_not_written_over(tmp_path: Path) -> None:
+    pytest.importorskip("sklearn")
+    texts = {
+        origin: next(iter(sorted((ROOT / "corpora" / folder).glob("*.txt")))).read_text("utf-8")
+        for origin, folder in (("native", "native"), ("human", "wire/human"), ("mt", "wire/apertium"))
+    }
+    lines = [json.dumps({"id": origin, "origin": origin, "text": text}) for origin, text in texts.items()]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "own.json").write_bytes(SHIPPED.read_bytes())
+    done = run("calibrate", "in.jsonl", "--weights", "own.json", "--out", "own.json", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "mtcheck: own.json: is read in this run, and would be written over; name another file\n" in done.stderr
+    assert (tmp_path / "own.json").read_bytes() == SHIPPED.read_bytes()
 
 
 def test_a_report_that_lies_among_the_stories_is_renewed(desk: Path) -> None:
