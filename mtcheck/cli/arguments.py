@@ -60,5 +60,4 @@ def sparing(paths: Iterable[str | Path], options: "ReadOptions | None" = None) -
     from mtcheck.readers import ReadOptions, reads
     from mtcheck.writers.files import sparing as spared
 
-    named = [str(path) for path in paths]
-    return spared(lambda file: reads(named, file, options or ReadOptions()))
+    return spared(reads([str(path) for path in paths], options or ReadOptions()))

@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from glob import has_magic
 from io import BufferedReader
 from pathlib import PurePath
@@ -214,21 +214,49 @@ def _read_path(path: str, options: ReadOptions, files: _Hashes | None) -> Iterat
         yield Unreadable(path, options.format, nothing, fatal=True)
 
 
-def reads(paths: Iterable[str], file: PurePath, options: ReadOptions) -> bool:
-    """Say whether a call reads a file that is there: one that it names, or one in a folder that is not passed over."""
+def reads(paths: Sequence[str], options: ReadOptions) -> Callable[[PurePath], bool]:
+    """Give a function that says whether a call reads a file that is there.
+
+    It does where it names the file, or a folder of it that the file is not passed over in. What the paths mean is
+    looked up once, at the first file that is asked for.
+    """
+
+    @cache
+    def known() -> dict[tuple[int, int], Found]:
+        return dict(_identified(paths, options))
+
+    def is_read(file: PurePath) -> bool:
+        identity = _identity(file)
+        found = known().get(identity) if identity else None
+        # What was replaced meanwhile leaves its number to another file.
+        if found is None or _identity(found.path) != identity:
+            return False
+        return found.named or any(True for _ in _read_file(found, options))
+
+    return is_read
+
+
+def _identified(paths: Iterable[str], options: ReadOptions) -> Iterator[tuple[tuple[int, int], Found]]:
+    """Give the files that the paths mean by device and inode, those that are named last."""
+    named = []
     for path in paths:
         with suppress(UsageError):
             for found in find(path, options.passed_over):
-                if found.path != STDIN and _same(found.path, file):
-                    return found.named or any(True for _ in _read_file(found, options))
-    return False
+                if found.path == STDIN or (identity := _identity(found.path)) is None:
+                    continue
+                if found.named:
+                    named.append((identity, found))
+                else:
+                    yield identity, found
+    yield from named
 
 
-def _same(path: str, file: PurePath) -> bool:
+def _identity(path: str | PurePath) -> tuple[int, int] | None:
     try:
-        return os.path.samefile(path, file)  # noqa: PTH121 (many)
+        status = os.stat(path)  # noqa: PTH116 (many)
     except OSError:
-        return False
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _known(format: str | None) -> None:

@@ -3,15 +3,18 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from zipfile import ZipFile
 
 import pytest
 
+from mtcheck import readers
 from mtcheck.model import Document
-from mtcheck.readers import READERS, ReadOptions, Unreadable, count_inputs, read
+from mtcheck.readers import READERS, ReadOptions, Unreadable, count_inputs, read, reads
+from mtcheck.readers.paths import Found
+from mtcheck.readers.paths import find as found
 from tests.office import zipped
 from tests.readers.reading import one, refusal, texts
 
@@ -323,3 +326,40 @@ def test_a_folder_that_cannot_be_looked_into_is_named(
     assert (closed.name, closed.exit_code) == ("news/secret", 3)
     assert closed.error.problem == "cannot be read (Permission denied)"
     assert [item.name for item in items if item is not closed] == ["news/open/a.txt"] * (path != "news/secret")
+
+
+def test_the_files_of_a_call_are_looked_up_once_for_all_reports(
+    put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("news/a.txt", "One.")
+    put("news/settings.json", "[1, 2]")
+    put("reports/a.html", "Old.")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "news/a.txt")
+    asked: list[str] = []
+
+    def find(path: str, *more: str | None) -> Iterator[Found]:
+        asked.append(path)
+        return found(path, *more)
+
+    monkeypatch.setattr(readers, "find", find)
+    folder, gone = f"{tmp_path}/news", f"{tmp_path}/gone"
+    is_read = reads([gone, "-", folder], ReadOptions())
+    assert asked == []
+    names = ("news/a.txt", "link.txt", "news/settings.json", "reports/a.html", "nowhere.html")
+    assert [is_read(tmp_path / name) for name in names] == [True, True, False, False, False]
+    assert asked == [gone, "-", folder]
+
+
+def test_a_file_that_is_named_beside_its_folder_is_read_whatever_it_holds(put: Put, tmp_path: Path) -> None:
+    known = put("news/known.json", "[1, 2]")
+    folder = f"{tmp_path}/news"
+    for paths in ([folder, known], [known, folder]):
+        assert reads(paths, ReadOptions())(Path(known))
+
+
+def test_the_number_of_a_file_that_was_replaced_does_not_make_another_one_read(put: Put, tmp_path: Path) -> None:
+    story = Path(put("news/a.txt", "One."))
+    is_read = reads([f"{tmp_path}/news"], ReadOptions())
+    assert is_read(story)
+    story.rename(tmp_path / "report.html")
+    assert not is_read(tmp_path / "report.html")
