@@ -25,6 +25,10 @@ FILES = ("source", "reference", "weights", "rules", "decisions", "baseline")
 _MOST = {"max_penalty": math.inf, "min_bleu": 100, "max_p_mt": 1}
 # Keys that take a table, or a text such as “text=body,id=slug”.
 _TABLES = ("map", "prior")
+# The fields of a record that ``map`` can name a column for, as readers know them.
+COLUMNS = ("id", "text", "source", "reference", "document", "title", "lang", "src_lang", "url", "date")
+_MAP = f"write FIELD=COLUMN with a field of: {', '.join(COLUMNS)}"
+_PRIOR = "write NAME=RATE, as in native=0.8,person=0.15,machine=0.05"
 # Flags that say how one call goes, and are no settings.
 _OF_A_CALL = ("verbose", "quiet", "diff", "fix", "resume", "no_progress", "config")
 
@@ -99,15 +103,61 @@ class Settings:
 
 def _taken(name: str, given: Any) -> Any:
     """Take what is given for a list, a table or a file as the field of that name holds it; refuse another kind."""
-    value = _as_flag(name, os.fspath(given) if isinstance(given, os.PathLike) else given)
-    if name in SEVERAL:
-        several = value if isinstance(value, Iterable) else (value,)
-        value = tuple(os.fspath(each) if isinstance(each, os.PathLike) else each for each in several)
-        if not all(isinstance(each, str) for each in value):
-            raise _impossible(name, given, "give a list of texts")
-    elif name in _TABLES and not isinstance(value, Mapping):
-        raise _impossible(name, given, "give a table, or a text such as “a=b,c=d”")
-    return value
+    if name == "map":
+        return mapping(given)
+    if name == "prior":
+        return rates(given)
+    value = os.fspath(given) if isinstance(given, os.PathLike) else given
+    if name not in SEVERAL:
+        return value
+    several = (value,) if isinstance(value, str) or not isinstance(value, Iterable) else value
+    values = [os.fspath(each) if isinstance(each, os.PathLike) else each for each in several]
+    if not all(isinstance(each, str) for each in values):
+        raise _impossible(name, given, "give a list of texts")
+    # The name of a file may hold a comma.
+    return tuple(values) if name in FILES else listed(values)
+
+
+def listed(values: Iterable[str]) -> tuple[str, ...]:
+    """Take “a,b” and several values alike."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def mapping(given: str | Mapping[str, Any]) -> dict[str, str]:
+    """Read the columns of fields, from a table or from ``text=COL,source=COL``; raises `SettingsError`."""
+    found = {}
+    for field_, column, said in _pairs("map", given, _MAP):
+        if field_ not in COLUMNS or not isinstance(column, str) or not column:
+            raise _impossible("map", said, _MAP)
+        found[field_] = column
+    return found
+
+
+def rates(given: str | Mapping[str, Any]) -> dict[str, float]:
+    """Read rates by name, from a table or from ``native=0.8,person=15%``, without asking which names there are.
+
+    Raises `SettingsError`.
+    """
+    found = {}
+    for name, rate, said in _pairs("prior", given, _PRIOR):
+        number, percent = (rate.removesuffix("%"), rate.endswith("%")) if isinstance(rate, str) else (rate, False)
+        try:
+            found[name] = float(number) / (100 if percent else 1)
+        except (TypeError, ValueError):
+            raise _impossible("prior", said, _PRIOR) from None
+    return found
+
+
+def _pairs(name: str, given: str | Mapping[str, Any], remedy: str) -> Iterator[tuple[str, Any, str]]:
+    """Give the names and values of a table, or of a text such as “a=b,c=d”, and how each pair was written."""
+    if isinstance(given, Mapping):
+        yield from ((key, value, f"{key}={value}") for key, value in given.items())
+    elif isinstance(given, str):
+        for pair in listed([given]):
+            key, _, value = (part.strip() for part in pair.partition("="))
+            yield key, value, pair
+    else:
+        raise _impossible(name, given, remedy)
 
 
 def _impossible(name: str, value: object, remedy: str) -> SettingsError:
@@ -171,7 +221,7 @@ def _read(file: Path) -> Settings:
         name = key.replace("-", "_")
         if name not in known:
             raise SettingsError(f"unknown key “{key}”", place=str(file), remedy=_meant(name, known))
-        values[name] = _as_flag(name, value)
+        values[name] = value
         if name == "per_file_ignores" and isinstance(value, dict):
             values[name] = {glob: [each] if isinstance(each, str) else each for glob, each in value.items()}
     settings = _validate(values, file)
@@ -190,18 +240,6 @@ def _meant(name: str, known: Sequence[str]) -> str:
     near = difflib.get_close_matches(name, known, 1)
     keys = ", ".join(each.replace("_", "-") for each in known)
     return f"did you mean “{near[0].replace('_', '-')}”?" if near else f"known keys are {keys}"
-
-
-def _as_flag(name: str, value: Any) -> Any:
-    """Take a text as the flag of that name takes it: “csv,html”, “native=0.8,person=0.2”, one value for a list."""
-    if not isinstance(value, str):
-        return value
-    parts = [part.strip() for part in value.split(",") if part.strip()]
-    if name in _TABLES and all("=" in part for part in parts):
-        return {key.strip(): each.strip() for key, _, each in (part.partition("=") for part in parts)}
-    if name in SEVERAL:
-        return [value] if name in FILES else parts
-    return value
 
 
 def named_files(settings: Settings, config: str | None) -> Iterator[str]:
@@ -224,7 +262,11 @@ def _validate(values: dict[str, Any], file: Path) -> Settings:
     from pydantic import TypeAdapter, ValidationError
 
     try:
-        return TypeAdapter(Settings).validate_python(values)
+        # What is a text here may be a list or a table there.
+        taken = {
+            name: _taken(name, value) if name in SEVERAL or name in _TABLES else value for name, value in values.items()
+        }
+        return TypeAdapter(Settings).validate_python(taken)
     except SettingsError as error:
         raise SettingsError(error.problem, place=str(file), remedy=error.remedy) from None
     except ValidationError as error:
@@ -250,6 +292,10 @@ def settings_schema() -> dict[str, Any]:
         if name in SEVERAL:
             form = {"anyOf": [form["items"], form]}
         elif name in _TABLES:
+            if name == "map":
+                form["propertyNames"] = {"enum": list(COLUMNS)}
+            else:
+                form["additionalProperties"] = {"anyOf": [form["additionalProperties"], {"type": "string"}]}
             form = {"anyOf": [{"type": "string"}, form]}
         elif name == "per_file_ignores":
             one_or_more = form["additionalProperties"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mtcheck.cli.arguments import Command, listed, mapping, sparing
+from mtcheck.cli.arguments import Command, sparing
 from mtcheck.cli.outcome import worst
 from mtcheck.cli.triage import Config, with_decisions
 from mtcheck.errors import EXIT_CLEAN, EXIT_REFUSED, UsageError
@@ -160,10 +160,10 @@ def _flags(
     return {
         "baseline": baseline,
         "lang": lang,
-        "select": listed(select),
-        "ignore": listed(ignore),
-        "rules": rules and tuple(rules),
-        "policy": listed(policy),
+        "select": select,
+        "ignore": ignore,
+        "rules": rules,
+        "policy": policy,
     }
 
 
@@ -178,7 +178,7 @@ def _reading(
     return {
         "score": score,
         "weights": weights,
-        "map": mapping(map_),
+        "map": map_,
         "format": format_,
         "encoding": encoding,
         "sheet": sheet,

@@ -7,7 +7,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from mtcheck.cli.arguments import listed, mapping, rates, sparing
+from mtcheck.cli.arguments import sparing
 from mtcheck.cli.outcome import Outcome, PassedOver
 from mtcheck.cli.repairs import repair
 from mtcheck.cli.triage import with_decisions
@@ -165,30 +165,30 @@ def check(
     flags = {
         "lang": lang,
         "source": source,
-        "reference": reference and tuple(reference),
-        "metric": listed(metric),
+        "reference": reference,
+        "metric": metric,
         "score": score,
-        "prior": rates(prior),
+        "prior": prior,
         "weights": weights,
-        "map": mapping(map_),
+        "map": map_,
         "format": format_,
         "encoding": encoding,
         "sheet": sheet,
         "main_text": main_text,
-        "to": listed(to),
+        "to": to,
         "out": out,
         "split": split,
         "csv_dialect": csv_dialect,
-        "select": listed(select),
-        "ignore": listed(ignore),
-        "rules": rules and tuple(rules),
+        "select": select,
+        "ignore": ignore,
+        "rules": rules,
         "fail_on": fail_on,
         "max_penalty": max_penalty,
         "min_bleu": min_bleu,
         "max_p_mt": max_p_mt,
         "decisions": decisions,
         "baseline": baseline,
-        "policy": listed(policy),
+        "policy": policy,
         "jobs": jobs,
     }
     if not paths:

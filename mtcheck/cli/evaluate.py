@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mtcheck.cli.arguments import listed, mapping, sparing
+from mtcheck.cli.arguments import sparing
 from mtcheck.cli.outcome import worst
 from mtcheck.errors import EXIT_REFUSED, AlignmentError, UsageError
 from mtcheck.model import Document, Score
+from mtcheck.settings import Settings, listed, mapping
 
 if TYPE_CHECKING:
     from mtcheck.readers import ReadOptions
@@ -53,7 +54,7 @@ def evaluate(
     from mtcheck.scorers.reference import aligned
     from mtcheck.scorers.reference import evaluate as scored
 
-    options = ReadOptions(encoding=encoding, mapping=mapping(map_) or {})
+    options = ReadOptions(encoding=encoding, mapping=mapping(map_ or ""))
     # Read once: standard input comes only once.
     records: Iterator[Document] = iter(()) if reference else _records(hypothesis, options)
     first = list(islice(records, 1))
@@ -69,7 +70,7 @@ def evaluate(
         lines, references = _lines([hypothesis], options)[0], _lines(reference, options)
     else:
         lines, references = _recorded(chain(first, records))
-    _print(scored(lines, references, listed(metric) or ("bleu", "chrf"), confidence=confidence), to)
+    _print(scored(lines, references, listed(metric or ()) or ("bleu", "chrf"), confidence=confidence), to)
 
 
 def compare(
@@ -91,9 +92,9 @@ def compare(
         raise UsageError("a file is named twice", remedy="give different translations")
     if not reference:
         raise UsageError("there is nothing to compare with", remedy="name the reference lines with --reference FILE")
-    options = ReadOptions(encoding=encoding, mapping=mapping(map_) or {})
+    options = ReadOptions(encoding=encoding, mapping=mapping(map_ or ""))
     texts = dict(zip(systems, _lines(systems, options), strict=True))
-    scores = compared(texts, _lines(reference, options), listed(metric) or ("bleu", "chrf"), test=test)
+    scores = compared(texts, _lines(reference, options), listed(metric or ()) or ("bleu", "chrf"), test=test)
     for system in systems:
         _print(scores[system], to, system)
 
@@ -119,7 +120,6 @@ def _print_labelled(documents: Iterable[Document], plot: Path | None, weights: s
     """Check labelled copy, and say what its probabilities were worth and what was answered."""
     from mtcheck.pipeline import check_documents
     from mtcheck.scorers.reliability import ASKED, labelled
-    from mtcheck.settings import Settings
     from mtcheck.writers.diagrams import picture
     from mtcheck.writers.files import fresh
 
@@ -221,11 +221,11 @@ def read(
     from mtcheck.pipeline import reading
     from mtcheck.readers import Unreadable
     from mtcheck.readers import read as documents
-    from mtcheck.settings import Settings
     from mtcheck.writers.cells import visible
 
-    columns = mapping(map_) or {}
-    options = reading(Settings(format=format_, encoding=encoding, map=columns, lang=lang or "auto", sheet=sheet))
+    options = reading(
+        Settings(format=format_, encoding=encoding, map=mapping(map_ or ""), lang=lang or "auto", sheet=sheet)
+    )
     looked, codes = False, set()
     for item in documents(paths, options):
         if isinstance(item, Unreadable):

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mtcheck.cli.arguments import Command, listed, sparing
+from mtcheck.cli.arguments import Command, sparing
 from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_REFUSED, InputError, UsageError
 from mtcheck.model import Rule
-from mtcheck.settings import load_settings
+from mtcheck.settings import listed, load_settings
 
 if TYPE_CHECKING:
     from mtcheck.measures import Looked
@@ -48,7 +48,7 @@ def list_(
     from mtcheck.writers.wording import counted
 
     further = _further(rules)
-    kept = chosen(load_rules(*further), listed(select) or (), listed(ignore) or ())
+    kept = chosen(load_rules(*further), listed(select or ()), listed(ignore or ()))
     found = kept.rules
     known = evidence_of(kept, *further)
     if to == "jsonl":
@@ -189,7 +189,7 @@ def mine(
 
     texts = gathered(labelled(corpus))
     there = languages_of(texts)
-    wanted = listed(lang) or there
+    wanted = listed(lang or ()) or there
     for language in wanted:
         if language not in there:
             remedy = f"there are {', '.join(there)}" if there else "label translations with origin, doc_id and src_lang"

@@ -83,7 +83,7 @@ def test_base_rates_may_stand_in_the_settings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("prior", "refusal"),
     [
-        ("native=much", "--prior: cannot read 'native=much'; write NAME=RATE, as in native=0.8,"),
+        ("native=much", "“prior” cannot be 'native=much'; write NAME=RATE, as in native=0.8,"),
         ("native=0.8", "prior: these are not the three rates asked for: native; give all three, as in native=0.8,"),
         ("native=80%,person=15%,machine=15%", "prior: the rates add up to 1.1, not to 1; give all three, as in"),
     ],
