@@ -143,8 +143,17 @@ def test_what_was_silenced_is_counted_and_what_silences_nothing_is_named(tmp_pat
     unused = Suppression("comment", "line 3, “ignore ES014”")
     used = Suppression("decisions.csv", findings=report.findings)
     page = write_page(tmp_path, replace(report, suppressed=(unused, used)))
+    assert "<dt>Note</dt><dd>the comment on line 3" in page
     assert "1 finding suppressed: 1 by decisions.csv." in page
     assert "the comment on line 3, “ignore ES014” silences nothing; take it out" in page
+
+
+def test_how_a_story_was_read_is_a_note(tmp_path: Path) -> None:
+    report = a_report(MATCH)
+    document = replace(report.document, remarks=("its encoding is a guess (cp1252)",))
+    page = write_page(tmp_path, replace(report, document=document))
+    assert "<dt>Note</dt><dd>its encoding is a guess (cp1252)</dd>" in page
+    assert "Unused" not in page
 
 
 def test_nothing_runs_or_loads_but_what_the_page_holds(tmp_path: Path) -> None:
