@@ -14,7 +14,7 @@ from mtcheck.errors import InputError, MtcheckError, UsageError, fault
 from mtcheck.later import later
 from mtcheck.model import Document
 from mtcheck.readers.encodings import binary, codec, looks_binary
-from mtcheck.readers.options import ReadOptions, Unreadable, parse_mapping
+from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.pair import Pairing, pair
 from mtcheck.readers.paths import STDIN, Found, count_inputs, find
 from mtcheck.readers.plain import read_string
@@ -32,7 +32,6 @@ __all__ = [
     "apart",
     "count_inputs",
     "pair",
-    "parse_mapping",
     "read",
     "read_string",
     "reads",

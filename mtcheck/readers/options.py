@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mtcheck.errors import EXIT_NOT_LOOKED, EXIT_REFUSED, MtcheckError, UsageError
+from mtcheck.errors import EXIT_NOT_LOOKED, EXIT_REFUSED, MtcheckError
 
 # The fields of a record that a column can be mapped to.
 MAPPED = ("id", "text", "source", "reference", "document", "title", "lang", "src_lang", "url", "date")
@@ -54,18 +54,3 @@ class Unreadable:
     def exit_code(self) -> int:
         """Give what that means for a run."""
         return EXIT_REFUSED if self.fatal else EXIT_NOT_LOOKED
-
-
-def parse_mapping(text: str) -> dict[str, str]:
-    """Read ``text=COL,source=COL`` into a mapping; raises UsageError for an unknown field or a missing column."""
-    mapping = {}
-    for pair in filter(None, text.split(",")):
-        name, _, column = (part.strip() for part in pair.partition("="))
-        if name not in MAPPED or not column:
-            raise UsageError(
-                f"cannot map {pair.strip()!r}",
-                place="--map",
-                remedy=f"write FIELD=COLUMN with a field of: {', '.join(MAPPED)}",
-            )
-        mapping[name] = column
-    return mapping

@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from mtcheck.errors import UsageError
 from mtcheck.model import Document
-from mtcheck.readers import Pairing, ReadOptions, Unreadable, pair, parse_mapping, read
+from mtcheck.readers import Pairing, ReadOptions, Unreadable, pair, read
 from mtcheck.scorers.reference import aligned
 from mtcheck.text.units import units
 from tests.readers.reading import one, refusal, texts
@@ -349,14 +348,6 @@ def test_a_table_may_say_that_tabs_part_its_cells(put: Put) -> None:
 
 def test_a_header_alone_holds_no_rows(put: Put) -> None:
     assert str(refusal(put("a.csv", "text\n")).error).partition(": ")[2].startswith("holds no rows; ")
-
-
-def test_mapping() -> None:
-    assert parse_mapping("text=Body, source=ES text") == {"text": "Body", "source": "ES text"}
-    assert parse_mapping("id=Slug") == {"id": "Slug"}
-    for wrong in ("body=text", "text", "text="):
-        with pytest.raises(UsageError, match="cannot map"):
-            parse_mapping(wrong)
 
 
 @pytest.mark.parametrize(
