@@ -22,7 +22,11 @@ def test_a_file_that_is_not_there_is_refused_by_name(tmp_path: Path) -> None:
         fit([tmp_path / "labelled.jsonl"], date="2026-01-31")
 
 
-@pytest.mark.parametrize("content", [b"no gzip", gzip.compress(b"{}\n" * 9)[:-9], gzip.compress(b"\xff\n")])
+@pytest.mark.parametrize(
+    "content",
+    [b"no gzip", gzip.compress(b"{}\n" * 9)[:-9], gzip.compress(b"\xff\n")],
+    ids=["no gzip", "cut short", "no UTF-8"],
+)
 def test_a_file_that_is_broken_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "labelled.jsonl.gz"
     path.write_bytes(content)
