@@ -61,9 +61,21 @@ def create(
     from mtcheck.reviews.baseline import NAME, collect, write_baseline
     from mtcheck.writers.wording import counted
 
-    flags = _flags(baseline, lang, select, ignore, rules, policy)
-    flags |= _reading(score, weights, map_, format_, encoding, sheet)
-    settings = with_decisions(load_settings(config, flags))
+    settings = _settings(
+        config,
+        baseline=baseline,
+        lang=lang,
+        select=select,
+        ignore=ignore,
+        rules=rules,
+        policy=policy,
+        score=score,
+        weights=weights,
+        map=map_,
+        format=format_,
+        encoding=encoding,
+        sheet=sheet,
+    )
     target = Path(settings.baseline or NAME)
     if target.exists() and not force:
         remedy = "take out what is gone with “mtcheck baseline prune”, or replace it with --force"
@@ -106,9 +118,21 @@ def prune(
     from mtcheck.reviews.baseline import NAME, Standing, load_baseline, pruned, write_baseline
     from mtcheck.writers.wording import counted
 
-    flags = _flags(baseline, lang, select, ignore, rules, policy)
-    flags |= _reading(score, weights, map_, format_, encoding, sheet)
-    settings = with_decisions(load_settings(config, flags))
+    settings = _settings(
+        config,
+        baseline=baseline,
+        lang=lang,
+        select=select,
+        ignore=ignore,
+        rules=rules,
+        policy=policy,
+        score=score,
+        weights=weights,
+        map=map_,
+        format=format_,
+        encoding=encoding,
+        sheet=sheet,
+    )
     target = Path(settings.baseline or NAME)
     known = load_baseline(target)
     run = _Run(paths, replace(settings, baseline=str(target)))
@@ -149,40 +173,9 @@ def _deleted(document: str, paths: Iterable[str]) -> bool:
     return meant and not os.path.exists(document)  # noqa: PTH110
 
 
-def _flags(
-    baseline: str | None,
-    lang: str | None,
-    select: list[str] | None,
-    ignore: list[str] | None,
-    rules: list[str] | None,
-    policy: list[str] | None,
-) -> dict[str, Any]:
-    return {
-        "baseline": baseline,
-        "lang": lang,
-        "select": select,
-        "ignore": ignore,
-        "rules": rules,
-        "policy": policy,
-    }
-
-
-def _reading(
-    score: bool | None,
-    weights: str | None,
-    map_: str | None,
-    format_: str | None,
-    encoding: str | None,
-    sheet: str | None,
-) -> dict[str, Any]:
-    return {
-        "score": score,
-        "weights": weights,
-        "map": map_,
-        "format": format_,
-        "encoding": encoding,
-        "sheet": sheet,
-    }
+def _settings(config: str | None, **flags: Any) -> Settings:
+    """Load the settings of a run with these flags, its decisions among them."""
+    return with_decisions(load_settings(config, flags))
 
 
 class _Run:

@@ -55,11 +55,10 @@ class Outcome:
     def exit_code(self) -> int:
         """Hold the thresholds against the corpus and give the exit code."""
         codes = set(self._codes)
-        for told in self._held():
-            if isinstance(told, Missed):
-                codes.add(told.exit_code)
-                told = told.line
-            typer.echo(f"mtcheck: {told}", err=True)
+        past = list(self._past())
+        codes |= {each.exit_code for each in past}
+        for line in (*(each.line for each in past), *self._partly()):
+            typer.echo(f"mtcheck: {line}", err=True)
         codes.add(self._likely.exit_code())
         if not self._looked:
             codes.add(EXIT_REFUSED)
@@ -67,20 +66,28 @@ class Outcome:
 
     def missed(self) -> list[Missed]:
         """Say which limits the run is past, or had nothing to hold against, once the last report is added."""
-        return [each for each in (*self._held(), self._likely.missed()) if isinstance(each, Missed)]
+        return [*self._past(), *filter(None, (self._likely.missed(),))]
 
-    def _held(self) -> Iterator[Missed | str]:
-        """Hold the corpus against its limits; a line says where only part of it was held."""
-        scores = {each.name: each for each in self.totals() if isinstance(each, Score)}
-        for option, name, sign in _LIMITS:
-            limit, score = getattr(self._settings, option), scores.get(name)
-            if limit is None:
-                continue
+    def _past(self) -> Iterator[Missed]:
+        """Give the limits that the corpus is past, or that there is no value to hold against."""
+        for name, sign, limit, score in self._limits():
             if missed := _past(name, score, limit, sign):
                 yield missed
+
+    def _partly(self) -> Iterator[str]:
+        """Say of each limit for which part of the corpus alone it holds."""
+        for name, _, _, score in self._limits():
             if score and score.parts["documents"] < self._looked:
                 held = f"{score.parts['documents']:,} of {self._looked:,} documents"
                 yield f"{name} held on {held}: others have no reference"
+
+    def _limits(self) -> Iterator[tuple[str, int, float, Score | None]]:
+        """Give the limits that are set: the score, whether more of it is worse, the limit and the corpus's own."""
+        scores = {each.name: each for each in self.totals() if isinstance(each, Score)}
+        for option, name, sign in _LIMITS:
+            limit = getattr(self._settings, option)
+            if limit is not None:
+                yield name, sign, limit, scores.get(name)
 
 
 class PassedOver:

@@ -91,9 +91,7 @@ def read_mail(stream: BufferedReader, name: str, options: ReadOptions) -> Iterat
         raise InputError("holds no text", place=name, remedy="give a mail that holds the story itself")
     for file, part in attached:
         if options.attached:
-            error = InputError(
-                "hangs on an attached mail", place=f"{name}/{file}", remedy="save it and give it by itself"
-            )
+            error = InputError("hangs on an attached mail", place=f"{name}/{file}", remedy=_BY_ITSELF)
             yield Unreadable(f"{name}/{file}", None, error)
             continue
         try:

@@ -15,3 +15,20 @@ def run(*arguments: str | Path, cwd: Path, stdin: str = "") -> "subprocess.Compl
     return subprocess.run(
         command, cwd=cwd, env=environment, input=stdin, capture_output=True, text=True, encoding="utf-8", check=False
     )
+
+
+# A rule pack of a user, of one rule.
+OWN_PACK = """
+- id: OWN001
+  name: office-opened
+  kind: flag
+  claim: translation
+  severity: minor
+  mqm: style/unidiomatic
+  match: {phrase: "opened an office"}
+  message: “{match}” is on our list
+  instead: set up shop
+  why: The desk does not want it.
+  fires: ["it [[opened an office]] here", "she [[opened an office]] there"]
+  silent: ["it opened the office", "an office that opened"]
+"""

@@ -14,7 +14,7 @@ import pytest
 from mtcheck.errors import UsageError
 from mtcheck.pipeline import Checker
 from mtcheck.settings import Settings
-from tests.cli.calls import ROOT, run
+from tests.cli.calls import OWN_PACK, ROOT, run
 
 GLOSS = "The agency (ICE, for its acronym in English) opened an office in Lima.\n"
 PLAIN = "The agency opened an office in Lima.\n"
@@ -194,23 +194,7 @@ def test_bleu_against_a_reference_is_shown_with_its_signature(desk: Path) -> Non
 
 
 def test_a_pack_of_the_users_own_is_used(desk: Path) -> None:
-    (desk / "own.yaml").write_text(
-        """
-- id: OWN001
-  name: office-opened
-  kind: flag
-  claim: translation
-  severity: minor
-  mqm: style/unidiomatic
-  match: {phrase: "opened an office"}
-  message: “{match}” is on our list
-  instead: set up shop
-  why: the desk does not want it
-  fires: ["it [[opened an office]]", "she [[opened an office]] there"]
-  silent: ["it opened the office", "offices opened"]
-""",
-        encoding="utf-8",
-    )
+    (desk / "own.yaml").write_text(OWN_PACK, encoding="utf-8")
     done = run("check", "plain.txt", "--rules", "own.yaml", "--fail-on", "minor", cwd=desk)
     assert done.returncode == 1
     assert "OWN001" in done.stdout

@@ -6,23 +6,9 @@ from pathlib import Path
 import pytest
 
 from mtcheck.scorers.trained import SHIPPED
-from tests.cli.calls import ROOT, run
+from tests.cli.calls import OWN_PACK, ROOT, run
 
 COPY = "The agency opened the the office in Lima.\n"
-PACK = """
-- id: OWN001
-  name: office-opened
-  kind: flag
-  claim: translation
-  severity: minor
-  mqm: style/unidiomatic
-  match: {phrase: "opened the the office"}
-  message: “{match}” is on our list
-  instead: set up shop
-  why: The desk does not want it.
-  fires: ["it [[opened the the office]] here", "she [[opened the the office]] there"]
-  silent: ["it opened the office", "an office that opened"]
-"""
 RECORD = json.dumps({"text": COPY, "origin": "native"}) + "\n"
 
 
@@ -32,7 +18,7 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "stories" / "raid.txt").write_text(COPY, encoding="utf-8")
     (tmp_path / "stories" / "findings.csv").write_text(f"text\n{COPY}", encoding="utf-8")
     (tmp_path / "in.jsonl").write_text(RECORD, encoding="utf-8")
-    (tmp_path / "desk.yaml").write_text(PACK, encoding="utf-8")
+    (tmp_path / "desk.yaml").write_text(OWN_PACK, encoding="utf-8")
     for name in ("desk.toml", "mtcheck.toml"):
         (tmp_path / name).write_text('fail-on = "never"\n', encoding="utf-8")
     (tmp_path / "link.jsonl").symlink_to("in.jsonl")

@@ -11,29 +11,14 @@ from mtcheck.cli.rules import explanation
 from mtcheck.model import Example, Span
 from mtcheck.rules.loading import shipped
 from mtcheck.rules.pages import page
-from tests.cli.calls import run
+from tests.cli.calls import OWN_PACK, run
 from tests.rules.factory import rule, rules
-
-BLOCK = """
-- id: OWN001
-  name: office-opened
-  kind: flag
-  claim: translation
-  severity: minor
-  mqm: style/unidiomatic
-  match: {phrase: "opened an office"}
-  message: “{match}” is on our list
-  instead: set up shop
-  why: The desk does not want it.
-  fires: ["it [[opened an office]] here", "she [[opened an office]] there"]
-  silent: ["it opened the office", "an office that opened"]
-"""
 
 
 @pytest.fixture
 def pack(tmp_path: Path) -> Path:
     file = tmp_path / "own.yaml"
-    file.write_text(BLOCK, encoding="utf-8")
+    file.write_text(OWN_PACK, encoding="utf-8")
     return file
 
 
@@ -64,7 +49,7 @@ def test_examples_that_hold_pass(tmp_path: Path, pack: Path) -> None:
 
 
 def test_an_example_that_fails_shows_what_was_expected_and_what_was_found(tmp_path: Path, pack: Path) -> None:
-    pack.write_text(BLOCK.replace("it opened the office", "it opened an office"), encoding="utf-8")
+    pack.write_text(OWN_PACK.replace("it opened the office", "it opened an office"), encoding="utf-8")
     done = run("rules", "test", pack, cwd=tmp_path)
     assert done.returncode == 1
     assert f"{pack}:13: OWN001 office-opened, silent 1: should stay silent, and fires\n" in done.stdout
@@ -72,7 +57,7 @@ def test_an_example_that_fails_shows_what_was_expected_and_what_was_found(tmp_pa
 
 
 def test_an_id_that_ships_is_taken(tmp_path: Path, pack: Path) -> None:
-    pack.write_text(BLOCK.replace("OWN001", "ES014"), encoding="utf-8")
+    pack.write_text(OWN_PACK.replace("OWN001", "ES014"), encoding="utf-8")
     done = run("rules", "test", pack, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     taken = shipped()["es"]
@@ -86,7 +71,7 @@ def test_a_pack_that_ships_may_be_tested_by_itself(tmp_path: Path) -> None:
 
 def test_packs_of_the_settings_are_tested_too(tmp_path: Path, pack: Path) -> None:
     (tmp_path / "mtcheck.toml").write_text(f'rules = ["{pack.name}"]\n', encoding="utf-8")
-    pack.write_text(BLOCK.replace("it opened the office", "it opened an office"), encoding="utf-8")
+    pack.write_text(OWN_PACK.replace("it opened the office", "it opened an office"), encoding="utf-8")
     for command in ("test", "lint"):
         done = run("rules", command, cwd=tmp_path)
         assert (done.returncode, done.stdout.count("own.yaml:13: OWN001")) == ({"test": 1, "lint": 2}[command], 1)
@@ -101,7 +86,7 @@ def test_rules_of_the_settings_are_known_to_all_commands(tmp_path: Path, pack: P
 
 
 def test_a_broken_pack_is_linted_with_place_and_remedy(tmp_path: Path, pack: Path) -> None:
-    pack.write_text(BLOCK.replace("severity: minor", "severity: small"), encoding="utf-8")
+    pack.write_text(OWN_PACK.replace("severity: minor", "severity: small"), encoding="utf-8")
     done = run("rules", "lint", pack, cwd=tmp_path)
     assert done.returncode == 2
     assert f"{pack}:6: " in done.stdout
