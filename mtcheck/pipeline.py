@@ -55,8 +55,7 @@ def check(text: str, lang: str | None = None, settings: Settings | None = None) 
 
     Raises `UsageError` for an unknown language.
     """
-    settings = settings or Settings()
-    return Checker(settings if lang is None else replace(settings, lang=lang)).check(read_string(text))
+    return Checker(settings if lang is None else replace(settings or Settings(), lang=lang)).check(read_string(text))
 
 
 def inspect(paths: Sequence[str], settings: Settings, no_copy: Callable[[str], None] | None = None) -> Iterator[Report]:
@@ -165,11 +164,12 @@ def reading(settings: Settings) -> ReadOptions:
 class Checker:
     """Rules made ready once for any number of documents; ``signature`` names all that decides what they find.
 
-    Raises `PackError` for a pack that cannot be used, `UsageError` for an unknown rule or language and `SettingsError`
-    for a weights file that is none.
+    Without settings the defaults hold, as in `check`. Raises `PackError` for a pack that cannot be used, `UsageError`
+    for an unknown rule or language and `SettingsError` for a weights file that is none.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings | None = None) -> None:
+        settings = settings or Settings()
         self._label_required = label_required(settings)
         rules = load_rules(*map(Path, settings.rules))
         looking = _chosen(rules, settings)

@@ -55,6 +55,12 @@ def test_a_text_is_checked_in_one_call() -> None:
     assert "lang:es" in report.signature
 
 
+def test_a_checker_without_settings_has_the_defaults() -> None:
+    checker = Checker()
+    assert checker.signature == Checker(Settings()).signature
+    assert found(checker.check(read_string(GLOSS))) == ["for its acronym in English"]
+
+
 def test_half_a_character_is_a_character() -> None:
     report = mtcheck.check(GLOSS.replace("office", "off\ud800ice").replace("Lima", "Lima\udfff"))
     assert found(report) == ["for its acronym in English"]
