@@ -31,6 +31,12 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "build" / "one.jsonl").write_text(json.dumps({"text": GLOSS}) + "\n", encoding="utf-8")
     story = (ROOT / "corpora" / "native" / "stocks-close.txt").read_text("utf-8")
     (tmp_path / "stories" / "long.txt").write_text(story, encoding="utf-8")
+    (tmp_path / "originals").mkdir()
+    (tmp_path / "originals" / "plain.txt").write_text("La agencia abrió la oficina.\n", encoding="utf-8")
+    (tmp_path / "originals" / "story.txt").write_text(
+        "Cierra el puente\n\nLa agencia abrió la oficina.\n", encoding="utf-8"
+    )
+    (tmp_path / "originals" / "long.txt").write_text(story, encoding="utf-8")
     labels = [{"id": each, "origin": each, "text": f"{GLOSS} " * 8} for each in ("native", "human", "mt")]
     (tmp_path / "labelled.jsonl").write_text("".join(json.dumps(each) + "\n" for each in labels), encoding="utf-8")
     for name in ("hyp", "ref", "a", "b"):
