@@ -1,13 +1,16 @@
 """The model card: what the weights file says, in Markdown that fits a screen of 80 columns."""
 
 import json
+import re
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.scorers.fitting.card import card
 from mtcheck.scorers.fitting.narrow import WIDTH, narrow
-from mtcheck.scorers.trained import SHIPPED
+from mtcheck.scorers.trained import CLASSES, FINDINGS, SHIPPED, STYLE
+
+RAW = json.loads(SHIPPED.read_text("utf-8"))
 
 WORDS = st.text("abcdefgh", min_size=1, max_size=9)
 PARAGRAPH = st.lists(WORDS, min_size=1, max_size=60).map(" ".join)
@@ -15,9 +18,41 @@ ITEM = PARAGRAPH.map("- {}".format)
 
 
 def test_the_card_fits_80_columns_and_is_that_of_the_weights() -> None:
-    lines = card(json.loads(SHIPPED.read_text("utf-8"))).splitlines()
+    lines = card(RAW).splitlines()
     assert max(map(len, lines)) <= WIDTH
     assert lines == SHIPPED.with_name("CARD.md").read_text("utf-8").splitlines()
+
+
+def rows_under(heading: str) -> list[list[str]]:
+    """Give the cells of the tables under a heading of the card."""
+    text = card(RAW).partition(f"\n## {heading}")[2].partition("\n## ")[0]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:1] == "|"]
+
+
+def test_what_stays_possible_is_a_row_a_set() -> None:
+    rows = rows_under("What stays possible")
+    for truth in CLASSES:
+        assert [f"{truth}, set left out", "documents", "coverage", "one class", "one side"] in rows
+        for name, figures in RAW["figures"][FINDINGS]["conformal"][truth].items():
+            assert [name, *map(str, figures.values())] in rows
+
+
+def test_a_range_of_lengths_without_an_end_is_said_in_words() -> None:
+    texts, share = RAW["figures"][STYLE]["witness"]["native news"]["300-"]
+    assert ["native news, 300 or more", str(texts), f"{100 * share:.1f} %"] in rows_under("Style as a witness")
+
+
+def test_bins_stand_below_one_another_as_told_and_as_seen() -> None:
+    rows = rows_under("Calibration")
+    for stage in (STYLE, FINDINGS):
+        for by_language in RAW["stages"][stage]["reliability"].values():
+            for told, row in enumerate(("told", "seen")):
+                assert [row, *(f"{each[told]:.2f}" for each in by_language[""])] in rows
+
+
+def test_what_was_tried_stands_behind_all_figures() -> None:
+    *_, last = re.findall(r"^## (.+)$", card(RAW), re.MULTILINE)
+    assert last == "Tried, and left out"
 
 
 def test_a_table_that_fits_is_aligned_and_a_wide_one_becomes_a_list() -> None:

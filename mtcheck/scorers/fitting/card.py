@@ -6,77 +6,12 @@ from typing import Any
 from mtcheck.corpora import PRESENT_FROM
 from mtcheck.scorers.bins import chance, error
 from mtcheck.scorers.evidence import STEPS
+from mtcheck.scorers.fitting.card_prose import BINS, CLUES, FIGURES, PARTS, TRIED, TWO_WAYS, USE, WITNESS
 from mtcheck.scorers.fitting.narrow import narrow
 from mtcheck.scorers.trained import CLASSES, FINDINGS, STYLE, Bin
 
-_USE = """\
-## How to read it, and how not to use it
-The score is a statistic of style. It never proves that a text was translated, or by whom, and must not be used alone to
-accuse an author, to reject copy or to fail a build. Ask for the base rates of your desk with `--prior`; under equal
-priors a rare class is called too often. A text that the score refuses was not looked at: that is not “native”.
-
-## Known failures
-- Translations from languages, engines and years that the table does not list: take the worst row, not the mean.
-- Post-edited machine translation reads like a person's; good engines and literal translators read alike.
-- Learners' English, and English written abroad, is called translated far more often than natives' (see the table).
-- Native copy about other countries (matches between national teams, travel, science abroad) and press releases come
-  nearest to translations; see the outlets with the lowest recall. Short encyclopaedic texts can hardly be told. Of 65
-  native texts written to try it (recipes, verse, faith, notices of art, foreign news) 17 were called translated.
-- Translations of what may have been English before (newstest2014-fr, newstest2016-ro), and from languages of which no
-  other set holds any (Hausa), come nearest to native copy.
-- Talks, encyclopaedias, essays, verse, tables and social media: fitted on news, calibrated on news.
-- Texts of several hands, with long quotations that were translated, are judged as one.
-"""
-_TWO_WAYS = """\
-## From style alone, and with what the rules found
-Where every shipped rule has looked, findings count: how many rules of a claim found something, never which. With
-`--select` or `--ignore` style alone is asked. The rules were written with sight of the texts below, so what findings
-add here is an upper bound; they may only raise what they claim, under a cap and a penalty, and what they add was
-fitted with the set left out. All further tables are with findings unless they say otherwise.
-
-Campaigns that present engines translated weigh more for machine or person than others: with stories left out that is
-worth .02 on these engines, and costs .002 on all. Rarer features, twice as many, would be worth .002 on sets left out
-and .006 on present engines, for twice the memory and time to load.
-
-Tried and of no use to either question: how surprising a text is to counts of native words in twos and threes, teaching
-with beginnings of texts, and other balances of outlets, sets and words. Nor to machine or person: brackets, colons,
-dashes, question and exclamation marks apart, the lengths of sentences and of words, words that come again, how frequent
-words are, versions of a story set against each other (.004 on present engines, and .01 lost on others). Semicolons
-apart are worth .05 on generaltest2022 and cost .06 on Spanish by present engines: in the one campaign people write
-them, in the other engines do. Nor to native or translated: penalties on what differs between outlets, and outlets
-weighed by their loss, which gain on one outlet of another time (Reuters 1987) what they lose on the next (BBC 2004);
-penalties a quarter and four times as strong, and a squared loss, which stay within .02 on the six hardest outlets; nor
-how much oftener translations have each word and pair than 36 million words of native news, what those have for
-familiar, and less weight for translations of what may have been English before, which stay within .01. On the six
-hardest outlets several penalties averaged, halves of the features, boosted trees, and grammar and words fitted apart
-lose .01 to .03; medians and capped sums over sentences, the lower of two halves, and what stands outside quotation
-marks lose up to .06, and more of the recall in controlled years; more weight for natives that look translated, and
-losses aimed at few false alarms, gain nothing and call more learners translated; a small network on 256 dimensions of
-the features gains .008 there and costs .016 in controlled years. Half of the translated stories would cost .04, half of
-each outlet's texts .004: more campaigns and languages would help, more texts of the same outlets would not.
-
-To native or translated the share of familiar words, and of familiar pairs, is of use: those that many native texts
-have. Names, numbers and the words of a trade leave less that could speak for a native; where they are counted, the mean
-recall on the six outlets hardest to tell is .76 in place of .72. It calls more learners translated, who keep to common
-words.
-"""
-_CLUES = """\
-Told of translations from the language the story was written in, by what the story is about (places, institutions,
-common names), endings of names, words left over and the packs of the rules that found something. A story that is about
-another country than its author's is told wrong; one without such clues is not told. Style was tried and left out:
-alone, with sets left out, it was right in 22 % of such texts.
-"""
-_WITNESS = """\
-## Style as a witness, sets, years or outlets left out
-
-Rules that count only beside other signs (`corroborated_by`) take it for one sign that style alone, at calibrated odds
-of five to one, calls a text translated. What they then find is no evidence for the score: it would be asked twice.
-"""
-_BINS = """\
-Texts are sorted by probability into up to ten bins of as many each, at least 50; a bin shows the mean probability and
-the share that was so. The error is their mean distance; beside it stands what chance would make of a score without
-error, with as many texts. A language's translations stand against all native texts of the test sets.
-"""
+# In the order of the score: first whether a text was translated, then by whom.
+_QUESTIONS = {"translated": "Native or translated", "machine": "Machine or person"}
 
 
 def card(raw: Mapping[str, Any]) -> str:
@@ -89,9 +24,11 @@ def _lines(raw: Mapping[str, Any]) -> Iterator[str]:
     yield "# The translation score: model card\n"
     yield "Written by `mtcheck fit`; every figure is of texts of at least 80 words unless it says otherwise.\n"
     yield f"Data of {about['date']}, weights {about['learned_from'][:8]}. {about['licence']}\n"
-    yield from _table("file", ("SHA-256",), {name: (value,) for name, value in about["corpora"].items()})
+    files = {name: (digest[:16],) for name, digest in about["corpora"].items()}
+    yield from _table("file", ("SHA-256, its first 16 digits",), files)
     yield f"Taught on {', '.join(f'{count:,} documents ({name})' for name, count in about['documents'].items())}.\n"
-    yield _USE
+    yield USE
+    yield FIGURES
     yield from _stages(raw)
     yield from _machine(figures[FINDINGS])
     yield from _translated(figures[FINDINGS])
@@ -100,70 +37,63 @@ def _lines(raw: Mapping[str, Any]) -> Iterator[str]:
     yield from _lengths(figures[FINDINGS]["by_length"])
     yield from _witness(figures[STYLE]["witness"])
     yield from _sources(figures["source"])
+    yield TRIED
 
 
 def _witness(figures: Mapping[str, Any]) -> Iterator[str]:
-    yield _WITNESS
+    yield WITNESS
     rows = {
-        f"{writers}, {length} words": (texts, f"{share:.1%}")
+        f"{writers}, {_length(length)}": (texts, _percent(share, 1))
         for writers, by_length in figures.items()
         for length, (texts, share) in by_length.items()
     }
-    yield from _table("text", ("documents", "called translated"), rows)
+    yield from _table("text, and its words", ("documents", "called translated"), rows)
 
 
 def _stages(raw: Mapping[str, Any]) -> Iterator[str]:
-    yield _TWO_WAYS
-    rows: dict[str, tuple[Any, ...]] = {}
-    for stage in (STYLE, FINDINGS):
+    yield TWO_WAYS
+    yield PARTS
+    machine: dict[str, tuple[Any, ...]] = {}
+    translated: dict[str, tuple[Any, ...]] = {}
+    for name, its in raw["figures"]["parts"].items():
+        year = its["translated_year_left_out"]
+        machine[name] = (its["machine_set_left_out"], "", "")
+        translated[name] = (year["auc"], year["recall_at_1_percent"], "", "")
+    for name, stage in (("all of style", STYLE), ("style and findings", FINDINGS)):
         its = raw["figures"][stage]
-        machine, translated = its["machine_set_left_out"], its["translated_year_left_out"]["all"]
-        rows[f"{stage}, sets and years left out"] = (
-            machine["mean_auc"],
-            its["machine_story_left_out"]["auc"],
-            its["machine_story_left_out"]["present_engines"]["auc"],
-            translated["auc"],
-            translated["recall_at_1_percent"],
-            f"{its['conformal']['all']['told']:.0%}",
-            f"{its['conformal']['all']['one_class']:.0%}",
-        )
-    parts = {
-        f"style of {name} alone": (
-            its["machine_set_left_out"],
-            "",
-            "",
-            its["translated_year_left_out"]["auc"],
-            its["translated_year_left_out"]["recall_at_1_percent"],
-            "",
-            "",
-        )
-        for name, its in raw["figures"]["parts"].items()
-    }
-    columns = (
-        *("machine: sets left out, mean AUC", "stories left out", "present engines"),
-        *("translated: AUC", "recall at 1 %", "native or not told", "one class told"),
+        story, year = its["machine_story_left_out"], its["translated_year_left_out"]["all"]
+        machine[name] = (its["machine_set_left_out"]["mean_auc"], story["auc"], story["present_engines"]["auc"])
+        everyone = its["conformal"]["all"]
+        sides = (_percent(everyone["told"]), _percent(everyone["one_class"]))
+        translated[name] = (year["auc"], year["recall_at_1_percent"], *sides)
+    yield "Machine or person, AUC (the mean of sets left out; stories left out; present engines, stories left out):\n"
+    yield from _table("told by", ("sets", "stories", "present engines"), machine)
+    yield "Native or translated, years left out:\n"
+    yield from _table("told by", ("AUC", "recall at 1 %", "one side", "one class"), translated)
+    yield (
+        "What each rule that found something adds to the log odds, the first of its claim, the second and so on "
+        "(0: not allowed to count, or of no use):\n"
     )
-    yield from _table("from", columns, parts | rows)
-    numbers = {
-        question: tuple(calibration["evidence"])
-        for question, calibration in raw["stages"][FINDINGS]["calibration"].items()
+    calibrations = raw["stages"][FINDINGS]["calibration"]
+    steps = {
+        f"{claim}, rule {rules}": tuple(its["evidence"][step] for its in calibrations.values())
+        for step, (claim, rules) in enumerate(STEPS)
     }
-    yield "What each step of the evidence adds to the log odds (0: not allowed to count, or of no use):\n"
-    yield from _table("question", tuple(f"{rules} {claim}" for claim, rules in STEPS), numbers)
+    yield from _table("claim", tuple(calibrations), steps)
 
 
 def _machine(figures: Mapping[str, Any]) -> Iterator[str]:
     out, known = figures["machine_set_left_out"], figures["machine_story_left_out"]
     yield "## Machine or person, on translations of the same stories (area under ROC)\n"
     yield f"Each set left out, with its translators, engines and stories: mean {out['mean_auc']}.\n"
+    sets = out["sets"]
     yield from _table(
-        "set left out",
-        ("documents", "AUC", "by language", "by engine"),
-        {
-            name: (its["documents"], its["auc"], _listed(its["by_language"]), _listed(its["by_engine"]))
-            for name, its in out["sets"].items()
-        },
+        "set left out", ("documents", "AUC"), {name: (s["documents"], s["auc"]) for name, s in sets.items()}
     )
+    yield "The same by language, and then by engine:\n"
+    for name, its in sets.items():
+        yield f"- **{name}**: {_listed(its['by_language'])}; {_listed(its['by_engine'])}"
+    yield ""
     yield (
         f"Stories left out, sets known: AUC {known['auc']}, recall at 1 % false positives "
         f"{known['recall_at_1_percent']}, {known['documents']:,} documents.\n"
@@ -178,18 +108,21 @@ def _translated(figures: Mapping[str, Any]) -> Iterator[str]:
     out = figures["translated_year_left_out"]
     yield "## Native or translated\n"
     yield "Against native stories of the same test sets, whole years left out:\n"
+    kinds = ("all", "human_translations_only")
     yield from _table(
         "translations",
-        ("AUC, all years", "mean of years", "recall at 1 % false positives", "by year"),
+        ("AUC", "mean of years", "recall at 1 %"),
         {
-            name.replace("_", " "): (
-                out[name]["auc"],
-                out[name]["mean_auc"],
-                out[name]["recall_at_1_percent"],
-                _listed(out[name]["by_year"]),
-            )
-            for name in ("all", "human_translations_only")
+            name.replace("_", " "): (out[name]["auc"], out[name]["mean_auc"], out[name]["recall_at_1_percent"])
+            for name in kinds
         },
+    )
+    years = [out[name]["by_year"] for name in kinds]
+    yield "AUC of each year:\n"
+    yield from _table(
+        "year",
+        tuple(name.replace("_", " ") for name in kinds),
+        {year: tuple(each.get(year, "") for each in years) for year in years[0]},
     )
     yield "Outlets left out; the threshold lets through one text in a hundred of that outlet:\n"
     for first, part in (("outlet", "outlet"), ("speeches, pages, encyclopaedias", "other")):
@@ -204,14 +137,14 @@ def _translated(figures: Mapping[str, Any]) -> Iterator[str]:
 
 def _conformal(conformal: Mapping[str, Any], least: int) -> Iterator[str]:
     yield "## What stays possible at 90 % (thresholds from the other sets)\n"
-    columns = ("documents", "coverage", "one class", "native or not told")
+    columns = ("documents", "coverage", "one class", "one side")
     for truth in CLASSES:
         rows = {name: tuple(its.values()) for name, its in conformal[truth].items()}
         yield from _table(f"{truth}, set left out", columns, rows)
     everyone = conformal["all"]
-    yield f"Answered by one class: {everyone['one_class']:.0%}; native or translated told: {everyone['told']:.0%}.\n"
+    yield f"Of all, one class: {_percent(everyone['one_class'])}; one side: {_percent(everyone['told'])}.\n"
     rows = {
-        f"{length}, {truth}": tuple(its.values())
+        f"{_length(length)}, {truth}": tuple(its.values())
         for length, by_truth in conformal["by_length"].items()
         for truth, its in by_truth.items()
     }
@@ -221,25 +154,34 @@ def _conformal(conformal: Mapping[str, Any], least: int) -> Iterator[str]:
 
 def _reliability(stages: Mapping[str, Any]) -> Iterator[str]:
     yield "## Calibration, under equal priors, sets left out\n"
-    yield _BINS
-    for stage, its in stages.items():
-        for question, by_language in its["reliability"].items():
-            rows = {
-                language or "all": (
-                    sum(each[2] for each in bins),
-                    error([Bin(*each) for each in bins]),
-                    chance([Bin(*each) for each in bins]),
-                    " · ".join(f"{predicted:.2f} {observed:.2f}" for predicted, observed, *_ in bins),
-                )
-                for language, bins in by_language.items()
-            }
-            yield from _table(f"{question}, from {stage}", ("texts", "error", "by chance", "bins"), rows)
+    yield BINS
+    for question, asked in _QUESTIONS.items():
+        style, findings = (_bins(stages[stage]["reliability"][question]) for stage in (STYLE, FINDINGS))
+        yield f"{asked}, from style alone and with findings:\n"
+        rows = {
+            language: (sum(each.texts for each in bins), error(bins), chance(bins), *_missed(findings.get(language)))
+            for language, bins in style.items()
+        }
+        yield from _table("language", ("texts", "error: style", "by chance", "with findings", "by chance"), rows)
+        for said, bins in (("style alone", style["all"]), ("style and findings", findings["all"])):
+            yield f"The bins of all texts, from {said}:\n"
+            told = tuple(f"{each.predicted:.2f}" for each in bins)
+            seen = tuple(f"{each.observed:.2f}" for each in bins)
+            yield from _table("bin", tuple(str(each) for each in range(1, len(bins) + 1)), {"told": told, "seen": seen})
+
+
+def _bins(reliability: Mapping[str, Any]) -> dict[str, list[Bin]]:
+    return {language or "all": [Bin(*each) for each in bins] for language, bins in reliability.items()}
+
+
+def _missed(bins: list[Bin] | None) -> tuple[Any, Any]:
+    return (error(bins), chance(bins)) if bins else ("", "")
 
 
 def _lengths(lengths: Mapping[str, Any]) -> Iterator[str]:
     yield "## By length\n"
     rows = {
-        name: (its["machine_auc"], its["translated_auc"], " + ".join(map(str, its["documents"])))
+        _length(name): (its["machine_auc"], its["translated_auc"], " + ".join(map(str, its["documents"])))
         for name, its in lengths.items()
     }
     yield from _table("words", ("machine AUC", "translated AUC", "documents"), rows)
@@ -247,7 +189,7 @@ def _lengths(lengths: Mapping[str, Any]) -> Iterator[str]:
 
 def _sources(figures: Mapping[str, Any]) -> Iterator[str]:
     yield "## Source language, sets left out\n"
-    yield _CLUES
+    yield CLUES
     columns = ("texts", "right", "answered", "right where it answers")
 
     def row(its: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -272,3 +214,12 @@ def _table(first: str, columns: tuple[str, ...], rows: Mapping[str, tuple[Any, .
 
 def _listed(values: Mapping[str, Any]) -> str:
     return ", ".join(f"{name or '?'} {value}" for name, value in values.items() if value is not None)
+
+
+def _length(name: str) -> str:
+    """Say “300 or more” for a range without an end."""
+    return f"{name[:-1]} or more" if name.endswith("-") else name
+
+
+def _percent(share: float, digits: int = 0) -> str:
+    return f"{100 * share:.{digits}f} %"
