@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from mtcheck.model import CLAIMS, SEVERITIES, Conditions, Rule
-from mtcheck.rules.evidence import NEVER_COUNTED, Known
+from mtcheck.rules.evidence import NEVER_COUNTED, Evidence, Known
 from mtcheck.rules.examples import mark
 from mtcheck.rules.rulesets import RuleSet
 from mtcheck.text.language import LANGUAGES
@@ -72,14 +72,14 @@ def _parts(rule: Rule, known: Known | None, rules: RuleSet) -> Iterator[str]:
     family = [each for each in rules.rules if rule.family and each.family == rule.family and each.id != rule.id]
     if family:
         yield f"## Others of the family {rule.family}"
-        yield "\n".join(f"- [{each.id} {each.name}]({each.id}.md)" for each in family)
+        yield "\n".join(f"- [{each.id} {each.name}]({each.id}.md)" for each in sorted(family, key=_by_id))
     yield "[All rules](../index.md)"
 
 
 def _code(rule: Rule) -> str:
     match = rule.match
     if match.detector:
-        return f"What the detector `{match.detector}` sees."
+        return f"No pattern: the detector `{match.detector}` finds it, as in the examples below."
     return _block([match.regex] if match.regex else names_of(rule) or match.phrases)
 
 
@@ -135,7 +135,10 @@ def _beside(conditions: Conditions) -> Iterator[str]:
 
 def _rates(known: Known) -> str:
     evidence, texts = known.evidence, known.of_pack.texts
-    rows = ["| texts | stories with it | of stories | per 10,000 words | 95 % |", "| --- | --: | --: | --: | --- |"]
+    rows = [
+        "| texts | stories with it | of stories | per 10,000 words | 95 % interval |",
+        "| --- | --: | --: | --: | --- |",
+    ]
     for group, name in _GROUPS.items():
         if group in texts:
             rate = evidence.rates.get(group)
@@ -145,8 +148,18 @@ def _rates(known: Known) -> str:
                 else f"0 | below {texts[group].none_high}"
             )
             rows.append(f"| {name} | {evidence.stories_in(group):,} | {texts[group].stories:,} | {found} |")
-    engines = f"{evidence.hits:,} hits by {evidence.systems} engines, the loudest with {evidence.top_share:.0%}"
-    return "\n".join([*rows, "", f"{engines}; measured {known.of_pack.date}."])
+    return "\n".join([*rows, "", f"{_engines(evidence)}Measured {known.of_pack.date}."])
+
+
+def _engines(evidence: Evidence) -> str:
+    """Say whether one engine alone makes the rule fire; nothing where none does."""
+    if not evidence.hits:
+        return ""
+    places = "1 place" if evidence.hits == 1 else f"{evidence.hits:,} places"
+    if evidence.systems == 1:
+        return f"Machine translations of any language have it in {places}, all by one engine. "
+    most = f"the engine that has it most has {100 * evidence.top_share:.0f} % of them"
+    return f"Machine translations of any language have it in {places}, by {evidence.systems} engines; {most}. "
 
 
 _Parts = dict[str, list[Rule]]
@@ -175,11 +188,12 @@ def _front(rules: RuleSet, known: Mapping[str, Known], indexes: Mapping[str, _Pa
     signals = sum(rule.kind == "signal" for rule in rules.rules)
     seen = sum(rule.id in known and known[rule.id].evidence.seen for rule in rules.rules)
     about = (
-        f"{len(rules.rules)} rules: {len(rules.rules) - signals} flags, which an editor is shown, and {signals} "
-        f"signals, only counted. {seen} were seen at work in labelled text. Each finding is a sign, not proof."
+        f"{len(rules.rules):,} rules: {len(rules.rules) - signals:,} flags, which an editor is shown, and {signals:,} "
+        f"signals, only counted. {seen:,} were seen at work in labelled text. Each finding is a sign, not proof."
     )
+    patterns = "In what a rule looks for, `{a,b}` is either word, `<…>` a word of that kind, `<0-3>` up to three words."
     links = [f"- [By {name}]({name}.md): {len(parts)} groups" for name, parts in indexes.items()]
-    return "\n\n".join(["# Rules", about, "\n".join(links), _table(rules.rules)]) + "\n"
+    return "\n\n".join(["# Rules", about, patterns, "\n".join(links), _table(rules.rules)]) + "\n"
 
 
 def _index(title: str, parts: _Parts) -> str:
@@ -190,9 +204,14 @@ def _index(title: str, parts: _Parts) -> str:
 def _table(rules: Iterable[Rule]) -> str:
     rows = [
         f"| [{rule.id}](rules/{rule.id}.md) | {rule.name} | {rule.kind} | {rule.severity} | {rule.claim} |"
-        for rule in rules
+        for rule in sorted(rules, key=_by_id)
     ]
     return "\n".join(["| rule | name | kind | severity | claim |", "| --- | --- | --- | --- | --- |", *rows])
+
+
+def _by_id(rule: Rule) -> tuple[str, int]:
+    letters = rule.id.rstrip("0123456789")
+    return letters, int(rule.id[len(letters) :])
 
 
 def escaped(text: str) -> str:

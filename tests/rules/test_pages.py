@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from mtcheck.model import Role
 from mtcheck.rules import load_rules
-from mtcheck.rules.evidence import NEVER_COUNTED, evidence_of
+from mtcheck.rules.evidence import NEVER_COUNTED, Evidence, Known, PackEvidence, Rate, evidence_of
 from mtcheck.rules.pages import conditions_of, escaped, pages
 from tests.rules.factory import rule, rules
 
@@ -65,6 +65,32 @@ def test_a_page_shows_what_the_rule_says() -> None:
         "- [X2 x2](X2.md)",
     ):
         assert part in text
+
+
+def test_rules_stand_by_their_ids_in_an_index() -> None:
+    made = pages(rules(*(rule("the firm", id=each, family="who") for each in ("B12", "B3", "A20"))), {})
+    assert re.findall(r"\| \[(\w+)\]", made["index.md"]) == ["A20", "B3", "B12"]
+    assert re.findall(r"- \[(\w+) ", made["rules/A20.md"]) == ["B3", "B12"]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "said"),
+    [
+        (Evidence("", rates={"native": Rate(1, 1, 0.01, 0.0, 0.1)}), "\nMeasured 2030-01-02."),
+        (
+            Evidence("", hits=1, systems=1, top_share=1.0),
+            "\nMachine translations of any language have it in 1 place, all by one engine. Measured 2030-01-02.",
+        ),
+        (
+            Evidence("", hits=2000, systems=4, top_share=0.572),
+            "have it in 2,000 places, by 4 engines; the engine that has it most has 57 % of them. Measured 2030-01-02.",
+        ),
+    ],
+)
+def test_a_page_says_whether_one_engine_alone_has_the_sign(evidence: Evidence, said: str) -> None:
+    one = rule("the firm", id="X1")
+    known = Known(evidence, PackEvidence("core", "2030-01-02", (), {}, {}, {"X1": evidence}))
+    assert said in pages(rules(one), {"X1": known})["rules/X1.md"]
 
 
 @pytest.mark.parametrize(
