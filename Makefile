@@ -13,11 +13,12 @@ help:  ## list what can be made
 
 setup: .venv/ready  ## make the environment from the lock file
 
+# Quiet twice: errors are told, and not that lxml names one of its extras otherwise than a package that asks for it.
 .venv/ready: requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "mtcheck needs Python 3.11 or newer; install it, or name it: make $(MAKECMDGOALS) PYTHON=…"; exit 2; }
 	@echo "Setting up .venv with $(PYTHON) (once) …"
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
