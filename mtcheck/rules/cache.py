@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from mtcheck.model import Conditions, Example, Match, Rule, Span
 from mtcheck.rules.patterns import flags_of
 from mtcheck.rules.programs import program
-from mtcheck.rules.rulesets import Pack, Recipe
+from mtcheck.rules.rulesets import Hint, Pack, Recipe
 
 _SIZE = 16
 
@@ -178,7 +178,12 @@ def _plain(value: Any) -> Any:
 
 def _pack(plain: Any) -> Pack:
     name, languages, rules, recipes, *rest = plain
-    return Pack(name, languages, tuple(map(_rule, rules)), tuple(map(Recipe._make, recipes)), *rest)
+    return Pack(name, languages, tuple(map(_rule, rules)), tuple(map(_recipe, recipes)), *rest)
+
+
+def _recipe(plain: Any) -> Recipe:
+    pattern, case, hints, *rest = plain
+    return Recipe(pattern, case, tuple(map(Hint._make, hints)), *rest)
 
 
 def _rule(plain: Any) -> Rule:

@@ -25,7 +25,8 @@ _FARTHEST = 200
 _NARROW = 6
 
 
-# A rule that a literal belongs to, and what its hint tells (`rulesets.Hint`).
+# A rule that a literal belongs to, and what its hint tells besides (`Hint`): bare, for of all there is this is taken
+# apart the oftenest.
 _Owner = tuple[Matcher, int, int, int, int]
 
 
@@ -78,11 +79,11 @@ class Engine:
             if not matcher.hints:
                 group.everywhere.append(matcher)
                 continue
-            for literals, low, high, apart, edges in matcher.hints:
-                owner = (matcher, low, high, apart, edges)
+            for hint in matcher.hints:
+                owner = (matcher, hint.low, hint.high, hint.spaces, hint.edges)
                 # Most literals have one owner: those of a hint share the tuple that says so.
                 single = (owner,)
-                for number in map(group.scan.number, literals.split("\n")):
+                for number in map(group.scan.number, hint.literals.split("\n")):
                     others = group.owners.get(number)
                     group.owners[number] = (*others, owner) if others else single
             if matcher.required:
@@ -136,13 +137,13 @@ def _followed(
             # Where spaces were collapsed, places in the text scanned are not those in the segment.
             exact = behind - begin == len(folded) + 1
         at = start - begin
-        for matcher, low, high, apart, edges in owners[literal]:
+        for matcher, low, high, spaces, edges in owners[literal]:
             if (edges & LEFT and at and text[start - 1] in LETTERS) or (edges & RIGHT and text[end] in LETTERS):
                 continue
-            known = exact and (high != UNKNOWN or apart != UNKNOWN)
+            known = exact and (high != UNKNOWN or spaces != UNKNOWN)
             first = max(0, at - high) if high != UNKNOWN else 0
-            if apart != UNKNOWN and (high == UNKNOWN or high - low > _NARROW):
-                first = max(first, _behind_space(folded, at, apart + 1))
+            if spaces != UNKNOWN and (high == UNKNOWN or high - low > _NARROW):
+                first = max(first, _behind_space(folded, at, spaces + 1))
             if not known or at - first > _FARTHEST:
                 places.setdefault(matcher, {})[number] = None
             # Nearly all finds come to nothing, and are settled here.

@@ -173,7 +173,7 @@ def _searching(made: Recipe) -> Iterator[tuple[str, str]]:
         yield "nothing rare must stand in a match, so the rule is tried on every sentence", "add a word that must stand"
         return
     if price(made.hints) > COSTLY:
-        literals = [literal for several, *_ in made.hints for literal in several.split("\n")]
+        literals = [literal for hint in made.hints for literal in hint.literals.split("\n")]
         shown = ", ".join(map(repr, literals[:3]))
         yield (
             f"what must stand in a match is common ({shown} …)",

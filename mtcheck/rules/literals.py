@@ -8,7 +8,7 @@ Index”, 2012), with word frequencies to choose by.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import chain, product
 
 from mtcheck.rules.frequencies import COMMON, frequency
 from mtcheck.rules.letters import settle
@@ -57,20 +57,28 @@ def required_of_any(phrases: Iterable[Phrase]) -> tuple[Hint, ...]:
 def _united(sets: Iterable[Iterable[Hint]]) -> tuple[Hint, ...]:
     """Put sets together; of a literal that stands at different places only what holds for all of them is kept."""
     known: dict[str, Hint] = {}
-    for hint in (hint for hints in sets for hint in hints):
-        literal, low, high, apart, edges = hint
-        _, least, most, between, bounds = known.get(literal, hint)
-        known[literal] = (literal, min(low, least), _more(high, most), _more(apart, between), edges & bounds)
+    for hint in chain.from_iterable(sets):
+        known[hint.literals] = _weaker(hint, known.get(hint.literals, hint))
     return tuple(known[literal] for literal in sorted(known))
+
+
+def _weaker(one: Hint, other: Hint) -> Hint:
+    """Keep what holds for both of two hints of one literal."""
+    return Hint(
+        one.literals,
+        min(one.low, other.low),
+        _more(one.high, other.high),
+        _more(one.spaces, other.spaces),
+        one.edges & other.edges,
+    )
 
 
 def _head(hint: Hint) -> Hint:
     """Cut a literal where what stands so far is rare: all of them together take half the memory, and less time."""
-    literal, low, high, apart, edges = hint
-    opens = bool(edges & LEFT)
+    literal, opens = hint.literals, bool(hint.edges & LEFT)
     ends = range(_SHORT, len(literal))
     end = bisect_left(ends, -_RARE, key=lambda end: -frequency(literal[:end], opens=opens)) + _SHORT
-    return hint if end >= len(literal) else (literal[:end], low, high, apart, edges & LEFT)
+    return hint if end >= len(literal) else hint._replace(literals=literal[:end], edges=hint.edges & LEFT)
 
 
 def _more(one: int, other: int) -> int:
@@ -93,7 +101,7 @@ def _cheapest(candidates: Iterable[tuple[Hint, ...]], most: float = _MOST) -> tu
 def _rank(priced: tuple[float, tuple[Hint, ...]]) -> tuple[float, int, tuple[Hint, ...]]:
     """Rank sets by their price, then by how much is known of their edges."""
     cost, hints = priced
-    return cost, -sum(edges for *_, edges in hints), hints
+    return cost, -sum(hint.edges for hint in hints), hints
 
 
 def _lean(hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
@@ -102,14 +110,14 @@ def _lean(hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
     Both stay where the first would no longer be a whole word, and found too often: “y” and “muy”.
     """
     kept: list[Hint] = []
-    for hint in sorted(hints, key=lambda hint: len(hint[0])):
-        number = next((number for number, (short, *_) in enumerate(kept) if short in hint[0]), None)
+    for hint in sorted(hints, key=lambda hint: len(hint.literals)):
+        number = next((number for number, short in enumerate(kept) if short.literals in hint.literals), None)
         if number is None:
             kept.append(hint)
             continue
         within = kept[number]
         one = _one(within, hint)
-        if one[-1] != within[-1] and price([one]) > price([within, hint]) + _ROOM:
+        if one.edges != within.edges and price([one]) > price([within, hint]) + _ROOM:
             kept.append(hint)
         else:
             kept[number] = one
@@ -118,14 +126,14 @@ def _lean(hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
 
 def _one(within: Hint, hint: Hint) -> Hint:
     """Make one hint of two, the literal of the first of which stands in that of the second."""
-    (short, *_), (literal, low, high, apart, edges) = within, hint
+    short, literal = within.literals, hint.literals
     start = literal.find(short)
     end = start + len(short)
-    bounds = edges & LEFT if start == 0 else LEFT * (not _in_word(literal[start - 1]))
-    bounds |= edges & RIGHT if end == len(literal) else RIGHT * (not _in_word(literal[end]))
-    deeper = (short, low + start, _sum(high, start), _sum(apart, literal.count(" ", 0, start)), bounds)
-    (one,) = _united([[within], [deeper]])
-    return one
+    edges = hint.edges & LEFT if start == 0 else LEFT * (not _in_word(literal[start - 1]))
+    edges |= hint.edges & RIGHT if end == len(literal) else RIGHT * (not _in_word(literal[end]))
+    spaces_within = literal.count(" ", 0, start)
+    deeper = Hint(short, hint.low + start, _sum(hint.high, start), _sum(hint.spaces, spaces_within), edges)
+    return _weaker(within, deeper)
 
 
 def _in_word(character: str) -> bool:
@@ -134,21 +142,20 @@ def _in_word(character: str) -> bool:
 
 def joined(hints: Iterable[Hint]) -> tuple[Hint, ...]:
     """Make one hint of those that differ in their literals alone: a tuple for each would take as much memory again."""
-    literals: dict[tuple[int, int, int, int], list[str]] = {}
-    for literal, *known in hints:
-        low, high, apart, edges = known
-        literals.setdefault((low, high, apart, edges), []).append(literal)
-    return tuple(("\n".join(each), *known) for known, each in literals.items())
+    literals: dict[Hint, list[str]] = {}
+    for hint in hints:
+        literals.setdefault(hint._replace(literals=""), []).append(hint.literals)
+    return tuple(known._replace(literals="\n".join(each)) for known, each in literals.items())
 
 
 def price(hints: Iterable[Hint]) -> float:
     """Estimate what following hints costs in a million words of news, in finds of a literal with one place to try."""
     total = 0.0
-    for literals, low, high, apart, edges in hints:
-        sides = {"opens": bool(edges & LEFT), "closes": bool(edges & RIGHT)}
-        found = sum(frequency(literal, **sides) for literal in literals.split("\n"))
-        tries = high - low if high != UNKNOWN else _WORD * (apart + 1)
-        total += found * (_SEARCH if high == apart == UNKNOWN else 1 + _TRY * tries)
+    for hint in hints:
+        sides = {"opens": bool(hint.edges & LEFT), "closes": bool(hint.edges & RIGHT)}
+        found = sum(frequency(literal, **sides) for literal in hint.literals.split("\n"))
+        tries = hint.high - hint.low if hint.high != UNKNOWN else _WORD * (hint.spaces + 1)
+        total += found * (_SEARCH if hint.high == hint.spaces == UNKNOWN else 1 + _TRY * tries)
     return total
 
 
@@ -165,7 +172,7 @@ def _candidates(nodes: Phrase, edges: int, cap: int) -> Iterator[tuple[Hint, ...
             strings = {_RUN.sub(" ", head + tail) for head, tail in product(strings, exact)}
             if last in bounds and all(string.strip() for string in strings):
                 both = bound & LEFT | bounds[last] & RIGHT
-                yield tuple((string, *depth, _sure(string, both)) for string in sorted(strings))
+                yield tuple(Hint(string, *depth, _sure(string, both)) for string in sorted(strings))
         # What its options tell of their edges is lost in the readings of the whole.
         if isinstance(node, Choice) and (readings[first] is None or sides(walk([node]))):
             options = [_cheapest(_candidates(option, bound, cap)) for option in node.options if option]
@@ -192,20 +199,21 @@ def _sure(literal: str, edges: int) -> int:
 def _depth(nodes: Phrase) -> tuple[int, int, int]:
     """Give what stands before that which follows these nodes, as a hint does: characters and spaces."""
     low, high = width(nodes)
-    apart = spaces(nodes)
-    return _near(low, UNKNOWN if high is None else high, UNKNOWN if apart is None else apart)
+    most = spaces(nodes)
+    return _near(low, UNKNOWN if high is None else high, UNKNOWN if most is None else most)
 
 
-def _near(low: int, high: int, apart: int) -> tuple[int, int, int]:
-    """Leave out limits so far apart that there would be too much between them to try."""
-    return low, UNKNOWN if high - low > _FAR else high, UNKNOWN if apart * _WORD > _FAR else apart
+def _near(low: int, high: int, spaces: int) -> tuple[int, int, int]:
+    """Leave out limits so far from one another that there would be too much between them to try."""
+    return low, UNKNOWN if high - low > _FAR else high, UNKNOWN if spaces * _WORD > _FAR else spaces
 
 
 def _deeper(hints: Iterable[Hint], depth: tuple[int, int, int]) -> Iterator[Hint]:
     """Add the depth of a choice to the depths within it."""
-    low, high, apart = depth
-    for literal, least, most, between, edges in hints:
-        yield literal, *_near(low + least, _sum(high, most), _sum(apart, between)), edges
+    low, high, most = depth
+    for hint in hints:
+        within = _near(low + hint.low, _sum(high, hint.high), _sum(most, hint.spaces))
+        yield Hint(hint.literals, *within, hint.edges)
 
 
 def _readings(node: Node, cap: int) -> tuple[str, ...] | None:

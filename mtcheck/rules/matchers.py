@@ -202,7 +202,9 @@ def _triggers(detector: str | None) -> tuple[Hint, ...]:
     from mtcheck.rules.detectors import GATES, TRIGGERS
 
     triggers = "\n".join(settle(lower(trigger)) for trigger in TRIGGERS.get(detector, ()))
-    return ((triggers, 0, 0 if detector in GATES else UNKNOWN, UNKNOWN, 0),) if triggers else ()
+    return (
+        (Hint(triggers, low=0, high=0 if detector in GATES else UNKNOWN, spaces=UNKNOWN, edges=0),) if triggers else ()
+    )
 
 
 def _holds(view: View, pattern: Pattern, literals: tuple[str, ...]) -> bool:

@@ -94,7 +94,7 @@ def _any_of(phrases: tuple[str, ...]) -> str:
 
 
 def _literals(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(literal for literal, *_ in required_of_any(_parsed(phrases)))
+    return tuple(hint.literals for hint in required_of_any(_parsed(phrases)))
 
 
 def _beside(phrases: tuple[str, ...], *, before: bool) -> str:

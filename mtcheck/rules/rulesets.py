@@ -19,12 +19,24 @@ def rank(pack: str) -> tuple[int, str]:
     return (_ORDER.index(pack) if pack in _ORDER else len(_ORDER), pack)
 
 
-# A literal, or several of which the same holds, a line each; how many characters of a match stand before it at least
-# and at most, and how many of them are spaces at most (UNKNOWN: too many to try); and whether a word must begin where
-# it begins (1), end where it ends (2), both (3).
-Hint = tuple[str, int, int, int, int]
+# Too many to try.
 UNKNOWN = -1
 LEFT, RIGHT = 1, 2
+
+
+class Hint(NamedTuple):
+    """A literal that a match may hold, and where in the match it stands.
+
+    ``literals``: one, or several of which the same holds, a line each. ``low`` and ``high`` are how many characters of
+    the match stand before it at least and at most, ``spaces`` how many of these are spaces at most; `UNKNOWN` for no
+    limit. ``edges``: a word must begin where it begins (`LEFT`), end where it ends (`RIGHT`), both (their sum).
+    """
+
+    literals: str
+    low: int
+    high: int
+    spaces: int
+    edges: int
 
 
 class Recipe(NamedTuple):

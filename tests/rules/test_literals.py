@@ -17,11 +17,11 @@ from mtcheck.text.fold import lower
 
 
 def of_phrase(phrase: str) -> set[str]:
-    return {literal for literal, *_ in required(parse(expand(phrase)))}
+    return {hint.literals for hint in required(parse(expand(phrase)))}
 
 
 def of_regex(pattern: str) -> set[str]:
-    return {literal for literal, *_ in required(regex_nodes(pattern, re.IGNORECASE), edges=0)}
+    return {hint.literals for hint in required(regex_nodes(pattern, re.IGNORECASE), edges=0)}
 
 
 @pytest.mark.parametrize(
