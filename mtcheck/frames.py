@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from mtcheck.errors import InputError, UsageError
 from mtcheck.model import SEVERITIES, Document
 from mtcheck.pipeline import check_documents, evidence
-from mtcheck.readers import Unreadable, apart
+from mtcheck.readers import Unreadable, uniquely_named
 from mtcheck.readers.records import record
 from mtcheck.rules.evidence import UNMEASURED
 from mtcheck.settings import Settings
@@ -50,7 +50,7 @@ def check_frame(
         raise UsageError(f"there are no rows {rows!r}", place="rows", remedy=f"give {' or '.join(get_args(Rows))}")
     columns = {"text": text, "name": name, "source": source, "reference": reference, "title": title}
     given = {_FIELDS[argument]: column for argument, column in columns.items() if column is not None}
-    reports = check_documents(apart(_documents(frame, given), unread=True), settings)
+    reports = check_documents(uniquely_named(_documents(frame, given), unread=True), settings)
     if rows == "documents":
         return _typed(map(document_row, reports), DOCUMENTS)
     known = evidence(settings or Settings())

@@ -7,11 +7,9 @@ What a story has many of is a named tuple, which is made in a fifth of the time 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from hashlib import blake2b
 from typing import Any, Literal, NamedTuple
 
-from mtcheck.errors import EXIT_CLEAN
+from mtcheck.errors import EXIT_CLEAN, EXIT_NOT_LOOKED, InputError
 
 Kind = Literal["flag", "signal"]
 Claim = Literal["mt", "translation", "defect", "provenance"]
@@ -248,6 +246,9 @@ class Rule:
         return [*own, *([f"all else → {self.remedy}" if own else self.remedy] if self.remedy else [])]
 
 
+# What a `Skip` is of, where it is neither a single score, by its name, nor a rule.
+DOCUMENT, SOURCE, REFERENCE, ALIGNMENT, TRANSLATION = "document", "source", "reference", "alignment", "translation"
+_RULE = "rule "
 NOT_ASKED = "not asked for"  # the reason of a `Skip`
 
 
@@ -255,6 +256,7 @@ NOT_ASKED = "not asked for"  # the reason of a `Skip`
 class Skip:
     """Something that was not looked at, and why: never to be taken for “clean”.
 
+    ``what`` is one of those above (`DOCUMENT`: nothing of it was), a score by its name, or a rule (`Skip.rule`).
     ``exit_code`` is what that means for a run: 0 where it was optional (no reference was given), 3 where it should
     have been looked at, 2 where the call was at fault (a path that does not exist, a reference of another length).
     """
@@ -262,6 +264,16 @@ class Skip:
     what: str
     reason: str
     exit_code: int = EXIT_CLEAN
+
+    @classmethod
+    def rule(cls, id: str, reason: str) -> "Skip":
+        """Say that a rule did not look at a document, or not in full."""
+        return cls(f"{_RULE}{id}", reason, EXIT_NOT_LOOKED)
+
+    @property
+    def error(self) -> InputError:
+        """Give the reason as an error, for those who cannot go on without."""
+        return InputError(self.reason)
 
 
 class Mark(NamedTuple):
@@ -364,12 +376,17 @@ class Report:
     @property
     def looked(self) -> bool:
         """Say whether the document was looked at at all."""
-        return not any(skip.what == "document" for skip in self.skipped)
+        return self.unread is None
+
+    @property
+    def unread(self) -> Skip | None:
+        """Say why the document was not looked at at all; None where it was."""
+        return next((skip for skip in self.skipped if skip.what == DOCUMENT), None)
 
     @property
     def wholly_looked(self) -> bool:
         """Say whether each rule had its time on the document: what one that had not would find is not known."""
-        return self.looked and not any(skip.what.startswith("rule ") for skip in self.skipped)
+        return self.looked and not any(skip.what.startswith(_RULE) for skip in self.skipped)
 
     @property
     def flags(self) -> tuple[Finding, ...]:
@@ -380,21 +397,3 @@ class Report:
     def signals(self) -> tuple[Finding, ...]:
         """Give the findings that are only counted."""
         return tuple(finding for finding in self.findings if finding.rule.kind == "signal")
-
-
-# Findings stand in the order of the text, and what a sentence comes to is asked for again at once: some are long.
-@lru_cache(maxsize=2)
-def as_named(sentence: str) -> str:
-    """Give a sentence with white space and case folded, as findings are named by it."""
-    return " ".join(sentence.casefold().split())
-
-
-def fingerprint(rule: str, sentence: str, occurrence: int) -> str:
-    """Name a finding by its rule, its sentence (white space and case folded) and its count there; 16 hex digits."""
-    named = f"{rule}\0{as_named(sentence)}\0{occurrence}"
-    return blake2b(named.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def finding_id(document: str, fingerprint: str) -> str:
-    """Name a finding within a run by its document and its fingerprint; 12 hex digits."""
-    return blake2b(f"{document}\0{fingerprint}".encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck import __version__
 from mtcheck.errors import EXIT_NOT_LOOKED, EXIT_REFUSED, AlignmentError, InputError, MtcheckError, UsageError, fault
-from mtcheck.model import Document, Report, Skip
+from mtcheck.model import DOCUMENT, Document, Report, Skip
 from mtcheck.readers import ReadOptions, Unreadable, read_string
 from mtcheck.readers import read as read_paths
 from mtcheck.readers.pair import Pairing, pair
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
 BATCH = 32
 # Batches under way for each worker: enough that none waits for the reader.
 AHEAD = 3
-
-# Said of a file in a report that holds nothing else of it.
-NOT_LOOKED = "document"
 
 
 def read(path: str | Path, options: ReadOptions | None = None) -> Iterator[Document | Unreadable]:
@@ -95,8 +92,8 @@ def repair(paths: Sequence[str], settings: Settings) -> Iterator["Repaired | Unr
             yield document
             continue
         report = checker.report(document)
-        if not report.looked:
-            yield Unreadable(document.name, document.format, InputError(report.skipped[0].reason), path=document.path)
+        if report.unread:
+            yield Unreadable(document.name, document.format, report.unread.error, path=document.path)
             continue
         try:
             if repairable(report):
@@ -242,7 +239,7 @@ class Checker:
 
     def _not_looked(self, unread: Unreadable) -> Report:
         nothing = Document(unread.name, unread.format or "", (), path=unread.path)
-        skip = Skip(NOT_LOOKED, str(unread.error), unread.exit_code)
+        skip = Skip(DOCUMENT, str(unread.error), unread.exit_code)
         return Report(nothing, 0, (), {}, (skip,), self.signature)
 
 

@@ -16,8 +16,8 @@ from mtcheck.model import (
     Skip,
     Span,
     Step,
-    fingerprint,
 )
+from mtcheck.text.fingerprints import fingerprint
 from mtcheck.text.words import count_words
 
 

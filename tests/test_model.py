@@ -2,7 +2,7 @@
 
 import pytest
 
-from mtcheck.model import Origin, Place, Score, Step, fingerprint
+from mtcheck.model import Origin, Place, Score, Step
 
 
 def test_an_origin_follows_its_steps() -> None:
@@ -29,9 +29,3 @@ def test_an_origin_without_offsets_says_none() -> None:
 def test_a_score_without_a_signature_cannot_be_built() -> None:
     with pytest.raises(ValueError, match="has no signature"):
         Score("bleu", 31.2, "")
-
-
-def test_a_fingerprint_knows_the_sentence_not_its_layout() -> None:
-    assert fingerprint("ES014", "The agency  said\nso.", 0) == fingerprint("ES014", "the agency said so.", 0)
-    assert fingerprint("ES014", "The agency said so.", 0) != fingerprint("ES014", "The agency said so.", 1)
-    assert fingerprint("ES014", "The agency said so.", 0) != fingerprint("ES015", "The agency said so.", 0)

@@ -12,7 +12,7 @@ from mtcheck.cli.outcome import Outcome, PassedOver
 from mtcheck.cli.repairs import repair
 from mtcheck.cli.triage import with_decisions
 from mtcheck.errors import UsageError
-from mtcheck.model import Report
+from mtcheck.model import DOCUMENT, Report
 from mtcheck.settings import CsvDialect, FailOn, Settings, load_settings, named_files
 
 # From this many documents on a bar says how far the run is; fewer are through before it is read.
@@ -299,7 +299,7 @@ def _tell(report: Report) -> None:
         typer.echo(f"mtcheck: {name_of(report.document)}: {visible(line)}", err=True)
     for skip in report.skipped:
         if skip.exit_code:
-            where = "" if skip.what == "document" else f"{name_of(report.document)}: "
+            where = "" if skip.what == DOCUMENT else f"{name_of(report.document)}: "
             typer.echo(f"mtcheck: {where}{visible(reason_of(skip))}", err=True)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mtcheck.cli.arguments import sparing
-from mtcheck.errors import InputError, UsageError
+from mtcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from mtcheck.model import Document, Finding
@@ -83,8 +83,8 @@ def _looked_at(records: Iterable["Record"]) -> Iterator[Sequence["Finding"]]:
         record({"id": each.name, "segments": list(each.texts)}, each.name, "labelled", [1]) for each in records
     )
     for report in check_documents(documents, Settings(score=False)):
-        if not report.looked:
-            raise InputError(report.skipped[0].reason)
+        if report.unread:
+            raise report.unread.error
         yield report.findings
 
 

@@ -10,8 +10,8 @@ from glob import has_magic
 from io import BufferedReader
 from pathlib import PurePath
 
+from mtcheck.deferred import deferred
 from mtcheck.errors import InputError, MtcheckError, UsageError, fault
-from mtcheck.later import later
 from mtcheck.model import Document
 from mtcheck.readers.encodings import binary, codec, looks_binary
 from mtcheck.readers.options import ReadOptions, Unreadable
@@ -29,46 +29,46 @@ __all__ = [
     "ReadOptions",
     "Reader",
     "Unreadable",
-    "apart",
     "count_inputs",
     "pair",
     "read",
     "read_string",
     "reads",
+    "uniquely_named",
 ]
 
 Reader = Callable[[BufferedReader, str, ReadOptions], Iterator[Document | Unreadable]]
 
 READERS: dict[str, Reader] = {
-    "text": later("mtcheck.readers.plain", "read_text"),
-    "markdown": later("mtcheck.readers.markdown", "read_markdown"),
-    "html": later("mtcheck.readers.web", "read_page"),
-    "jsonl": later("mtcheck.readers.table", "read_jsonl"),
-    "json": later("mtcheck.readers.table", "read_json"),
-    "csv": later("mtcheck.readers.table", "read_csv"),
-    "tsv": later("mtcheck.readers.table", "read_csv"),
-    "nitf": later("mtcheck.readers.newswire.nitf", "read_nitf"),
-    "newsml": later("mtcheck.readers.newswire.newsml", "read_newsml"),
-    "newsml-g2": later("mtcheck.readers.newswire.newsml_g2", "read_newsml_g2"),
-    "ninjs": later("mtcheck.readers.newswire.ninjs", "read_ninjs"),
-    "iptc7901": later("mtcheck.readers.newswire.iptc7901", "read_iptc7901"),
-    "feed": later("mtcheck.readers.feeds", "read_feed"),
-    "json-feed": later("mtcheck.readers.feeds", "read_json_feed"),
-    "wxr": later("mtcheck.readers.wxr", "read_wxr"),
-    "mail": later("mtcheck.readers.mail", "read_mail"),
-    "docx": later("mtcheck.readers.word", "read_docx"),
-    "odt": later("mtcheck.readers.opendocument", "read_odt"),
-    "xlsx": later("mtcheck.readers.workbook", "read_workbook"),
-    "ods": later("mtcheck.readers.workbook", "read_workbook"),
-    "xls": later("mtcheck.readers.workbook", "read_workbook"),
-    "parquet": later("mtcheck.readers.columnar", "read_parquet"),
-    "warc": later("mtcheck.readers.webarchive", "read_warc"),
-    "xliff": later("mtcheck.readers.bitext", "read_xliff"),
-    "tmx": later("mtcheck.readers.bitext", "read_tmx"),
-    "po": later("mtcheck.readers.bitext", "read_po"),
-    "srt": later("mtcheck.readers.subtitles", "read_subtitles"),
-    "vtt": later("mtcheck.readers.subtitles", "read_subtitles"),
-    "zip": later("mtcheck.readers.archive", "read_zip"),
+    "text": deferred("mtcheck.readers.plain", "read_text"),
+    "markdown": deferred("mtcheck.readers.markdown", "read_markdown"),
+    "html": deferred("mtcheck.readers.web", "read_page"),
+    "jsonl": deferred("mtcheck.readers.table", "read_jsonl"),
+    "json": deferred("mtcheck.readers.table", "read_json"),
+    "csv": deferred("mtcheck.readers.table", "read_csv"),
+    "tsv": deferred("mtcheck.readers.table", "read_csv"),
+    "nitf": deferred("mtcheck.readers.newswire.nitf", "read_nitf"),
+    "newsml": deferred("mtcheck.readers.newswire.newsml", "read_newsml"),
+    "newsml-g2": deferred("mtcheck.readers.newswire.newsml_g2", "read_newsml_g2"),
+    "ninjs": deferred("mtcheck.readers.newswire.ninjs", "read_ninjs"),
+    "iptc7901": deferred("mtcheck.readers.newswire.iptc7901", "read_iptc7901"),
+    "feed": deferred("mtcheck.readers.feeds", "read_feed"),
+    "json-feed": deferred("mtcheck.readers.feeds", "read_json_feed"),
+    "wxr": deferred("mtcheck.readers.wxr", "read_wxr"),
+    "mail": deferred("mtcheck.readers.mail", "read_mail"),
+    "docx": deferred("mtcheck.readers.word", "read_docx"),
+    "odt": deferred("mtcheck.readers.opendocument", "read_odt"),
+    "xlsx": deferred("mtcheck.readers.workbook", "read_workbook"),
+    "ods": deferred("mtcheck.readers.workbook", "read_workbook"),
+    "xls": deferred("mtcheck.readers.workbook", "read_workbook"),
+    "parquet": deferred("mtcheck.readers.columnar", "read_parquet"),
+    "warc": deferred("mtcheck.readers.webarchive", "read_warc"),
+    "xliff": deferred("mtcheck.readers.bitext", "read_xliff"),
+    "tmx": deferred("mtcheck.readers.bitext", "read_tmx"),
+    "po": deferred("mtcheck.readers.bitext", "read_po"),
+    "srt": deferred("mtcheck.readers.subtitles", "read_subtitles"),
+    "vtt": deferred("mtcheck.readers.subtitles", "read_subtitles"),
+    "zip": deferred("mtcheck.readers.archive", "read_zip"),
 }
 SUFFIXES = {
     ".md": "markdown",
@@ -118,10 +118,10 @@ def read(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[D
     """
     # A glob gives files beside the folders they lie in.
     files = _Hashes() if len(paths) > 1 or any(map(has_magic, paths)) else None
-    return apart(item for path in paths for item in _read_path(path, options or ReadOptions(), files))
+    return uniquely_named(item for path in paths for item in _read_path(path, options or ReadOptions(), files))
 
 
-def apart(items: Iterable[Document | Unreadable], *, unread: bool = False) -> Iterator[Document | Unreadable]:
+def uniquely_named(items: Iterable[Document | Unreadable], *, unread: bool = False) -> Iterator[Document | Unreadable]:
     """Give each document under a name that none before it has: a repeated one gets “#2”.
 
     So does what could not be read where an id is its name, or with ``unread``; else it keeps the name of its file.

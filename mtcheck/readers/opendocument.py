@@ -10,9 +10,9 @@ from mtcheck.model import Document, Role
 from mtcheck.readers.bilingual import Placed
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.packages import part, unzipped
-from mtcheck.readers.segments import BREAK
 from mtcheck.readers.trees import attribute, local
 from mtcheck.readers.word import document, properties
+from mtcheck.text.breaks import BREAK
 from mtcheck.text.wordml import whole
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from html.entities import html5
 from html.parser import HTMLParser
 
 from mtcheck.model import Role
-from mtcheck.readers.segments import BREAK, Run
+from mtcheck.readers.segments import Run
+from mtcheck.text.breaks import BREAK
 
 
 def _listed(names: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from mtcheck.errors import AlignmentError, InputError, MtcheckError
-from mtcheck.model import Document
+from mtcheck.model import REFERENCE, SOURCE, Document
 from mtcheck.readers.alignment import firsts, with_reference, with_source
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.paths import find
@@ -52,19 +52,19 @@ def pair(
         problem = _mismatch(document, other)
         texts = [unit.text for unit in units(other)]
         if problem is None:
-            document = with_source(document, texts) if kind == "source" else with_reference(document, texts)
+            document = with_source(document, texts) if kind == SOURCE else with_reference(document, texts)
             continue
         errors.append((kind, problem))
-        if kind == "source":
+        if kind == SOURCE:
             document = replace(document, source="\n".join(texts))
     return document, tuple(errors)
 
 
 def _wanted(pairing: Pairing) -> Iterator[tuple[str, str]]:
     if pairing.source is not None:
-        yield pairing.source, "source"
+        yield pairing.source, SOURCE
     for path in pairing.references:
-        yield path, "reference"
+        yield path, REFERENCE
 
 
 def _locate(path: str, name: str) -> str:

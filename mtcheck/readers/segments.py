@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mtcheck.model import Origin, Protected, Role, Segment, Span, Step
+from mtcheck.text.breaks import BREAK
 from mtcheck.text.protected import protect
 from mtcheck.text.roles import roles, tag_tail
 from mtcheck.text.sentences import sentences
@@ -13,8 +14,7 @@ from mtcheck.text.sentences import sentences
 # White space that becomes one plain space. Hard spaces are typography and stay.
 _WHITE = " \n\t\r\f\v\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _GAP = re.compile(f"[{_WHITE}]{{2,}}|[{_WHITE[1:]}]")
-# The sign of a line break that the writer made (``<br>``, that of Word), not the program that wrapped the line.
-BREAK = "\u2028"
+# A step of this width is a line break, for which a space stands in the text of a paragraph.
 _BREAK_WIDTH = 0
 # What a cell of a data table never holds: so many characters, or a stop at the end of so many words.
 _CELL_PROSE = 60

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from mtcheck.errors import InputError
-from mtcheck.model import Report, as_named, fingerprint
+from mtcheck.model import Report
 from mtcheck.rules.findings import naming, namings
 from mtcheck.rules.view import View
+from mtcheck.text.fingerprints import as_named, fingerprint
 from mtcheck.writers.files import fresh
 
 NAME = "mtcheck-baseline.json"

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from mtcheck.errors import InputError
-from mtcheck.model import finding_id, fingerprint
 from mtcheck.readers.encodings import decode
 from mtcheck.readers.headers import Numbered, from_header, header_at, levelled, numbered, top
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.packages import check
 from mtcheck.reviews.decisions import Decision, Verdict, merged
+from mtcheck.text.fingerprints import finding_id, fingerprint
 from mtcheck.writers.cells import unguard, visible
 
 # Only what cannot mean the opposite: an “x” is a tick to some and a cross to others, “wrong” may be said of the copy.

@@ -5,24 +5,13 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from mtcheck.errors import UsageError
-from mtcheck.model import (
-    Example,
-    Finding,
-    Mark,
-    Match,
-    Report,
-    Rule,
-    Segment,
-    Span,
-    Suppression,
-    finding_id,
-    fingerprint,
-)
+from mtcheck.model import Example, Finding, Mark, Match, Report, Rule, Segment, Span, Suppression
 from mtcheck.readers.meta import EDGE, labels
 from mtcheck.reviews.suppress import Review, named, suppress
 from mtcheck.rules.findings import naming
 from mtcheck.rules.view import View
 from mtcheck.settings import Policy, Settings
+from mtcheck.text.fingerprints import finding_id, fingerprint
 
 # IPTC's digital source types that say a machine made the text, or a part of it.
 LABELS = ("trainedalgorithmicmedia", "compositewithtrainedalgorithmicmedia", "algorithmicmedia")

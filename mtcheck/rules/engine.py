@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from mtcheck.errors import EXIT_NOT_LOOKED
 from mtcheck.model import Rule, Skip
 from mtcheck.rules.matchers import LETTERS, Matcher, Places
 from mtcheck.rules.patterns import SECONDS
@@ -169,7 +168,7 @@ def _found(matcher: Matcher, view: View, places: Places, skipped: list[Skip] | N
     except TimeoutError:
         if skipped is not None:
             reason = f"its pattern took longer than {SECONDS} s on this document"
-            skipped.append(Skip(f"rule {matcher.rule.id}", reason, EXIT_NOT_LOOKED))
+            skipped.append(Skip.rule(matcher.rule.id, reason))
         return []
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from mtcheck.errors import PackError
-from mtcheck.model import SEVERITIES, Finding, Mark, Rule, Span, as_named, finding_id, fingerprint
+from mtcheck.model import SEVERITIES, Finding, Mark, Rule, Span
 from mtcheck.rules.rulesets import rank
 from mtcheck.rules.view import Hit, View
+from mtcheck.text.fingerprints import as_named, finding_id, fingerprint
 from mtcheck.text.fold import fold, lower
 
 # Said with a finding that stands in a quotation: there a slip is worse.

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from mtcheck.errors import AlignmentError
-from mtcheck.model import Report, Score, Skip
+from mtcheck.model import ALIGNMENT, Report, Score, Skip
 from mtcheck.scorers.options import ScoreOptions, Scorer, Total, base_rates
 from mtcheck.scorers.penalty import penalty, total_penalty
 from mtcheck.scorers.reference import reference, total_reference
@@ -51,7 +51,7 @@ def score(report: Report, options: ScoreOptions) -> Report:
                 else:
                     skipped.append(result)
         except AlignmentError as error:
-            skipped.append(Skip("alignment", f"{error.problem}; {error.remedy}", error.exit_code))
+            skipped.append(Skip(ALIGNMENT, f"{error.problem}; {error.remedy}", error.exit_code))
     return replace(report, scores={**report.scores, **scores}, skipped=(*report.skipped, *skipped))
 
 

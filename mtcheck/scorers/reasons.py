@@ -7,8 +7,8 @@ from itertools import groupby, pairwise, repeat
 from typing import NamedTuple, overload
 
 from mtcheck.model import Finding, Segment
-from mtcheck.scorers.evidence import rules_by_claim
 from mtcheck.scorers.features import BITS, END, PLAIN, SHAPE_NAMES, SUFFIXES, names, root
+from mtcheck.scorers.steps import rules_by_claim
 from mtcheck.scorers.trained import CLASSES, Head, Reading, Trained, reading
 
 # A few habits and two passages are as many as an editor reads, a line each.

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from mtcheck.errors import AlignmentError, UsageError
-from mtcheck.model import NOT_ASKED, Document, Report, Score, Skip
+from mtcheck.model import NOT_ASKED, REFERENCE, Document, Report, Score, Skip
 from mtcheck.scorers.options import METRICS, Metric, ScoreOptions
 from mtcheck.text.units import units
 
@@ -34,7 +34,7 @@ def reference(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]:
     """
     texts, references = aligned(report.document)
     if not references:
-        yield Skip("reference", "not given")
+        yield Skip(REFERENCE, "not given")
         return
     for name in METRICS:
         if name not in options.metrics:

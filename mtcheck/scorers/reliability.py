@@ -57,8 +57,8 @@ def labelled(reports: Iterable[Report]) -> Tested:
     signatures: dict[str, None] = {}
     unscored = 0
     for report in reports:
-        if not report.looked:
-            raise InputError(report.skipped[0].reason)
+        if report.unread:
+            raise report.unread.error
         label = report.document.meta.get("origin")
         if label not in LABELS:
             remedy = f"name origin as {', '.join(LABELS)}, or give references with --reference"

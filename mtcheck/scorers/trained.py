@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mtcheck.errors import SettingsError
-from mtcheck.scorers.evidence import Evidence
 from mtcheck.scorers.features import PAIR, WORD, Occurrences, occurrences, root
+from mtcheck.scorers.steps import Reached
 
 SHIPPED = Path(__file__).with_name("weights") / "translation.json"
 FORMAT = 3
@@ -79,7 +79,7 @@ class Calibration:
     """Log odds → calibrated log odds: ``slope`` and ``shift``, each with what log2(words / 300) adds to it.
 
     ``spread`` is the standard deviation of what single sets would have to be shifted by. ``evidence`` is what each
-    step of `evidence.STEPS` adds, () where findings do not count.
+    step of `steps.STEPS` adds, () where findings do not count.
     """
 
     slope: float
@@ -89,11 +89,11 @@ class Calibration:
     spread: float
     evidence: Sequence[float] = ()
 
-    def logit(self, score: float, words: int, evidence: Evidence = ()) -> float:
+    def logit(self, score: float, words: int, reached: Reached = ()) -> float:
         """Give the calibrated log odds."""
         length = log2(min(max(words, SHORTEST), _LONGEST) / _MIDDLE)
         slope, shift = self.slope + self.slope_by_length * length, self.shift + self.shift_by_length * length
-        return score * slope + shift + fsum(map(mul, self.evidence, evidence))
+        return score * slope + shift + fsum(map(mul, self.evidence, reached))
 
 
 class Bin(NamedTuple):

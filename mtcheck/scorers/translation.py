@@ -2,7 +2,7 @@
 
 A statistic of style, fitted on labelled news (see `weights/CARD.md`): it gives odds, never proof. Two questions are
 asked one after the other, translated or native, and machine or person; each is a logistic regression on how a text is
-put together (`features`), joined by what the rules found (`evidence`) where all of them have looked. What stays
+put together (`features`), joined by what the rules found (`steps`) where all of them have looked. What stays
 possible at 90 % is a conformal set over the three classes; where that does not settle the answer, the answer is
 “cannot tell”.
 """
@@ -13,16 +13,15 @@ from math import fsum, log
 from typing import NamedTuple
 
 from mtcheck import __version__
-from mtcheck.model import NOT_ASKED, Report, Score, Skip
+from mtcheck.model import NOT_ASKED, TRANSLATION, Report, Score, Skip
 from mtcheck.scorers.caveats import caveats, named_otherwise, rated
-from mtcheck.scorers.evidence import Evidence, evidence
 from mtcheck.scorers.languages import clues, shares
 from mtcheck.scorers.options import RATES, Rates, ScoreOptions
 from mtcheck.scorers.reasons import CANNOT_TELL, Reasons, answer, reasons
+from mtcheck.scorers.steps import Reached, reached
 from mtcheck.scorers.style import running, style_of
 from mtcheck.scorers.trained import CLASSES, FINDINGS, SHIPPED, STYLE, Trained, load, sigmoid
 
-NAME = "translation"
 NAMES: Mapping[str, str] = {
     "native": "p_native",
     "human": "p_human_translation",
@@ -60,19 +59,19 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
     answers with a code, or cannot tell; it is asked only of what is not native.
     """
     if not options.translation:
-        yield Skip(NAME, NOT_ASKED)
+        yield Skip(TRANSLATION, NOT_ASKED)
         return
     trained = load(options.weights or SHIPPED)
     segments = running(report.document)
     texts = tuple([segment.text for segment in segments])
     style = style_of(texts, trained)
     if style.refusal:
-        yield Skip(NAME, style.refusal)
+        yield Skip(TRANSLATION, style.refusal)
         return
     words = style.read.found.words
     silenced = [finding for each in report.suppressed for finding in each.findings]
     findings = [*report.findings, *silenced] if options.whole else []
-    known = evidence(findings, trained.packs) if options.whole else None
+    known = reached(findings, trained.packs) if options.whole else None
     judged = judge(style.scores, words, trained, options.prior, known)
     signature = _signature(trained, options)
     told = held(answer(judged.possible), judged.p)
@@ -105,7 +104,7 @@ def judge(
     words: int,
     trained: Trained,
     prior: Rates | None = None,
-    found: Evidence | None = None,
+    found: Reached | None = None,
 ) -> Judgement:
     """Turn the log odds of a text's style into probabilities under equal priors, or under the user's base rates.
 

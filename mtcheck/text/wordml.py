@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from mtcheck.text.breaks import BREAK
+
 # An element of lxml: it has tag, text, get() and its children.
 Node = Any
 
@@ -20,7 +22,7 @@ _SPACES = (
 )
 # What only wraps text. Deleted and moved-away text (del, moveFrom) is not among them.
 _WRAPS = frozenset(("hyperlink", "ins", "moveTo", "smartTag", "sdtContent", "fldSimple", "customXml", "dir", "bdo"))
-_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\u2028", "cr": "\u2028", "noBreakHyphen": "-"}
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": BREAK, "cr": BREAK, "noBreakHyphen": "-"}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _GRAPHICS = frozenset(("drawing", "pict", "object"))
 # Lists that repeat what stands elsewhere; Word names built-in styles alike in every language.

@@ -15,26 +15,26 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from mtcheck.deferred import deferred
 from mtcheck.errors import UsageError
-from mtcheck.later import later
 from mtcheck.model import Report
 from mtcheck.writers.options import Write, WriteOptions, Writer
 
 __all__ = ["WRITERS", "Write", "WriteOptions", "Writer", "open_writers"]
 
 WRITERS: Mapping[str, Writer] = {
-    "checkstyle": later("mtcheck.writers.checkstyle", "checkstyle"),
-    "csv": later("mtcheck.writers.table", "table"),
-    "docx": later("mtcheck.writers.office", "docx"),
-    "github": later("mtcheck.writers.annotations", "github"),
-    "gitlab": later("mtcheck.writers.gitlab", "gitlab"),
-    "html": later("mtcheck.writers.page", "page"),
-    "jsonl": later("mtcheck.writers.jsonl", "jsonl"),
-    "junit": later("mtcheck.writers.junit", "junit"),
-    "rdjson": later("mtcheck.writers.rdjson", "rdjson"),
-    "sarif": later("mtcheck.writers.sarif", "sarif"),
-    "terminal": later("mtcheck.writers.terminal", "terminal"),
-    "xlsx": later("mtcheck.writers.sheet", "sheet"),
+    "checkstyle": deferred("mtcheck.writers.checkstyle", "checkstyle"),
+    "csv": deferred("mtcheck.writers.table", "table"),
+    "docx": deferred("mtcheck.writers.office", "docx"),
+    "github": deferred("mtcheck.writers.annotations", "github"),
+    "gitlab": deferred("mtcheck.writers.gitlab", "gitlab"),
+    "html": deferred("mtcheck.writers.page", "page"),
+    "jsonl": deferred("mtcheck.writers.jsonl", "jsonl"),
+    "junit": deferred("mtcheck.writers.junit", "junit"),
+    "rdjson": deferred("mtcheck.writers.rdjson", "rdjson"),
+    "sarif": deferred("mtcheck.writers.sarif", "sarif"),
+    "terminal": deferred("mtcheck.writers.terminal", "terminal"),
+    "xlsx": deferred("mtcheck.writers.sheet", "sheet"),
 }
 
 

@@ -54,8 +54,7 @@ def junit(target: Path | None, options: WriteOptions) -> Iterator[Write]:
 def _case(report: Report, options: WriteOptions) -> tuple[str, str]:
     """Give what counts a document has to be added to, and its element."""
     head = _head(report)
-    if not report.looked:
-        skip = next(each for each in report.skipped if each.what == "document")
+    if skip := report.unread:
         if skip.exit_code == EXIT_CLEAN:
             return "skipped", f"{head}><skipped message={_attribute(skip.reason)}/></testcase>\n"
         return "errors", f"{head}>{_error(skip.reason)}</testcase>\n"

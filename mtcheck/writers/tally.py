@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mtcheck.model import NOT_ASKED, Finding, Report, Rule, Skip
+from mtcheck.model import NOT_ASKED, TRANSLATION, Finding, Report, Rule, Skip
 from mtcheck.writers.cells import sentence
 
 
@@ -52,7 +52,7 @@ class Tally:
         self.severities.update(finding.severity for finding in report.flags)
         if "origin" in report.scores:
             self.answers[report.scores["origin"].answer or ""] += 1
-        self.unscored |= Skip("translation", NOT_ASKED) in report.skipped
+        self.unscored |= Skip(TRANSLATION, NOT_ASKED) in report.skipped
         for each in report.suppressed:
             self.suppressed[each.by] += len(each.findings)
         for id in {finding.rule.id: None for finding in shown}:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mtcheck.model import Finding, Mark, Report, Score, Segment, Skip
+from mtcheck.model import DOCUMENT, Finding, Mark, Report, Score, Segment, Skip
 from mtcheck.writers.cells import around, sentence, visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
@@ -23,7 +23,6 @@ from mtcheck.writers.wording import (
     SIGN,
     TITLES,
     answers_line,
-    apart,
     basis_of,
     counted,
     documents_line,
@@ -37,6 +36,7 @@ from mtcheck.writers.wording import (
     told_skips,
     unscored_line,
     value_of,
+    valued,
 )
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class _Screen:
         if skip.what in OPTIONAL and not skip.exit_code:
             self._line(report, f"no {TITLES.get(skip.what, skip.what)}: {visible(skip.reason)}", "dim")
         else:
-            what = "" if skip.what == "document" else f"{visible(skip.what)}: "
+            what = "" if skip.what == DOCUMENT else f"{visible(skip.what)}: "
             # The line, or the heading above it, names the document already.
             reason = visible(skip.reason.removeprefix(f"{report.document.name}: "))
             self._line(report, f"not looked at: {what}{reason}", "magenta")
@@ -220,7 +220,7 @@ def _scores(report: Report, *, verbose: bool) -> Iterator[str]:
     """Say what a text reads as, and what must be known of it; all scores if ``verbose``."""
     scores = report.scores
     if verbose:
-        yield from (f"{TITLES.get(each.name, each.name)}: {told(each)}" for each in apart(scores))
+        yield from (f"{TITLES.get(each.name, each.name)}: {told(each)}" for each in valued(scores))
     if said := origin_lines(scores):
         answer, *caveats = said
         yield answer

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mtcheck.model import SEVERITIES, Finding, Report, Score, Skip
+from mtcheck.model import DOCUMENT, REFERENCE, SEVERITIES, TRANSLATION, Finding, Report, Score, Skip
 from mtcheck.writers.jsonl import ORIGINS, SCORES
 from mtcheck.writers.tally import Tally
 
@@ -25,7 +25,7 @@ TITLES = {
 }
 
 # Skips that say no more than that something optional was not asked for or not given; they show with --verbose.
-OPTIONAL = frozenset({"reference", "translation", *SCORES})
+OPTIONAL = frozenset({REFERENCE, TRANSLATION, *SCORES})
 
 CANNOT_TELL = "cannot tell"
 
@@ -61,7 +61,7 @@ def told_skips(report: Report) -> list[Skip]:
 
 def reason_of(skip: Skip) -> str:
     """Give the reason of a skip, and what was not looked at where that is not the document."""
-    return skip.reason if skip.what == "document" else f"{skip.what}: {skip.reason}"
+    return skip.reason if skip.what == DOCUMENT else f"{skip.what}: {skip.reason}"
 
 
 def remedy_of(finding: Finding) -> str | None:
@@ -96,8 +96,8 @@ def told(score: Score) -> str:
     return f"{score.answer} ({value_of(score)})" if score.answer else value_of(score)
 
 
-def apart(scores: Mapping[str, Score]) -> list[Score]:
-    """Give the scores that stand for themselves: those with a value, but for the one that `reads_as` says in words."""
+def valued(scores: Mapping[str, Score]) -> list[Score]:
+    """Give the scores with a value, but for the one that `reads_as` says in words."""
     return [each for name, each in scores.items() if each.value is not None and name != "origin"]
 
 

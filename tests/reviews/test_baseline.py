@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 
 from mtcheck.errors import InputError
-from mtcheck.model import fingerprint
 from mtcheck.pipeline import check
 from mtcheck.reviews.baseline import Known, Standing, collect, load_baseline, pruned, stale, write_baseline
 from mtcheck.reviews.decisions import Decision, write_decisions
 from mtcheck.settings import Settings
+from mtcheck.text.fingerprints import fingerprint
 
 TWICE = "It met the the mayor and the the judge."
 

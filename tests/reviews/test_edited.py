@@ -15,6 +15,7 @@ from mtcheck.errors import InputError
 from mtcheck.model import Report
 from mtcheck.pipeline import check
 from mtcheck.reviews.edited import read_report
+from mtcheck.text.fingerprints import finding_id, fingerprint
 from mtcheck.writers import WriteOptions, open_writers
 from tests.programs import needed
 
@@ -174,7 +175,6 @@ def test_without_the_fingerprint_the_id_and_the_sentence_tell(report: Report, ro
 
 def test_a_name_that_became_a_number_still_tells(tmp_path: Path) -> None:
     """A spreadsheet reads “12345678901e4567” and “1234567890123456” as numbers, and saves few of their figures."""
-    from mtcheck.model import finding_id, fingerprint
 
     def numeric(text: str) -> bool:
         return text.isdigit() and text[0] != "0"

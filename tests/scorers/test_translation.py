@@ -19,10 +19,10 @@ from mtcheck.errors import SettingsError, UsageError
 from mtcheck.model import Document, Origin, Report, Score, Segment, Skip, Step
 from mtcheck.scorers import ScoreOptions, base_rates
 from mtcheck.scorers.caveats import non_native
-from mtcheck.scorers.evidence import STEPS
 from mtcheck.scorers.features import PAIR, WORD
 from mtcheck.scorers.fitting.train import BY_FAMILIAR
 from mtcheck.scorers.reasons import Reasons, answer
+from mtcheck.scorers.steps import STEPS
 from mtcheck.scorers.style import style_of
 from mtcheck.scorers.trained import CLASSES as CLASS_NAMES
 from mtcheck.scorers.trained import FINDINGS, QUESTIONS, SHIPPED, STYLE, Trained, load, pack, reading, sigmoid, unpack

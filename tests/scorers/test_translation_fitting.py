@@ -15,13 +15,13 @@ from mtcheck.errors import InputError
 from mtcheck.model import Document
 from mtcheck.readers.records import record
 from mtcheck.scorers.bins import bins, chance, error
-from mtcheck.scorers.evidence import STEPS
 from mtcheck.scorers.fitting.calibrate import MISS, Judged, thresholds
 from mtcheck.scorers.fitting.corpus import Record, digest, load
 from mtcheck.scorers.fitting.questions import PRESENT, machine, translated
 from mtcheck.scorers.fitting.refusals import limits, refused
 from mtcheck.scorers.fitting.train import without
 from mtcheck.scorers.languages import Clues, languages
+from mtcheck.scorers.steps import STEPS
 from mtcheck.scorers.trained import CLASSES, FINDINGS, STYLE, Calibration, pack, unpack
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from mtcheck.model import Role
 from mtcheck.readers.fragments import lines_only
-from mtcheck.readers.segments import BREAK, Paragraph, Run, flow
+from mtcheck.readers.segments import Paragraph, Run, flow
 from mtcheck.readers.trees import begins, local
+from mtcheck.text.breaks import BREAK
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import Any, NamedTuple
 
-from mtcheck.scorers.evidence import STEPS, Evidence
+from mtcheck.scorers.steps import STEPS, Reached
 from mtcheck.scorers.trained import CLASSES, Calibration
 from mtcheck.scorers.translation import three
 
@@ -50,7 +50,7 @@ _LENGTH = Calibration(0, 0, 0, 1, 0)
 class Scored(NamedTuple):
     """A document with its log odds by models that never saw its set; ``truth`` is what the question asks.
 
-    ``evidence`` is () where style alone is asked.
+    ``reached`` is () where style alone is asked.
     """
 
     row: int
@@ -58,7 +58,7 @@ class Scored(NamedTuple):
     truth: bool
     score: float
     words: int
-    evidence: Evidence = ()
+    reached: Reached = ()
 
 
 def calibrated(scored: Sequence[Scored], question: str, *, slope: bool = True, by_length: bool = True) -> Calibration:
@@ -75,7 +75,7 @@ def calibrated(scored: Sequence[Scored], question: str, *, slope: bool = True, b
     sign = np.where(truth, 1.0, -1.0)
     mass = np.array(_balanced(scored))
     design = _design(scored)
-    steps = STEPS if scored[0].evidence else ()
+    steps = STEPS if scored[0].reached else ()
     added = ADDED[question]
     any_number: tuple[float | None, float | None] = (None, None)
     none = (0.0, 0.0)
@@ -118,7 +118,7 @@ def _design(scored: Sequence[Scored]) -> Any:
     score = np.array([each.score for each in scored])
     length = np.array([_LENGTH.logit(0, each.words) for each in scored])
     columns = [score, score * length, np.ones_like(score), length]
-    return np.column_stack([*columns, np.array([each.evidence for each in scored])])
+    return np.column_stack([*columns, np.array([each.reached for each in scored])])
 
 
 def _balanced(scored: Sequence[Scored]) -> list[float]:

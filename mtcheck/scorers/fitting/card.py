@@ -5,9 +5,9 @@ from typing import Any
 
 from mtcheck.corpora import PRESENT_FROM
 from mtcheck.scorers.bins import chance, error
-from mtcheck.scorers.evidence import STEPS
 from mtcheck.scorers.fitting.card_prose import BINS, CLUES, FIGURES, PARTS, TRIED, TWO_WAYS, USE, WITNESS
 from mtcheck.scorers.fitting.narrow import narrow
+from mtcheck.scorers.steps import STEPS
 from mtcheck.scorers.trained import CLASSES, FINDINGS, STYLE, Bin
 
 # In the order of the score: first whether a text was translated, then by whom.

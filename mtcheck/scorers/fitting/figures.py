@@ -85,7 +85,7 @@ def _machine(taught: Taught, found: Sequence[Scored]) -> Figures:
 
 def _stories(taught: Taught, left: Mapping[str, Crossed], calibration: Calibration) -> Figures:
     records = taught.records
-    known = taught.evidence if calibration.evidence else {}
+    known = taught.reached if calibration.evidence else {}
     kept = [
         (row, calibration.logit(float(score), taught.words[row], known.get(row, ())))
         for each in left.values()

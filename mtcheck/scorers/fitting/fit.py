@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from mtcheck.errors import InputError
 from mtcheck.scorers.bins import error
-from mtcheck.scorers.evidence import Evidence, evidence
 from mtcheck.scorers.features import WORD
 from mtcheck.scorers.fitting.assemble import assemble
 from mtcheck.scorers.fitting.calibrate import Scored, calibrated, thresholds
@@ -28,6 +27,7 @@ from mtcheck.scorers.fitting.run import (
 )
 from mtcheck.scorers.fitting.sources import told
 from mtcheck.scorers.fitting.train import Fitted
+from mtcheck.scorers.steps import Reached, reached
 from mtcheck.scorers.style import style_of
 from mtcheck.scorers.trained import FINDINGS, SHIPPED, SHORTEST, STYLE, Calibration, Stage, Trained
 from mtcheck.scorers.trained import load as load_weights
@@ -134,7 +134,7 @@ def recalibrate(paths: Iterable[Path], read: Read, look: Look, say: Say, base: P
     trained = load_weights(base)
     raw = json.loads(base.read_text(encoding="utf-8"))
     styles = list(_styles(records, trained, say))
-    known = [evidence(findings, trained.packs) for findings in look(each.record for each in styles)]
+    known = [reached(findings, trained.packs) for findings in look(each.record for each in styles)]
     for stage, its in trained.stages.items():
         for question, calibration in its.calibration.items():
             scored = list(_scores(styles, known if stage == FINDINGS else None, question))
@@ -170,7 +170,7 @@ def _styles(records: Iterable[Record], trained: Trained, say: Say) -> Iterator[_
         say(f"{refused:,} of {len(learned):,} texts left out: too short, or unlike the news the weights were fitted on")
 
 
-def _scores(styles: Iterable[_Style], known: Sequence[Evidence] | None, question: str) -> Iterator[Scored]:
+def _scores(styles: Iterable[_Style], known: Sequence[Reached] | None, question: str) -> Iterator[Scored]:
     for row, each in enumerate(styles):
         label = each.record.label
         if question == "translated" or label != "native":
@@ -183,7 +183,7 @@ def _refitted(scored: list[Scored], question: str, known: Calibration) -> Calibr
 
     The log odds so far are the score: what is fitted to them is folded into what was there.
     """
-    logits = [each._replace(score=known.logit(each.score, each.words, each.evidence), evidence=()) for each in scored]
+    logits = [each._replace(score=known.logit(each.score, each.words, each.reached), reached=()) for each in scored]
     enough = min(sum(each.truth for each in scored), sum(not each.truth for each in scored)) >= _FOR_SLOPE
     moved = calibrated(logits, question, slope=enough, by_length=False)
     return Calibration(

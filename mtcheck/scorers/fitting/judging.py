@@ -72,7 +72,7 @@ def scored(
             label(row) == "yes",
             float(score),
             taught.words[row],
-            taught.evidence[row] if stage == FINDINGS else (),
+            taught.reached[row] if stage == FINDINGS else (),
         )
         for fold, each in crossed.items()
         for row, score in zip(each.rows, each.scores, strict=True)
@@ -90,7 +90,7 @@ def _crossed(scored: Sequence[Scored], own: Sequence[Scored], question: str, eve
         if len(truths[group]) == 2
     }
     return [
-        each._replace(score=used.get(each.group, everyone).logit(each.score, each.words, each.evidence))
+        each._replace(score=used.get(each.group, everyone).logit(each.score, each.words, each.reached))
         for each in scored
     ]
 

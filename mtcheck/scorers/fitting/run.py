@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mtcheck.model import Finding
-from mtcheck.scorers.evidence import Evidence, evidence
 from mtcheck.scorers.fitting import questions
 from mtcheck.scorers.fitting.corpus import MIN_WORDS, Read, Record, Say, load
 from mtcheck.scorers.fitting.matrix import families, matrix, rooted
@@ -22,6 +21,7 @@ from mtcheck.scorers.fitting.trials import (
     translated_folds,
 )
 from mtcheck.scorers.languages import Clues, clues
+from mtcheck.scorers.steps import Reached, reached
 from mtcheck.text.words import count_words
 
 # Figures are for texts of at least so many words, unless they are by length.
@@ -36,7 +36,7 @@ Look = Callable[[Iterable[Record]], Iterable[Sequence[Finding]]]
 class Taught(NamedTuple):
     """Labelled documents and their features; cut beginnings follow the documents, ``cuts`` names them for their row.
 
-    ``evidence`` has the rows of machine or person and of translated or not, ``packs`` the packs it is from;
+    ``reached`` has the rows of machine or person and of translated or not, ``packs`` the packs it is from;
     ``clues`` those that test the source language. ``refused`` are rows that `unlike` would refuse, by these ``limits``.
     """
 
@@ -48,7 +48,7 @@ class Taught(NamedTuple):
     values: Any
     keys: Any
     cuts: Mapping[int, Sequence[int]]
-    evidence: Mapping[int, Evidence]
+    reached: Mapping[int, Reached]
     clues: Mapping[int, Mapping[str, Clues]]
     packs: Sequence[str]
     limits: Limits
@@ -110,7 +110,7 @@ def prepare(paths: Iterable[Path], read: Read, look: Look, say: Say) -> Taught:
         values=values,
         keys=full.keys,
         cuts=cuts,
-        evidence=told,
+        reached=told,
         clues=carried,
         packs=packs,
         limits=known,
@@ -125,22 +125,22 @@ def _looked_at(
     asked: Collection[int],
     cuts: Mapping[int, Sequence[int]],
     look: Look,
-) -> tuple[dict[int, Evidence], dict[int, Mapping[str, Clues]], list[str]]:
+) -> tuple[dict[int, Reached], dict[int, Mapping[str, Clues]], list[str]]:
     """Sum up what the rules find in rows and, of that, in their beginnings.
 
     Gives also the clues to the language of those ``asked`` for it, and the packs that found anything.
     """
-    told: dict[int, Evidence] = {}
+    told: dict[int, Reached] = {}
     carried: dict[int, Mapping[str, Clues]] = {}
     packs: set[str] = set()
     for row, findings in zip(rows, look(records[row] for row in rows), strict=True):
         here = {each.rule.pack for each in findings}
         packs |= here
-        told[row] = evidence(findings, here)
+        told[row] = reached(findings, here)
         if row in asked:
             carried[row] = clues(records[row].texts, findings)
         for cut in cuts.get(row, ()):
-            told[cut] = evidence([each for each in findings if each.segment < len(records[cut].texts)], here)
+            told[cut] = reached([each for each in findings if each.segment < len(records[cut].texts)], here)
     return told, carried, sorted(packs)
 
 

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
-from mtcheck.scorers.evidence import STEPS, evidence
+from mtcheck.scorers.steps import STEPS, reached
 
 
 def finding(
@@ -15,36 +15,36 @@ def finding(
     )
 
 
-def reached(*findings: Any) -> list[tuple[str, int]]:
-    return [step for step, there in zip(STEPS, evidence(findings, {"es", "core"}), strict=True) if there]
+def steps(*findings: Any) -> list[tuple[str, int]]:
+    return [step for step, there in zip(STEPS, reached(findings, {"es", "core"}), strict=True) if there]
 
 
 def test_nothing_found_reaches_no_step() -> None:
-    assert reached() == []
+    assert steps() == []
 
 
 def test_a_rule_counts_once_however_often_it_finds_something() -> None:
-    assert reached(finding("ES001"), finding("ES001"), finding("ES001")) == [("mt", 1)]
-    assert reached(finding("ES001"), finding("ES002")) == [("mt", 1), ("mt", 2)]
+    assert steps(finding("ES001"), finding("ES001"), finding("ES001")) == [("mt", 1)]
+    assert steps(finding("ES001"), finding("ES002")) == [("mt", 1), ("mt", 2)]
 
 
 def test_claims_are_counted_apart_and_residue_not_at_all() -> None:
     found = [finding("ES001"), finding("ES003", "translation"), finding("CORE004", "provenance", "core")]
-    assert reached(*found) == [("mt", 1), ("translation", 1)]
+    assert steps(*found) == [("mt", 1), ("translation", 1)]
 
 
 def test_a_rule_that_style_alone_vouched_for_is_no_evidence_beside_style() -> None:
     alone, beside = finding("ES001"), finding("ES003", "translation", beside=1)
-    assert reached(beside) == []
-    assert reached(alone, beside) == [("mt", 1), ("translation", 1)]
+    assert steps(beside) == []
+    assert steps(alone, beside) == [("mt", 1), ("translation", 1)]
 
 
 def test_neither_signals_nor_packs_of_ones_own_count() -> None:
-    assert reached(finding("ES009", kind="signal"), finding("HOUSE001", pack="house")) == []
+    assert steps(finding("ES009", kind="signal"), finding("HOUSE001", pack="house")) == []
 
 
 def test_what_typography_leaves_is_no_evidence_but_a_slip_of_an_engine_is() -> None:
     quotes = finding("ES010", "translation", mqm="linguistic/punctuation")
     spaces = finding("CORE011", "defect", "core", mqm="markup/whitespace")
-    assert reached(quotes, spaces) == []
-    assert reached(finding("ES012", "mt", mqm="linguistic/punctuation")) == [("mt", 1)]
+    assert steps(quotes, spaces) == []
+    assert steps(finding("ES012", "mt", mqm="linguistic/punctuation")) == [("mt", 1)]

@@ -3,14 +3,14 @@ from importlib import import_module
 
 import pytest
 
-from mtcheck.later import later
+from mtcheck.deferred import deferred
 from mtcheck.readers import READERS
 from mtcheck.writers import WRITERS
 
 
 def test_a_module_is_imported_when_its_function_is_first_called(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "colorsys", raising=False)
-    grey = later("colorsys", "rgb_to_hsv")
+    grey = deferred("colorsys", "rgb_to_hsv")
     assert "colorsys" not in sys.modules
     assert grey(0.5, 0.5, b=0.5) == (0, 0, 0.5)
 

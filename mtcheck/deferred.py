@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Any
 
 
-def later(module: str, name: str) -> Callable[..., Any]:
+def deferred(module: str, name: str) -> Callable[..., Any]:
     """Give a function of a module that is not imported before the first call."""
 
     def call(*args: Any, **options: Any) -> Any:

@@ -17,10 +17,10 @@ MOST = {"mt": 4, "translation": 2}
 STEPS = tuple((claim, rules) for claim, most in MOST.items() for rules in range(1, most + 1))
 
 # One number a step, 1 where it is reached, else 0.
-Evidence = tuple[int, ...]
+Reached = tuple[int, ...]
 
 
-def evidence(findings: Iterable[Finding], packs: Collection[str]) -> Evidence:
+def reached(findings: Iterable[Finding], packs: Collection[str]) -> Reached:
     """Sum up findings by `STEPS`; those of other packs, which no weights were fitted to, count for nothing."""
     rules = rules_by_claim(findings, packs)
     return tuple(int(len(rules[claim]) >= least) for claim, least in STEPS)

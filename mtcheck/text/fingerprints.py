@@ -1,0 +1,22 @@
+"""The names of findings: the same for the same slip in the same sentence, wherever it stands in the file."""
+
+from functools import lru_cache
+from hashlib import blake2b
+
+
+# Findings stand in the order of the text, and what a sentence comes to is asked for again at once: some are long.
+@lru_cache(maxsize=2)
+def as_named(sentence: str) -> str:
+    """Give a sentence with white space and case folded, as findings are named by it."""
+    return " ".join(sentence.casefold().split())
+
+
+def fingerprint(rule: str, sentence: str, occurrence: int) -> str:
+    """Name a finding by its rule, its sentence (white space and case folded) and its count there; 16 hex digits."""
+    named = f"{rule}\0{as_named(sentence)}\0{occurrence}"
+    return blake2b(named.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def finding_id(document: str, fingerprint: str) -> str:
+    """Name a finding within a run by its document and its fingerprint; 12 hex digits."""
+    return blake2b(f"{document}\0{fingerprint}".encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
