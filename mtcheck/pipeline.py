@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck import __version__
 from mtcheck.errors import EXIT_NOT_LOOKED, EXIT_REFUSED, AlignmentError, InputError, MtcheckError, UsageError, fault
+from mtcheck.finder import Finder
 from mtcheck.model import DOCUMENT, Document, Report, Skip
 from mtcheck.readers import ReadOptions, Unreadable, read_string
 from mtcheck.readers import read as read_paths
@@ -19,13 +20,12 @@ from mtcheck.reviews.absent import Absent
 from mtcheck.reviews.labels import allow_label, label_required, of_rules, require_label
 from mtcheck.reviews.loading import load_review
 from mtcheck.reviews.suppress import suppress
-from mtcheck.rules import Engine, RuleSet, load_rules, rules_for, select
+from mtcheck.rules import RuleSet, load_rules, rules_for, select
 from mtcheck.rules.cache import Held, held, hold
 from mtcheck.rules.findings import findings
 from mtcheck.rules.selection import unnamed
 from mtcheck.rules.view import View
 from mtcheck.scorers import ScoreOptions, base_rates, score
-from mtcheck.scorers.style import reads_translated
 from mtcheck.scorers.trained import SHIPPED
 from mtcheck.scorers.trained import load as load_weights
 from mtcheck.settings import Settings
@@ -170,20 +170,21 @@ class Checker:
         self._label_required = label_required(settings)
         rules = load_rules(*map(Path, settings.rules))
         looking = _chosen(rules, settings)
-        self._engine = Engine(looking)
         self._lang = settings.lang
         self._reading = reading(settings)
         self._pairing = Pairing(settings.source, settings.reference)
         self._review = load_review(
             settings, lambda words: unnamed(of_rules(words), rules), Absent(rules, looking, settings).leaves_open
         )
+        weights = _weights(settings)
+        self._finder = Finder(looking, (weights or SHIPPED) if settings.score else None)
         self._scoring = ScoreOptions(
             metrics=settings.metric,
             confirmed=self._review.accepted,
             whole=_whole(settings),
             translation=settings.score,
             prior=base_rates(settings.prior),
-            weights=_weights(settings),
+            weights=weights,
         )
         chosen = "".join(
             f"|{word}:{','.join(sorted(tokens))}"
@@ -191,7 +192,7 @@ class Checker:
             if tokens
         )
         self.signature = (
-            f"mtcheck:{__version__}|packs:{rules.signature}|lang:{settings.lang}|style:{self._witness()}"
+            f"mtcheck:{__version__}|packs:{rules.signature}|lang:{settings.lang}|style:{self._finder.witness}"
             f"{chosen}{self._review.signature}"
         )
 
@@ -218,8 +219,7 @@ class Checker:
             for kind, error in errors
         ]
         view = View(document)
-        vouched = self._scoring.translation and reads_translated(document, self._scoring.weights)
-        hits = list(self._engine.find(view, skipped, vouched=vouched))
+        hits = self._finder.hits(view, skipped)
         report = Report(
             document=document,
             words=view.count(),
@@ -232,10 +232,6 @@ class Checker:
         if self._label_required:
             return require_label(score(allow_label(report), self._scoring), self._review)
         return score(report, self._scoring)
-
-    def _witness(self) -> str:
-        """Name the weights by which style speaks for rules that ask for other signs."""
-        return load_weights(self._scoring.weights or SHIPPED).version if self._scoring.translation else "none"
 
     def _not_looked(self, unread: Unreadable) -> Report:
         nothing = Document(unread.name, unread.format or "", (), path=unread.path)

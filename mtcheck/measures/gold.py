@@ -11,12 +11,13 @@ from pathlib import Path
 
 from mtcheck.corpora import ERAS, Era
 from mtcheck.errors import InputError, unreadable
+from mtcheck.finder import Finder
 from mtcheck.measures.figures import Figure
 from mtcheck.measures.labels import Label, labelled
 from mtcheck.measures.looked import met, words_of
 from mtcheck.model import Document, Finding, Mark
 from mtcheck.readers import read
-from mtcheck.rules import Engine, RuleSet
+from mtcheck.rules import RuleSet
 
 # An entry of a rule that fires in at least so many other stories was not made to fit the one it is counted in.
 OTHERS = 2
@@ -79,8 +80,8 @@ def read_marks(path: Path) -> dict[str, tuple[GoldMark, ...]]:
 def read_marked(gold: Path, docs: Path, rules: RuleSet) -> list[Marked]:
     """Read annotated documents and look at them; raise InputError where a mark names one that is not among them."""
     marks = read_marks(gold)
-    engine = Engine(rules)
-    marked = [_marked(document, label, marks.pop(document.name, ()), engine) for document, label in labelled([docs])]
+    finder = Finder(rules)
+    marked = [_marked(document, label, marks.pop(document.name, ()), finder) for document, label in labelled([docs])]
     if marks:
         name = next(iter(marks))
         there = name in {item.name for item in read([str(docs)])}
@@ -89,8 +90,8 @@ def read_marked(gold: Path, docs: Path, rules: RuleSet) -> list[Marked]:
     return marked
 
 
-def _marked(document: Document, label: Label, marks: tuple[GoldMark, ...], engine: Engine) -> Marked:
-    found = [(finding, entry) for finding, entry in met(document, engine) if finding.rule.kind == "flag"]
+def _marked(document: Document, label: Label, marks: tuple[GoldMark, ...], finder: Finder) -> Marked:
+    found = [(finding, entry) for finding, entry in met(document, finder) if finding.rule.kind == "flag"]
     entries = {finding.id: entry for finding, entry in found}
     return Marked(label, words_of(document), marks, tuple(finding for finding, _ in found), entries)
 

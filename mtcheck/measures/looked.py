@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from mtcheck.finder import Finder
 from mtcheck.measures.labels import Label
 from mtcheck.model import Document, Finding
-from mtcheck.rules import Engine, RuleSet
+from mtcheck.rules import RuleSet
 from mtcheck.rules.classes import CLASS
 from mtcheck.rules.findings import findings
 from mtcheck.rules.view import View
-from mtcheck.scorers.style import reads_translated
 from mtcheck.text.words import count_words
 
 # Names, but for what may only begin a sentence, and figures.
@@ -33,21 +33,21 @@ class Looked:
 
 def look(texts: Iterable[tuple[Document, Label]], rules: RuleSet) -> Iterator[Looked]:
     """Look at documents one by one, with the rules of every pack, as a check with ``--lang auto`` does."""
-    engine = Engine(rules)
+    finder = Finder(rules)
     for document, label in texts:
-        found = met(document, engine)
+        found = met(document, finder)
         hits = Counter(finding.rule.id for finding, _ in found)
         yield Looked(label, words_of(document), dict(hits), frozenset(entry for _, entry in found))
 
 
-def met(document: Document, engine: Engine) -> list[tuple[Finding, int]]:
+def met(document: Document, finder: Finder) -> list[tuple[Finding, int]]:
     """Give the findings of one document, each with the entry of its rule that was met, as a number.
 
     An entry is one wording among those a rule looks for, with what may be any word of a class, any name or any figure
     left open (“arrived the <noun_singular>”); a detector, which looks for none, is one entry.
     """
     view = View(document)
-    hits = list(engine.find(view, vouched=reads_translated(document)))
+    hits = finder.hits(view)
     entries = {(rule.id, hit.marks[0]): hash((rule.id, _wording(hit.found))) for rule, hit in hits}
     return [(finding, entries[finding.rule.id, finding.marks[0]]) for finding in findings(view, hits)]
 

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from mtcheck.finder import Finder
 from mtcheck.measures import Looked, labelled, look
 from mtcheck.measures.looked import met
 from mtcheck.measures.report import figures_of
 from mtcheck.model import Mark
-from mtcheck.rules import Engine, load_rules
+from mtcheck.rules import load_rules
 
 HERE = Path(__file__).parent
 CORPORA = HERE.parents[1] / "corpora"
@@ -46,14 +47,14 @@ def flags(origin: str, *claims: str) -> list[int]:
 def marked() -> Iterator[bool]:
     """Say of each mark of the marked stories whether a flag touches it."""
     marks = tomllib.loads((HERE / "marks.toml").read_text("utf-8"))
-    engine = Engine(RULES)
+    finder = Finder(RULES)
     for story, words in marks.items():
         ((document, _),) = [each for each in labelled([CORPORA]) if each[0].name.endswith(f"apertium/{story}.txt")]
         text = " ".join(segment.text for segment in document.segments)
         starts = list(accumulate((len(segment.text) + 1 for segment in document.segments), initial=0))
         touched = {
             starts[place.segment] + offset
-            for finding, _ in met(document, engine)
+            for finding, _ in met(document, finder)
             if finding.rule.kind == "flag"
             for place in (Mark(finding.segment, *finding.span), *finding.also)
             for offset in range(place.start, place.end)
@@ -87,8 +88,8 @@ def test_human_translations_are_called_machine_made_in_no_place() -> None:
 
 def test_what_an_auto_poster_leaves_is_found_in_every_post() -> None:
     posted = [document for document, label in labelled([CORPORA]) if "posted" in Path(document.name).parts]
-    engine = Engine(RULES)
-    found = [sum(each.rule.claim == "provenance" for each, _ in met(document, engine)) for document in posted]
+    finder = Finder(RULES)
+    found = [sum(each.rule.claim == "provenance" for each, _ in met(document, finder)) for document in posted]
     assert min(found) >= FLOORS["provenance_flags_in_each_post_at_least"]
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from mtcheck.errors import InputError
+from mtcheck.finder import Finder
 from mtcheck.measures.gold import gold_figures, read_marked, read_marks
 from mtcheck.measures.looked import met
-from mtcheck.rules import Engine
 from tests.rules.factory import document, rule, rules
 
 STORY = "The entity signed today in Lima. The gang signed nothing."
@@ -94,7 +94,7 @@ def test_an_entry_is_a_wording_with_names_figures_and_words_of_a_class_left_open
     told = rules(rule("{signed,sold} <NUM> <NOUN:plural>", id="X1"))
 
     def entries(text: str) -> set[int]:
-        return {entry for _, entry in met(document(text), Engine(told))}
+        return {entry for _, entry in met(document(text), Finder(told))}
 
     assert entries("They signed 12 treaties.") == entries("We signed 3 airports.")
     assert entries("They signed 12 treaties.") != entries("They sold 12 treaties.")
