@@ -107,28 +107,14 @@ def likely_header(rows: Sequence[Sequence[str]]) -> int:
 def from_header(lines: Iterator[tuple[int, str]], name: str, delimiters: str = _DELIMITERS) -> Lines | None:
     """Find the header of a table in text, among the lines on top, and what parts its cells; None without any line."""
     csv.field_size_limit(_CELL_MOST)
-    filled = ((number, line) for number, line in lines if line.strip(" \r\n\ufeff"))
-    first = next(filled, None)
-    if first and (told := _SEPARATOR.fullmatch(first[1].strip(" \r\n\ufeff"))):
-        delimiters, first = told[1], next(filled, None)
+    first, delimiters = _first(lines, delimiters)
     if first is None:
         return None
     held = [first]
     if not any(_at([first[1]], each, name) for each in delimiters):
         held = [(number, line) for number, (line,) in top((number, [line]) for number, line in chain(held, lines))]
     texts = [line for _, line in held]
-    found = {each: at for each in delimiters if (at := _at(texts, each, name))}
-    # A line of a story that says nothing but the name is in quotation marks, which one delimiter alone sees.
-    alone = len(found) == len(delimiters) and len(set(found.values())) == 1
-    known = [each for each in found if alone or found[each][1] > 1]
-    if known:
-        delimiter = min(known, key=lambda each: (found[each][0], -found[each][1]))
-        start = found[delimiter][0]
-    else:
-        parted = {each: _parted(texts, each) for each in delimiters}
-        delimiter = max(delimiters, key=lambda each: _agreeing([cells for _, cells in parted[each]]))
-        rows = parted[delimiter]
-        start = rows[likely_header([cells for _, cells in rows])][0] if rows else 0
+    delimiter, start = _of_column(texts, name, delimiters) or _of_most(texts, delimiters)
     begun = held[start:]
     return Lines(
         begun[0][0],
@@ -136,6 +122,35 @@ def from_header(lines: Iterator[tuple[int, str]], name: str, delimiters: str = _
         chain((line for _, line in begun), (line for _, line in lines)),
         "".join(line for _, line in begun),
     )
+
+
+def _first(lines: Iterator[tuple[int, str]], delimiters: str) -> tuple[tuple[int, str] | None, str]:
+    """Take the first line that holds anything, behind one that tells the delimiter; give what may part its cells."""
+    filled = ((number, line) for number, line in lines if line.strip(" \r\n\ufeff"))
+    first = next(filled, None)
+    if first and (told := _SEPARATOR.fullmatch(first[1].strip(" \r\n\ufeff"))):
+        return next(filled, None), told[1]
+    return first, delimiters
+
+
+def _of_column(lines: Sequence[str], name: str, delimiters: str) -> tuple[str, int] | None:
+    """Give the delimiter by which one of the lines has the column of a name, and that line; None where none has."""
+    found = {each: at for each in delimiters if (at := _at(lines, each, name))}
+    # A line of a story that says nothing but the name is in quotation marks, which one delimiter alone sees.
+    alone = len(found) == len(delimiters) and len(set(found.values())) == 1
+    known = [each for each in found if alone or found[each][1] > 1]
+    if not known:
+        return None
+    delimiter = min(known, key=lambda each: (found[each][0], -found[each][1]))
+    return delimiter, found[delimiter][0]
+
+
+def _of_most(lines: Sequence[str], delimiters: str) -> tuple[str, int]:
+    """Give the delimiter by which most lines are as wide as others, and the likely header."""
+    parted = {each: _parted(lines, each) for each in delimiters}
+    delimiter = max(delimiters, key=lambda each: _agreeing([cells for _, cells in parted[each]]))
+    rows = parted[delimiter]
+    return delimiter, rows[likely_header([cells for _, cells in rows])][0] if rows else 0
 
 
 def _at(lines: Sequence[str], delimiter: str, name: str) -> tuple[int, int] | None:
