@@ -13,7 +13,7 @@ import typer
 from mtcheck.cli import baseline, check, evaluate, fit, rules, triage
 from mtcheck.cli.arguments import Command
 from mtcheck.errors import EXIT_REFUSED, MtcheckError
-from mtcheck.writers.files import FULL
+from mtcheck.writers.files import FULL, Closed, unprinted
 
 # As a shell reports a program that a signal ended: this and the number of the signal.
 EXIT_SIGNAL = 128
@@ -67,6 +67,8 @@ def main() -> None:
     # A screen that knows no “ is better served with a question mark than with a failure.
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
+    if sys.stdout is None:
+        sys.stdout = Closed()
     stopped = _stoppable()
     try:
         try:
@@ -80,7 +82,7 @@ def main() -> None:
         # Files say so themselves: this is what is printed.
         if error.errno not in FULL:
             raise
-        typer.echo(f"mtcheck: {_unprinted(error)}", err=True)
+        typer.echo(f"mtcheck: {unprinted(error)}", err=True)
         sys.exit(EXIT_REFUSED)
     except SystemExit as ended:
         if isinstance(ended.__context__, BrokenPipeError):
@@ -117,16 +119,10 @@ def _stoppable() -> list[int]:
 def _flush() -> None:
     """Print what is left to be printed; raises `MtcheckError` where standard output does not take it."""
     try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except OSError as error:
         # The interpreter tries once more at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             sys.exit(EXIT_PIPE_CLOSED)
-        raise _unprinted(error) from error
-
-
-def _unprinted(error: OSError) -> MtcheckError:
-    problem = f"cannot be written ({(error.strerror or str(error)).lower()})"
-    return MtcheckError(problem, place="standard output", remedy="make room there")
+        raise unprinted(error) from error

@@ -1,12 +1,16 @@
 """What several commands do with their arguments, and how their help is set."""
 
 import re
+import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import typer
 from typer.core import TyperCommand
+
+from mtcheck.writers.files import Closed
 
 if TYPE_CHECKING:
     from mtcheck.readers import ReadOptions
@@ -17,6 +21,12 @@ class Command(TyperCommand):
 
     def __init__(self, *arguments: Any, help: str | None = None, **options: Any) -> None:
         super().__init__(*arguments, help=help and re.sub(r"(?<!\n)\n(?!\n)", " ", help), **options)
+
+
+def aside(line: str) -> None:
+    """Print what a file holds that was written: no more than a word beside it, so that nobody need be there to read."""
+    if not isinstance(sys.stdout, Closed):
+        typer.echo(line)
 
 
 def sparing(paths: Iterable[str | Path], options: "ReadOptions | None" = None) -> AbstractContextManager[None]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mtcheck.cli.arguments import Command, sparing
+from mtcheck.cli.arguments import Command, aside, sparing
 from mtcheck.cli.outcome import worst
 from mtcheck.cli.triage import Config, with_decisions
 from mtcheck.errors import EXIT_CLEAN, EXIT_REFUSED, UsageError
@@ -88,7 +88,7 @@ def create(
     kept = _count(known)
     # What “prune” counts.
     once = f"; {kept:,} kept, for equal sentences are kept once" if kept < run.findings else ""
-    typer.echo(f"{target}: {counted(run.findings, 'finding')} in {counted(run.documents, 'document')}{once}")
+    aside(f"{target}: {counted(run.findings, 'finding')} in {counted(run.documents, 'document')}{once}")
     raise typer.Exit(run.exit_code)
 
 
@@ -156,7 +156,7 @@ def prune(
         told = f"of {counted(gone, 'finding')} taken out, {unread:,} stood in documents that this run did not meet"
         typer.echo(f"mtcheck: {target}: {told}; name all that the baseline is about", err=True)
     write_baseline(target, kept)
-    typer.echo(f"{target}: {counted(gone, 'finding')} taken out, {left:,} kept")
+    aside(f"{target}: {counted(gone, 'finding')} taken out, {left:,} kept")
     raise typer.Exit(run.exit_code)
 
 

@@ -7,13 +7,14 @@ from typing import Annotated, TextIO
 
 import typer
 
-from mtcheck.cli.arguments import sparing
+from mtcheck.cli.arguments import aside, sparing
 from mtcheck.cli.outcome import Outcome, PassedOver
 from mtcheck.cli.repairs import repair
 from mtcheck.cli.triage import with_decisions
 from mtcheck.errors import UsageError
 from mtcheck.model import DOCUMENT, Report
 from mtcheck.settings import CsvDialect, FailOn, Settings, load_settings, named_files
+from mtcheck.writers.files import Closed
 
 # From this many documents on a bar says how far the run is; fewer are through before it is read.
 BAR_FROM = 20
@@ -231,7 +232,7 @@ def _run(
     targets = targets_of(settings)
     whole = "terminal" in targets
     filed = None not in targets.values()
-    if filed and not whole and sys.stdout is not None:
+    if filed and not whole and not isinstance(sys.stdout, Closed):
         # The reports go to files: a line on the terminal says what they hold.
         targets["terminal"] = None
     options = WriteOptions(
@@ -259,7 +260,7 @@ def _run(
             write(report)
     passed.tell()
     if filed and not quiet:
-        typer.echo(f"Written to {settings.out}: {', '.join(name for name, target in targets.items() if target)}")
+        aside(f"Written to {settings.out}: {', '.join(name for name, target in targets.items() if target)}")
 
 
 def targets_of(settings: Settings) -> dict[str, Path | None]:

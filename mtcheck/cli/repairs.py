@@ -1,7 +1,5 @@
 """``mtcheck check --diff`` and ``--fix``: mechanical repairs, shown or made."""
 
-import sys
-
 import typer
 
 from mtcheck.cli.outcome import worst
@@ -46,6 +44,5 @@ def repair(paths: list[str], settings: Settings, *, write: bool) -> int:
             write_back(file)
             typer.echo(f"mtcheck: {visible(str(file.path))}: {file.made} repaired", err=True)
         else:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(unified(file))
+            typer.echo(unified(file), nl=False)
     return worst(codes)

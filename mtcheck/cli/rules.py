@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mtcheck.cli.arguments import Command, sparing
+from mtcheck.cli.arguments import Command, aside, sparing
 from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_REFUSED, InputError, UsageError
 from mtcheck.model import Rule
 from mtcheck.settings import listed, load_settings
@@ -221,7 +221,7 @@ def pages(
     for name, text in made.items():
         with fresh(folder / name) as stream:
             stream.write(text)
-    typer.echo(f"wrote {counted(len(made), 'page')}; begin with {folder / next(iter(made))}")
+    aside(f"wrote {counted(len(made), 'page')}; begin with {folder / next(iter(made))}")
 
 
 def explain(

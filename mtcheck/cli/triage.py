@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mtcheck.cli.arguments import Command, sparing
+from mtcheck.cli.arguments import Command, aside, sparing
 from mtcheck.errors import EXIT_NOT_LOOKED
 from mtcheck.settings import Settings, load_settings
 
@@ -67,12 +67,12 @@ def apply(
         _tell_shared(report, edited.decisions)
         known = merged(known.values(), edited.decisions)
         if edited.open:
-            typer.echo(f"{report}: {counted(edited.open, 'row')} without a decision")
+            aside(f"{report}: {counted(edited.open, 'row')} without a decision")
     if known != before:
         with sparing(reports):
             write_decisions(target, known)
     verdicts = [each.verdict for each in known.values()]
-    typer.echo(f"{target}: {verdicts.count('accept')} accepted, {verdicts.count('reject')} rejected")
+    aside(f"{target}: {verdicts.count('accept')} accepted, {verdicts.count('reject')} rejected")
     if problems:
         typer.echo(f"mtcheck: {counted(problems, 'row')} not understood; the others are in {target}", err=True)
         raise typer.Exit(EXIT_NOT_LOOKED)
@@ -96,7 +96,7 @@ def _tell_shared(report: Path, decisions: "Sequence[Decision]") -> None:
     decided = sorted(each for each in rows if each)
     if any(own[each] < rows[each] for each in decided):
         told = ", ".join(f"{own[each]:,} {each}ed ({counted(rows[each], 'row')})" for each in decided)
-        typer.echo(f"{report}: {told}: equal sentences share a decision")
+        aside(f"{report}: {told}: equal sentences share a decision")
 
 
 def _tell_changes(report: Path, decisions: "Sequence[Decision]", known: "dict[str, Decision]") -> None:

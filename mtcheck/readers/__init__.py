@@ -241,7 +241,7 @@ def _identified(paths: Iterable[str], options: ReadOptions) -> Iterator[tuple[tu
     for path in paths:
         with suppress(UsageError):
             for found in find(path, options.passed_over):
-                if found.path == STDIN or (identity := _identity(found.path)) is None:
+                if (identity := _identity(found.path)) is None:
                     continue
                 if found.named:
                     named.append((identity, found))
@@ -252,7 +252,8 @@ def _identified(paths: Iterable[str], options: ReadOptions) -> Iterator[tuple[tu
 
 def _identity(path: str | PurePath) -> tuple[int, int] | None:
     try:
-        status = os.stat(path)  # noqa: PTH116 (many)
+        # Asked of the descriptor: “/dev/stdin” is not there everywhere.
+        status = os.fstat(0) if path == STDIN else os.stat(path)  # noqa: PTH116 (many)
     except OSError:
         return None
     return status.st_dev, status.st_ino

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from io import TextIOWrapper
+from io import TextIOBase, TextIOWrapper
 from json import JSONEncoder
 from pathlib import Path
 from typing import Any, TextIO
@@ -119,17 +119,59 @@ def _refused(target: Path, error: OSError) -> MtcheckError:
     return MtcheckError(f"cannot be written ({reason})", place=str(target), remedy=remedy)
 
 
+class Closed(TextIOBase):
+    """Stands for a standard output that the caller closed; raises `MtcheckError` where something is printed."""
+
+    def write(self, _: str, /) -> int:
+        """Refuse it: nobody would ever see it."""
+        raise _closed("send it to a file")
+
+
+def _closed(remedy: str) -> MtcheckError:
+    return MtcheckError("is closed", place="standard output", remedy=remedy)
+
+
+def unprinted(error: OSError) -> MtcheckError:
+    """Say of what the system refuses, in one line, that standard output cannot be written."""
+    problem = f"cannot be written ({(error.strerror or str(error)).lower()})"
+    return MtcheckError(problem, place="standard output", remedy="make room there")
+
+
+class _Printed(TextIOWrapper):
+    """Standard output that says itself where it is full: a file that is written beside it would be blamed."""
+
+    def write(self, text: str, /) -> int:
+        """Print a text; raises `MtcheckError` where there is no room."""
+        with _printing():
+            return super().write(text)
+
+    def flush(self) -> None:
+        """Print what is held; raises `MtcheckError` where there is no room."""
+        with _printing():
+            super().flush()
+
+
+@contextmanager
+def _printing() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            raise unprinted(error) from error
+        raise
+
+
 @contextmanager
 def _standard_output(encoding: str | None, errors: str, newline: str | None) -> Iterator[TextIO]:
     out = sys.stdout
-    if out is None:
-        raise MtcheckError("is closed", place="standard output", remedy="give --out a file or a folder")
+    if out is None or isinstance(out, Closed):
+        raise _closed("give --out a file or a folder")
     if not hasattr(out, "buffer"):
         # A notebook, or a test, has put something of its own there that takes text only.
         yield out
         return
     out.flush()
-    stream = TextIOWrapper(
+    stream = _Printed(
         out.buffer, encoding=encoding or out.encoding, errors=errors, newline=newline, line_buffering=out.isatty()
     )
     try:
@@ -138,5 +180,5 @@ def _standard_output(encoding: str | None, errors: str, newline: str | None) -> 
     finally:
         # Detached, because closing this stream must not close standard output; where the other end of a pipe has
         # hung up, the error has been raised already.
-        with suppress(OSError):
+        with suppress(OSError, MtcheckError):
             stream.detach()

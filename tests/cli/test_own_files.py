@@ -1,6 +1,9 @@
 """What is read in a run is never written over by it, whatever ``--out`` says."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,6 +54,19 @@ def test_a_file_that_is_read_is_not_written_over(desk: Path, call: str, named: s
     assert done.returncode == 2
     assert f"mtcheck: {named}: is read in this run, and would be written over; name another file\n" in done.stderr
     assert files(desk) == before
+
+
+def test_the_file_that_standard_input_is_is_not_written_over(desk: Path) -> None:
+    before = files(desk)
+    for call in ("check - --out in.jsonl", "baseline create - --baseline link.jsonl --force"):
+        target = call.split()[-1 - call.endswith("--force")]
+        command = [sys.executable, "-m", "mtcheck", *call.split()]
+        with (desk / "in.jsonl").open("rb") as stream:
+            environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+            done = subprocess.run(command, cwd=desk, env=environment, stdin=stream, capture_output=True, check=False)
+        said = f"mtcheck: {target}: is read in this run, and would be written over; name another file\n"
+        assert (done.returncode, said in done.stderr.decode()) == (2, True)
+        assert files(desk) == before
 
 
 def test_weights_that_a_calibration_starts_from_are_not_written_over(tmp_path: Path) -> None:

@@ -45,6 +45,35 @@ def test_a_closed_standard_output_is_refused_where_the_report_goes_there(desk: P
     assert (desk / "r.jsonl").stat().st_size > 0
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("--version", "--help", "explain ES014", "rules list", "read a.txt", "triage stats", "check b.txt --diff"),
+        *("evaluate a.txt --reference a.txt", "compare a.txt b.txt --reference a.txt"),
+    ],
+)
+def test_what_is_printed_to_a_closed_standard_output_is_refused(desk: Path, command: str) -> None:
+    (desk / "b.txt").write_text("The agency opened the the office.\n", encoding="utf-8")
+    said = "mtcheck: standard output: is closed; send it to a file\n"
+    assert shell(f"mtcheck {command} >&-", desk) == (2, "", said)
+
+
+def test_what_is_written_to_a_file_needs_no_standard_output(desk: Path) -> None:
+    assert shell("mtcheck baseline create a.txt >&-", desk) == (0, "", "")
+    assert shell("mtcheck baseline prune a.txt >&-", desk) == (0, "", "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_reports_are_not_blamed_for_a_full_standard_output(desk: Path) -> None:
+    assert shell("mtcheck check a.txt --out reports >/dev/full", desk) == (2, "", FULL)
+
+
+@pytest.mark.parametrize("command", ["rules list", "evaluate a.txt --reference a.txt"])
+def test_a_reader_that_has_seen_enough_ends_a_command_quietly(desk: Path, command: str) -> None:
+    code, _, said = shell(f"{{ mtcheck {command}; echo $? >code; }} | :", desk)
+    assert (code, said, (desk / "code").read_text(encoding="utf-8")) == (0, "", "141\n")
+
+
 @pytest.mark.parametrize("command", ["check - --to jsonl", "read -", "evaluate - --reference a.txt"])
 def test_a_closed_standard_input_is_refused(desk: Path, command: str) -> None:
     code, _, said = shell(f"mtcheck {command} <&-", desk)
