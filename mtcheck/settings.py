@@ -27,7 +27,9 @@ _MOST = {"max_penalty": math.inf, "min_bleu": 100, "max_p_mt": 1}
 _TABLES = ("map", "prior")
 # The fields of a record that ``map`` can name a column for, as readers know them.
 COLUMNS = ("id", "text", "source", "reference", "document", "title", "lang", "src_lang", "url", "date")
-_MAP = f"write FIELD=COLUMN with a field of: {', '.join(COLUMNS)}"
+# What else they are called: the title of a record is checked as a headline.
+ALSO = {"headline": "title"}
+_MAP = f"write FIELD=COLUMN with a field of: {', '.join([*COLUMNS, *ALSO])}, and each once"
 _PRIOR = "write NAME=RATE, as in native=0.8,person=0.15,machine=0.05"
 # Flags that say how one call goes, and are no settings.
 _OF_A_CALL = ("verbose", "quiet", "diff", "fix", "resume", "no_progress", "config")
@@ -124,10 +126,11 @@ def listed(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def mapping(given: str | Mapping[str, Any]) -> dict[str, str]:
-    """Read the columns of fields, from a table or from ``text=COL,source=COL``; raises `SettingsError`."""
+    """Read the columns of fields, from a table or from ``text=COL,headline=COL``; raises `SettingsError`."""
     found = {}
-    for field_, column, said in _pairs("map", given, _MAP):
-        if field_ not in COLUMNS or not isinstance(column, str) or not column:
+    for name, column, said in _pairs("map", given, _MAP):
+        field_ = ALSO.get(name, name)
+        if field_ not in COLUMNS or field_ in found or not isinstance(column, str) or not column:
             raise _impossible("map", said, _MAP)
         found[field_] = column
     return found
@@ -293,7 +296,7 @@ def settings_schema() -> dict[str, Any]:
             form = {"anyOf": [form["items"], form]}
         elif name in _TABLES:
             if name == "map":
-                form["propertyNames"] = {"enum": list(COLUMNS)}
+                form["propertyNames"] = {"enum": [*COLUMNS, *ALSO]}
             else:
                 form["additionalProperties"] = {"anyOf": [form["additionalProperties"], {"type": "string"}]}
             form = {"anyOf": [{"type": "string"}, form]}

@@ -8,7 +8,7 @@ import pytest
 
 from mtcheck.errors import SettingsError
 from mtcheck.readers.options import MAPPED
-from mtcheck.settings import COLUMNS, Settings, listed, load_settings, mapping, rates
+from mtcheck.settings import ALSO, COLUMNS, Settings, listed, load_settings, mapping, rates
 
 
 def write(path: Path, text: str) -> Path:
@@ -206,3 +206,14 @@ def test_lists_columns_and_rates_are_split_at_commas() -> None:
 
 def test_columns_are_named_for_the_fields_that_readers_know() -> None:
     assert COLUMNS == MAPPED
+    assert not set(ALSO) & set(MAPPED)
+
+
+def test_the_column_of_the_title_may_be_mapped_as_that_of_the_headline() -> None:
+    assert mapping("text=Body,headline=Kop") == mapping("text=Body,title=Kop") == {"text": "Body", "title": "Kop"}
+
+
+@pytest.mark.parametrize("given", ["title=a,headline=b", "text=a,text=b"])
+def test_a_field_has_one_column(given: str) -> None:
+    with pytest.raises(SettingsError, match=r"“map” cannot be '(headline|text)=b'; write FIELD=COLUMN .* each once"):
+        mapping(given)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
@@ -14,6 +14,11 @@ from mtcheck.writers.files import Closed
 
 if TYPE_CHECKING:
     from mtcheck.readers import ReadOptions
+
+Columns = Annotated[str | None, typer.Option("--map", help="The columns of a table, as for check.")]
+Config = Annotated[str | None, typer.Option(help="The settings file; mtcheck.toml or pyproject.toml otherwise.")]
+Encoding = Annotated[str | None, typer.Option(help="The encoding of the input; found out by itself otherwise.")]
+Sheet = Annotated[str | None, typer.Option(help="The sheet of a workbook; the first one shown otherwise.")]
 
 
 class Command(TyperCommand):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mtcheck.cli.arguments import Command, aside, sparing
+from mtcheck.cli.arguments import Columns, Command, Config, Encoding, Sheet, aside, sparing
 from mtcheck.cli.outcome import worst
-from mtcheck.cli.triage import Config, with_decisions
+from mtcheck.cli.triage import with_decisions
 from mtcheck.errors import EXIT_CLEAN, EXIT_REFUSED, UsageError
 from mtcheck.model import Report
 from mtcheck.settings import Settings, load_settings, named_files
@@ -28,10 +28,7 @@ Tokens = Annotated[list[str] | None, typer.Option(help="As for check; repeatable
 Policies = Annotated[list[str] | None, typer.Option("--policy", help="As for check: its findings are known, too.")]
 Scoring = Annotated[bool | None, typer.Option("--score/--no-score", help="As for check, where style counts as a sign.")]
 Weights = Annotated[str | None, typer.Option(help="Weights of the score, as for check.")]
-Columns = Annotated[str | None, typer.Option("--map", help="The columns of a table, as for check.")]
 Format = Annotated[str | None, typer.Option("--format", help="The format of the input, as for check.")]
-Encoding = Annotated[str | None, typer.Option(help="The encoding of the input, as for check.")]
-Sheet = Annotated[str | None, typer.Option(help="The sheet of a workbook, as for check.")]
 
 
 @app.command("create", cls=Command)

@@ -7,7 +7,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from mtcheck.cli.arguments import aside, sparing
+from mtcheck.cli.arguments import Config, Encoding, Sheet, aside, sparing
 from mtcheck.cli.outcome import Outcome, PassedOver
 from mtcheck.cli.repairs import repair
 from mtcheck.cli.triage import with_decisions
@@ -67,17 +67,16 @@ def check(
     map_: Annotated[
         str | None,
         typer.Option(
-            "--map", help="The columns of a table for text, source, reference, document, id: text=COL,source=COL."
+            "--map",
+            help="Columns of a table for text, headline, source, reference, document, id: text=COL,source=COL.",
         ),
     ] = None,
     format_: Annotated[
         str | None,
         typer.Option("--format", help="The format of the input, not the report (--to); found out by itself otherwise."),
     ] = None,
-    encoding: Annotated[
-        str | None, typer.Option(help="The encoding of the input; found out by itself otherwise.")
-    ] = None,
-    sheet: Annotated[str | None, typer.Option(help="The sheet of a workbook; the first one shown otherwise.")] = None,
+    encoding: Encoding = None,
+    sheet: Sheet = None,
     main_text: Annotated[
         bool | None, typer.Option("--main-text", help="Let trafilatura find the story in a page (loses positions).")
     ] = None,
@@ -101,9 +100,7 @@ def check(
     ] = None,
     ignore: Annotated[Several, typer.Option(help="Not these rules; words as for --select.")] = None,
     rules: Annotated[Several, typer.Option(help="A further rule pack (YAML). Repeatable.")] = None,
-    config: Annotated[
-        str | None, typer.Option(help="The settings file; mtcheck.toml or pyproject.toml otherwise.")
-    ] = None,
+    config: Config = None,
     fail_on: Annotated[
         FailOn | None,
         typer.Option(

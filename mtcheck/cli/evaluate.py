@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mtcheck.cli.arguments import sparing
+from mtcheck.cli.arguments import Columns, Encoding, Sheet, sparing
 from mtcheck.cli.outcome import worst
 from mtcheck.errors import EXIT_REFUSED, AlignmentError, UsageError
 from mtcheck.model import Document, Score
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 References = Annotated[list[str] | None, typer.Option("--reference", help="Reference lines: a file. Repeatable.")]
 Metrics = Annotated[list[str] | None, typer.Option("--metric", help="bleu, chrf, ter (default all but ter).")]
-Columns = Annotated[str | None, typer.Option("--map", help="Columns of a table, as for check.")]
-Encoding = Annotated[str | None, typer.Option(help="The encoding of the files; found out by itself otherwise.")]
 To = Annotated[Literal["terminal", "jsonl"], typer.Option(help="terminal or jsonl.")]
 
 
@@ -34,6 +33,7 @@ def evaluate(
     metric: Metrics = None,
     encoding: Encoding = None,
     map_: Columns = None,
+    sheet: Sheet = None,
     confidence: Annotated[bool, typer.Option(help="Whether to give 95% intervals, by bootstrap resampling.")] = True,
     plot: Annotated[
         Path | None, typer.Option(help="Labelled records: draw what the probabilities were worth (SVG).")
@@ -54,7 +54,7 @@ def evaluate(
     from mtcheck.scorers.reference import aligned
     from mtcheck.scorers.reference import evaluate as scored
 
-    options = ReadOptions(encoding=encoding, mapping=mapping(map_ or ""))
+    options = ReadOptions(encoding=encoding, mapping=mapping(map_ or ""), sheet=sheet)
     # Read once: standard input comes only once.
     records: Iterator[Document] = iter(()) if reference else _records(hypothesis, options)
     first = list(islice(records, 1))
@@ -79,6 +79,7 @@ def compare(
     metric: Metrics = None,
     encoding: Encoding = None,
     map_: Columns = None,
+    sheet: Sheet = None,
     test: Annotated[
         Literal["bootstrap", "randomisation"], typer.Option(help="The paired test that is made.")
     ] = "bootstrap",
@@ -92,7 +93,7 @@ def compare(
         raise UsageError("a file is named twice", remedy="give different translations")
     if not reference:
         raise UsageError("there is nothing to compare with", remedy="name the reference lines with --reference FILE")
-    options = ReadOptions(encoding=encoding, mapping=mapping(map_ or ""))
+    options = ReadOptions(encoding=encoding, mapping=mapping(map_ or ""), sheet=sheet)
     texts = dict(zip(systems, _lines(systems, options), strict=True))
     scores = compared(texts, _lines(reference, options), listed(metric or ()) or ("bleu", "chrf"), test=test)
     for system in systems:
@@ -102,7 +103,14 @@ def compare(
 def _lines(paths: Sequence[str], options: "ReadOptions") -> list[list[str]]:
     from mtcheck.readers.lines import read_lines
 
-    return [read_lines(path, options) for path in paths]
+    return [read_lines(path, options, partial(_remark, path)) for path in paths]
+
+
+def _remark(path: str, remark: str) -> None:
+    """Say on standard error what is to be known of how a file was read."""
+    from mtcheck.writers.cells import visible
+
+    typer.echo(f"mtcheck: {visible(path)}: {visible(remark)}", err=True)
 
 
 def _records(path: str, options: "ReadOptions") -> Iterator[Document]:
@@ -113,6 +121,8 @@ def _records(path: str, options: "ReadOptions") -> Iterator[Document]:
     for item in documents([path], options):
         if isinstance(item, Unreadable):
             raise item.error
+        for remark in item.remarks:
+            _remark(path, remark)
         yield item
 
 
@@ -214,7 +224,7 @@ def read(
         str | None, typer.Option("--format", help="The format of the input; found out by itself otherwise.")
     ] = None,
     encoding: Encoding = None,
-    sheet: Annotated[str | None, typer.Option(help="The sheet of a workbook; the first one shown otherwise.")] = None,
+    sheet: Sheet = None,
     to: To = "terminal",
 ) -> None:
     """Show what mtcheck sees in a file: title, language, segments, what it knows besides. Nothing is checked."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mtcheck.cli.arguments import Command, aside, sparing
+from mtcheck.cli.arguments import Command, Config, aside, sparing
 from mtcheck.errors import EXIT_NOT_LOOKED
 from mtcheck.settings import Settings, load_settings
 
@@ -23,7 +23,6 @@ app = typer.Typer(
 )
 
 Decided = Annotated[str | None, typer.Option("--decisions", help="The file of decisions (mtcheck-decisions.csv).")]
-Config = Annotated[str | None, typer.Option(help="The settings file; mtcheck.toml or pyproject.toml otherwise.")]
 
 
 def with_decisions(settings: Settings) -> Settings:

@@ -105,7 +105,6 @@ _ZIPPED = {
 }
 # What a page is saved with; browsers add “.download” to its scripts.
 _OF_SITES = frozenset((".js", ".mjs", ".css", ".map", ".svg", ".download"))
-_GUESS = "its encoding is a guess ({}): where letters are wrong, name it with --encoding"
 # What may hold anything written: the content decides.
 _TEXT_SUFFIXES = frozenset((".txt", ".text", ".story"))
 
@@ -321,6 +320,11 @@ def read_stream(
         yield Unreadable(name, format, error)
 
 
+def guess(encoding: str) -> str:
+    """Say that an encoding was guessed."""
+    return f"its encoding is a guess ({encoding}): where letters are wrong, name it with --encoding"
+
+
 class _Guesses:
     """The encodings that were guessed in one file and are not told yet; the caller is told each at once."""
 
@@ -337,7 +341,7 @@ class _Guesses:
     def told(self) -> list[str]:
         """Give a remark on each encoding, once."""
         held, self._held = self._held, []
-        return [_GUESS.format(each) for each in dict.fromkeys(held)]
+        return [guess(each) for each in dict.fromkeys(held)]
 
 
 def _remarked(items: Iterator[Document | Unreadable], guesses: _Guesses) -> Iterator[Document | Unreadable]:

@@ -1,0 +1,53 @@
+"""``mtcheck evaluate`` and ``compare``: files as they come from desks, and what is said of how they were read."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.calls import run
+
+GUESS = "its encoding is a guess (cp1252): where letters are wrong, name it with --encoding"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    for name in ("hyp", "ref"):
+        (tmp_path / f"{name}.txt").write_bytes("The café in Málaga opened at noon.\n".encode("cp1252"))
+        book = openpyxl.Workbook()
+        book.worksheets[0].title = "Notes"
+        for sheet, text in ((book.worksheets[0], "a note"), (book.create_sheet("MT"), "It rained hard all day.")):
+            sheet.append(["text"])
+            sheet.append([text])
+        book.save(tmp_path / f"{name}.xlsx")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "call", ["evaluate hyp.txt --reference ref.txt", "compare hyp.txt ref.txt --reference ref.txt"]
+)
+def test_that_an_encoding_was_guessed_is_told(call: str, desk: Path) -> None:
+    told = run(*call.split(), "--metric", "bleu", cwd=desk).stderr.splitlines()
+    assert set(told) == {f"mtcheck: {name}.txt: {GUESS}" for name in ("hyp", "ref")}
+    assert run(*call.split(), "--metric", "bleu", "--encoding", "cp1252", cwd=desk).stderr == ""
+
+
+def test_that_the_encoding_of_records_was_guessed_is_told(desk: Path) -> None:
+    record = '{"text": "The café in Málaga opened at noon.", "reference": "The café in Málaga opened at noon."}\n'
+    (desk / "records.jsonl").write_bytes(record.encode("cp1252"))
+    done = run("evaluate", "records.jsonl", "--metric", "bleu", "--to", "jsonl", cwd=desk)
+    assert (done.returncode, done.stderr) == (0, f"mtcheck: records.jsonl: {GUESS}\n")
+
+
+@pytest.mark.parametrize(
+    "call", ["evaluate hyp.xlsx --reference ref.xlsx", "compare hyp.xlsx ref.xlsx --reference ref.xlsx"]
+)
+def test_a_sheet_is_named_and_those_that_are_not_read_are_told(call: str, desk: Path) -> None:
+    first = run(*call.split(), "--metric", "bleu", "--to", "jsonl", cwd=desk)
+    assert "mtcheck: hyp.xlsx: " in first.stderr
+    assert "MT" in first.stderr
+    # Two words have no four in a row, which BLEU counts.
+    assert '"value": 0.0' in first.stdout
+    done = run(*call.split(), "--metric", "bleu", "--to", "jsonl", "--sheet", "MT", cwd=desk)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert '"value": 100.0' in done.stdout
