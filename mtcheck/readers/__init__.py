@@ -16,7 +16,7 @@ from mtcheck.model import Document
 from mtcheck.readers.encodings import binary, codec, looks_binary
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.pair import Pairing, pair
-from mtcheck.readers.paths import STDIN, Found, count_inputs, find
+from mtcheck.readers.paths import STDIN, Found, count_inputs, find, identity_of
 from mtcheck.readers.plain import read_string
 from mtcheck.readers.records import NoTextError
 from mtcheck.readers.reports import is_report, no_copy
@@ -224,10 +224,10 @@ def reads(paths: Sequence[str], options: ReadOptions) -> Callable[[PurePath], bo
         return dict(_identified(paths, options))
 
     def is_read(file: PurePath) -> bool:
-        identity = _identity(file)
+        identity = identity_of(file)
         found = known().get(identity) if identity else None
         # What was replaced meanwhile leaves its number to another file.
-        if found is None or _identity(found.path) != identity:
+        if found is None or identity_of(found.path) != identity:
             return False
         return found.named or any(True for _ in _read_file(found, options))
 
@@ -240,22 +240,13 @@ def _identified(paths: Iterable[str], options: ReadOptions) -> Iterator[tuple[tu
     for path in paths:
         with suppress(UsageError):
             for found in find(path, options.passed_over):
-                if (identity := _identity(found.path)) is None:
+                if (identity := identity_of(found.path)) is None:
                     continue
                 if found.named:
                     named.append((identity, found))
                 else:
                     yield identity, found
     yield from named
-
-
-def _identity(path: str | PurePath) -> tuple[int, int] | None:
-    try:
-        # Asked of the descriptor: “/dev/stdin” is not there everywhere.
-        status = os.fstat(0) if path == STDIN else os.stat(path)  # noqa: PTH116 (many)
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
 
 
 def _known(format: str | None) -> None:

@@ -1,7 +1,9 @@
 """Which files a call means: paths, folders, globs, standard input."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from glob import glob, has_magic
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -36,23 +38,28 @@ def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
     """Give the files that one argument means, in sorted order; raises UsageError where there is none.
 
     Folders are walked whole; hidden files are left out, what mtcheck itself keeps beside stories, the folder
-    ``passed_over`` inside another (where the reports go), and a folder that a link leads back to. A link that leads
-    nowhere and a folder that cannot be looked into are given: opening them says so.
+    ``passed_over`` inside another (where the reports go), the file that standard output or errors are sent to, and a
+    folder that a link leads back to. A link that leads nowhere and a folder that cannot be looked into are given:
+    opening them says so.
     """
     if path == STDIN:
         yield Found(path, named=True)
     elif os.path.isdir(path):  # noqa: PTH112 (names of 100,000 files: no Path for each)
-        reports = {_identity(passed_over)} if passed_over and Path(passed_over).is_dir() else set()
-        files = _walk(path, frozenset(reports - {_identity(path)}))
-        yield from (Found(file, named=False, framed=_is_frame(file)) for file in files)
+        reports = {identity_of(passed_over)} if passed_over and Path(passed_over).is_dir() else set()
+        printed = set(_printed())
+        for file in _walk(path, frozenset(reports - {identity_of(path)})):
+            if not printed or identity_of(file) not in printed:
+                yield Found(file, named=False, framed=_is_frame(file))
     elif os.path.exists(path):  # noqa: PTH110
         yield Found(path, named=True)
     else:
         matches = sorted({*glob(path, recursive=True), *_closed(path)}) if has_magic(path) else []  # noqa: PTH207 (the pattern may be absolute)
         if not matches:
             raise UsageError("no such file or folder", place=path, remedy="check the path")
+        printed = set(_printed())
         for match in matches:
-            yield from find(match, passed_over)
+            if not printed or identity_of(match) not in printed:
+                yield from find(match, passed_over)
 
 
 def _is_frame(file: str) -> bool:
@@ -72,13 +79,27 @@ def _closed(pattern: str) -> Iterator[str]:
                 yield folder.rstrip(os.sep) or folder
 
 
-def _identity(folder: str) -> tuple[int, int]:
-    status = os.stat(folder)  # noqa: PTH116
+def identity_of(path: str | PurePath) -> tuple[int, int] | None:
+    """Give device and inode, which tell a file under any name, also that of standard input; None where it is gone."""
+    try:
+        # Asked of the descriptor: “/dev/stdin” is not there everywhere.
+        status = os.fstat(0) if path == STDIN else os.stat(path)  # noqa: PTH116 (many)
+    except OSError:
+        return None
     return status.st_dev, status.st_ino
 
 
-def _walk(folder: str, above: frozenset[tuple[int, int]]) -> Iterator[str]:
-    identity = _identity(folder)
+def _printed() -> Iterator[tuple[int, int]]:
+    """Give the files that standard output and errors are sent to: no copy, though they may lie among it."""
+    for descriptor in (1, 2):
+        with suppress(OSError):
+            status = os.fstat(descriptor)
+            if stat.S_ISREG(status.st_mode):
+                yield status.st_dev, status.st_ino
+
+
+def _walk(folder: str, above: frozenset[tuple[int, int] | None]) -> Iterator[str]:
+    identity = identity_of(folder)
     if identity in above:
         return
     try:

@@ -16,6 +16,9 @@ from mtcheck.errors import MtcheckError, UsageError
 # What only writing can run into: no room, no quota, a file too large.
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
+# The file that standard output is sent to, where the system has a name for it.
+_PRINTED = Path("/dev/stdout")
+
 # Says of a file that is there whether this run reads it.
 _IS_READ: ContextVar[Callable[[Path], bool]] = ContextVar("is_read", default=lambda _: False)
 
@@ -170,6 +173,9 @@ def _standard_output(encoding: str | None, errors: str, newline: str | None) -> 
         # A notebook, or a test, has put something of its own there that takes text only.
         yield out
         return
+    # What a shell has emptied is lost already; what it appends to may be read in this run.
+    if _PRINTED.is_file() and _PRINTED.stat().st_size:
+        spare(_PRINTED)
     out.flush()
     stream = _Printed(
         out.buffer, encoding=encoding or out.encoding, errors=errors, newline=newline, line_buffering=out.isatty()

@@ -80,6 +80,22 @@ def test_a_closed_standard_input_is_refused(desk: Path, command: str) -> None:
     assert (code, said) == (2, "mtcheck: standard input: is closed; give it a text, or name files\n")
 
 
+def test_the_file_that_is_printed_to_is_no_copy(desk: Path) -> None:
+    for paths in (".", "'*.txt'"):
+        assert shell(f"mtcheck check {paths} --to jsonl >report.txt 2>errors.txt", desk) == (0, "", "")
+        assert len((desk / "report.txt").read_text(encoding="utf-8").splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="this system has no /dev/stdout")
+def test_nothing_is_appended_to_a_file_that_is_read(desk: Path) -> None:
+    (desk / "a.jsonl").write_text('{"text": "It rained."}\n', encoding="utf-8")
+    said = "mtcheck: /dev/stdout: is read in this run, and would be written over; name another file\n"
+    for read in ("a.jsonl >>a.jsonl", "- <a.jsonl >>a.jsonl"):
+        assert shell(f"mtcheck check --to jsonl {read}", desk) == (2, "", said)
+    assert (desk / "a.jsonl").read_text(encoding="utf-8") == '{"text": "It rained."}\n'
+    assert shell("mtcheck check a.jsonl >>a.txt", desk) == (0, "", "")
+
+
 def test_help_can_be_printed_in_a_locale_of_ascii_alone(desk: Path) -> None:
     ascii_alone = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     code, said, _ = shell("mtcheck --help", desk, **ascii_alone)
