@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mtcheck.model import Document, Origin, Role, Rule, Segment, Skip, Span, Step
+from mtcheck.model import Document, Example, Origin, Role, Rule, Segment, Skip, Span, Step
 from mtcheck.rules.engine import Engine
+from mtcheck.rules.misses import reason
+from mtcheck.rules.recipes import recipe
 from mtcheck.rules.rulesets import RuleSet
 from mtcheck.rules.view import View
 from mtcheck.text.protected import protect
@@ -15,7 +17,8 @@ from mtcheck.text.sentences import sentences
 class Failure:
     """An example that does not do what it says: the text with what was expected and what was found in [[ ]].
 
-    ``example`` names it (“silent 1”), ``number`` counts the examples of the rule from 0, fires first.
+    ``example`` names it (“silent 1”), ``number`` counts the examples of the rule from 0, fires first; ``why`` says what
+    keeps one silent, where that is known, and what to do.
     """
 
     rule: Rule
@@ -24,6 +27,7 @@ class Failure:
     expected: str
     found: str
     skips: tuple[Skip, ...] = ()
+    why: tuple[str, str] | None = None
 
     @property
     def problem(self) -> str:
@@ -35,9 +39,10 @@ class Failure:
         return "fires elsewhere than in its [[ ]]" if "[[" in self.found else "should fire, and stays silent"
 
     def __str__(self) -> str:
-        """Give three lines for a pack author."""
+        """Give three lines for a pack author, or four."""
         head = f"{self.rule.id} {self.rule.name}, {self.example}: {self.problem}"
-        return f"{head}\n  expected  {self.expected}\n  found     {self.found}"
+        because = f"\n  because   {'; '.join(self.why)}" if self.why else ""
+        return f"{head}\n  expected  {self.expected}\n  found     {self.found}{because}"
 
 
 def run_examples(rules: RuleSet) -> list[Failure]:
@@ -52,7 +57,12 @@ def _run(rule: Rule, engine: Engine) -> Iterator[Failure]:
         skips: list[Skip] = []
         found = _spans(text, rule, engine, skips)
         if found != expected or skips:
-            yield Failure(rule, place, name, mark(text, expected), mark(text, found), tuple(skips))
+            why = reason(rule, Example(text, expected), _finds) if expected and not found and not skips else None
+            yield Failure(rule, place, name, mark(text, expected), mark(text, found), tuple(skips), why)
+
+
+def _finds(rule: Rule, text: str) -> bool:
+    return bool(_spans(text, rule, Engine(RuleSet((rule,), (recipe(rule, timed=True),), {rule.pack: ()}, "")), []))
 
 
 def _spans(text: str, rule: Rule, engine: Engine, skips: list[Skip]) -> tuple[Span, ...]:

@@ -1,14 +1,14 @@
 """What is wrong with a pack, or could be better: each problem with its line and the remedy."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice, product
 from pathlib import Path
 
 from mtcheck.errors import PackError
 from mtcheck.model import Rule
 from mtcheck.rules.contents import cut_short
-from mtcheck.rules.examples import run_examples
+from mtcheck.rules.examples import Failure, run_examples
 from mtcheck.rules.findings import own_remedy, words_alone
 from mtcheck.rules.literals import price
 from mtcheck.rules.loading import clashes, places, read_file, text_of
@@ -62,15 +62,14 @@ def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackE
             problem = "no “language”: these rules run whatever --lang says"
             problems.append(PackError(problem, place=f"{path}:1", remedy=f"add “language: {pack.name}”"))
         standing = places([pack], [path])
-        problems += (
-            PackError(
-                f"{failure.rule.id}: {failure.example} {failure.problem}: “{failure.found}”",
-                place=standing[failure.rule][failure.number],
-                remedy="change the match or the example",
-            )
-            for failure in run_examples(ruleset([pack]))
-        )
+        problems += (_failed(failure, standing) for failure in run_examples(ruleset([pack])))
     return problems + clashes(packs, files, beside) + _twins(packs, files)
+
+
+def _failed(failure: Failure, standing: Mapping[Rule, Sequence[str]]) -> PackError:
+    why, remedy = failure.why or ("", "change the match or the example")
+    problem = f"{failure.rule.id}: {failure.example} {failure.problem}: “{failure.found}”{why and ', for '}{why}"
+    return PackError(problem, place=standing[failure.rule][failure.number], remedy=remedy)
 
 
 def _cut(path: Path) -> Iterator[PackError]:

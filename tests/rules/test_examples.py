@@ -1,5 +1,9 @@
 """Examples are the tests of rules."""
 
+from typing import Any
+
+import pytest
+
 from mtcheck.model import Example, Span
 from mtcheck.rules.examples import example_document, mark, run_examples
 from tests.rules.factory import rule, rules
@@ -51,3 +55,38 @@ def test_below_a_headline_stands_its_copy() -> None:
 
 def test_marks() -> None:
     assert mark("a b c", (Span(0, 1), Span(4, 5))) == "[[a]] b [[c]]"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why", "remedy"),
+    [
+        ({"requires": ("Spain",)}, "“requires” holds it back", "change “requires” or the example"),
+        ({"not_before": ("the",)}, "“not_before” holds it back", "change “not_before” or the example"),
+        (
+            {"requires": ("Spain",), "not_before": ("the",)},
+            "“not_before” and “requires” hold it back together",
+            "change them or the example",
+        ),
+        ({"case": True}, "the capitals differ", "write them alike, or leave “case” out"),
+        ({"min_count": 2}, "“min_count” holds it back", "change “min_count” or the example"),
+    ],
+)
+def test_what_keeps_an_example_silent_is_told(wrong: dict[str, Any], why: str, remedy: str) -> None:
+    (failure,) = run_examples(rules(rule("sports entity", **wrong, fires=(fires("the Sports entity", (4, 17)),))))
+    assert failure.why == (why, remedy)
+    assert str(failure).endswith(f"\n  because   {why}; {remedy}")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "reached"),
+    [
+        ("{take,takes} part <0-2> for", "takes part"),
+        ("[[{take,takes} <0-1> in]] talks of <NOUN:plural>", "takes part in talks of"),
+        ("{took,taken} part", None),
+        ("she <0-1> fell", None),
+    ],
+)
+def test_how_far_the_words_of_an_example_fit_is_told(phrase: str, reached: str | None) -> None:
+    (failure,) = run_examples(rules(rule(phrase, fires=(fires("She takes part in talks of “peace”.", (4, 14)),))))
+    told = (f"the words fit as far as “{reached}”", "change the match behind them, or the example")
+    assert failure.why == (told if reached else None)

@@ -137,7 +137,8 @@ def test_an_example_that_fails_is_named_by_its_own_line(tmp_path: Path) -> None:
 """
     text = GOOD.partition("  fires:")[0] + examples
     assert lint(tmp_path / "es.yaml", text) == [
-        "18: ES001: fires 2 should fire, and stays silent: “the body lost”; change the match or the example",
+        "18: ES001: fires 2 should fire, and stays silent: “the body lost”, for the words fit as far as “the”; "
+        "change the match behind them, or the example",
         "22: ES001: silent 2 should stay silent, and fires: “[[the football entity]]”; change the match or the example",
     ]
 
