@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from itertools import count
+from itertools import count, groupby
 from typing import NamedTuple
 
 from mtcheck.text import wordml
@@ -77,21 +77,20 @@ def _alike(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def change(root: Node, paragraphs: Sequence[Paragraph], repairs: Sequence[Repair]) -> None:
-    """Make these repairs as tracked changes; runs must begin and end where they do."""
+def change(root: Node, runs: Sequence[list[Node]], repairs: Sequence[Repair]) -> None:
+    """Make these repairs as tracked changes, where runs begin and end as they do.
+
+    ``runs`` gives the run of each character, paragraph by paragraph.
+    """
     ids = (wordml.whole(wordml.value(each, "id")) for each in root.iter())
     numbers = count(max((each for each in ids if each is not None), default=0) + 1)
     for first, last, new in repairs:
-        paragraph = paragraphs[first.line - 1]
-        runs: list[Node] = []
-        for at in range(first.character, last.character + 1):
-            run = paragraph.at(at)[0].run
-            if not runs or runs[-1] is not run:
-                runs.append(run)
-        whole = sum(len(piece.text) for piece in paragraph.pieces if any(piece.run is run for run in runs))
-        plain = all(wordml.local(each) in _PLAIN for run in runs for each in run)
-        if plain and whole == last.character - first.character + 1:
-            _strike(runs, new, numbers)
+        line = runs[first.line - 1]
+        struck = [run for run, _ in groupby(line[first.character : last.character + 1])]
+        around = line[max(0, first.character - 1) : first.character] + line[last.character + 1 : last.character + 2]
+        whole = all(each is not run for each in around for run in (struck[0], struck[-1]))
+        if whole and all(wordml.local(each) in _PLAIN for run in struck for each in run):
+            _strike(struck, new, numbers)
 
 
 def _strike(runs: Sequence[Node], new: str, numbers: Iterator[int]) -> None:

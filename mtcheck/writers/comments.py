@@ -1,12 +1,12 @@
 """Word comments in a document that is in memory: its own copy, or a new one."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from copy import deepcopy
 from io import BytesIO
-from itertools import groupby
+from itertools import count, groupby
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from mtcheck.model import Document, Finding
@@ -17,12 +17,15 @@ from mtcheck.writers.changes import AUTHOR, Point, Repair, Stretch, change, lega
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.oxml.comments import CT_Comments
 
 INITIALS = "mt"
 # The first moment that a zip file can name: the same report gives the same bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 # Properties longer than this make Word call a file damaged.
 _PROPERTY = 255
+# Above the numbers of office programs, which have 32 bits, one of them for the sign.
+_LAST = 2**31
 
 
 def commented(document: Document, findings: Sequence[tuple[Finding, str]]) -> bytes:
@@ -145,17 +148,26 @@ def _finished(word: "WordDocument", stretches: Sequence[Stretch]) -> bytes:
         if paragraph.anchor is None:
             _cut(paragraph, sorted(cuts[line]))
     # Walked again: the same characters, now in runs that begin and end where they are wanted.
-    paragraphs = _paragraphs(word)
-    for stretch in stretches:
-        _comment(word, _run(paragraphs, stretch.first), _run(paragraphs, stretch.last), stretch.comment)
-    change(word.element, paragraphs, repairs)
+    runs = [_runs(each) for each in _paragraphs(word)]
+    _comment(
+        word,
+        [
+            (
+                runs[each.first.line - 1][each.first.character],
+                runs[each.last.line - 1][each.last.character],
+                each.comment,
+            )
+            for each in stretches
+        ],
+    )
+    change(word.element, runs, repairs)
     return _packed(word)
 
 
-def _run(paragraphs: Sequence[Paragraph], point: Point) -> Node:
-    """Give the run of a character; for notes and text boxes, which take no comments, the run they hang on."""
-    paragraph = paragraphs[point.line - 1]
-    return paragraph.at(point.character)[0].run if paragraph.anchor is None else paragraph.anchor
+def _runs(paragraph: Paragraph) -> list[Node]:
+    """Give the run of each character; for notes and text boxes, which take no comments, the run they hang on."""
+    anchor = paragraph.anchor
+    return [piece.run if anchor is None else anchor for piece in paragraph.pieces for _ in piece.text]
 
 
 def _cut(paragraph: Paragraph, indices: Sequence[int]) -> None:
@@ -188,14 +200,31 @@ def _part(run: Node, node: Node, index: int) -> None:
     run.addnext(new)
 
 
-def _comment(word: "WordDocument", first: Node, last: Node, text: str) -> None:
+def _comment(word: "WordDocument", ranges: Iterable[tuple[Node, Node, str]]) -> None:
+    """Put a comment on each range of runs, first and last, in this order."""
+    from docx.comments import Comments
+    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.text.run import Run
 
-    comment = word.comments.add_comment(text, AUTHOR, INITIALS)
-    # The time of writing would make every report another file.
-    comment._comment_elm.attrib.pop(qn("w:date"), "")
-    Run(first, word).mark_comment_range(Run(last, word), comment.comment_id)
+    known = word.comments
+    held = known._comments_elm
+    # The library looks through all comments for a free number whenever it adds one; so each is made in an empty list.
+    single = Comments(cast("CT_Comments", OxmlElement("w:comments")), known._comments_part)
+    numbers = _free({int(each) for each in held.xpath("./w:comment/@w:id")})
+    for (first, last, text), number in zip(ranges, numbers, strict=False):
+        element = single.add_comment(text, AUTHOR, INITIALS)._comment_elm
+        element.id = number
+        # The time of writing would make every report another file.
+        element.attrib.pop(qn("w:date"), "")
+        held.append(element)
+        Run(first, word).mark_comment_range(Run(last, word), number)
+
+
+def _free(used: Collection[int]) -> Iterator[int]:
+    """Give numbers for comments that none has: those above all others, as far as they go, then those left between."""
+    yield from range(max(used, default=-1) + 1, _LAST)
+    yield from (number for number in count() if number not in used)
 
 
 def _packed(word: "WordDocument") -> bytes:
