@@ -156,8 +156,12 @@ def _pairs(name: str, given: str | Mapping[str, Any], remedy: str) -> Iterator[t
     if isinstance(given, Mapping):
         yield from ((key, value, f"{key}={value}") for key, value in given.items())
     elif isinstance(given, str):
+        known = set()
         for pair in listed([given]):
             key, _, value = (part.strip() for part in pair.partition("="))
+            if key in known:
+                raise SettingsError(f"“{name}” says {key} twice", remedy="keep one of the two")
+            known.add(key)
             yield key, value, pair
     else:
         raise _impossible(name, given, remedy)

@@ -91,6 +91,7 @@ def test_a_text_is_taken_as_the_flag_takes_it(tmp_path: Path) -> None:
         ('[tool.mtcheck]\nlang = "es"', "unknown key “tool”; write the keys without [tool.mtcheck], which is for"),
         ('fail-on = "always"', "“fail-on” cannot be 'always'; input should be 'critical', 'major', 'minor' or 'never'"),
         ('map = "tekst=body"', "“map” cannot be 'tekst=body'; write FIELD=COLUMN with a field of: id, text, source, "),
+        ('map = "text=body,text=caption"', "“map” says text twice; keep one of the two"),
         (
             'prior = {native = "most"}',
             "“prior” cannot be 'native=most'; write NAME=RATE, as in native=0.8,person=0.15,",

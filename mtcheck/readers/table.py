@@ -183,7 +183,9 @@ def _rows(reader: "Reader", header: Sequence[str], name: str, before: int) -> It
             problem = f"has {len(cells)} cells for {len(header)} columns"
             yield InputError(problem, place=f"{name}:{line}", remedy="quote cells that hold the delimiter")
         else:
-            yield Row(line, dict(zip(header, cells, strict=False)))
+            # An empty row of a spreadsheet is saved as the delimiters alone.
+            filled = any(map(str.strip, cells))
+            yield Row(line, dict(zip(header, cells, strict=False)) if filled else {})
 
 
 def _filled(rows: Iterable[Row | InputError], name: str, options: ReadOptions) -> Iterator[Row | InputError]:

@@ -89,10 +89,12 @@ def _chosen(sheets: Sequence[str], shown: Sequence[str], name: str, options: Rea
         raise InputError("holds no sheet", place=name, remedy="give a workbook with a table in it")
     if options.sheet is None:
         return (*shown, *sheets)[0]
-    if options.sheet not in sheets:
+    # No workbook has two sheets whose names differ in capitals alone.
+    named = called(options.sheet, sheets)
+    if named is None:
         remedy = f"name one of its sheets: {', '.join(sheets)}"
         raise UsageError(f"has no sheet “{options.sheet}”", place=name, remedy=remedy)
-    return options.sheet
+    return named
 
 
 def _numbered(rows: Iterable[Sequence[object]]) -> Iterator[Numbered]:
@@ -111,7 +113,7 @@ def _spread(rows: Iterable[Numbered], merged: Iterable[_Range], columns: Collect
         begun = {column: (last, cells[column]) for column, last in starts.get(number, ()) if column < len(cells)}
         held = {column: each for column, each in held.items() if each[0] >= number} | begun
         spread = (held[column][1] if column in held else cell for column, cell in enumerate(cells))
-        yield number, list(spread) if any(cells) else []
+        yield number, list(spread) if any(map(str.strip, cells)) else []
 
 
 def cell_text(cell: object) -> str:

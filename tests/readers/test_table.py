@@ -342,6 +342,14 @@ def test_rows_without_text_or_under_a_column_without_a_name_stop_no_other(put: P
     assert (texts(whole), whole.name) == (["It rained."], "T2")
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_row_of_delimiters_alone_is_empty_and_passed_over(put: Put, delimiter: str) -> None:
+    rows = "id,text,desk\n,,\na,It rained.,A\n,,\n , ,\nb,It shone.,B\n,,\n,,\n".replace(",", delimiter)
+    items = list(read([put("a.csv", rows)]))
+    lines = [(item.name, item.segments[0].origin.at(0).line) for item in items if isinstance(item, Document)]
+    assert (lines, len(items)) == ([("a", 3), ("b", 6)], 2)
+
+
 def test_a_table_may_say_that_tabs_part_its_cells(put: Put) -> None:
     assert texts(one(put("a.csv", "sep=\t\nText\tBy-line\nIt rained.\tAna\n"))) == ["It rained."]
 
@@ -356,7 +364,7 @@ def test_a_header_alone_holds_no_rows(put: Put) -> None:
         ("a.jsonl", '{"id": "n", "text": "It rained."}\n{"id": "n", "text": null}\n{"id": "m"}\n', ["n", "n#2", "m"]),
         ("a.jsonl", '{"id": 7, "text": 1}\n{"id": "", "text": 1}\n{"id": "x"\n[1]\n', ["7", ":2", ":3", ":4"]),
         ("a.json", '[{"id": "n", "text": "It rained."}, {"id": "m", "text": " "}, 1]', ["n", "m", ":3"]),
-        ("a.csv", "id,text\nn,It rained.\nm,\n,\np,Two,more\n", ["n", "m", ":4", ":5"]),
+        ("a.csv", "id,text,desk\nn,It rained.,A\nm,,A\n,,A\np,Two,A,more\n", ["n", "m", ":4", ":5"]),
     ],
 )
 def test_a_record_that_is_not_looked_at_keeps_its_id(put: Put, name: str, content: str, named: list[str]) -> None:

@@ -72,6 +72,7 @@ def test_the_first_sheet_is_read_or_the_one_that_is_named(put: Put) -> None:
     path = put("a.xlsx", book(("text",), ("Rain.",), Later=(("text",), ("Sun.",))))
     assert texts(one(path)) == ["Rain."]
     assert texts(one(path, ReadOptions(sheet="Later"))) == ["Sun."]
+    assert texts(one(path, ReadOptions(sheet=" later"))) == ["Sun."]
     error = refusal(path, ReadOptions(sheet="Never")).error
     assert isinstance(error, UsageError)
     assert str(error) == f"{path}: has no sheet “Never”; name one of its sheets: Stories, Later"
@@ -130,7 +131,7 @@ def test_empty_rows_and_columns_move_no_line(put: Put) -> None:
     whole = openpyxl.Workbook()
     sheet = whole.active
     assert sheet is not None
-    sheet["B3"], sheet["B4"], sheet["B6"] = "text", "Rain.", "Sun."
+    sheet["B3"], sheet["B4"], sheet["B5"], sheet["B6"] = "text", "Rain.", " ", "Sun."
     stream = BytesIO()
     whole.save(stream)
     documents = list(read([put("a.xlsx", stream.getvalue())]))
