@@ -138,8 +138,14 @@ def _written_out(segment: int, found: re.Match[str], reading: str) -> Hit:
     english = whole.replace(".", ",") + (f".{fraction}" if fraction else "")
     if millions := _MILLIONS.match(found.string, end):
         end = millions.end()
-        english = f"{(Decimal(english.replace(',', '')) / 1000).normalize():,f} billion"
+        english = _of_millions(Decimal(english.replace(",", "")))
     return Hit((Mark(segment, start, end),), {"reading": reading}, english)
+
+
+def _of_millions(millions: Decimal) -> str:
+    """Write a thousand millions or more as English does, in billions, and a million of them in trillions."""
+    size, scale = (10**6, "trillion") if millions >= 10**6 else (1000, "billion")
+    return f"{(millions / size).normalize():,f} {scale}"
 
 
 def _is_price(found: re.Match[str]) -> bool:
@@ -183,16 +189,23 @@ def comma_or_spaces_in_number(view: View) -> Iterator[Hit]:
 
 
 _NUMERALS = (*UNITS[1:], *TEENS, *TENS, "hundred")
+_MONEY = (
+    "euros|dollars|pesos|pounds|yuan|yen|won|rupees|rou?bles|crowns|kronor|kroner|francs|zlotys|forints|lei|liras?|naira"
+    "|rand|reais|soles|bolivars|tenge|dirhams|riyals|shekels"
+)
+_OF_MONEY = later(rf" (?:US )?(?:{_MONEY})\b")
 # Tons and barrels are counted in millions without end in English, too.
 _LONG_SCALE = later(
     rf"\b(?:(?P<word>{'|'.join(_NUMERALS)}|a"
-    r"|\d[\d.,]*) thousands? (?:of )?|(?P<figure>\d{1,3},\d{3}) )[mM]illions?(?: of(?= [a-z]))?\b"
+    r"|\d[\d.,]*) thousands? (?:of )?|(?P<figure>\d{1,3}(?:,\d{3})+|[1-9]\d{3,6}(?= [mM]illions? (?:of )?(?:US )?"
+    rf"(?:{_MONEY})\b)) )[mM]illions?(?: of(?= [a-z]))?\b"
     r"(?! (?:tonn?es|tons|barrels|cubic|lit|acres|units|kilowatt|years))"
 )
 
 
 # Without one of these there is nothing of the kind.
-_SCALED = later(r"[0-9](?<=,[0-9]{3}) [mM]illion|thousands? (?:of )?[mM]illion")
+_SCALED = later(r"[0-9](?<=[,0-9][0-9]{3}) [mM]illion|thousands? (?:of )?[mM]illion")
+_PLAIN_NUMBER = later(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+")
 
 
 @detector(
@@ -205,9 +218,22 @@ def long_scale(view: View) -> Iterator[Hit]:
     """Find “thousand million” and “3,571 million”, where English goes on to billions; silent for tons and barrels."""
     for segment, found in scan(view, _SCALED, _LONG_SCALE):
         if is_free(found, "€$£"):
-            figure, word = found["figure"], found["word"]
-            amount = f"{int(figure.replace(',', '')) / 1000:g}" if figure else re.sub(r",(?=\d{1,2}$)", ".", word)
-            yield hit(segment, found, f"{amount} billion")
+            yield hit(segment, found, _in_billions(found))
+
+
+def _in_billions(found: re.Match[str]) -> str:
+    """Write out what a match counts; people by the million million are people, and the source had one million less."""
+    figure, word = found["figure"], found["word"]
+    if figure and figure.count(",") > 1 and not _counts_money(found):
+        return f"{figure}, or a figure in trillions: look at the source"
+    number = figure or re.sub(r",(?=\d{1,2}$)", ".", word)
+    if not _PLAIN_NUMBER.fullmatch(number):
+        return f"{number} billion"
+    return _of_millions(Decimal(number.replace(",", "")) * (1 if figure else 1000))
+
+
+def _counts_money(found: re.Match[str]) -> bool:
+    return found.string[: found.start()].endswith(tuple("€$£")) or bool(_OF_MONEY.match(found.string, found.end()))
 
 
 _SCALES = ("million", "billion", "trillion", "thousand", "dozen")
