@@ -14,6 +14,9 @@ _KEYED = r"\s*(?:- )?[a-z_]+:"
 # How a line begins that is no text: a key, a part of a list.
 _BLOCK = re.compile(rf"{_KEYED}(?:\s|$)|\s*-\s")
 _ALIAS = ("a pack cannot use YAML aliases (*name)", "write the text out")
+# “\b” of a regular expression, in double quotation marks, is a backspace to YAML.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x85]")
+_SINGLE = "put single quotation marks round the text: in double ones a backslash begins an escape of YAML"
 _CLOSE = "close the quotation mark that a text begins with here"
 _KINDS = {yaml.SequenceNode: "list", yaml.MappingNode: "mapping"}
 
@@ -103,6 +106,8 @@ def _mended(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
     begun = error.context_mark.line if error.context_mark else number
     if line := next(_run_on(text), 0):
         return line, _CLOSE
+    if "escape character" in problem:
+        return number + 1, _SINGLE
     if "end of stream" in problem and error.context_mark:
         return begun + 1, _CLOSE
     if early := next(_ended_early(text, listed="expected ','" in problem), None):
@@ -132,6 +137,16 @@ def _misplaced(lines: list[str], number: int, read: str) -> tuple[int, str] | No
         return number, "put a space behind the dash"
     if line.startswith("- ") and not any(each.startswith("rules:") for each in lines):
         return number + 1, "write “rules:” on a line before the first block"
+    if (block := re.match(r" *(?=- id:)", line)) and (
+        first := re.search(r"(?m)^ *(?=- id:)", "\n".join(lines[:number]))
+    ):
+        columns = len(first[0])
+        if columns != len(block[0]):
+            where = f"behind {columns} spaces" if columns else "at the margin"
+            return (
+                number + 1,
+                f"begin “- id:” {where}, as the rules above do, and the keys below it two columns further in",
+            )
     # A key begins here, or would, were it not taken for the rest of the text above.
     begins = not read[:-1].strip() or re.fullmatch(_KEYED, read)
     if begins and list(map(_indent, filter(str.strip, lines))).count(_indent(line)) == 1:
@@ -151,7 +166,7 @@ def _plain(node: Any, at: At, problems: Problems, seen: set[int]) -> Any:
         return ""
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
-        return node.value
+        return _text(node, at, problems)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*at, number), problems, seen) for number, item in enumerate(node.value)]
     mapping: dict[str, Any] = {}
@@ -171,5 +186,19 @@ def _plain(node: Any, at: At, problems: Problems, seen: set[int]) -> Any:
             problems.lines[(*at, name)] = line
             problems.note((*at, name), f"“{name}” is given twice", "keep one")
         mapping[name] = _plain(value, (*at, name), problems, seen)
+        if _dashed(value, line):
+            problems.note((*at, name), f"“{name}” is one text that begins with a dash", "put a space behind each dash")
         problems.lines[(*at, name)] = line
     return mapping
+
+
+def _text(node: yaml.ScalarNode, at: At, problems: Problems) -> str:
+    if node.style == '"' and _CONTROL.search(node.value):
+        problems.note(at, "a control character stands in the text", _SINGLE)
+    return str(node.value)
+
+
+def _dashed(value: Any, line: int) -> bool:
+    """Say whether this is a list whose dashes have no space behind them; ``line`` is that of its key, from 1."""
+    listed = isinstance(value, yaml.ScalarNode) and not value.style and value.start_mark.line >= line
+    return listed and bool(re.match(r"-\w", value.value))

@@ -11,7 +11,7 @@ from mtcheck.rules.contents import cut_short
 from mtcheck.rules.examples import Failure, run_examples
 from mtcheck.rules.findings import own_remedy, words_alone
 from mtcheck.rules.literals import price
-from mtcheck.rules.loading import clashes, places, read_file, text_of
+from mtcheck.rules.loading import PACKS, clashes, load_pack, places, read_file, text_of
 from mtcheck.rules.macros import expand
 from mtcheck.rules.nodes import Bracket, Choice, Gap, Node, Phrase, Space, Text, Token, walk
 from mtcheck.rules.phrases import parse
@@ -23,8 +23,8 @@ from mtcheck.text.language import LANGUAGES, identify
 # A thousand rules of this price would take as long as the scan for literals takes a thousand times over: a rule that
 # costs more is felt by itself.
 COSTLY = 5_000.0
-# What only costs time begins with this: it breaks nothing.
-ADVICE = "advice on speed: "
+# What breaks nothing begins with this: it only costs time, or is seldom meant.
+ADVICE = "advice on "
 # From so many words on a guess at their language is trusted: of Spanish cut to as many (corpora/wire/es) 96 in 100 are
 # known for it, of four words 74.
 TELLING = 8
@@ -32,6 +32,11 @@ TELLING = 8
 _READINGS = 10_000
 # “|” between words, “.*”, and “*” for any word; “Read more | Sign up” and “***” are copy.
 _SIGN = re.compile(r"(?<=\w)\|(?=\w)|(?<=[.)])[*+]|^\*$")
+
+# Soft hyphens, spaces without width and marks of direction come along with what is copied from a page.
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\ufeff]")
+# Latin beside Greek or Cyrillic.
+_MIXED = re.compile("[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
 
 
 def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackError]:
@@ -58,12 +63,24 @@ def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackE
             problems += (
                 PackError(f"{rule.id}: {problem}", place=place, remedy=remedy) for problem, remedy in _lint(rule, made)
             )
+        problems += _misnamed(path, pack)
         if pack.rules and not pack.languages and pack.name in LANGUAGES:
             problem = "no “language”: these rules run whatever --lang says"
             problems.append(PackError(problem, place=f"{path}:1", remedy=f"add “language: {pack.name}”"))
         standing = places([pack], [path])
         problems += (_failed(failure, standing) for failure in run_examples(ruleset([pack])))
-    return problems + clashes(packs, files, beside) + _twins(packs, files)
+    return problems + clashes(packs, files, beside) + _twins(packs, files, beside)
+
+
+def _misnamed(path: Path, pack: Pack) -> Iterator[PackError]:
+    """Name a file among the packs that ship which is not read as one, or as another."""
+    if path.resolve().parent != PACKS.resolve():
+        return
+    if path.suffix != ".yaml":
+        yield PackError("no pack that ships, by its name", place=f"{path}:1", remedy=f"rename it {path.stem}.yaml")
+    elif pack.name != path.stem:
+        problem = f"the pack is named {pack.name}, and its file {path.name}"
+        yield PackError(problem, place=f"{path}:1", remedy=f"write “pack: {path.stem}”, or rename the file")
 
 
 def _failed(failure: Failure, standing: Mapping[Rule, Sequence[str]]) -> PackError:
@@ -80,7 +97,7 @@ def _cut(path: Path) -> Iterator[PackError]:
 
 def _lint(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:
     for problem, remedy in _slow(rule, made):
-        yield f"{ADVICE}{problem}", remedy
+        yield f"{ADVICE}speed: {problem}", remedy
     if rule.kind == "flag" and not rule.remedies and not rule.match.detector:
         yield "“instead” is missing", "say what a copy editor would write"
     if rule.instead_of and not rule.instead and (untold := next(_untold(rule), None)):
@@ -104,9 +121,29 @@ def _idle(rule: Rule) -> Iterator[tuple[str, str]]:
     for words in _out_of_reach(rule):
         remedy = "write the words as they are found, or leave them out"
         yield f"“instead_of” has a remedy for “{words}”, which the rule does not find", remedy
+    yield from _taken_for_another(rule)
     if sign := next(_signs_of_expressions(rule), None):
         remedy = "write {one,two} for either word, <0-3> for up to three, or a regex"
         yield f"“{sign}” stands for itself in a phrase", remedy
+
+
+def _taken_for_another(rule: Rule) -> Iterator[tuple[str, str]]:
+    """Name what a regular expression, or a word of a phrase, does not mean although it looks so."""
+    regex = rule.match.regex or ""
+    if listed := re.search(r"(?<!\?P)<[A-Z][A-Z_]*(?::[a-z]+)?>", regex):
+        yield (
+            f"“{listed[0]}” is a list of words in a phrase; in a regex it stands for itself",
+            "use a phrase, or write the words out",
+        )
+    if not rule.match.case and "(?-i:" not in regex and "[A-Z]" in regex:
+        remedy = "add “case: exact” below “match”, or write (?-i:[A-Z])"
+        yield f"{ADVICE}capitals: “[A-Z]” matches small letters, too, as all of a regex does", remedy
+    for nodes in phrases_of(rule):
+        for word in (word for node in walk(nodes) if isinstance(node, Text) for word in node.text.split()):
+            if _HIDDEN.search(word):
+                yield f"“{_HIDDEN.sub('·', word)}” holds a character that is not seen (here ·)", "type the word anew"
+            elif _MIXED.search(word):
+                yield f"“{word}” mixes letters of two alphabets that look alike", "type the word anew"
 
 
 def _untold(rule: Rule) -> Iterator[str]:
@@ -180,9 +217,11 @@ def _searching(made: Recipe) -> Iterator[tuple[str, str]]:
         )
 
 
-def _twins(packs: Sequence[Pack], paths: Sequence[Path]) -> list[PackError]:
-    """Find rules that match the very same."""
-    seen: dict[str, str] = {}
+def _twins(packs: Sequence[Pack], paths: Sequence[Path], beside: Sequence[Path]) -> list[PackError]:
+    """Find rules that match the very same as one before them, or as one of a pack that runs beside theirs."""
+    own = {path.resolve() for path in paths}
+    others = (load_pack(path) for path in beside if path.resolve() not in own)
+    seen = {made.digest: rule.id for pack in others for rule, made in zip(pack.rules, pack.recipes, strict=True)}
     problems = []
     for pack, path in zip(packs, paths, strict=True):
         for rule, made, line in zip(pack.rules, pack.recipes, pack.lines, strict=True):

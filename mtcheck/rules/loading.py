@@ -1,6 +1,7 @@
 """From pack files to the rules of a run."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
@@ -106,10 +107,16 @@ def clashes(packs: Sequence[Pack], paths: Sequence[Path], beside: Sequence[Path]
         for rule, line in zip(pack.rules, pack.lines, strict=True):
             place = f"{path}:{line}"
             if rule.id in seen:
+                problem = f"rule id {rule.id} is taken by {seen[rule.id]}"
                 problems.append(
-                    PackError(
-                        f"rule id {rule.id} is taken by {seen[rule.id]}", place=place, remedy="give it another id"
-                    )
+                    PackError(problem, place=place, remedy=f"give it another id: {_free(rule.id, seen)} is free")
                 )
             seen.setdefault(rule.id, place)
     return problems
+
+
+def _free(taken: str, seen: Iterable[str]) -> str:
+    """Give the id behind the last of those with the same letters."""
+    letters = taken.rstrip("0123456789")
+    last = max(int(each[len(letters) :]) for each in seen if re.fullmatch(letters + "[0-9]+", each))
+    return f"{letters}{last + 1:03}"

@@ -37,6 +37,30 @@ _SHAPES = {
     "instead_of": ("does not say what is written for what", "write {area: [zone, zones]}"),
 }
 
+# Codes of countries that are the codes of no language.
+_COUNTRIES = {
+    "cn": "zh",
+    "cz": "cs",
+    "dk": "da",
+    "gr": "el",
+    "il": "he",
+    "ir": "fa",
+    "jp": "ja",
+    "ua": "uk",
+    "vn": "vi",
+}
+# What `re` says of an expression that it cannot read, what a writer of rules is told, and what to do.
+_EXPRESSIONS = (
+    ("missing )", "“(” is never closed", "add “)”, or write \\( for the character itself"),
+    ("unbalanced parenthesis", "“)” closes nothing", "take it away, or write \\) for the character itself"),
+    ("unterminated character set", "“[” is never closed", "add “]”, or write \\[ for the character itself"),
+    ("repeat", "a repeat follows nothing that it could repeat", "write \\*, \\+ or \\? for the character itself"),
+    ("unknown extension", "“(?” begins no group", "write (?P<name>…) for a named group, (?:…) for one without a name"),
+    ("look-behind", "a look-behind has several lengths", "use “before” or “not_before”, or one look-behind a length"),
+    ("bad escape", "a backslash begins nothing that is known", "write \\\\ for the character itself"),
+    ("redefinition", "two groups have one name", "rename one, or write mark2, mark3 … in other branches"),
+)
+
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
@@ -110,8 +134,10 @@ def read_pack(path: Path, text: str, *, timed: bool, detectors: Mapping[str, obj
             problems.note((), problem, "begin with “pack: name”, then “rules:”")
         return Pack(path.stem, (), (), (), ()), problems.found
     for language in header.language:
-        if not _LANGUAGE.fullmatch(language):
-            code = code_of(language.partition("-")[0])
+        code = _COUNTRIES.get(language) or code_of(language.partition("-")[0])
+        if language == "en":
+            problems.note(("language",), "“en” is what the copy is written in", "write what it is translated from: es")
+        elif not _LANGUAGE.fullmatch(language) or language in _COUNTRIES:
             remedy = f"write {code}" if _LANGUAGE.fullmatch(code) else "write its code in small letters: es"
             problems.note(("language",), f"“{language}” is no code of a language", remedy)
     check_macros(header.macros, problems)
@@ -119,16 +145,15 @@ def read_pack(path: Path, text: str, *, timed: bool, detectors: Mapping[str, obj
     recipes: list[Recipe] = []
     lines: list[int] = []
     examples: list[tuple[int, ...]] = []
-    names: set[str] = set()
+    seen: dict[str, int] = {}
     for number, raw in enumerate(header.rules):
         at: At = ("rules", number)
         block = _validate(_Block, raw, at, problems)
         if block is None:
             continue
         before = len(problems.found)
-        if block.name in names:
-            problems.note((*at, "name"), f"two rules of this pack are named {block.name}", "give one another name")
-        names.add(block.name)
+        _note_twice(header.rules, number, seen, problems)
+        seen |= {block.name: number, block.id: number, **seen}
         rule = _rule(block, header, at, problems)
         check_rule(rule, at, problems, detectors=detectors, macros=header.macros)
         made = _recipe(rule, at, problems, timed=timed) if len(problems.found) == before else None
@@ -140,6 +165,24 @@ def read_pack(path: Path, text: str, *, timed: bool, detectors: Mapping[str, obj
             examples.append(tuple(problems.line((*at, key, n)) for key, count in given.items() for n in range(count)))
     pack = Pack(header.pack, header.language, tuple(rules), tuple(recipes), tuple(lines), tuple(examples))
     return pack, problems.found
+
+
+def _note_twice(blocks: list[Any], number: int, seen: Mapping[str, int], problems: Problems) -> None:
+    """Note where the name of a rule is taken in its pack, and its id beside that; ``seen``: by which rule.
+
+    An id that is taken alone may be so by a rule of any pack (`loading.clashes`).
+    """
+    at, block = ("rules", number), blocks[number]
+    if (other := seen.get(block["name"])) is None:
+        return
+    line = problems.line(("rules", other))
+    if block == blocks[other]:
+        problems.note(at, f"this block stands in line {line} already", "take one of the two away")
+        return
+    problems.note((*at, "name"), f"{block['name']} is the name of the rule in line {line}", "give one another name")
+    if block["id"] in seen:
+        line = problems.line(("rules", seen[block["id"]]))
+        problems.note((*at, "id"), f"{block['id']} is the id of the rule in line {line}", "give one another id")
 
 
 def _header(read: dict[str, Any], name: str, problems: Problems) -> _PackBlock | None:
@@ -187,6 +230,11 @@ def _plain_words(model: type[BaseModel], error: Any) -> tuple[str, str]:
             return _no_such_word(key, given, re.findall(r"'([^']+)'", error["ctx"]["expected"]))
         case _ if key in _NUMBERS:
             return f"“{key}” is “{given}”", f"write a {_NUMBERS[key]}"
+        case "string_type" if isinstance(given, dict) and "id" in given:
+            return (
+                f"a rule stands in “{key}” of the rule above it",
+                "begin its dash in the column of the other rules' dashes",
+            )
         case "string_type" if isinstance(given, list) and place[-1] != key:
             return f"“{key}” holds a list in a list", "write [one, two], or one text behind each dash"
         case "string_type":
@@ -293,5 +341,10 @@ def _recipe(rule: Rule, at: At, problems: Problems, *, timed: bool) -> Recipe | 
     try:
         return recipe(rule, timed=timed)
     except (re.error, OverflowError, RecursionError) as error:
-        problems.note((*at, "match", "regex"), f"not a regular expression: {error}", "see Python's re for the syntax")
+        told = next((words for sign, *words in _EXPRESSIONS if sign in str(error)), None)
+        if told and isinstance(error, re.error) and isinstance(error.pattern, str) and error.pos is not None:
+            problem, remedy = f"{told[0]}, at “{error.pattern[error.pos : error.pos + 20]}”", told[1]
+        else:
+            problem, remedy = str(error), "see Python's re for the syntax"
+        problems.note((*at, "match", "regex"), f"not a regular expression: {problem}", remedy)
         return None

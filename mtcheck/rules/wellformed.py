@@ -46,6 +46,8 @@ def check_rule(rule: Rule, at: At, problems: Problems, *, detectors: Collection[
         for name in _PLACEHOLDER.findall(text):
             if not rule.match.detector and name not in _placeholders(rule):
                 problems.note((*at, key), f"unknown placeholder {{{name}}}", nearest(name, sorted(_placeholders(rule))))
+        if stray := re.search("[{}]", _PLACEHOLDER.sub("", text)):
+            problems.note((*at, key), f"“{stray[0]}” has no counterpart in “{key}”", "write both braces: {match}")
 
     _check_phrases(rule.match.phrases, (*at, "match", "phrase"), problems, macros, context=False)
     for key in _CONTEXTS:
@@ -115,6 +117,8 @@ def check_macros(macros: Mapping[str, Sequence[str]], problems: Problems) -> Non
             problems.note(at, f"the macro <{name}> is built in", "give yours another name")
         elif not re.fullmatch(r"[A-Z][A-Z_]*", name):
             problems.note(at, f"“{name}” is no name of a macro", "use capitals: SPORT")
+        if len(words) == 1 and re.fullmatch(r"[^{},\\]+(?:,[^{},\\]+)+", words[0]):
+            problems.note(at, f"“{words[0]}” is one text", f"write [{words[0]}]")
         _check_phrases(words, at, problems, macros, context=True)
 
 

@@ -61,7 +61,10 @@ def test_an_id_that_ships_is_taken(tmp_path: Path, pack: Path) -> None:
     done = run("rules", "test", pack, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     taken = shipped()["es"]
-    assert re.fullmatch(rf"mtcheck: {pack}:2: rule id ES014 is taken by {taken}:\d+; give it another id\n", done.stderr)
+    assert re.fullmatch(
+        rf"mtcheck: {pack}:2: rule id ES014 is taken by {taken}:\d+; give it another id: ES\d{{3}} is free\n",
+        done.stderr,
+    )
 
 
 def test_a_pack_that_ships_may_be_tested_by_itself(tmp_path: Path) -> None:
@@ -138,7 +141,19 @@ def test_a_rule_that_is_not_there_gets_the_nearest_one(tmp_path: Path) -> None:
     )
 
 
-def test_advice_on_speed_is_no_problem(tmp_path: Path) -> None:
+def test_advice_is_no_problem(tmp_path: Path) -> None:
     done = run("rules", "lint", cwd=tmp_path)
     assert (done.returncode, done.stdout.splitlines()[-1].partition(",")[0]) == (0, "no problems")
     assert "advice on speed: " in done.stdout
+
+
+def test_problems_stand_before_advice(tmp_path: Path) -> None:
+    said = "kind: signal, claim: mt, severity: minor, mqm: style/awkward, match: {phrase: the}, message: a, why: a"
+    block = f"- {{id: OWN001, name: a, {said}, fires: ['[[the]] a', '[[the]] b'], silent: the c}}\n"
+    (tmp_path / "own.yaml").write_text(f"pack: own\nrules:\n{block}", encoding="utf-8")
+    lines = run("rules", "lint", "own.yaml", cwd=tmp_path).stdout.splitlines()
+    assert [line.split(": ")[2 if ": " in line else 0] for line in lines] == [
+        "silent 1 should stay silent, and fires",
+        "advice on speed",
+        "1 problem, and advice on 1 rule",
+    ]

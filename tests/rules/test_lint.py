@@ -83,6 +83,34 @@ def lint(path: Path, text: str) -> list[str]:
         ),
         (
             PHRASE,
+            "regex: 'the [A-Z]{3} entity'",
+            "5: ES001: advice on capitals: “[A-Z]” matches small letters, too, as all of a regex does; "
+            "add “case: exact” below “match”, or write (?-i:[A-Z])",
+        ),
+        (
+            PHRASE,
+            "regex: 'the <CAP> entity'",
+            "5: ES001: “<CAP>” is a list of words in a phrase; in a regex it stands for itself; "
+            "use a phrase, or write the words out",
+        ),
+        (
+            PHRASE,
+            "phrase: the foot\u00adball entity",
+            "5: ES001: “foot·ball” holds a character that is not seen (here ·); type the word anew",
+        ),
+        (
+            PHRASE,
+            "phrase: the \u0441lub entity",
+            "5: ES001: “\u0441lub” mixes letters of two alphabets that look alike; type the word anew",
+        ),
+        (
+            "not_after: [of]",
+            "requires: [football]",
+            "16: ES001: fires 1 should fire, and stays silent: “the water polo entity lost”, "
+            "for “requires” holds it back; change “requires” or the example",
+        ),
+        (
+            PHRASE,
             "regex: '[a-z]{3,}'",
             "5: ES001: advice on speed: nothing rare must stand in a match, so the rule is tried on every sentence; "
             "add a word that must stand",
@@ -150,13 +178,15 @@ def test_rules_of_one_id_keep_the_lines_of_their_examples(tmp_path: Path) -> Non
     assert [line for line in said if "silent" in line] == [
         "17: ES001: silent 2 should stay silent, and fires: “[[the football entity]]”; change the match or the example"
     ]
-    assert said[-1] == "18: rule id ES001 is taken by 5; give it another id"
+    assert said[-1] == "18: rule id ES001 is taken by 5; give it another id: ES002 is free"
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
         ("", ""),
+        (PHRASE, "regex: 'the (?-i:[a-z]+(?: [a-z]+)?(?! [A-Z])) entity'"),
+        (PHRASE, "regex: 'the (?P<SPORT>football|water polo) entity'"),
         ("severity: major", "severity: major  # for now"),
         ("not_after: [of]", "not_after: ['| of', 'Read on | Sign up', '***']"),
         ("why: No", "why: '#1 is no place for a #hash'"),
@@ -188,7 +218,7 @@ def test_one_id_is_told_once(tmp_path: Path) -> None:
     for file in (ours, theirs):
         file.write_text(GOOD, encoding="utf-8")
     assert list(map(str, lint_packs([ours, theirs]))) == [
-        f"{theirs}:5: rule id ES001 is taken by {ours}:5; give it another id"
+        f"{theirs}:5: rule id ES001 is taken by {ours}:5; give it another id: ES002 is free"
     ]
 
 
@@ -197,13 +227,36 @@ def test_an_id_that_ships_is_taken(tmp_path: Path) -> None:
     for file in (ours, theirs):
         file.write_text(GOOD, encoding="utf-8")
     (problem,) = lint_packs([ours], [theirs])
-    assert str(problem) == f"{ours}:5: rule id ES001 is taken by {theirs}:5; give it another id"
+    assert str(problem) == f"{ours}:5: rule id ES001 is taken by {theirs}:5; give it another id: ES002 is free"
     assert lint_packs([theirs], [theirs]) == []
 
 
 def test_two_rules_that_match_the_same(tmp_path: Path) -> None:
     again = GOOD.split("rules:\n")[1].replace("ES001", "ES002").replace("sports-entity", "again")
     assert lint(tmp_path / "es.yaml", GOOD + again) == ["18: ES002 matches the same as ES001; keep one"]
+
+
+def test_a_rule_that_a_pack_beside_has_already(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours.yaml", tmp_path / "theirs.yaml"
+    ours.write_text(GOOD.replace("ES001", "ES002"), encoding="utf-8")
+    theirs.write_text(GOOD, encoding="utf-8")
+    assert list(map(str, lint_packs([ours], [theirs]))) == [f"{ours}:5: ES002 matches the same as ES001; keep one"]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "problem"),
+    [
+        ("nl.yml", GOOD, "no pack that ships, by its name; rename it nl.yaml"),
+        ("nl.yaml", GOOD, "the pack is named es, and its file nl.yaml; write “pack: nl”, or rename the file"),
+    ],
+)
+def test_a_pack_that_ships_is_named_after_its_file(
+    file: str, text: str, problem: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert lint(tmp_path / file, text) == []
+    monkeypatch.setattr("mtcheck.rules.lint.PACKS", tmp_path)
+    assert lint(tmp_path / file, text) == [f"1: {problem}"]
+    assert lint(tmp_path / "es.yaml", text) == []
 
 
 @pytest.mark.parametrize(

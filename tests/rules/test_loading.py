@@ -53,7 +53,7 @@ def test_a_rule_id_is_used_once(mine: Path, tmp_path: Path) -> None:
     again.write_text(mine.read_text(encoding="utf-8"), encoding="utf-8")
     with pytest.raises(PackError) as refused:
         load_rules(mine, again, packs=[])
-    assert str(refused.value) == f"{again}:5: rule id MINE001 is taken by {mine}:5; give it another id"
+    assert str(refused.value) == f"{again}:5: rule id MINE001 is taken by {mine}:5; give it another id: MINE002 is free"
 
 
 @pytest.mark.parametrize("content", [None, b"\xff\xfe\x00", b"pack: x\nrules: 3\n"])

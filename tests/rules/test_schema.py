@@ -237,8 +237,43 @@ def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
         (
             'phrase: "the <SPORT> entity"',
             'regex: "(a"',
-            "es.yaml:11: not a regular expression: missing ), unterminated subpattern at position 0; "
+            "es.yaml:11: not a regular expression: “(” is never closed, at “(a”; "
+            "add “)”, or write \\( for the character itself",
+        ),
+        (
+            'phrase: "the <SPORT> entity"',
+            "regex: 'a (?<sport>polo) entity of many'",
+            "es.yaml:11: not a regular expression: “(?” begins no group, at “?<sport>polo) entity”; "
+            "write (?P<name>…) for a named group, (?:…) for one without a name",
+        ),
+        (
+            'phrase: "the <SPORT> entity"',
+            "regex: 'a[z-a]'",
+            "es.yaml:11: not a regular expression: bad character range z-a at position 2; "
             "see Python's re for the syntax",
+        ),
+        (
+            'phrase: "the <SPORT> entity"',
+            'regex: "\\bentity"',
+            "es.yaml:11: a control character stands in the text; "
+            "put single quotation marks round the text: in double ones a backslash begins an escape of YAML",
+        ),
+        ("{match}” for", "{match” for", "es.yaml:13: “{” has no counterpart in “message”; write both braces: {match}"),
+        (
+            "[football, water polo]",
+            '"football, water polo"',
+            "es.yaml:3: “football, water polo” is one text; write [football, water polo]",
+        ),
+        (
+            "silent: the entity",
+            "silent:\n    -the entity\n    -an entity",
+            "es.yaml:18: “silent” is one text that begins with a dash; put a space behind each dash",
+        ),
+        ("language: [es, ca]", "language: dk", "es.yaml:2: “dk” is no code of a language; write da"),
+        (
+            "language: [es, ca]",
+            "language: en",
+            "es.yaml:2: “en” is what the copy is written in; write what it is translated from: es",
         ),
         (
             'phrase: "the <SPORT> entity"',
@@ -482,7 +517,41 @@ def test_an_empty_pack_is_told_from_a_text_that_is_none() -> None:
 
 def test_two_rules_of_one_name() -> None:
     again = GOOD + GOOD.split("rules:\n")[1].replace("ES001", "ES002")
-    assert read(again)[1] == ["es.yaml:19: two rules of this pack are named sports-entity; give one another name"]
+    assert read(again)[1] == ["es.yaml:19: sports-entity is the name of the rule in line 5; give one another name"]
+
+
+def test_a_block_that_is_pasted_twice() -> None:
+    block = GOOD.split("rules:\n")[1]
+    assert read(GOOD + block)[1] == ["es.yaml:18: this block stands in line 5 already; take one of the two away"]
+    assert read(GOOD + block.replace("club", "team"))[1] == [
+        "es.yaml:19: sports-entity is the name of the rule in line 5; give one another name",
+        "es.yaml:18: ES001 is the id of the rule in line 5; give one another id",
+    ]
+
+
+def indented(block: str, by: str = "  ") -> str:
+    return "".join(f"{by}{line}" for line in block.splitlines(keepends=True))
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "where"),
+    [("", "  ", "at the margin"), ("  ", "", "behind 2 spaces"), ("  ", "    ", "behind 2 spaces")],
+)
+def test_a_block_that_begins_in_another_column(above: str, below: str, where: str) -> None:
+    block = GOOD.split("rules:\n")[1]
+    (problem,) = read(f"rules:\n{indented(block, above)}{indented(block, below)}")[1]
+    assert problem.startswith("es.yaml:15: not YAML: ")
+    assert problem.endswith(
+        f"; begin “- id:” {where}, as the rules above do, and the keys below it two columns further in"
+    )
+
+
+def test_a_block_that_stands_in_the_examples_of_another() -> None:
+    listed = GOOD.replace("silent: the entity", "silent:\n  - the entity")
+    assert read(listed + indented(GOOD.split("rules:\n")[1]))[1] == [
+        "es.yaml:19: a rule stands in “silent” of the rule above it; "
+        "begin its dash in the column of the other rules' dashes"
+    ]
 
 
 def test_one_broken_rule_does_not_hide_the_others() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from mtcheck.rules.lint import ADVICE, lint_packs
+from mtcheck.rules.loading import PACKS as PACKS_FOLDER
 from mtcheck.rules.loading import load_rules, shipped
 from mtcheck.rules.selection import rules_for
 
@@ -15,6 +16,12 @@ def test_examples_hold_and_nothing_else_is_left_to_lint(name: str) -> None:
     # What a pack costs in all is the benchmarks' to say.
     left = [problem for problem in problems if ADVICE not in problem]
     assert not left, "\n".join(left)
+
+
+def test_no_file_of_rules_is_passed_over() -> None:
+    files = {path.name for path in PACKS_FOLDER.iterdir() if path.is_file()} - {"README.md"}
+    passed_over = sorted(files - {path.name for path in PACKS.values()})
+    assert not passed_over, f"no pack by their names, rename them to end in .yaml: {', '.join(passed_over)}"
 
 
 @pytest.mark.parametrize(
