@@ -241,7 +241,8 @@ def explain(
     found = [each for each in (*known.rules, LABEL) if rule.casefold() in (each.id.casefold(), each.name)]
     if not found:
         names = [name for each in known.rules for name in (each.id, each.name)]
-        raise UsageError(f"there is no rule “{rule}”", remedy=meant(rule, names))
+        own = " (rules of your own packs: --rules FILE)" * (not further and rule[-1:].isdigit())
+        raise UsageError(f"there is no rule “{rule}”", remedy=f"{meant(rule, names)}{own}")
     evidence = evidence_of(known.only(found), *further)
     width = max(20, min(get_terminal_size().columns, WIDEST) - 2)
     for each in found:

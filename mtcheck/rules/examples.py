@@ -66,14 +66,26 @@ def _finds(rule: Rule, text: str) -> bool:
 
 
 def _spans(text: str, rule: Rule, engine: Engine, skips: list[Skip]) -> tuple[Span, ...]:
+    return tuple(sorted({span for _, span in _found(text, rule, engine, skips)}))
+
+
+def found_beside(rule: Rule, engine: Engine) -> Iterator[tuple[Rule, str]]:
+    """Give the other rules that find words which an example of this one marks, or more around them, and those words."""
+    for example in rule.fires:
+        for other, span in _found(example.text, rule, engine, []):
+            if other != rule and any(span.start <= own.start and own.end <= span.end for own in example.spans):
+                yield other, example.text[slice(*span)]
+
+
+def _found(text: str, rule: Rule, engine: Engine, skips: list[Skip]) -> Iterator[tuple[Rule, Span]]:
+    """Give what the rules of an engine find in a text, in the roles that are of one rule."""
     roles = rule.conditions.roles
     headed = "headline" in roles and not set(roles) - {"headline", "body"}
     document = example_document(text, "headline" if headed else "body" if "body" in roles else roles[0])
     starts = [segment.origin.at(0).offset or 0 for segment in document.segments]
-    marks = {place for _, hit in engine.find(View(document), skips) for place in hit.marks}
-    return tuple(
-        sorted(Span(starts[place.segment] + place.start, starts[place.segment] + place.end) for place in marks)
-    )
+    for found, hit in engine.find(View(document), skips):
+        for place in hit.marks:
+            yield found, Span(starts[place.segment] + place.start, starts[place.segment] + place.end)
 
 
 def example_document(text: str, role: Role = "body") -> Document:

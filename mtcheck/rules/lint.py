@@ -8,7 +8,9 @@ from pathlib import Path
 from mtcheck.errors import PackError
 from mtcheck.model import Rule
 from mtcheck.rules.contents import cut_short
-from mtcheck.rules.examples import Failure, run_examples
+from mtcheck.rules.engine import Engine
+from mtcheck.rules.evidence import load_evidence
+from mtcheck.rules.examples import Failure, found_beside, run_examples
 from mtcheck.rules.findings import own_remedy, words_alone
 from mtcheck.rules.literals import price
 from mtcheck.rules.loading import PACKS, clashes, load_pack, places, read_file, text_of
@@ -69,7 +71,10 @@ def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackE
             problems.append(PackError(problem, place=f"{path}:1", remedy=f"add “language: {pack.name}”"))
         standing = places([pack], [path])
         problems += (_failed(failure, standing) for failure in run_examples(ruleset([pack])))
-    return problems + clashes(packs, files, beside) + _twins(packs, files, beside)
+    own = {path.resolve() for path in files}
+    others = [load_pack(path) for path in beside if path.resolve() not in own]
+    problems += clashes(packs, files, beside) + _twins(packs, files, others)
+    return problems + list(_overlaps(packs, files, others))
 
 
 def _misnamed(path: Path, pack: Pack) -> Iterator[PackError]:
@@ -217,10 +222,8 @@ def _searching(made: Recipe) -> Iterator[tuple[str, str]]:
         )
 
 
-def _twins(packs: Sequence[Pack], paths: Sequence[Path], beside: Sequence[Path]) -> list[PackError]:
+def _twins(packs: Sequence[Pack], paths: Sequence[Path], others: Sequence[Pack]) -> list[PackError]:
     """Find rules that match the very same as one before them, or as one of a pack that runs beside theirs."""
-    own = {path.resolve() for path in paths}
-    others = (load_pack(path) for path in beside if path.resolve() not in own)
     seen = {made.digest: rule.id for pack in others for rule, made in zip(pack.rules, pack.recipes, strict=True)}
     problems = []
     for pack, path in zip(packs, paths, strict=True):
@@ -230,3 +233,19 @@ def _twins(packs: Sequence[Pack], paths: Sequence[Path], beside: Sequence[Path])
                 problems.append(PackError(problem, place=f"{path}:{line}", remedy="keep one"))
             seen.setdefault(made.digest, rule.id)
     return problems
+
+
+def _overlaps(packs: Sequence[Pack], paths: Sequence[Path], others: Sequence[Pack]) -> Iterator[PackError]:
+    """Name the flag that finds already what a new one does; those that were measured were weighed against others."""
+    measured = load_evidence()
+    engine = Engine(ruleset([*others, *packs]))
+    for pack, path in zip(packs, paths, strict=True):
+        for rule, line in zip(pack.rules, pack.lines, strict=True):
+            if rule.kind != "flag" or rule.id in measured:
+                continue
+            found = ((other, words) for other, words in found_beside(rule, engine) if other.kind == "flag")
+            if first := next(found, None):
+                other, words = first
+                problem = f"{rule.id}: {ADVICE}overlap: {other.id} {other.name} finds “{words}” as well"
+                remedy = "widen that rule instead, or give both one “family”: then the longer find is told alone"
+                yield PackError(problem, place=f"{path}:{line}", remedy=remedy)

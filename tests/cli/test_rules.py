@@ -141,6 +141,12 @@ def test_a_rule_that_is_not_there_gets_the_nearest_one(tmp_path: Path) -> None:
     )
 
 
+def test_for_an_id_that_is_not_there_packs_of_ones_own_are_named(tmp_path: Path) -> None:
+    done = run("explain", "DESK001", cwd=tmp_path)
+    remedy = "did you mean “ES001”? (rules of your own packs: --rules FILE)"
+    assert (done.returncode, done.stderr) == (2, f"mtcheck: there is no rule “DESK001”; {remedy}\n")
+
+
 def test_advice_is_no_problem(tmp_path: Path) -> None:
     done = run("rules", "lint", cwd=tmp_path)
     assert (done.returncode, done.stdout.splitlines()[-1].partition(",")[0]) == (0, "no problems")

@@ -27,5 +27,6 @@ def test_every_path_that_the_readme_names_is_there() -> None:
 
 
 def test_every_language_that_a_pack_is_meant_for_is_named() -> None:
-    languages = {code for codes in load_rules().packs.values() for code in codes}
-    assert [code for code in sorted(languages) if LANGUAGES.get(code, code) not in TEXT] == [], "name them in README.md"
+    languages = {LANGUAGES.get(code, code) for codes in load_rules().packs.values() for code in codes}
+    missing = sorted(language for language in languages if language not in TEXT)
+    assert not missing, f"name {', '.join(missing)} in README.md, among the languages that mtcheck knows calques of"

@@ -244,6 +244,28 @@ def test_a_rule_that_a_pack_beside_has_already(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("the <SPORT> entity", "<SPORT> entity", ["ES001 sports-entity finds “the water polo entity” as well"]),
+        (
+            "claim: mt",
+            "claim: mt\n  unless: [a rule that differs]",
+            ["ES001 sports-entity finds “the water polo entity” as well"],
+        ),
+        ('entity]] lost", "and [[the football entity]]"', 'entity lost]]", "[[the football entity won]]"', []),
+        ("kind: flag", "kind: signal", []),
+    ],
+)
+def test_a_new_flag_for_what_another_finds_is_told(old: str, new: str, told: list[str], tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "desk.yaml", tmp_path / "theirs.yaml"
+    theirs.write_text(GOOD, encoding="utf-8")
+    ours.write_text(GOOD.replace("ES001", "DESK001").replace(old, new), encoding="utf-8")
+    advice = "widen that rule instead, or give both one “family”: then the longer find is told alone"
+    said = [str(problem) for problem in lint_packs([ours], [theirs]) if "overlap" in str(problem)]
+    assert said == [f"{ours}:5: DESK001: advice on overlap: {words}; {advice}" for words in told]
+
+
+@pytest.mark.parametrize(
     ("file", "text", "problem"),
     [
         ("nl.yml", GOOD, "no pack that ships, by its name; rename it nl.yaml"),
