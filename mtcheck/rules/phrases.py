@@ -137,11 +137,21 @@ def _leaf(lexeme: re.Match[str], depth: int) -> Node:
         case "stray":
             raise PhraseError(
                 f"“{lexeme.group()}” belongs to no macro and no gap",
-                f"write <NAME> or <0-3>, or \\{lexeme.group()} for the character itself",
+                _meant(lexeme.string[lexeme.start() :])
+                or f"write <NAME> or <0-3>, or \\{lexeme.group()} for the character itself",
             )
         case "space":
             return Space()
     return Text(lexeme.group())
+
+
+def _meant(text: str) -> str | None:
+    """Say what to write for a macro in small letters, or a gap written otherwise, that a text begins with."""
+    if named := re.match("<([a-zA-Z_]+)(:[a-z]+)?>", text):
+        return f"write <{named[1].upper()}{named[2] or ''}>: names of macros are in capitals"
+    if gap := re.match(r"<\s*(\d+)\s*(?:[-–,]\s*(\d+)\s*)?>", text):
+        return f"write <{gap[1] if gap[2] else 0}-{gap[2] or gap[1]}>, without spaces"
+    return None
 
 
 def _token(name: str) -> Token:

@@ -229,7 +229,7 @@ def _plain_words(model: type[BaseModel], error: Any) -> tuple[str, str]:
         case "literal_error":
             return _no_such_word(key, given, re.findall(r"'([^']+)'", error["ctx"]["expected"]))
         case _ if key in _NUMBERS:
-            return f"“{key}” is “{given}”", f"write a {_NUMBERS[key]}"
+            return f"“{key}” is {f'“{given}”' if isinstance(given, str) else 'no number'}", f"write a {_NUMBERS[key]}"
         case "string_type" if isinstance(given, dict) and "id" in given:
             return (
                 f"a rule stands in “{key}” of the rule above it",
@@ -251,6 +251,8 @@ def _no_such_shape(key: str, given: Any, *, listed: bool) -> tuple[str, str]:
     if key in _SHAPES:
         problem, remedy = _SHAPES[key]
         return f"“{key}” {problem}", remedy
+    if listed and isinstance(given, dict):
+        return f"“{key}” is a mapping to YAML, not a text", "put quotation marks round a text that begins with “{”"
     if listed:
         return f"“{key}” is not a list of texts", "write [one, two]"
     return f"“{key}” is not a mapping", "write keys and values below it"

@@ -38,7 +38,8 @@ def check_rule(rule: Rule, at: At, problems: Problems, *, detectors: Collection[
     if not _KEBAB.fullmatch(rule.name):
         problems.note((*at, "name"), f"“{rule.name}” is no rule name", "write small letters and hyphens: two-words")
     if rule.mqm not in MQM:
-        problems.note((*at, "mqm"), f"“mqm” cannot be “{rule.mqm}”", nearest(rule.mqm, list(MQM)))
+        alike = [each for each in MQM if each.partition("/")[0] == rule.mqm.partition("/")[0]]
+        problems.note((*at, "mqm"), f"“mqm” cannot be “{rule.mqm}”", nearest(rule.mqm, alike or MQM))
     _check_match(rule.match, (*at, "match"), problems, detectors)
     _check_instead_of(rule, (*at, "instead_of"), problems)
     said = [("message", rule.message), ("instead", rule.instead or "")]

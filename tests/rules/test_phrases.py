@@ -89,6 +89,13 @@ def test_several_phrases_report_the_longest_that_fits() -> None:
         ("a}", "“}” closes nothing; write \\} for the character itself"),
         ("on <DAYS>", "unknown macro <DAYS>; define it under macros, or use a built-in one"),
         ("a < b", "“<” belongs to no macro and no gap; write <NAME> or <0-3>, or \\< for the character itself"),
+        ("a <cap> b", "“<” belongs to no macro and no gap; write <CAP>: names of macros are in capitals"),
+        (
+            "a <noun:plural> b",
+            "“<” belongs to no macro and no gap; write <NOUN:plural>: names of macros are in capitals",
+        ),
+        ("a <2> b", "“<” belongs to no macro and no gap; write <0-2>, without spaces"),
+        ("a <1 - 2> b", "“<” belongs to no macro and no gap; write <1-2>, without spaces"),
         ("a <0-30> b", "<0-30> is no gap; write <0-3>, at most <0-8>"),
         ("a <0-3>", "a gap stands alone; put a word on each side, with spaces between"),
         ("a<0-3>b", "a gap stands alone; put a word on each side, with spaces between"),

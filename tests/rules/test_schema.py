@@ -207,7 +207,7 @@ def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
         (
             "why: No",
             "why: No\n  corroborated_by: [a, b]",
-            "es.yaml:16: “corroborated_by” is “['a', 'b']”; write a whole number from 1",
+            "es.yaml:16: “corroborated_by” is no number; write a whole number from 1",
         ),
         (
             "instead: the club",
@@ -257,6 +257,18 @@ def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
             'regex: "\\bentity"',
             "es.yaml:11: a control character stands in the text; "
             "put single quotation marks round the text: in double ones a backslash begins an escape of YAML",
+        ),
+        (
+            "style/unidiomatic",
+            "style/calque",
+            "es.yaml:10: “mqm” cannot be “style/calque”; "
+            "known are style/unidiomatic, style/awkward, style/register, style/inconsistent",
+        ),
+        (
+            '"the <SPORT> entity"',
+            "{the,an}",
+            "es.yaml:11: “phrase” is a mapping to YAML, not a text; "
+            "put quotation marks round a text that begins with “{”",
         ),
         ("{match}” for", "{match” for", "es.yaml:13: “{” has no counterpart in “message”; write both braces: {match}"),
         (
