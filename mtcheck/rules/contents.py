@@ -106,6 +106,8 @@ def _mended(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
     begun = error.context_mark.line if error.context_mark else number
     if line := next(_run_on(text), 0):
         return line, _CLOSE
+    if "another document" in problem:
+        return number + 1, "a file holds one pack: take the line “---” away, and the second head below it"
     if "escape character" in problem:
         return number + 1, _SINGLE
     if "end of stream" in problem and error.context_mark:

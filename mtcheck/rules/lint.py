@@ -40,6 +40,9 @@ _HIDDEN = re.compile("[\u00ad\u200b-\u200f\ufeff]")
 # Latin beside Greek or Cyrillic.
 _MIXED = re.compile("[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
 
+# A space that an alternative begins with, where a space stands before the brace already, or nothing.
+_SPACED = re.compile(r"(?:^|(?<=\s))\{(?:[^{}]*[^{}\\],)?(?P<option>\s+[^{},]+)[^{}]*\}")
+
 
 def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackError]:
     """Read packs and name everything an author should see to, in the order of the files.
@@ -143,6 +146,11 @@ def _taken_for_another(rule: Rule) -> Iterator[tuple[str, str]]:
     if not rule.match.case and "(?-i:" not in regex and "[A-Z]" in regex:
         remedy = "add “case: exact” below “match”, or write (?-i:[A-Z])"
         yield f"{ADVICE}capitals: “[A-Z]” matches small letters, too, as all of a regex does", remedy
+    for spaced in filter(None, map(_SPACED.search, rule.match.phrases)):
+        yield (
+            f"“{spaced['option']}” is an alternative with its space",
+            "put none behind the commas in braces: {one,two}",
+        )
     for nodes in phrases_of(rule):
         for word in (word for node in walk(nodes) if isinstance(node, Text) for word in node.text.split()):
             if _HIDDEN.search(word):
@@ -238,14 +246,18 @@ def _twins(packs: Sequence[Pack], paths: Sequence[Path], others: Sequence[Pack])
 def _overlaps(packs: Sequence[Pack], paths: Sequence[Path], others: Sequence[Pack]) -> Iterator[PackError]:
     """Name the flag that finds already what a new one does; those that were measured were weighed against others."""
     measured = load_evidence()
+    told: set[frozenset[Rule]] = set()
     engine = Engine(ruleset([*others, *packs]))
     for pack, path in zip(packs, paths, strict=True):
         for rule, line in zip(pack.rules, pack.lines, strict=True):
             if rule.kind != "flag" or rule.id in measured:
                 continue
-            found = ((other, words) for other, words in found_beside(rule, engine) if other.kind == "flag")
+            found = (
+                each for each in found_beside(rule, engine) if each[0].kind == "flag" and {rule, each[0]} not in told
+            )
             if first := next(found, None):
                 other, words = first
+                told.add(frozenset((rule, other)))
                 problem = f"{rule.id}: {ADVICE}overlap: {other.id} {other.name} finds “{words}” as well"
                 remedy = "widen that rule instead, or give both one “family”: then the longer find is told alone"
                 yield PackError(problem, place=f"{path}:{line}", remedy=remedy)

@@ -57,7 +57,8 @@ _EXPRESSIONS = (
     ("repeat", "a repeat follows nothing that it could repeat", "write \\*, \\+ or \\? for the character itself"),
     ("unknown extension", "“(?” begins no group", "write (?P<name>…) for a named group, (?:…) for one without a name"),
     ("look-behind", "a look-behind has several lengths", "use “before” or “not_before”, or one look-behind a length"),
-    ("bad escape", "a backslash begins nothing that is known", "write \\\\ for the character itself"),
+    ("bad escape", "Python's re knows no such escape", "write what it stands for, or \\\\ for a backslash itself"),
+    ("global flags", "flags stand within the expression", "leave (?i) out, for a regex does not mind case"),
     ("redefinition", "two groups have one name", "rename one, or write mark2, mark3 … in other branches"),
 )
 
@@ -343,10 +344,9 @@ def _recipe(rule: Rule, at: At, problems: Problems, *, timed: bool) -> Recipe | 
     try:
         return recipe(rule, timed=timed)
     except (re.error, OverflowError, RecursionError) as error:
-        told = next((words for sign, *words in _EXPRESSIONS if sign in str(error)), None)
-        if told and isinstance(error, re.error) and isinstance(error.pattern, str) and error.pos is not None:
-            problem, remedy = f"{told[0]}, at “{error.pattern[error.pos : error.pos + 20]}”", told[1]
-        else:
-            problem, remedy = str(error), "see Python's re for the syntax"
+        own_words = (str(error), "see Python's re for the syntax")
+        problem, remedy = next(((said, todo) for sign, said, todo in _EXPRESSIONS if sign in str(error)), own_words)
+        if problem != str(error) and isinstance(error, re.error) and error.pos is not None:
+            problem += f", at “{str(error.pattern)[error.pos : error.pos + 20]}”"
         problems.note((*at, "match", "regex"), f"not a regular expression: {problem}", remedy)
         return None

@@ -52,7 +52,12 @@ def check_rule(rule: Rule, at: At, problems: Problems, *, detectors: Collection[
 
     _check_phrases(rule.match.phrases, (*at, "match", "phrase"), problems, macros, context=False)
     for key in _CONTEXTS:
-        _check_phrases(getattr(rule.conditions, key), (*at, key), problems, macros, context=True)
+        phrases = getattr(rule.conditions, key)
+        if len(phrases) == 1 and is_a_list(phrases[0]):
+            problems.note(
+                (*at, key), f"“{phrases[0]}” is one text", f"write [{phrases[0]}], or \\, for a comma of the text"
+            )
+        _check_phrases(phrases, (*at, key), problems, macros, context=True)
 
 
 def _check_match(match: Match, at: At, problems: Problems, detectors: Collection[str]) -> None:
@@ -87,6 +92,11 @@ def _placeholders(rule: Rule) -> set[str]:
     return known | set(placeholders(rule.match.regex or ""))
 
 
+def is_a_list(text: str) -> bool:
+    """Say whether a text may be meant as several: “one, two”, but not “{one, two}” or “, which”."""
+    return bool(re.fullmatch(r"[^{},\\]+(?:,[^{},\\]+)+", text))
+
+
 def _check_phrases(
     phrases: Sequence[str], at: At, problems: Problems, macros: Collection[str], *, context: bool
 ) -> None:
@@ -118,7 +128,7 @@ def check_macros(macros: Mapping[str, Sequence[str]], problems: Problems) -> Non
             problems.note(at, f"the macro <{name}> is built in", "give yours another name")
         elif not re.fullmatch(r"[A-Z][A-Z_]*", name):
             problems.note(at, f"“{name}” is no name of a macro", "use capitals: SPORT")
-        if len(words) == 1 and re.fullmatch(r"[^{},\\]+(?:,[^{},\\]+)+", words[0]):
+        if len(words) == 1 and is_a_list(words[0]):
             problems.note(at, f"“{words[0]}” is one text", f"write [{words[0]}]")
         _check_phrases(words, at, problems, macros, context=True)
 

@@ -95,6 +95,11 @@ def lint(path: Path, text: str) -> list[str]:
         ),
         (
             PHRASE,
+            'phrase: "the {football, water polo} entity"',
+            "5: ES001: “ water polo” is an alternative with its space; put none behind the commas in braces: {one,two}",
+        ),
+        (
+            PHRASE,
             "phrase: the foot\u00adball entity",
             "5: ES001: “foot·ball” holds a character that is not seen (here ·); type the word anew",
         ),
@@ -186,6 +191,7 @@ def test_rules_of_one_id_keep_the_lines_of_their_examples(tmp_path: Path) -> Non
     [
         ("", ""),
         (PHRASE, "regex: 'the (?-i:[a-z]+(?: [a-z]+)?(?! [A-Z])) entity'"),
+        (PHRASE, "phrase: 'the{ football, water polo} entity'"),
         (PHRASE, "regex: 'the (?P<SPORT>football|water polo) entity'"),
         ("severity: major", "severity: major  # for now"),
         ("not_after: [of]", "not_after: ['| of', 'Read on | Sign up', '***']"),

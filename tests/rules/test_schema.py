@@ -281,6 +281,17 @@ def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
             "silent:\n    -the entity\n    -an entity",
             "es.yaml:18: “silent” is one text that begins with a dash; put a space behind each dash",
         ),
+        (
+            "not_after: [of]",
+            "not_after: of, for",
+            "es.yaml:12: “of, for” is one text; write [of, for], or \\, for a comma of the text",
+        ),
+        (
+            'phrase: "the <SPORT> entity"',
+            "regex: '(?<=a |the )entity'",
+            "es.yaml:11: not a regular expression: a look-behind has several lengths; "
+            "use “before” or “not_before”, or one look-behind a length",
+        ),
         ("language: [es, ca]", "language: dk", "es.yaml:2: “dk” is no code of a language; write da"),
         (
             "language: [es, ca]",
@@ -446,6 +457,12 @@ def test_a_named_group_that_is_not_the_reported_part_fills_a_placeholder(group: 
         ("severity: major", "severity:major", 9, "put a space behind the colon"),
         ("- id", "-id", 5, "put a space behind the dash"),
         ("rules:\n", "", 4, "write “rules:” on a line before the first block"),
+        (
+            "silent: the entity",
+            "silent: the entity\n---\npack: fr",
+            18,
+            "a file holds one pack: take the line “---” away, and the second head below it",
+        ),
         (
             'match: {phrase: "the <SPORT> entity"}',
             "match:\n    phrase: {the,a} entity",
