@@ -1,8 +1,9 @@
 """What several commands do with their arguments, and how their help is set."""
 
+import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -32,6 +33,13 @@ def aside(line: str) -> None:
     """Print what a file holds that was written: no more than a word beside it, so that nobody need be there to read."""
     if not isinstance(sys.stdout, Closed):
         typer.echo(line)
+
+
+def print_record(fields: Mapping[str, object]) -> None:
+    """Print an object as a line of JSON, in UTF-8 in any locale, as reports are."""
+    # A file name that is no UTF-8 holds lone surrogates, which JSON can write as escapes.
+    line = json.dumps(fields, ensure_ascii=False, default=str)
+    typer.echo(line.encode("utf-8", "backslashreplace"))
 
 
 def sparing(paths: Iterable[str | Path], options: "ReadOptions | None" = None) -> AbstractContextManager[None]:

@@ -1,6 +1,5 @@
 """``mtcheck evaluate``, ``compare`` and ``read``: scores against references, and what mtcheck sees in a file."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mtcheck.cli.arguments import Columns, Encoding, Sheet, sparing
+from mtcheck.cli.arguments import Columns, Encoding, Sheet, print_record, sparing
 from mtcheck.cli.outcome import worst
 from mtcheck.errors import EXIT_REFUSED, AlignmentError, UsageError
 from mtcheck.model import Document, Score
@@ -143,7 +142,7 @@ def _print_labelled(documents: Iterable[Document], plot: Path | None, weights: s
             for each in found.reliability
         ]
         record = {"questions": questions, "answers": found.answers, "unscored": found.unscored}
-        typer.echo(json.dumps(record | {"signatures": found.signatures}, ensure_ascii=False))
+        print_record(record | {"signatures": found.signatures})
         return
     for each in found.reliability:
         texts = sum(one.texts for one in each.bins)
@@ -206,7 +205,7 @@ def _print(scores: Sequence[Score], to: str, system: str | None = None) -> None:
                 "p_value": score.parts.get("p_value"),
                 "signature": score.signature,
             }
-            typer.echo(json.dumps(record, ensure_ascii=False))
+            print_record(record)
             continue
         interval = "" if score.interval is None else f"  (95 %: {score.interval[0]:.2f} to {score.interval[1]:.2f})"
         tested = f"  p = {score.parts['p_value']:.4f} against the first" if "p_value" in score.parts else ""
@@ -243,7 +242,10 @@ def read(
             codes.add(item.exit_code)
             continue
         looked = True
-        typer.echo(json.dumps(seen(item), ensure_ascii=False, default=str) if to == "jsonl" else "\n".join(shown(item)))
+        if to == "jsonl":
+            print_record(seen(item))
+        else:
+            typer.echo("\n".join(shown(item)))
     raise typer.Exit(worst(codes) if looked else EXIT_REFUSED)
 
 

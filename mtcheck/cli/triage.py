@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mtcheck.cli.arguments import Command, Config, aside, sparing
+from mtcheck.cli.arguments import Command, Config, aside, print_record, sparing
 from mtcheck.errors import EXIT_NOT_LOOKED
 from mtcheck.settings import Settings, load_settings
 
@@ -129,7 +129,7 @@ def stats(
     rows = precision(load_decisions(path) if path.exists() or decisions else ())
     if to == "jsonl":
         for row in rows:
-            typer.echo(json.dumps(row._asdict(), ensure_ascii=False))
+            print_record(row._asdict())
         return
     _print(rows, doubtful(rows))
 

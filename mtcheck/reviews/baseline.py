@@ -114,5 +114,6 @@ def _no_baseline(path: Path, problem: str) -> InputError:
 def write_baseline(path: Path, known: Iterable[Known]) -> None:
     """Write a baseline, one entry a line and sorted, so that versions of it compare line by line."""
     lines = ",\n".join(json.dumps(asdict(each), ensure_ascii=False) for each in sorted(known))
-    with fresh(path, newline="\n") as stream:
+    # A file name that is no UTF-8 holds lone surrogates, which JSON can write as escapes.
+    with fresh(path, errors="backslashreplace", newline="\n") as stream:
         stream.write(f'{{"form": "{_FORM}", "findings": [\n{lines}\n]}}\n')

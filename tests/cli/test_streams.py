@@ -1,5 +1,6 @@
 """Standard input and output as pipelines leave them: full, closed, or in a locale that knows ASCII alone."""
 
+import json
 import os
 import subprocess
 import sys
@@ -84,6 +85,25 @@ def test_the_file_that_is_printed_to_is_no_copy(desk: Path) -> None:
     for paths in (".", "'*.txt'"):
         assert shell(f"mtcheck check {paths} --to jsonl >report.txt 2>errors.txt", desk) == (0, "", "")
         assert len((desk / "report.txt").read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_records_are_printed_in_utf_8_in_a_locale_of_ascii_alone(desk: Path) -> None:
+    (desk / "b.txt").write_text("El Niño.\n", encoding="utf-8")
+    ascii_alone = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    code, said, _ = shell("mtcheck read b.txt --to jsonl", desk, **ascii_alone)
+    assert (code, json.loads(said)["segments"]) == (0, ["El Niño."])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a file name has to be Unicode")
+def test_a_file_whose_name_is_no_utf_8_has_a_baseline(desk: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    (desk / name).write_text("The agency opened the the office.\n", encoding="utf-8")
+    code, _, said = shell("mtcheck baseline create caf*.txt", desk)
+    assert (code, said) == (0, "")
+    assert json.loads((desk / "mtcheck-baseline.json").read_text(encoding="utf-8"))["findings"][0]["document"] == name
+    said = "1 document: 0 with findings, 1 clean; 0 findings; 1 finding suppressed: 1 by mtcheck-baseline.json\n"
+    known = "--baseline mtcheck-baseline.json"
+    assert shell(f"mtcheck check caf*.txt --quiet --fail-on minor {known}", desk) == (0, said, "")
 
 
 @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="this system has no /dev/stdout")
