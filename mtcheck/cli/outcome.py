@@ -28,6 +28,8 @@ class Outcome:
         from mtcheck.reviews.leftovers import Leftovers
         from mtcheck.scorers import Corpus
 
+        if settings.min_bleu is not None and "bleu" not in settings.metric:
+            raise UsageError("BLEU is not measured", place="--min-bleu", remedy="ask for --metric bleu, too")
         left_out = absent(settings) if settings.baseline else None
         self.leftovers = Leftovers(settings, left_out.rules, left_out.unsure) if left_out else Leftovers(settings)
         self._settings = settings

@@ -167,6 +167,12 @@ def test_a_threshold_without_a_value_is_not_a_pass(desk: Path) -> None:
     assert "there is no value to hold against 20" in done.stderr
 
 
+def test_a_limit_of_what_is_not_measured_is_refused(desk: Path) -> None:
+    done = run("check", "plain.txt", "--reference", "plain.txt", "--metric", "chrf", "--min-bleu", "20", cwd=desk)
+    said = "mtcheck: --min-bleu: BLEU is not measured; ask for --metric bleu, too\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
+
+
 def test_a_limit_says_how_many_documents_were_held_against_it(desk: Path) -> None:
     known = {"segments": [PLAIN], "reference_segments": [[PLAIN]]}
     records = [json.dumps(each) for each in (known, {"text": PLAIN}, {"text": PLAIN})]
