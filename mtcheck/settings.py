@@ -81,6 +81,11 @@ class Settings:
         """Take the name or the tag of a language (“Spanish”, “es-MX”) for its code; refuse what would fail later."""
         for name in sorted({*SEVERAL, *FILES, *_TABLES}):
             object.__setattr__(self, name, _taken(name, getattr(self, name)))
+        # As of a variable of the shell that is not set: it would mean the working directory. An empty baseline is none.
+        for name in sorted({*FILES, "out"} - {"baseline"}):
+            given = getattr(self, name)
+            if given == "" or (isinstance(given, tuple) and "" in given):
+                raise _impossible(name, "", "name a file or a folder, or leave it out")
         _refuse_unless_one_of("fail_on", self.fail_on, get_args(FailOn))
         _refuse_unless_one_of("csv_dialect", self.csv_dialect, get_args(CsvDialect))
         if not isinstance(self.lang, str):

@@ -214,6 +214,18 @@ def test_the_column_of_the_title_may_be_mapped_as_that_of_the_headline() -> None
     assert mapping("text=Body,headline=Kop") == mapping("text=Body,title=Kop") == {"text": "Body", "title": "Kop"}
 
 
+@pytest.mark.parametrize("name", ["decisions", "out", "reference", "rules", "source", "weights"])
+def test_an_empty_name_does_not_mean_the_working_directory(name: str) -> None:
+    given: dict[str, Any] = {name: ""}
+    with pytest.raises(SettingsError, match=rf"“{name}” cannot be ''; name a file or a folder, or leave it out"):
+        Settings(**given)
+
+
+def test_an_empty_name_takes_away_the_baseline_of_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "mtcheck.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    assert load_settings(None, {"baseline": ""}, tmp_path).baseline == ""
+
+
 @pytest.mark.parametrize("given", ["title=a,headline=b", "text=a,text=b"])
 def test_a_field_has_one_column(given: str) -> None:
     with pytest.raises(SettingsError, match=r"“map” cannot be '(headline|text)=b'; write FIELD=COLUMN .* each once"):

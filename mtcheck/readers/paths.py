@@ -55,7 +55,7 @@ def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
     else:
         matches = sorted({*glob(path, recursive=True), *_closed(path)}) if has_magic(path) else []  # noqa: PTH207 (the pattern may be absolute)
         if not matches:
-            raise UsageError("no such file or folder", place=path, remedy="check the path")
+            raise UsageError("no such file or folder", place=path or "“”", remedy="check the path")
         printed = set(_printed())
         for match in matches:
             if not printed or identity_of(match) not in printed:
