@@ -25,6 +25,7 @@ class Leftovers:
         self._left_out = left_out
         self._baseline = settings.baseline
         self._known = load_baseline(Path(settings.baseline)) if settings.baseline else ()
+        self._names = {name for each in self._known for name in each.fingerprints}
         self._standing = Standing(self._known, unsure)
         self._owners = {each.document for each in self._known}
         self._documents: set[str] = set()
@@ -38,9 +39,9 @@ class Leftovers:
             self._documents.add(report.document.name)
         self._seen |= self._standing.within(report)
         for each in report.suppressed:
-            if each.by == self._baseline:
-                self._seen.update(finding.fingerprint for finding in each.findings)
-            elif each.by.startswith(GLOBS):
+            # What a glob, a comment or a decision silences first still stands.
+            self._seen |= self._names.intersection(finding.fingerprint for finding in each.findings)
+            if each.by.startswith(GLOBS):
                 self._globs[each.by] += len(each.findings)
                 if each.open:
                     self._open.add(each.by)

@@ -236,6 +236,14 @@ def test_a_baseline_hides_what_is_known_and_tells_what_is_new_and_what_is_gone(d
     assert found(desk, "--baseline", "mtcheck-baseline.json")[1] == ""
 
 
+def test_what_is_known_and_silenced_by_settings_as_well_is_not_gone(desk: Path) -> None:
+    run("baseline", "create", "story.txt", "--lang", "es", cwd=desk)
+    (desk / "mtcheck.toml").write_text('[per-file-ignores]\n"*.txt" = "COPY001"\n', encoding="utf-8")
+    assert found(desk, "--baseline", "mtcheck-baseline.json") == ([], "")
+    pruned = run("baseline", "prune", "story.txt", "--lang", "es", cwd=desk)
+    assert pruned.stdout == "mtcheck-baseline.json: 0 findings taken out, 3 kept\n"
+
+
 def test_a_baseline_is_not_replaced_by_mistake(desk: Path) -> None:
     run("baseline", "create", "story.txt", cwd=desk)
     done = run("baseline", "create", "story.txt", cwd=desk)
