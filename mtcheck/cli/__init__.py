@@ -5,6 +5,7 @@ import io
 import os
 import signal
 import sys
+from contextlib import suppress
 from types import FrameType
 from typing import Annotated
 
@@ -76,25 +77,31 @@ def main() -> None:
         finally:
             _flush()
     except MtcheckError as error:
-        typer.echo(f"mtcheck: {error}", err=True)
+        _say(str(error))
         sys.exit(error.exit_code)
     except OSError as error:
-        # Files say so themselves: this is what is printed.
+        # Files say so themselves: this is what is printed, there or as an error.
         if error.errno not in FULL:
             raise
-        typer.echo(f"mtcheck: {unprinted(error)}", err=True)
+        _say(str(unprinted(error)))
         sys.exit(EXIT_REFUSED)
     except SystemExit as ended:
         if isinstance(ended.__context__, BrokenPipeError):
             # The reader of our output (head, less) has seen enough; typer's 1 would read as “found”.
             sys.exit(EXIT_PIPE_CLOSED)
         if ended.code == EXIT_STOPPED:
-            typer.echo("mtcheck: stopped; no report is whole", err=True)
+            _say("stopped; no report is whole")
             sys.exit(EXIT_SIGNAL + stopped[0] if stopped else EXIT_STOPPED)
         raise
     finally:
         # All that is left goes with the process: to look for circles in it once more took a ninth of a short run.
         gc.freeze()
+
+
+def _say(line: str) -> None:
+    # Where errors find no room, the exit code alone tells; a failure to tell would be a 1, as of something found.
+    with suppress(OSError):
+        typer.echo(f"mtcheck: {line}", err=True)
 
 
 def _stoppable() -> list[int]:

@@ -69,6 +69,12 @@ def test_reports_are_not_blamed_for_a_full_standard_output(desk: Path) -> None:
     assert shell("mtcheck check a.txt --out reports >/dev/full", desk) == (2, "", FULL)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("command", ["check a.txt nope.txt --quiet", "explain nope", "check --jobs x"])
+def test_errors_that_find_no_room_are_no_findings(desk: Path, command: str) -> None:
+    assert shell(f"mtcheck {command} 2>/dev/full", desk)[0] == 2
+
+
 @pytest.mark.parametrize("command", ["rules list", "evaluate a.txt --reference a.txt"])
 def test_a_reader_that_has_seen_enough_ends_a_command_quietly(desk: Path, command: str) -> None:
     code, _, said = shell(f"{{ mtcheck {command}; echo $? >code; }} | :", desk)
