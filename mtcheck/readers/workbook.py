@@ -38,29 +38,10 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
     Raises UsageError where that sheet or a mapped column is missing, InputError for a file that is no workbook, has a
     password or would take an absurd room.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
-
     stream = searchable(stream, name)
-    format = "xls" if is_old(stream) else "xlsx"
-    if format != "xls":
-        with unzipped(stream, name, "workbook") as package:
-            _measure(package, name)
-            format = "ods" if "content.xml" in package.namelist() else format
-        stream.seek(0)
-    try:
-        book = CalamineWorkbook.from_filelike(stream)
-        shown = [each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible]
-        chosen = _chosen(book.sheet_names, shown, name, options)
-        sheet = book.get_sheet_by_name(chosen)
-        rows = sheet.iter_rows()
-        others = [each for each in shown if each != chosen and book.get_sheet_by_name(each).height]
-    except PasswordError:
-        raise InputError("is password-protected", place=name, remedy="save it without a password") from None
-    except (CalamineError, OSError, ValueError) as error:
-        problem = f"is no workbook that can be opened ({error})"
-        raise InputError(problem, place=name, remedy="open it in its program and save it anew") from None
-    numbered = _numbered(rows)
-    first = top(numbered) or [(1, [])]
+    format = _format(stream, name)
+    rows, merged, others = _opened(stream, name, options)
+    first = top(rows) or [(1, [])]
     texts = [cells for _, cells in first]
     if is_report_table(next(filter(any, texts), ())):
         raise no_copy(name)
@@ -68,8 +49,7 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
     line, header = first[likely_header(texts) if at is None else at]
     single = {called(options.mapping.get(each, each), header) for each in ("text", "source", "reference")}
     spread = {column for column, each in enumerate(header) if each not in single}
-    # Of formats and versions that tell no merged cells there are none.
-    below = _spread(chain(first, numbered), getattr(sheet, "merged_cell_ranges", None) or (), spread)
+    below = _spread(chain(first, rows), merged, spread)
     found = (Row(number, dict(zip(header, cells, strict=False))) for number, cells in below if number > line)
     remarks = tuple(f"sheet “{each}” was not looked at: name it with --sheet" for each in others)
     try:
@@ -82,6 +62,39 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
             raise
         remedy = f"{error.remedy}; or name another sheet: --sheet NAME, one of: {', '.join(others)}"
         raise UsageError(error.problem, place=error.place, remedy=remedy) from None
+
+
+def _format(stream: BufferedReader, name: str) -> str:
+    """Tell the kind of a workbook; raise InputError where it would take an absurd room."""
+    if is_old(stream):
+        return "xls"
+    with unzipped(stream, name, "workbook") as package:
+        _measure(package, name)
+        format = "ods" if "content.xml" in package.namelist() else "xlsx"
+    stream.seek(0)
+    return format
+
+
+def _opened(
+    stream: BufferedReader, name: str, options: ReadOptions
+) -> tuple[Iterator[Numbered], Sequence[_Range], list[str]]:
+    """Give the rows of the sheet to read, its merged cells, and the other sheets that hold anything and are shown."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+    try:
+        book = CalamineWorkbook.from_filelike(stream)
+        shown = [each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible]
+        chosen = _chosen(book.sheet_names, shown, name, options)
+        sheet = book.get_sheet_by_name(chosen)
+        rows = sheet.iter_rows()
+        others = [each for each in shown if each != chosen and book.get_sheet_by_name(each).height]
+    except PasswordError:
+        raise InputError("is password-protected", place=name, remedy="save it without a password") from None
+    except (CalamineError, OSError, ValueError) as error:
+        problem = f"is no workbook that can be opened ({error})"
+        raise InputError(problem, place=name, remedy="open it in its program and save it anew") from None
+    # Of formats and versions that tell no merged cells there are none.
+    return _numbered(rows), getattr(sheet, "merged_cell_ranges", None) or (), others
 
 
 def _chosen(sheets: Sequence[str], shown: Sequence[str], name: str, options: ReadOptions) -> str:

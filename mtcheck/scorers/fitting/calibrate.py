@@ -69,10 +69,9 @@ def calibrated(scored: Sequence[Scored], question: str, *, slope: bool = True, b
     group alone.
     """
     import numpy as np
-    from scipy.optimize import minimize, minimize_scalar
+    from scipy.optimize import minimize
 
-    truth = np.array([each.truth for each in scored])
-    sign = np.where(truth, 1.0, -1.0)
+    sign = np.where([each.truth for each in scored], 1.0, -1.0)
     mass = np.array(_balanced(scored))
     design = _design(scored)
     steps = STEPS if scored[0].reached else ()
@@ -95,20 +94,27 @@ def calibrated(scored: Sequence[Scored], question: str, *, slope: bool = True, b
 
     start = np.array([1.0, 0.0, 0.0, 0.0] + [0.0] * len(steps))
     numbers = [round(float(each), 4) for each in minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B").x]
-    logits = design @ np.array(numbers)
+    spread = _spread(scored, design @ np.array(numbers), sign, mass)
+    slope_now, slope_by_length, shift, shift_by_length, *evidence = numbers
+    return Calibration(slope_now, slope_by_length, shift, shift_by_length, spread, tuple(evidence))
+
+
+def _spread(scored: Sequence[Scored], logits: Any, sign: Any, mass: Any) -> float:
+    """Give the standard deviation of the shifts that would calibrate each group of some size alone; 0 of one group."""
+    import numpy as np
+    from scipy.optimize import minimize_scalar
+
     names = np.array([each.group for each in scored])
     shifts = []
     for name in sorted(set(names)):
         here = names == name
-        if min(truth[here].sum(), (~truth[here]).sum()) >= DOCUMENTS:
+        if min((sign[here] > 0).sum(), (sign[here] < 0).sum()) >= DOCUMENTS:
 
             def off(by: float, here: Any = here) -> float:
                 return float((mass[here] * np.logaddexp(0, -sign[here] * (logits[here] + by))).sum())
 
             shifts.append(float(minimize_scalar(off, bounds=(-4, 4), method="bounded").x))
-    spread = round(float(np.std(shifts)), 4) if len(shifts) > 1 else 0.0
-    slope_now, slope_by_length, shift, shift_by_length, *evidence = numbers
-    return Calibration(slope_now, slope_by_length, shift, shift_by_length, spread, tuple(evidence))
+    return round(float(np.std(shifts)), 4) if len(shifts) > 1 else 0.0
 
 
 def _design(scored: Sequence[Scored]) -> Any:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mtcheck.errors import InputError
 from mtcheck.scorers.bins import error
@@ -14,7 +14,7 @@ from mtcheck.scorers.fitting.calibrate import Scored, calibrated, thresholds
 from mtcheck.scorers.fitting.card import card
 from mtcheck.scorers.fitting.corpus import Read, Record, Say, digest, load
 from mtcheck.scorers.fitting.figures import brief, figures, witness
-from mtcheck.scorers.fitting.judging import Figures, coverage, reliability, shortest, verdicts
+from mtcheck.scorers.fitting.judging import Figures, Verdicts, coverage, reliability, shortest, verdicts
 from mtcheck.scorers.fitting.run import (
     Crossed,
     Look,
@@ -79,41 +79,19 @@ def judge(
     date: str,
 ) -> tuple[str, str]:
     """Calibrate by what was left out, and write down weights and card."""
-    import numpy as np
-
     found = {stage: verdicts(taught, left, stage) for stage in (STYLE, FINDINGS)}
     stages = {
         stage: Stage(its.calibration, thresholds(its.judged), reliability(taught, its.judged))
         for stage, its in found.items()
     }
-    measured = {stage: figures(taught, stories, its) for stage, its in found.items()}
-    measured[STYLE]["witness"] = witness(taught, found[STYLE])
-    for stage, its in found.items():
-        measured[stage]["conformal"] = coverage(its.judged)
-        measured[stage]["calibration_error"] = {
-            question: {language or "all": error(bins) for language, bins in by_language.items()}
-            for question, by_language in stages[stage].reliability.items()
-        }
-    grammar = taught.keys < WORD
-    rows = sorted(taught.weights["translated"])
-    squares = taught.values[rows][:, grammar].power(2)
-    typical = np.sqrt(np.asarray(squares.mean(axis=0)).ravel())
-    about = {
-        "name": "mtcheck translation score",
-        "date": date,
-        "licence": LICENCE,
-        "corpora": dict(sorted(taught.digests.items())),
-        "learned_from": digest(taught.records[: taught.documents]),
-        "documents": {question: len(weights) for question, weights in taught.weights.items()}
-        | {"source": len(taught.clues)},
-    }
+    measured = _measured(taught, stories, found, stages)
     source = told(taught.records, taught.clues)
     # Of shorter texts none was measured, whatever coverage allows.
     least = max(SHORTEST, *(shortest(its["conformal"]["by_length"]) for its in measured.values()))
     text = assemble(
-        about,
+        _about(taught, date),
         taught.keys,
-        typical,
+        _typical(taught),
         heads,
         stages,
         taught.packs,
@@ -122,6 +100,44 @@ def judge(
         measured | {"source": source.figures, "parts": parts},
     )
     return text, card(json.loads(text))
+
+
+def _measured(
+    taught: Taught, stories: dict[str, Crossed], found: Mapping[str, Verdicts], stages: Mapping[str, Stage]
+) -> dict[str, Figures]:
+    """Say by stage how well it does."""
+    measured = {stage: figures(taught, stories, its) for stage, its in found.items()}
+    measured[STYLE]["witness"] = witness(taught, found[STYLE])
+    for stage, its in found.items():
+        measured[stage]["conformal"] = coverage(its.judged)
+        measured[stage]["calibration_error"] = {
+            question: {language or "all": error(bins) for language, bins in by_language.items()}
+            for question, by_language in stages[stage].reliability.items()
+        }
+    return measured
+
+
+def _about(taught: Taught, date: str) -> dict[str, Any]:
+    """Say what the weights are and what they were learned from."""
+    return {
+        "name": "mtcheck translation score",
+        "date": date,
+        "licence": LICENCE,
+        "corpora": dict(sorted(taught.digests.items())),
+        "learned_from": digest(taught.records[: taught.documents]),
+        "documents": {question: len(weights) for question, weights in taught.weights.items()}
+        | {"source": len(taught.clues)},
+    }
+
+
+def _typical(taught: Taught) -> Any:
+    """Give the root mean square of each feature of grammar over all texts of the question of translated or not."""
+    import numpy as np
+
+    grammar = taught.keys < WORD
+    rows = sorted(taught.weights["translated"])
+    squares = taught.values[rows][:, grammar].power(2)
+    return np.sqrt(np.asarray(squares.mean(axis=0)).ravel())
 
 
 def recalibrate(paths: Iterable[Path], read: Read, look: Look, say: Say, base: Path = SHIPPED) -> str:
