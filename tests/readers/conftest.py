@@ -1,11 +1,12 @@
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.readers.reading import Put
+
 
 @pytest.fixture
-def put(tmp_path: Path) -> Callable[[str, str | bytes], str]:
+def put(tmp_path: Path) -> Put:
     """Write a file below a fresh folder and give its path."""
 
     def write(name: str, content: str | bytes) -> str:

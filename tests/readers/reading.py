@@ -1,9 +1,13 @@
 """Short ways to read in tests."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, Unreadable, read
+
+# The fixture that writes a file and gives its path.
+Put = Callable[[str, str | bytes], str]
 
 
 def one(path: str, options: ReadOptions | None = None) -> Document:

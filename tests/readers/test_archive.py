@@ -1,5 +1,4 @@
 import gzip
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
@@ -9,9 +8,7 @@ import pytest
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, Unreadable, read
 from tests.office import word, zipped
-from tests.readers.reading import one, refusal, texts
-
-Put = Callable[[str, str | bytes], str]
+from tests.readers.reading import Put, one, refusal, texts
 
 
 def test_members_are_read_in_order_each_by_its_own_kind(put: Put) -> None:

@@ -1,12 +1,8 @@
-from collections.abc import Callable
-
 import pytest
 
 from mtcheck.model import Document
 from mtcheck.readers import Unreadable, read
-from tests.readers.reading import one, refusal, texts
-
-Put = Callable[[str, str | bytes], str]
+from tests.readers.reading import Put, one, refusal, texts
 
 
 def xliff(*units: str) -> str:

@@ -1,6 +1,5 @@
 """Files that were damaged on their way: reading ends, in documents or in refusals of one line."""
 
-from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,13 +10,12 @@ from hypothesis import strategies as st
 from mtcheck.model import Document
 from mtcheck.readers import Unreadable, read
 from tests.office import opendocument, paragraph, run, table, word, zipped
+from tests.readers.reading import Put
 from tests.readers.test_bitext import unit, xliff
 from tests.readers.test_columnar import parquet
 from tests.readers.test_webarchive import PAGE, archive
 from tests.readers.test_word import CHANGED, box, field
 from tests.readers.test_workbook import HEADER, STORY, book, row
-
-Put = Callable[[str, str | bytes], str]
 
 SHEET = f"<table:table table:name='Stories'>{row('text', 'id')}{row('Rain.', 'a')}</table:table>"
 WHOLE = {

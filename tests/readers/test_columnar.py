@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 
@@ -9,9 +8,7 @@ import pytest
 from mtcheck.errors import UsageError
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, Unreadable, read
-from tests.readers.reading import one, refusal, texts
-
-Put = Callable[[str, str | bytes], str]
+from tests.readers.reading import Put, one, refusal, texts
 
 
 def parquet(**columns: list[object]) -> bytes:

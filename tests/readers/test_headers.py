@@ -9,10 +9,9 @@ from mtcheck.errors import InputError
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, read
 from mtcheck.reviews.edited import read_report
-from tests.readers.reading import one, refusal, texts
+from tests.readers.reading import Put, one, refusal, texts
 from tests.readers.test_workbook import book
 
-Put = Callable[[str, str | bytes], str]
 Rows = Sequence[Sequence[str]]
 
 NAME = "0123456789abcdef"

@@ -1,12 +1,9 @@
-from collections.abc import Callable
-
 import pytest
 
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, Unreadable, read
-from tests.readers.reading import fixture, one, parts, refusal
+from tests.readers.reading import Put, fixture, one, parts, refusal
 
-Put = Callable[[str, str | bytes], str]
 HEAD = "From: a@example.org\nSubject: Rain\nMessage-ID: <1@x>\nContent-Type: text/plain; charset={}\n\n"
 
 

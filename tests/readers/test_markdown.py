@@ -1,13 +1,9 @@
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.readers.markdown import paragraphs
-from tests.readers.reading import one, texts, written
-
-Put = Callable[[str, str | bytes], str]
+from tests.readers.reading import Put, one, texts, written
 
 STORY = r"""---
 title: Bridge closes

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,9 +6,7 @@ import pytest
 from mtcheck.errors import AlignmentError, InputError, UsageError
 from mtcheck.readers import Pairing, ReadOptions, pair
 from mtcheck.text.units import units
-from tests.readers.reading import one
-
-Put = Callable[[str, str | bytes], str]
+from tests.readers.reading import Put, one
 
 
 def test_line_by_line_with_a_file_and_a_folder(put: Put, tmp_path: Path) -> None:

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -6,9 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.readers import read_string
-from tests.readers.reading import one, texts, written
-
-Put = Callable[[str, str | bytes], str]
+from tests.readers.reading import Put, one, texts, written
 
 STORY = """Minister resigns over bridge
 By Ana Ruiz

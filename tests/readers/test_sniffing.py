@@ -1,12 +1,8 @@
-from collections.abc import Callable
-
 import pytest
 
 from mtcheck.readers import ReadOptions
 from mtcheck.readers.sniffing import news_format
-from tests.readers.reading import FIXTURES, one, texts
-
-Put = Callable[[str, str | bytes], str]
+from tests.readers.reading import FIXTURES, Put, one, texts
 
 
 @pytest.mark.parametrize(

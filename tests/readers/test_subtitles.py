@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,9 +6,7 @@ from mtcheck.cli.repairs import repair
 from mtcheck.pipeline import inspect
 from mtcheck.readers import ReadOptions, read
 from mtcheck.settings import Settings
-from tests.readers.reading import one, refusal, texts, written
-
-Put = Callable[[str, str | bytes], str]
+from tests.readers.reading import Put, one, refusal, texts, written
 
 
 def srt(*cues: str, step: int = 2) -> str:

@@ -1,12 +1,8 @@
-from collections.abc import Callable
-
 import pytest
 
 from mtcheck.errors import InputError
 from mtcheck.readers.trees import mended, parse_text, text_of
-from tests.readers.reading import one, parts, refusal
-
-Put = Callable[[str, str | bytes], str]
+from tests.readers.reading import Put, one, parts, refusal
 
 
 def story(text: str, head: str = "") -> str:

@@ -1,5 +1,4 @@
 import io
-from collections.abc import Callable
 from typing import cast
 
 import pytest
@@ -9,9 +8,7 @@ from hypothesis import strategies as st
 from mtcheck.errors import InputError
 from mtcheck.model import Document
 from mtcheck.readers import READERS, ReadOptions
-from tests.readers.reading import one, refusal, texts, written
-
-Put = Callable[[str, str | bytes], str]
+from tests.readers.reading import Put, one, refusal, texts, written
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Bridge shut &amp; open | Gazette</title>
 <meta name="author" content="Ana Ruiz"><meta property="article:published_time" content="2024-05-01">

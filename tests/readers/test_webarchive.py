@@ -1,5 +1,4 @@
 import gzip
-from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -9,9 +8,7 @@ from warcio.warcwriter import WARCWriter
 from mtcheck.errors import UsageError
 from mtcheck.model import Document
 from mtcheck.readers import Unreadable, read
-from tests.readers.reading import one, refusal, texts
-
-Put = Callable[[str, str | bytes], str]
+from tests.readers.reading import Put, one, refusal, texts
 
 
 def archive(*records: tuple[str, str, str, bytes], packed: bool = False) -> bytes:

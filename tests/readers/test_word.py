@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,9 +7,7 @@ from hypothesis import strategies as st
 from mtcheck.readers import Pairing, ReadOptions, pair
 from mtcheck.text import wordml
 from tests.office import opendocument, paragraph, run, table, word, zipped
-from tests.readers.reading import one, refusal, texts
-
-Put = Callable[[str, str | bytes], str]
+from tests.readers.reading import Put, one, refusal, texts
 
 CHANGED = 'w:id="7" w:author="Desk"'
 

@@ -1,6 +1,6 @@
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -13,9 +13,7 @@ from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, Unreadable, read
 from tests.office import opendocument, zipped
 from tests.programs import needed
-from tests.readers.reading import one, refusal, texts
-
-Put = Callable[[str, str | bytes], str]
+from tests.readers.reading import Put, one, refusal, texts
 
 HEADER = ("id", "text", "source", "date", "words")
 STORY = ("s1", "It rained.", "Llovió.", date(2026, 3, 2), 2.0)

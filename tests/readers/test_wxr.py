@@ -1,11 +1,7 @@
-from collections.abc import Callable
-
 import pytest
 
 from mtcheck.readers.wxr import without_shortcodes
-from tests.readers.reading import fixture, parts, refusal, several
-
-Put = Callable[[str, str | bytes], str]
+from tests.readers.reading import Put, fixture, parts, refusal, several
 
 
 def test_published_posts_and_pages_only() -> None:

@@ -1,11 +1,8 @@
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.readers.reading import fixture, one, parts, refusal, written
-
-Put = Callable[[str, str | bytes], str]
+from tests.readers.reading import Put, fixture, one, parts, refusal, written
 
 
 def test_a_message_with_its_control_characters() -> None:

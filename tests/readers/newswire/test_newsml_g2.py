@@ -1,10 +1,6 @@
-from collections.abc import Callable
-
 import pytest
 
-from tests.readers.reading import fixture, one, parts, refusal, several
-
-Put = Callable[[str, str | bytes], str]
+from tests.readers.reading import Put, fixture, one, parts, refusal, several
 
 
 def test_the_story_without_header_footer_and_notes() -> None:

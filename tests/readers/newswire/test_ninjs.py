@@ -1,13 +1,10 @@
 import json
-from collections.abc import Callable
 
 import pytest
 
 from mtcheck.model import Document
 from mtcheck.readers import Unreadable, read
-from tests.readers.reading import fixture, one, parts, refusal, several
-
-Put = Callable[[str, str | bytes], str]
+from tests.readers.reading import Put, fixture, one, parts, refusal, several
 
 
 def test_ninjs_1_reads_its_html_and_the_item_it_translates() -> None:

@@ -1,0 +1,71 @@
+"""Bytes to text: as named, as they are marked, or by a guess that is told."""
+
+import sys
+
+import pytest
+
+from mtcheck.model import Document
+from mtcheck.readers import ReadOptions, read
+from tests.readers.reading import Put, one, refusal, texts
+
+
+def test_code_pages_by_source_language(put: Put) -> None:
+    spanish = put("a.txt", "Málaga, señor Peña.".encode("cp1252"))
+    assert texts(one(spanish, ReadOptions(source_language="es"))) == ["Málaga, señor Peña."]
+    russian = put("b.txt", "«Да», said Иван.".encode("cp1251"))
+    assert texts(one(russian, ReadOptions(source_language="ru"))) == ["«Да», said Иван."]
+    assert one(spanish, ReadOptions(source_language="es")).remarks == ()
+    assert one(russian, ReadOptions(source_language="ru")).remarks != ()
+    polish = put("c.txt", "Łódź, said Wałęsa.".encode("cp1250"))
+    assert texts(one(polish, ReadOptions(encoding="cp1250"))) == ["Łódź, said Wałęsa."]
+    wide = put("d.txt", "It rained.".encode("utf-16-le"))
+    assert texts(one(wide, ReadOptions(encoding="utf-16-le"))) == ["It rained."]
+
+
+def test_an_unknown_code_page_is_refused_where_nobody_can_guess(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "charset_normalizer", None)
+    path = put("a.txt", "It rained\nin Москва.".encode("cp1251"))
+    assert str(refusal(path).error) == (
+        f"{path}:2: byte 13 (0xcc) is not valid utf-8; save it as UTF-8, or name its encoding with --encoding"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He paid £20 for it.",
+        "José Muñoz lives in São Paulo.",
+        "It cost £20 – about €23 – said Zoë.",
+        "Größe, Ações, créée, SÃO, Þórður, 20°C, 5m², £30m, ½ and “yes”…",
+    ],
+)
+def test_copy_that_is_not_utf8_is_read_as_newsrooms_of_the_west_saved_it(put: Put, text: str) -> None:
+    document = one(put("a.txt", text.encode("cp1252")))
+    assert " ".join(texts(document)) == text
+    assert document.remarks == ("its encoding is a guess (cp1252): where letters are wrong, name it with --encoding",)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("«Да», said Иван.", "cp1251"),
+        ("Łódź, said Wałęsa.", "cp1250"),
+        ("José said the mañana", "mac_roman"),
+        ("北京的 people", "gb18030"),
+    ],
+)
+def test_what_makes_no_words_of_the_west_is_no_copy_of_it(
+    put: Put, monkeypatch: pytest.MonkeyPatch, text: str, encoding: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "charset_normalizer", None)
+    assert "is not valid utf-8" in str(refusal(put("a.txt", text.encode(encoding))).error)
+
+
+def test_an_encoding_that_is_named_is_no_guess_and_a_table_tells_its_guess_once(put: Put) -> None:
+    path = put("a.txt", "Muñoz".encode("cp1252"))
+    assert one(path, ReadOptions(encoding="cp1252")).remarks == ()
+    rows = read([put("a.csv", "text\nMuñoz\nPeña\n".encode("cp1252"))])
+    assert [(texts(row), len(row.remarks)) for row in rows if isinstance(row, Document)] == [
+        (["Muñoz"], 1),
+        (["Peña"], 0),
+    ]

@@ -1,0 +1,179 @@
+"""Records of JSON: text whole or in segments, with what belongs to each, and a headline of its own."""
+
+import gzip
+import json
+
+import pytest
+
+from mtcheck.model import Document
+from mtcheck.readers import Pairing, ReadOptions, Unreadable, pair, read
+from mtcheck.scorers.reference import aligned
+from mtcheck.text.units import units
+from tests.readers.reading import Put, one, refusal, texts
+
+
+def line(**fields: object) -> str:
+    return json.dumps(fields, ensure_ascii=False) + "\n"
+
+
+def test_given_segments_are_kept_exactly_with_their_counterparts(put: Put) -> None:
+    given = ["Bridge closes ", "", "It rained.  It stopped. "]
+    path = put(
+        "a.jsonl",
+        line(
+            id="story",
+            segments=given,
+            source_segments=["Cierra el puente", None, "Llovió."],
+            reference_segments=["Bridge shut", ["One", "Two"], None],
+            lang="en",
+            src_lang="es",
+            outlet="Gazette",
+            url="https://example.org/1",
+        ),
+    )
+    document = one(path)
+    assert (document.name, document.language, document.source_language) == ("story", "en", "es")
+    assert document.meta == {"outlet": "Gazette", "url": "https://example.org/1"}
+    assert texts(document) == given
+    assert [segment.source for segment in document.segments] == ["Cierra el puente", None, "Llovió."]
+    assert [segment.references for segment in document.segments] == [("Bridge shut",), ("One", "Two"), ()]
+    assert document.segments[0].role == "headline"
+    assert document.segments[2].origin.at(3) == (1, None, None)
+    assert not document.segments[2].origin.exact
+
+
+def test_text_is_cut_and_counterparts_align_by_paragraph_where_they_can(put: Put) -> None:
+    text = "Bridge closes\n\nIt rained. It stopped."
+    path = put(
+        "a.jsonl", line(text=text, source="Cierra\n\nLlovió.", references=["Bridge shut\n\nRain fell.", "One only"])
+    )
+    document = one(path)
+    assert document.name == f"{path}:1"
+    assert texts(document) == ["Bridge closes", "It rained.", "It stopped."]
+    assert [segment.source for segment in document.segments] == ["Cierra", "Llovió.", None]
+    assert [segment.references for segment in document.segments] == [("Bridge shut",), ("Rain fell.",), ()]
+    assert (document.source, document.references) == (None, ("One only",))
+
+
+@pytest.mark.parametrize(
+    ("broken", "problem"),
+    [
+        ("{", "is not JSON from column 2 on"),
+        ("[" * 100_000, "is not JSON"),
+        ("[1]", "is not a JSON object"),
+        (line(id=1), "has neither “text” nor “segments”"),
+        (line(text=3), "“text” is a number, not a string"),
+        (line(text=" "), "is empty"),
+        (line(segments="a"), "“segments” is not a list of strings"),
+        (line(segments=["a", "b"], source_segments=["c"]), "“source_segments” has 1 item for 2 segments"),
+        (line(segments=["a"], reference_segments="c"), "“reference_segments” has a string for 1 segment"),
+        (line(text="a", source_segments=["c"]), "“source_segments” has 1 item for no “segments”"),
+        (line(segments=["a"], source_segments=[1]), "“source_segments” holds a number"),
+        ('{"text": "\\ud83d"}', "“text” holds half a character (a lone surrogate)"),
+    ],
+)
+def test_a_broken_record_is_refused_with_its_line_and_the_others_are_read(put: Put, broken: str, problem: str) -> None:
+    path = put("a.jsonl", line(text="One.") + "\n" + broken.rstrip("\n") + "\n" + line(text="Two."))
+    first, unreadable, last = read([path])
+    assert isinstance(first, Document)
+    assert isinstance(last, Document)
+    assert last.name == f"{path}:4"
+    assert isinstance(unreadable, Unreadable)
+    assert not unreadable.fatal
+    assert str(unreadable.error).startswith(f"{path}:3: {problem}; ")
+
+
+def test_a_line_that_is_not_utf8_is_refused_alone(put: Put) -> None:
+    path = put("a.jsonl", line(text="Málaga.").encode() + b'{"text": "M\xe1laga"}\n' + line(text="Two.").encode())
+    _, unreadable, _ = read([path])
+    assert isinstance(unreadable, Unreadable)
+    assert str(unreadable.error).startswith(f"{path}:2: byte 32 (0xe1) is not valid utf-8; ")
+
+
+def test_repeated_ids_get_a_number(put: Put) -> None:
+    path = put("a.jsonl", line(id="x", text="One.") * 3 + line(id="x#2", text="Two."))
+    assert [document.name for document in read([path])] == ["x", "x#2", "x#3", "x#2#2"]
+
+
+def test_names_stay_apart_in_a_large_corpus(put: Put) -> None:
+    path = put("a.jsonl", "".join(line(id=str(number % 3000), text="One.") for number in range(4000)))
+    names = [document.name for document in read([path])]
+    assert names == [*map(str, range(3000)), *(f"{number}#2" for number in range(1000))]
+
+
+def test_gzip_and_utf16(put: Put) -> None:
+    content = line(id="x", text="Málaga.")
+    assert texts(one(put("a.jsonl.gz", gzip.compress(content.encode())))) == ["Málaga."]
+    assert texts(one(put("b.jsonl", content.encode("utf-16")))) == ["Málaga."]
+
+
+def test_truncated_gzip_gives_what_came_before_and_says_so(put: Put) -> None:
+    whole = gzip.compress(b"".join(line(id=number, text=f"{number * 7919} rains.").encode() for number in range(9000)))
+    path = put("a.jsonl.gz", whole[: len(whole) // 2])
+    *documents, unreadable = read([path])
+    assert documents
+    assert isinstance(unreadable, Unreadable)
+    assert "is broken gzip" in str(unreadable.error)
+
+
+def test_json_holds_one_record_or_a_list(put: Put) -> None:
+    assert texts(one(put("a.json", '{\n "text": "One."\n}'))) == ["One."]
+    good, bad = read([put("b.json", '[{"text": "One."}, 3]')])
+    assert isinstance(good, Document)
+    assert isinstance(bad, Unreadable)
+    assert "is not JSON" in str(refusal(put("c.json", "{")).error)
+
+
+def test_a_headline_of_a_record_is_its_title_where_that_is_missing(put: Put) -> None:
+    first, second, third, fourth = read(
+        [
+            put(
+                "a.jsonl",
+                line(text="It rained.", headline="Rain")
+                + line(text="It rained.", headline={"main": "Rain"})
+                + line(text="It rained.", title="Wet", headline="Rain")
+                + line(text="It rained.", title="", headline="Rain"),
+            )
+        ]
+    )
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert isinstance(third, Document)
+    assert isinstance(fourth, Document)
+    assert [texts(each) for each in (first, second, third, fourth)] == [
+        ["Rain", "It rained."],
+        ["It rained."],
+        ["Wet", "It rained."],
+        ["Rain", "It rained."],
+    ]
+    assert [each.title for each in (first, second, third, fourth)] == ["Rain", None, "Wet", "Rain"]
+
+
+@pytest.mark.parametrize("fields", [{"text": "RAIN\n\nIt rained."}, {"segments": ["Rain", "It rained."]}])
+def test_a_headline_is_not_given_twice_and_segments_are_kept_as_given(put: Put, fields: dict[str, object]) -> None:
+    document = one(put("a.jsonl", line(title="Rain", **fields)))
+    assert [text.casefold() for text in texts(document)] == ["rain", "it rained."]
+    assert [segment.paragraph for segment in document.segments] == [0, 1]
+
+
+def test_a_headline_of_its_own_moves_no_counterpart(put: Put) -> None:
+    fields = {
+        "text": "It rained. It poured.\n\nIt stopped.",
+        "source": "Llovió.\n\nParó.",
+        "reference": "Rain.\n\nSun.",
+    }
+    document = one(put("a.jsonl", line(title="Rain", **fields)))
+    assert [(each.text, each.source, each.references) for each in units(document)] == [
+        ("It rained. It poured.", "Llovió.", ("Rain.",)),
+        ("It stopped.", "Paró.", ("Sun.",)),
+    ]
+    assert (document.segments[0].source, document.segments[0].references) == (None, ())
+    apart = one(put("b.jsonl", line(title="Rain", text=fields["text"])))
+    paired, errors = pair(apart, Pairing(references=(put("b.txt", "Rain.\n\nSun."),)), ReadOptions())
+    assert errors == ()
+    assert aligned(paired) == (["It rained. It poured.", "It stopped."], [["Rain.", "Sun."]])
+
+
+def test_the_agency_that_a_newsroom_calls_source_is_no_source_text(put: Put) -> None:
+    document = one(put("a.csv", "text,Source\nIt rained.,Agencia Norte\n"))
+    assert (document.source, document.segments[0].source, document.meta) == (None, None, {"Source": "Agencia Norte"})
