@@ -1,11 +1,8 @@
 """The way through: read → segment → check → score → report. The only module that knows all stages."""
 
-import os
-import signal
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +18,6 @@ from mtcheck.reviews.labels import allow_label, label_required, of_rules, requir
 from mtcheck.reviews.loading import load_review
 from mtcheck.reviews.suppress import suppress
 from mtcheck.rules import RuleSet, load_rules, rules_for, select
-from mtcheck.rules.cache import Held, held, hold
 from mtcheck.rules.findings import findings
 from mtcheck.rules.selection import unnamed
 from mtcheck.rules.view import View
@@ -29,17 +25,11 @@ from mtcheck.scorers import ScoreOptions, base_rates, score
 from mtcheck.scorers.trained import SHIPPED
 from mtcheck.scorers.trained import load as load_weights
 from mtcheck.settings import Settings
+from mtcheck.workers import Check, in_processes
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
-
     from mtcheck.reviews.repairs import Repaired
     from mtcheck.scorers.reliability import Reliability
-
-# Documents that travel to a worker together: the trip costs little then, and memory stays small.
-BATCH = 32
-# Batches under way for each worker: enough that none waits for the reader.
-AHEAD = 3
 
 
 def read(path: str | Path, options: ReadOptions | None = None) -> Iterator[Document | Unreadable]:
@@ -75,7 +65,13 @@ def check_documents(
     """
     settings = settings or Settings()
     checker = checker or Checker(settings)
-    return map(checker.report, documents) if settings.jobs == 1 else _in_processes(documents, settings)
+    if settings.jobs == 1:
+        return map(checker.report, documents)
+    return in_processes(documents, partial(_ready, settings), settings.jobs)
+
+
+def _ready(settings: Settings) -> Check:
+    return Checker(settings).report
 
 
 def repair(paths: Sequence[str], settings: Settings) -> Iterator["Repaired | Unreadable | InputError"]:
@@ -237,103 +233,3 @@ class Checker:
         nothing = Document(unread.name, unread.format or "", (), path=unread.path)
         skip = Skip(DOCUMENT, str(unread.error), unread.exit_code)
         return Report(nothing, 0, (), {}, (skip,), self.signature)
-
-
-_checker: Checker | None = None
-
-
-def _start_worker(settings: Settings, compiled: Mapping[Path, Held]) -> None:
-    global _checker
-    hold(compiled)
-    # What stops a run stops a worker at once: it has nothing to take away.
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number and signal.getsignal(number) != signal.SIG_IGN:
-            signal.signal(number, signal.SIG_DFL)
-    from threading import Thread
-
-    Thread(target=_end_with_parent, daemon=True).start()
-    _checker = Checker(settings)
-
-
-def _end_with_parent() -> None:
-    """End this worker where the run that started it was killed: nobody gives it work then, or takes what it did."""
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
-
-    if parent := parent_process():
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-def _check_batch(batch: Sequence[Document | Unreadable]) -> list[Report]:
-    assert _checker is not None  # noqa: S101 (set by _start_worker)
-    return [_checker.report(document) for document in batch]
-
-
-def _in_processes(documents: Iterable[Document | Unreadable], settings: Settings) -> Iterator[Report]:
-    """Check batches in worker processes; reports come in input order, so the output is the same with any number.
-
-    A batch whose worker dies is tried again document by document, each in a process of its own: the one that kills it
-    is reported as not looked at, the others are checked.
-    """
-    from concurrent.futures.process import BrokenProcessPool
-
-    source = iter(documents)
-    waiting: deque[tuple[list[Document | Unreadable], Future[list[Report]]]] = deque()
-    pool = _pool(settings)
-    try:
-        while True:
-            while len(waiting) < settings.jobs * AHEAD and (batch := list(islice(source, BATCH))):
-                waiting.append((batch, _submitted(pool, batch)))
-            if not waiting:
-                return
-            batch, future = waiting.popleft()
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
-                pool.shutdown(wait=False)
-                pool = _pool(settings)
-                pending = [later for later, _ in waiting]
-                yield from _one_by_one(batch, settings)
-                waiting = deque((later, _submitted(pool, later)) for later in pending)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _pool(settings: Settings, workers: int | None = None) -> "ProcessPoolExecutor":
-    # Slow to import, and most runs need no second process.
-    from concurrent.futures import ProcessPoolExecutor
-
-    return ProcessPoolExecutor(workers or settings.jobs, initializer=_start_worker, initargs=(settings, held()))
-
-
-def _submitted(pool: "ProcessPoolExecutor", batch: list[Document | Unreadable]) -> "Future[list[Report]]":
-    """Hand a batch to the workers; where one has died since the last, it has failed as those under way have."""
-    from concurrent.futures import Future
-    from concurrent.futures.process import BrokenProcessPool
-
-    try:
-        return pool.submit(_check_batch, batch)
-    except BrokenProcessPool as broken:
-        failed: Future[list[Report]] = Future()
-        failed.set_exception(broken)
-        return failed
-
-
-def _one_by_one(batch: Sequence[Document | Unreadable], settings: Settings) -> Iterator[Report]:
-    from concurrent.futures.process import BrokenProcessPool
-
-    for document in batch:
-        with _pool(settings, 1) as pool:
-            try:
-                yield from pool.submit(_check_batch, [document]).result()
-            except BrokenProcessPool:
-                yield Checker(settings).check(_lost(document))
-
-
-def _lost(document: Document | Unreadable) -> Unreadable:
-    error = InputError(
-        "its worker process died", place=document.name, remedy="give the run more memory or fewer --jobs"
-    )
-    return Unreadable(document.name, document.format, error, path=document.path)

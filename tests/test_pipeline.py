@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import mtcheck
+from mtcheck import workers
 from mtcheck.errors import UsageError
 from mtcheck.model import Document, Report
 from mtcheck.pipeline import Checker, check_documents, inspect
@@ -168,7 +169,7 @@ def test_a_worker_that_dies_while_reports_are_handled_takes_no_later_batch_along
         return check(self, document)  # type: ignore[arg-type]
 
     monkeypatch.setattr(mtcheck.pipeline.Checker, "check", dies)
-    monkeypatch.setattr(mtcheck.pipeline, "BATCH", 1)
+    monkeypatch.setattr(workers, "BATCH", 1)
     reports = inspect([records(tmp_path, 10)], Settings(jobs=2))
     first = next(reports)
     handled.touch()
