@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from mtcheck.errors import InputError, UsageError
 from mtcheck.model import SEVERITIES, Document
 from mtcheck.pipeline import check_documents, evidence
-from mtcheck.readers import Unreadable, uniquely_named
+from mtcheck.readers import Unreadable
+from mtcheck.readers.names import uniquely_named
 from mtcheck.readers.records import record
 from mtcheck.rules.evidence import UNMEASURED
 from mtcheck.settings import Settings

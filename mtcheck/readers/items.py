@@ -11,7 +11,7 @@ from mtcheck.readers.fragments import headed, whole
 from mtcheck.readers.meta import EDGE, labels, language, named
 from mtcheck.readers.options import Unreadable
 from mtcheck.readers.plain import encoding_meta, headline
-from mtcheck.readers.segments import Paragraph, segments, squeezed
+from mtcheck.readers.segments import Paragraph, bare, segments, squeezed
 
 # Headlines longer than this are summaries, in characters.
 _SUBHEAD_MOST = 160
@@ -89,16 +89,12 @@ def _text(item: Item) -> Iterator[Paragraph]:
     Lines without a letter or figure (“___”, “* * *”) part a story and say nothing; so does an embed, all tags.
     """
     body = [each for each in item.paragraphs if any(map(str.isalnum, _TAG.sub("", each.text)))]
-    told = {_key(each.text) for each in body[:EDGE]}
-    heads = {_key(item.title): squeezed(item.title)}
+    told = {bare(each.text) for each in body[:EDGE]}
+    heads = {bare(item.title): squeezed(item.title)}
     for head in map(squeezed, item.subheads):
-        if len(head) <= _SUBHEAD_MOST and not head.endswith(".") and _key(head) not in told:
-            heads.setdefault(_key(head), head)
-    while body and _key(body[0].text) in heads:
+        if len(head) <= _SUBHEAD_MOST and not head.endswith(".") and bare(head) not in told:
+            heads.setdefault(bare(head), head)
+    while body and bare(body[0].text) in heads:
         body.pop(0)
     yield from (headed(whole(head, item.line)) for head in heads.values() if head)
     yield from (_paragraph(each, last=number == len(body)) for number, each in enumerate(body, 1))
-
-
-def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

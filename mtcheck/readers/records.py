@@ -10,7 +10,7 @@ from mtcheck.model import APART, Document, Origin, Segment, Step
 from mtcheck.readers.alignment import firsts, with_reference, with_source
 from mtcheck.readers.options import Unreadable
 from mtcheck.readers.plain import headline, paragraphs, recorded
-from mtcheck.readers.segments import given, squeezed
+from mtcheck.readers.segments import bare, given, squeezed
 from mtcheck.text.protected import protect
 
 # Everything else in a record goes to ``meta`` and is never read as text.
@@ -83,16 +83,12 @@ def _title(fields: Mapping[str, Any], place: str) -> str | None:
 
 def _headed(document: Document, title: str, origin: Origin) -> Document:
     """Put a headline of its own before a text that does not begin with it; no counterpart belongs to it."""
-    begun = accumulate(_key(segment.text) for segment in document.segments if not segment.paragraph)
-    if not title or _key(title) in begun:
+    begun = accumulate(bare(segment.text) for segment in document.segments if not segment.paragraph)
+    if not title or bare(title) in begun:
         return document
     head = Segment(0, title, origin, "headline", paragraph=APART, protected=protect([title])[0])
     moved = (segment._replace(index=segment.index + 1) for segment in document.segments)
     return replace(document, segments=(head, *moved))
-
-
-def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _string(fields: Mapping[str, Any], key: str, place: str) -> str | None:

@@ -94,6 +94,11 @@ def squeezed(text: str) -> str:
     return flow([Run(text, 1, 1, 0)])[0]
 
 
+def bare(text: str) -> str:
+    """Give the letters and figures of a text alone, in small letters: headlines are compared so."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def _collapses(text: str) -> bool:
     """Say whether white space collapses: two spaces, or what is no space and, as all other white space, unprintable."""
     return "  " in text or (not text.isprintable() and _GAP.search(text) is not None)
