@@ -21,6 +21,7 @@ Anchor = Literal["sentence_start", "sentence_end", "paragraph_start", "paragraph
 
 SEVERITIES: tuple[Severity, ...] = ("critical", "major", "minor")
 CLAIMS: tuple[Claim, ...] = ("mt", "translation", "defect", "provenance")
+READS_TRANSLATED: tuple[Claim, ...] = ("mt", "translation")  # of those, what says how a text was made
 APART = -1  # the paragraph of a headline in a field or column of its own
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from mtcheck.corpora import ERAS, Era
 from mtcheck.measures.looked import Looked
-from mtcheck.model import Claim, Rule
+from mtcheck.model import CLAIMS, READS_TRANSLATED, Claim, Rule
 from mtcheck.rules.admission import MEASURED_HITS, MEASURED_STORIES, NATIVE_MOST
 
 Unit = Literal["%", "per 1,000 words", "per 10,000 words", "", "times"]
@@ -19,7 +19,6 @@ ROOM = 150
 OUTLET = 100
 # So many flags show an editor that a story is translated throughout, not in one place.
 FEW = 3
-READS_TRANSLATED: tuple[Claim, ...] = ("mt", "translation")
 
 # So many outlets are named, those with the largest share of flagged stories.
 _OUTLETS = 8
@@ -127,7 +126,7 @@ def native_figures(looked: Sequence[Looked], flags: Flags) -> Iterator[Figure]:
 
     part = "native stories"
     yield Figure(part, "with a flag, mt or translation", share(native, flagged), "%", len(native), _CALLED, most=True)
-    for claim in ("mt", "translation", "defect", "provenance"):
+    for claim in CLAIMS:
         value = share(native, lambda each, claim=claim: flags.of(each, claim) >= 1)  # type: ignore[misc]
         yield Figure(part, f"with a flag, {claim}", value, "%", len(native))
     outlets: dict[str, list[Looked]] = {}
@@ -153,7 +152,7 @@ def human_figures(looked: Sequence[Looked], flags: Flags) -> Iterator[Figure]:
     """Hold the flags of human translations against those of machine translations of the same stories."""
     part = "the same stories, machine against human"
     mt, human = same_stories(looked)
-    for claim in ("mt", "translation"):
+    for claim in READS_TRANSLATED:
         rates = [per_1k(of, lambda each, claim=claim: flags.of(each, claim)) for of in (mt, human)]  # type: ignore[misc]
         for who, value, of in (("machine", rates[0], mt), ("human", rates[1], human)):
             yield Figure(part, f"flags of claim {claim}, {who}", value, "per 1,000 words", len(of))

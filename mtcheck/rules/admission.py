@@ -6,7 +6,7 @@ defect or provenance says is true of the copy whoever made it: native copy that 
 
 from collections.abc import Iterator
 
-from mtcheck.model import Rule
+from mtcheck.model import READS_TRANSLATED, Rule
 from mtcheck.rules.evidence import Evidence
 
 # The most that a flag may fire in native text, per 10,000 words: one flag in some four hundred stories.
@@ -25,7 +25,7 @@ HUMAN_STORIES = 2
 
 def objections(rule: Rule, evidence: Evidence) -> Iterator[str]:
     """Say what speaks against a rule as it stands, with the remedy; nothing against a signal."""
-    if rule.kind != "flag" or rule.claim not in ("mt", "translation"):
+    if rule.kind != "flag" or rule.claim not in READS_TRANSLATED:
         return
     native = evidence.per_10k("native")
     if native > NATIVE_MOST:

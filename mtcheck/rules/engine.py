@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from mtcheck.model import Rule, Skip
+from mtcheck.model import READS_TRANSLATED, Rule, Skip
 from mtcheck.rules.matchers import LETTERS, Matcher, Places
 from mtcheck.rules.patterns import SECONDS
 from mtcheck.rules.rulesets import LEFT, RIGHT, UNKNOWN, RuleSet
@@ -188,4 +188,4 @@ def testifies(rule: Rule) -> bool:
 
 def says_translated(rule: Rule) -> bool:
     """Say whether a rule flags what says that a text was translated."""
-    return rule.kind == "flag" and rule.claim in ("mt", "translation")
+    return rule.kind == "flag" and rule.claim in READS_TRANSLATED

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mtcheck.errors import PackError
-from mtcheck.model import SEVERITIES, Finding, Mark, Rule, Span
+from mtcheck.model import READS_TRANSLATED, SEVERITIES, Finding, Mark, Rule, Span
 from mtcheck.rules.rulesets import rank
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.fingerprints import as_named, finding_id, fingerprint
@@ -242,7 +242,7 @@ def _is_quotation(view: View, mark: Mark) -> bool:
 
 def _rewords(rule: Rule) -> bool:
     """Say whether a match is the translator's wording, not broken copy, and is not looked for in quotations alone."""
-    return rule.claim in ("mt", "translation") and rule.conditions.in_quotes == "report"
+    return rule.claim in READS_TRANSLATED and rule.conditions.in_quotes == "report"
 
 
 def _filled(template: str, values: Mapping[str, str], rule: Rule) -> str:

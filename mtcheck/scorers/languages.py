@@ -14,13 +14,12 @@ from math import exp, fsum, log2
 from pathlib import Path
 from typing import NamedTuple
 
-from mtcheck.model import Finding
+from mtcheck.model import READS_TRANSLATED, Finding
 from mtcheck.text.foreign import foreign
 from mtcheck.text.tables import english
 
 # A family of languages that share a pack share its findings.
 _FAMILIES = {"romance": ("es", "fr", "it", "pt", "ro")}
-_CLAIMS = frozenset(("mt", "translation"))
 # How names end that English has not; written from general knowledge of the languages, an ending a kind of name.
 _ENDINGS: Mapping[str, re.Pattern[str]] = {
     language: re.compile(f"(?:{ending})$")
@@ -144,7 +143,9 @@ def _residue(text: str) -> Mapping[str, float]:
 
 def _rules(findings: Iterable[Finding]) -> Mapping[str, float]:
     seen = {
-        each.rule.id: each.rule.pack for each in findings if each.rule.kind == "flag" and each.rule.claim in _CLAIMS
+        each.rule.id: each.rule.pack
+        for each in findings
+        if each.rule.kind == "flag" and each.rule.claim in READS_TRANSLATED
     }
     found: dict[str, float] = defaultdict(float)
     for pack in seen.values():
