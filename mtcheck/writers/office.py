@@ -6,17 +6,18 @@ itself is a tracked change beside its comment, for the editor to accept or rejec
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 
 from mtcheck.errors import UsageError
-from mtcheck.model import Finding, Report
+from mtcheck.model import Document, Finding, Report
 from mtcheck.writers.cells import visible
 from mtcheck.writers.files import fresh, refused_by
 from mtcheck.writers.options import Write, WriteOptions
+from mtcheck.writers.places import file_of, record_of
 from mtcheck.writers.wording import CLAIMS, QUOTED, remedy_of
 
 _SUFFIX = ".docx"
@@ -68,7 +69,7 @@ class _Run:
         findings = self._options.shown(report)
         if not findings and not self._single:
             return
-        final = self._place(report.document.name)
+        final = self._place(report.document)
         draft = self._drafts / f"{len(self._files)}{_SUFFIX}"
         self._files[str(final).casefold()] = (draft, final)
         self._spare(final)
@@ -81,12 +82,12 @@ class _Run:
         with refused_by(final):
             draft.write_bytes(content)
 
-    def _place(self, name: str) -> Path:
+    def _place(self, document: Document) -> Path:
         if self._single:
             if self._files:
                 raise UsageError("several stories cannot share one Word file", remedy="give --out a folder")
             return self._target
-        path = self._target / file_path(name)
+        path = self._target / place_of(document)
         numbers = (path if number == 1 else path.with_stem(f"{path.stem}-{number}") for number in range(1, 1 << 30))
         return next(each for each in numbers if str(each).casefold() not in self._files)
 
@@ -104,12 +105,28 @@ class _Run:
                 copyfileobj(finished, stream.buffer)
 
 
+def place_of(document: Document) -> PurePosixPath:
+    """Give a place below a folder for the Word file of a document; a record, as of a table, has the folder of its file.
+
+    The ids of records are often no more than numbers, and two tables have the same ones.
+    """
+    own, record = file_path(document.name), record_of(document)
+    return own if not record else _joined([*_parts(file_of(document)), *_parts(record)])
+
+
 def file_path(name: str) -> PurePosixPath:
     """Give a place below a folder for the Word file of a document, whatever its name is; it never leads out."""
+    return _joined(_parts(name))
+
+
+def _parts(name: str) -> list[str]:
     path = PurePosixPath(visible(name).replace("\\", "/"))
     outer = path.is_absolute() or "://" in name or ":" in path.parts[0][1:2] if path.parts else False
     parts = [_safe(part) for part in (path.parts[-1:] if outer else path.parts) if part not in ("/", ".", "..")]
-    parts = [part for part in parts if part] or ["story"]
+    return [part for part in parts if part] or ["story"]
+
+
+def _joined(parts: Sequence[str]) -> PurePosixPath:
     # No folder takes the name of a file of another story.
     folders = [f"{part}-" if part.lower().endswith(_SUFFIX) else part for part in parts[:-1]]
     last = parts[-1] if parts[-1].lower().endswith(_SUFFIX) else f"{parts[-1]}{_SUFFIX}"

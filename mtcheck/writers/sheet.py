@@ -221,6 +221,8 @@ class Rows:
             return self.formats["faint"]
         if column == "severity":
             return self.formats[str(value)]
+        if column == "line":
+            return self.formats["place"]
         return self.formats["wrapped" if column in _WRAPPED else "text"]
 
     def close(self) -> None:
@@ -259,6 +261,8 @@ def _formats(book: "Workbook") -> Mapping[str, "Format"]:
         "plain": {},
         "text": top,
         "wrapped": {**top, "text_wrap": True},
+        # At the right edge its figures would run into the name of the rule.
+        "place": {**top, "align": "center"},
         "link": {**top, "text_wrap": True, "font_color": "#1B4F9C", "underline": 1},
         "faint": {**top, "italic": True, "font_color": "#6B3FA0"},
         "accept": {"bg_color": "#D8EFD9", "font_color": "#14491A"},

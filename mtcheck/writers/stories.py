@@ -15,6 +15,8 @@ from mtcheck.writers.wording import remarks, told_skips
 
 # The addresses a page may lead to; everything else an input calls an address is shown and cannot be followed.
 _FOLLOWED = re.compile(r"""(?:https?://|mailto:)[^\s\x00-\x20\x7f"'<>\\^`{|}]+""", re.IGNORECASE)
+# Letters of Hebrew, Arabic, Syriac, Thaana, N'Ko and their neighbours, vowel signs and figures left out.
+_LEFTWARD = re.compile(r"[^\W\d_\x00-\u058f\u0900-\ufb1c\ufe00-\ufe6f\uff00-\U0001ffff]")
 # A language tag as HTML takes it (BCP 47, without its rarer parts).
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 # Where an input says who wrote a story and when; what else it says comes under “more”.
@@ -75,6 +77,12 @@ class Row:
     notes: Sequence[Note]
     sources: Sequence[str] = ()
     references: Sequence[str] = ()
+
+    @property
+    def leftward(self) -> bool:
+        """Say whether it reads from right to left: an Arabic name on top of an English sentence does not turn it."""
+        text = "".join(piece.text for piece in self.pieces)
+        return not text.isascii() and 2 * len(_LEFTWARD.findall(text)) > sum(map(str.isalpha, text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,6 +262,14 @@ def test_only_documents_with_findings_get_a_file_each_under_its_own_name(tmp_pat
     assert files == sorted(f"out/{name}.docx" for name in numbered)
 
 
+def test_records_stand_in_a_folder_of_the_name_of_their_table(tmp_path: Path) -> None:
+    for name, path in (("1", "in/May.csv"), ("1#2", "June.xlsx"), ("https://a.b/c/d", "June.xlsx"), ("a/b", "a.jsonl")):
+        report = a_report(f"It is ICE, [[{MATCH}]].", name=name)
+        write(tmp_path, replace(report, document=replace(report.document, path=path)))
+    files = sorted(each.relative_to(tmp_path).as_posix() for each in tmp_path.rglob("*.docx"))
+    assert files == ["June.xlsx/1#2.docx", "June.xlsx/d.docx", "a.jsonl/a/b.docx", "in/May.csv/1.docx"]
+
+
 def test_a_file_is_for_one_story_and_is_written_even_where_it_is_clean(tmp_path: Path) -> None:
     write(tmp_path / "one.docx", a_report("Clean.", name="clean.txt"))
     assert comments(tmp_path / "one.docx") == []

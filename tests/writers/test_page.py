@@ -81,6 +81,12 @@ def test_a_finding_is_marked_and_its_reason_and_remedy_stand_beside_it(tmp_path:
         assert said in page
 
 
+def test_english_that_begins_with_an_arabic_name_reads_from_left_to_right(tmp_path: Path) -> None:
+    page = write_page(tmp_path, a_report("مرحبا he said, and left.", MATCH, "مرحبا بالعالم"))
+    assert '<p class="text">مرحبا he said' in page
+    assert page.count('<p class="text" dir="rtl">مرحبا بالعالم') == page.count('dir="rtl"') == 1
+
+
 def test_a_record_is_named_with_its_file(tmp_path: Path) -> None:
     reports = [a_report(MATCH, name="17"), a_report("Clean.", name="18"), not_looked_at("19")]
     page = write_page(tmp_path, *(replace(each, document=replace(each.document, path="week.csv")) for each in reports))

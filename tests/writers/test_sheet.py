@@ -143,6 +143,12 @@ def test_severities_have_colours_of_their_own(tmp_path: Path) -> None:
     assert len({each.fill.start_color.rgb for each in cells}) == 3
 
 
+def test_the_figures_of_a_line_stand_apart_from_the_rule_beside_them(tmp_path: Path) -> None:
+    findings = opened(write_all(tmp_path, a_report(MATCH)), "Findings")
+    assert FINDINGS[FINDINGS.index("line") + 1 : FINDINGS.index("rule")] == ("column", "start", "end")  # folded away
+    assert findings.cell(2, FINDINGS.index("line") + 1).alignment.horizontal == "center"
+
+
 def test_the_summary_says_what_the_run_came_to_and_draws_it(tmp_path: Path) -> None:
     totals = [Score("bleu", 31.456, "nrefs:1", (30, 33)), Skip("penalty_per_1k", "only 9 words")]
     file = write_all(tmp_path, *some_reports(), totals=lambda: totals)

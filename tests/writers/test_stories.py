@@ -66,6 +66,22 @@ def test_the_sentences_of_a_paragraph_stand_together_and_their_notes_beside_them
     assert [[note.number for note in row.notes] for row in rows] == [[], [1]]
 
 
+@pytest.mark.parametrize(
+    ("text", "leftward"),
+    [
+        ("It rained.", False),
+        ("Peña said “sí”: 10 €.", False),
+        ("مرحبا he said, and left.", False),
+        ("He said مرحبا بالعالم وأهلا وسهلا.", True),
+        ("שלום עולם, 2026.", True),
+        ("下雨了。", False),
+        ("🎉 20.000", False),
+    ],
+)
+def test_a_paragraph_reads_from_right_to_left_where_most_of_its_letters_do(text: str, leftward: bool) -> None:
+    assert [row.leftward for row in told(a_report(text)).rows] == [leftward]
+
+
 def test_where_there_is_a_source_every_segment_has_a_row_of_its_own() -> None:
     report = a_report("First.", "Second.")
     segments = tuple(each._replace(paragraph=0, source="Origen.") for each in report.document.segments)
