@@ -12,7 +12,7 @@ from mtcheck.cli.arguments import Columns, Encoding, Sheet, print_record, sparin
 from mtcheck.cli.outcome import worst
 from mtcheck.errors import EXIT_REFUSED, AlignmentError, UsageError
 from mtcheck.model import Document, Score
-from mtcheck.settings import Settings, listed, mapping
+from mtcheck.settings import Settings, listed, load_settings, mapping
 
 if TYPE_CHECKING:
     from mtcheck.readers import ReadOptions
@@ -232,9 +232,9 @@ def read(
     from mtcheck.readers import read as documents
     from mtcheck.writers.cells import visible
 
-    options = reading(
-        Settings(format=format_, encoding=encoding, map=mapping(map_ or ""), lang=lang or "auto", sheet=sheet)
-    )
+    columns = mapping(map_) if map_ else None
+    flags = {"format": format_, "encoding": encoding, "map": columns, "lang": lang, "sheet": sheet}
+    options = reading(load_settings(None, flags))
     looked, codes = False, set()
     for item in documents(paths, options):
         if isinstance(item, Unreadable):
@@ -278,7 +278,7 @@ def shown(document: Document) -> Iterator[str]:
     yield f"{visible(document.name)}: {document.format}, {counted(len(document.segments), 'segment')}"
     about = {"title": document.title, "language": document.language, "source language": document.source_language}
     for name, value in {**about, **document.meta}.items():
-        if value is not None:
+        if value not in (None, ""):
             yield f"  {name}: {visible(str(value))}"
     yield from (f"  note: {visible(remark)}" for remark in document.remarks)
     for segment in document.segments:

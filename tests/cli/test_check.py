@@ -212,6 +212,16 @@ def test_settings_of_the_folder_are_used_and_flags_win(desk: Path) -> None:
     assert run("check", "gloss.txt", "--fail-on", "major", cwd=desk).returncode == 1
 
 
+def test_what_read_shows_is_what_a_check_with_the_settings_of_the_folder_sees(desk: Path) -> None:
+    (desk / "week.csv").write_text("id,text,body,caption\n1,Draft.,It rained.,\n", encoding="utf-8")
+    (desk / "mtcheck.toml").write_text('map = "text=body"\n', encoding="utf-8")
+    assert (
+        run("read", "week.csv", cwd=desk).stdout
+        == "1: csv, 1 segment\n  text: Draft.\n        0  body      It rained.\n"
+    )
+    assert "  body: It rained.\n" in run("read", "week.csv", "--map", "text=text", cwd=desk).stdout
+
+
 def test_a_broken_rule_pack_is_named_with_its_line(desk: Path) -> None:
     (desk / "own.yaml").write_text("- id: OWN001\n  mesage: x\n", encoding="utf-8")
     done = run("check", "plain.txt", "--rules", "own.yaml", cwd=desk)

@@ -3,6 +3,7 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -140,6 +141,20 @@ def test_runs_are_parted_and_keep_their_formatting_and_all_else_stays(tmp_path: 
 def test_a_span_is_found_wherever_its_text_stands(tmp_path: Path, content: str) -> None:
     copy = commented(tmp_path, word("Headline", content), MATCH)
     assert ranges(copy) in ([MATCH], [MATCH.replace("for its", "forits").replace("acronym in", "acronymin")])
+
+
+@pytest.mark.parametrize(
+    ("known", "new"), [((), [0, 1]), ((4,), [5, 6]), ((0, 2**31 - 2), [2**31 - 1, 1]), ((2**31 - 1,), [0, 1])]
+)
+def test_comments_get_numbers_that_no_other_has(tmp_path: Path, known: tuple[int, ...], new: list[int]) -> None:
+    own = docx.Document(BytesIO(word("Headline", f"It is ICE, {MATCH}.", f"It was ICE, {MATCH}.")))
+    for number in known:
+        own.comments.add_comment("Why?", "An editor", "ae")._comment_elm.id = number
+    content = BytesIO()
+    own.save(content)
+    copy = docx.Document(str(commented(tmp_path, content.getvalue(), MATCH, MATCH)))
+    assert [each.comment_id for each in copy.comments if each.author == "mtcheck"] == new
+    assert [each.comment_id for each in copy.comments if each.author == "An editor"] == list(known)
 
 
 def test_a_note_is_commented_on_where_it_is_referred_to(tmp_path: Path) -> None:
