@@ -196,6 +196,10 @@ def check(
         raise UsageError("is about pages alone", place="--split", remedy="add --to html")
     if diff and fix:
         raise UsageError("--diff changes nothing, and --fix does", remedy="give one of them")
+    if not diff:
+        from mtcheck.reviews.unapplied import spare_decisions
+
+        spare_decisions(targets_of(settings), settings.decisions)
     if diff or fix:
         code = repair(paths, settings, write=fix)
         if diff:

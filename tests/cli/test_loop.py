@@ -23,6 +23,26 @@ def test_rejected_findings_stay_silent_and_accepted_ones_are_confirmed(desk: Pat
     assert said == f"mtcheck: decisions from {DECISIONS}: 1 accepted, 1 rejected and silent\n"
 
 
+def test_decisions_that_were_not_read_back_are_not_written_over(desk: Path) -> None:
+    call = ("check", "story.txt", "--lang", "es", "--out", "reports")
+    run(*call, cwd=desk)
+    decide(desk / "reports" / "findings.csv", "accept", "rejekt", "")
+    typed = (desk / "reports" / "findings.csv").read_bytes()
+    file = str(Path("reports", "findings.csv"))
+    told = "holds 2 decisions that were not read back, and would be written over"
+    for each in (call, (*call, "--fix")):
+        done = run(*each, cwd=desk)
+        remedy = f"run mtcheck triage apply {file}, or name another --out"
+        assert (done.returncode, done.stderr) == (2, f"mtcheck: {file}: {told}; {remedy}\n")
+    assert (desk / "reports" / "findings.csv").read_bytes() == typed
+    assert (desk / "story.txt").read_text("utf-8") == STORY
+    assert run(*call, "--diff", cwd=desk).returncode == 1
+    decide(desk / "reports" / "findings.csv", "accept", "reject", "")
+    run("triage", "apply", file, cwd=desk)
+    assert run(*call, cwd=desk).returncode == 1
+    assert [row["decision"] for row in rows(desk / "reports" / "findings.csv")] == ["", ""]
+
+
 def test_decisions_typed_in_libreoffice_silence_the_next_run_though_the_story_was_edited(desk: Path) -> None:
     """The third of three findings is rejected: the same sign elsewhere goes on being told, whatever stands above."""
     run("check", "story.txt", "--lang", "es", "--to", "xlsx", "--out", "report.xlsx", cwd=desk)

@@ -1,0 +1,45 @@
+"""Decisions that stand in a report alone: a run that writes over it would lose what an editor has typed."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from mtcheck.errors import InputError, UsageError
+from mtcheck.reviews.decisions import Decision, merged
+from mtcheck.reviews.edited import load_decisions, read_report
+from mtcheck.writers.cells import visible
+from mtcheck.writers.files import inside
+from mtcheck.writers.wording import counted
+
+# The reports in which decisions are typed, by the name of their writer, as they are called in a folder.
+_DECIDED = {"csv": "findings.csv", "xlsx": "report.xlsx"}
+
+
+def spare_decisions(targets: Mapping[str, Path | None], decisions: str | None) -> None:
+    """Raise `UsageError` where a report that would be written over holds what the file of decisions does not."""
+    for name, target in targets.items():
+        file = inside(target, _DECIDED[name]) if name in _DECIDED else None
+        if file is None or not file.is_file():
+            continue
+        if count := unapplied(file, Path(decisions) if decisions else None):
+            said = "that was not read back" if count == 1 else "that were not read back"
+            problem = f"holds {counted(count, 'decision')} {said}, and would be written over"
+            remedy = f"run mtcheck triage apply {file}, or name another --out"
+            raise UsageError(problem, place=str(file), remedy=remedy)
+
+
+def unapplied(report: Path, decisions: Path | None) -> int:
+    """Count what a report says of findings that the file of decisions does not; 0 for what is no report."""
+    try:
+        edited = read_report(report)
+    except InputError:
+        return 0
+    if not edited.decisions and not edited.problems:
+        return 0
+    known = merged((), load_decisions(decisions) if decisions else ())
+    said = merged((), edited.decisions).values()
+    return len(edited.problems) + sum(not _held(each, known.get(each.fingerprint)) for each in said)
+
+
+def _held(said: Decision, known: Decision | None) -> bool:
+    # Line breaks of a comment are spaces in the file of decisions.
+    return known is not None and said.verdict in ("", known.verdict) and visible(said.comment) in ("", known.comment)
