@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 INITIALS = "mt"
 # The first moment that a zip file can name: the same report gives the same bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+# The flag of a member whose name is not of ASCII alone.
+_UTF_8 = 0x800
 # Properties longer than this make Word call a file damaged.
 _PROPERTY = 255
 # Above the numbers of office programs, which have 32 bits, one of them for the sign.
@@ -225,6 +227,19 @@ def _free(used: Collection[int]) -> Iterator[int]:
     """Give numbers for comments that none has: those above all others, as far as they go, then those left between."""
     yield from range(max(used, default=-1) + 1, _LAST)
     yield from (number for number in count() if number not in used)
+
+
+def untouched(file: Path) -> bool:
+    """Say whether a file is as `commented` has made it, and nobody has worked in it since.
+
+    Programs that save it anew give its members a time, or a flag for how they are packed, as Word does.
+    """
+    try:
+        with ZipFile(file) as package:
+            members = package.infolist()
+    except (BadZipFile, OSError):
+        return False
+    return all(each.date_time == _EPOCH and each.flag_bits in (0, _UTF_8) for each in members)
 
 
 def _packed(word: "WordDocument") -> bytes:

@@ -92,9 +92,14 @@ class _Run:
         return next(each for each in numbers if str(each).casefold() not in self._files)
 
     def _spare(self, final: Path) -> None:
+        from mtcheck.writers.comments import untouched
+
         if final.resolve() in self._read:
             problem = "would be written over the story that was read"
             raise UsageError(problem, place=str(final), remedy="give --out a folder of its own")
+        if final.is_file() and not untouched(final):
+            problem = "was saved by another program since, and would be written over"
+            raise UsageError(problem, place=str(final), remedy="move it away, or name another --out")
 
     def close(self) -> None:
         """Put the drafts in their places."""

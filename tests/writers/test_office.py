@@ -6,7 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 import pytest
@@ -307,6 +307,29 @@ def test_the_story_itself_is_never_written_over_and_nothing_is_printed(
         pass
     assert [each.name for each in tmp_path.iterdir()] == ["story.docx"]
     assert Path("story.docx").read_bytes() == content
+
+
+def test_a_copy_in_which_somebody_has_worked_is_not_written_over(tmp_path: Path) -> None:
+    report = a_report(f"It is ICE, [[{MATCH}]].", name="a.txt")
+    for _ in range(2):
+        write(tmp_path, report)
+    copy = tmp_path / "a.txt.docx"
+    whole = docx.Document(str(copy))
+    whole.add_paragraph("Asked the author.")
+    whole.save(str(copy))
+    worked = copy.read_bytes()
+    with pytest.raises(UsageError, match="was saved by another program since, and would be written over"):
+        write(tmp_path, report)
+    assert copy.read_bytes() == worked
+    # Word gives its members no time either.
+    with ZipFile(copy) as package, ZipFile(tmp_path / "word.docx", "w", ZIP_DEFLATED) as again:
+        for name in package.namelist():
+            entry = ZipInfo(name)
+            again.writestr(entry, package.read(name))
+            entry.flag_bits |= 0x6
+    (tmp_path / "word.docx").replace(copy)
+    with pytest.raises(UsageError, match="was saved by another program since"):
+        write(tmp_path, report)
 
 
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:
