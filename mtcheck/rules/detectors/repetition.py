@@ -104,10 +104,14 @@ def _repeats(view: View, length: int, trailing: str | None = None) -> Iterator[t
         at = same.find(run)
         words = list(_TOKEN.finditer(view.folded[segment])) if at >= 0 else []
         while at >= 0:
-            found = words[at : at + 2 * length]
+            last = at + 2 * length
+            # One word three times over is one slip.
+            while length == 1 and same[last - 1 : last] == run:
+                last += 1
+            found = words[at:last]
             start, end = found[0].start(), found[-1].start() + len(found[-1].group().rstrip(trailing))
             yield Mark(segment, start, end), [word.group() for word in found[:length]]
-            at = same.find(run, at + length)
+            at = same.find(run, last - length)
 
 
 def _may_repeat(view: View, length: int, trailing: str | None) -> bool:

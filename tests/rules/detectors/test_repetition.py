@@ -8,6 +8,11 @@ def test_a_small_word_is_never_doubled() -> None:
     assert repaired("doubled-word", "It rained in the the valley.") == "It rained in the valley."
 
 
+def test_a_word_three_times_over_is_one_slip() -> None:
+    assert seen("doubled-word", "It rained in the the the valley and of of.") == ["the the the", "of of"]
+    assert repaired("doubled-word", "It rained in the the the valley.") == "It rained in the valley."
+
+
 def test_a_stop_behind_the_second_word_stays_and_one_behind_the_first_parts_them() -> None:
     assert seen("doubled-word", "So said the the.", "It rose of of, he said (in the the).") == [
         "the the",
