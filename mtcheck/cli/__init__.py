@@ -13,7 +13,7 @@ import typer
 
 from mtcheck.cli import baseline, check, evaluate, fit, rules, triage
 from mtcheck.cli.arguments import Command
-from mtcheck.errors import EXIT_REFUSED, MtcheckError
+from mtcheck.errors import EXIT_REFUSED, MtcheckError, fault
 from mtcheck.writers.files import FULL, Closed, unprinted
 
 # As a shell reports a program that a signal ended: this and the number of the signal.
@@ -79,11 +79,13 @@ def main() -> None:
     except MtcheckError as error:
         _say(str(error))
         sys.exit(error.exit_code)
-    except OSError as error:
-        # Files say so themselves: this is what is printed, there or as an error.
-        if error.errno not in FULL:
-            raise
-        _say(str(unprinted(error)))
+    except Exception as error:
+        # Files say themselves where there is no room: this is what is printed. What nobody foresaw must not end as
+        # Python ends it, with the 1 of something found.
+        if isinstance(error, OSError) and error.errno in FULL:
+            _say(str(unprinted(error)))
+        else:
+            _say(str(fault(error, "this call")))
         sys.exit(EXIT_REFUSED)
     except SystemExit as ended:
         if isinstance(ended.__context__, BrokenPipeError):

@@ -16,7 +16,7 @@ FULL = "mtcheck: standard output: cannot be written (no space left on device); m
 
 def shell(command: str, folder: Path, **environment: str) -> tuple[int, str, str]:
     """Run a line of shell in which ``mtcheck`` is the command; gives exit code, output and errors."""
-    line = command.replace("mtcheck", f"{sys.executable} -m mtcheck", 1)
+    line = command.replace("mtcheck ", f"{sys.executable} -m mtcheck ", 1)
     done = subprocess.run(
         ["sh", "-c", line],
         cwd=folder,
@@ -73,6 +73,13 @@ def test_reports_are_not_blamed_for_a_full_standard_output(desk: Path) -> None:
 @pytest.mark.parametrize("command", ["check a.txt nope.txt --quiet", "explain nope", "check --jobs x"])
 def test_errors_that_find_no_room_are_no_findings(desk: Path, command: str) -> None:
     assert shell(f"mtcheck {command} 2>/dev/full", desk)[0] == 2
+
+
+def test_what_nobody_foresaw_ends_otherwise_than_what_was_found(desk: Path) -> None:
+    program = "import mtcheck.cli as cli; cli.app = lambda: 1 / 0; cli.main()"
+    code, _, said = shell(f"{sys.executable} -c '{program}'", desk)
+    assert (code, said.partition(":")[0], said.count("\n")) == (2, "mtcheck", 1)
+    assert "made mtcheck fail (ZeroDivisionError at mtcheck/cli/__init__.py:" in said
 
 
 @pytest.mark.parametrize("command", ["rules list", "evaluate a.txt --reference a.txt"])
