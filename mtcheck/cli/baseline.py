@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mtcheck.cli.arguments import Columns, Command, Config, Encoding, Sheet, aside, sparing
-from mtcheck.cli.outcome import worst
+from mtcheck.cli.outcome import tell, worst
 from mtcheck.cli.triage import with_decisions
 from mtcheck.errors import EXIT_CLEAN, EXIT_REFUSED, UsageError
 from mtcheck.model import Report
@@ -188,18 +188,15 @@ class _Run:
 
     def __iter__(self) -> Iterator[Report]:
         from mtcheck.pipeline import inspect
-        from mtcheck.writers.cells import visible
 
-        codes = set()
+        codes: set[int] = set()
         for report in inspect(self._paths, self.settings):
             self.documents += report.looked
             self.findings += len(report.flags)
             if not report.wholly_looked:
                 self.unread.add(report.document.name)
-            for skip in report.skipped:
-                if skip.exit_code:
-                    codes.add(skip.exit_code)
-                    typer.echo(f"mtcheck: {visible(skip.reason)}", err=True)
+            codes |= {skip.exit_code for skip in report.skipped}
+            tell(report)
             yield report
         self.exit_code = worst(codes) if self.documents else EXIT_REFUSED
 

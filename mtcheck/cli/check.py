@@ -8,11 +8,11 @@ from typing import Annotated, TextIO
 import typer
 
 from mtcheck.cli.arguments import Config, Encoding, Sheet, aside, sparing
-from mtcheck.cli.outcome import Outcome, PassedOver
+from mtcheck.cli.outcome import Outcome, PassedOver, tell
 from mtcheck.cli.repairs import repair
 from mtcheck.cli.triage import with_decisions
 from mtcheck.errors import UsageError
-from mtcheck.model import DOCUMENT, Report
+from mtcheck.model import Report
 from mtcheck.settings import CsvDialect, FailOn, Settings, load_settings, named_files
 from mtcheck.writers.files import Closed
 
@@ -257,7 +257,7 @@ def _run(
             outcome.add(report)
             # On one screen the report itself names what was not looked at.
             if not (whole and not quiet and _seen(sys.stdout) and _seen(sys.stderr)):
-                _tell(report)
+                tell(report)
             write(report)
     passed.tell()
     if filed and not quiet:
@@ -289,20 +289,6 @@ def targets_of(settings: Settings) -> dict[str, Path | None]:
         remedy = f"name it otherwise, or ask for --to {named}"
         raise UsageError(f"is named as {named}, not {filed[0]}", place=str(out), remedy=remedy)
     return {each: out if each in filed else None for each in settings.to}
-
-
-def _tell(report: Report) -> None:
-    """Say on standard error what should have been looked at and was not."""
-    from mtcheck.writers.cells import visible
-    from mtcheck.writers.places import name_of
-    from mtcheck.writers.wording import reason_of, remarks
-
-    for line in remarks(report):
-        typer.echo(f"mtcheck: {name_of(report.document)}: {visible(line)}", err=True)
-    for skip in report.skipped:
-        if skip.exit_code:
-            where = "" if skip.what == DOCUMENT else f"{name_of(report.document)}: "
-            typer.echo(f"mtcheck: {where}{visible(reason_of(skip))}", err=True)
 
 
 def _seen(stream: TextIO | None) -> bool:

@@ -1,4 +1,4 @@
-"""What a run of ``mtcheck check`` comes to: its exit code, with every threshold that a user has set."""
+"""What a run comes to: what is told of it, and its exit code, with every threshold that a user has set."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -7,7 +7,7 @@ from pathlib import PurePath
 import typer
 
 from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_NOT_LOOKED, EXIT_REFUSED, UsageError
-from mtcheck.model import SEVERITIES, Report, Score, Skip
+from mtcheck.model import DOCUMENT, SEVERITIES, Report, Score, Skip
 from mtcheck.settings import Settings
 from mtcheck.writers.options import Missed
 
@@ -18,6 +18,20 @@ _LIMITS = (("max_penalty", "penalty_per_1k", 1), ("min_bleu", "bleu", -1))
 def worst(codes: Collection[int]) -> int:
     """Give the exit code of a run of several: 2 wins over 3, 3 over 1."""
     return next((code for code in (EXIT_REFUSED, EXIT_NOT_LOOKED, EXIT_FOUND) if code in codes), EXIT_CLEAN)
+
+
+def tell(report: Report) -> None:
+    """Say on standard error what should have been looked at and was not."""
+    from mtcheck.writers.cells import visible
+    from mtcheck.writers.places import name_of
+    from mtcheck.writers.wording import reason_of, remarks
+
+    for line in remarks(report):
+        typer.echo(f"mtcheck: {name_of(report.document)}: {visible(line)}", err=True)
+    for skip in report.skipped:
+        if skip.exit_code:
+            where = "" if skip.what == DOCUMENT else f"{name_of(report.document)}: "
+            typer.echo(f"mtcheck: {where}{visible(reason_of(skip))}", err=True)
 
 
 class Outcome:

@@ -51,3 +51,8 @@ def test_a_sheet_is_named_and_those_that_are_not_read_are_told(call: str, desk: 
     done = run(*call.split(), "--metric", "bleu", "--to", "jsonl", "--sheet", "MT", cwd=desk)
     assert (done.returncode, done.stderr) == (0, "")
     assert '"value": 100.0' in done.stdout
+
+
+def test_a_baseline_tells_a_guessed_encoding_as_a_check_does(desk: Path) -> None:
+    told = [run(*call.split(), "hyp.txt", cwd=desk).stderr for call in ("check", "baseline create")]
+    assert told == [f"mtcheck: hyp.txt: {GUESS}\n"] * 2
