@@ -84,13 +84,7 @@ def prepare(paths: Iterable[Path], read: Read, look: Look, say: Say) -> Taught:
     require_trials(records, weights, years)
     full = matrix([each.texts for each in records])
     kinds = {row: questions.kind(records[row], years) for row in weights["translated"]}
-    chosen = [
-        row for row, kind in kinds.items() if kind.startswith("controlled") or (kind == "outlet" and row % _EVERY == 0)
-    ]
-    found, parents = beginnings(records, sorted(chosen))
-    cuts: dict[int, list[int]] = defaultdict(list)
-    for index, parent in enumerate(parents, len(records)):
-        cuts[parent].append(index)
+    found, cuts = _cut(records, kinds)
     short = matrix([each.texts for each in found], full.keys)
     say(f"{len(records):,} documents, {len(found):,} beginnings of them, {len(full.keys):,} features")
     tested = sorted(weights["translated"].keys() | weights["machine"].keys())
@@ -117,6 +111,18 @@ def prepare(paths: Iterable[Path], read: Read, look: Look, say: Say) -> Taught:
         refused=refused(full.measured + short.measured, [each.texts for each in records + found], known),
         weights=weights,
     )
+
+
+def _cut(records: Sequence[Record], kinds: Mapping[int, str]) -> tuple[list[Record], dict[int, list[int]]]:
+    """Cut beginnings off documents, for what is to be said of short texts; give them and, by document, their rows."""
+    chosen = [
+        row for row, kind in kinds.items() if kind.startswith("controlled") or (kind == "outlet" and row % _EVERY == 0)
+    ]
+    found, parents = beginnings(records, sorted(chosen))
+    cuts: dict[int, list[int]] = defaultdict(list)
+    for index, parent in enumerate(parents, len(records)):
+        cuts[parent].append(index)
+    return found, cuts
 
 
 def _looked_at(
