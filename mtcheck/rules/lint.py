@@ -244,7 +244,10 @@ def _twins(packs: Sequence[Pack], paths: Sequence[Path], others: Sequence[Pack])
 
 
 def _overlaps(packs: Sequence[Pack], paths: Sequence[Path], others: Sequence[Pack]) -> Iterator[PackError]:
-    """Name the flag that finds already what a new one does; those that were measured were weighed against others."""
+    """Name the flag that finds already what a new one does, and is not of its family.
+
+    Those that were measured were weighed against others.
+    """
     measured = load_evidence()
     told: set[frozenset[Rule]] = set()
     engine = Engine(ruleset([*others, *packs]))
@@ -253,7 +256,11 @@ def _overlaps(packs: Sequence[Pack], paths: Sequence[Path], others: Sequence[Pac
             if rule.kind != "flag" or rule.id in measured:
                 continue
             found = (
-                each for each in found_beside(rule, engine) if each[0].kind == "flag" and {rule, each[0]} not in told
+                each
+                for each in found_beside(rule, engine)
+                if each[0].kind == "flag"
+                and (rule.family is None or each[0].family != rule.family)
+                and {rule, each[0]} not in told
             )
             if first := next(found, None):
                 other, words = first
