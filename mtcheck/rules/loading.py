@@ -101,22 +101,25 @@ def clashes(packs: Sequence[Pack], paths: Sequence[Path], beside: Sequence[Path]
     """Find the rule ids that are used twice, by these packs or by one that runs beside them."""
     own = {path.resolve() for path in paths}
     others = [path for path in beside if path.resolve() not in own]
+    read = list(zip([*map(load_pack, others), *packs], [*others, *paths], strict=True))
+    used = {rule.id for pack, _ in read for rule in pack.rules}
     seen: dict[str, str] = {}
     problems = []
-    for pack, path in zip([*map(load_pack, others), *packs], [*others, *paths], strict=True):
+    for pack, path in read:
         for rule, line in zip(pack.rules, pack.lines, strict=True):
             place = f"{path}:{line}"
             if rule.id in seen:
                 problem = f"rule id {rule.id} is taken by {seen[rule.id]}"
-                problems.append(
-                    PackError(problem, place=place, remedy=f"give it another id: {_free(rule.id, seen)} is free")
-                )
+                free = _free(rule.id, used)
+                problems.append(PackError(problem, place=place, remedy=f"give it another id: {free} is free"))
+                # The next one is told another.
+                used.add(free)
             seen.setdefault(rule.id, place)
     return problems
 
 
-def _free(taken: str, seen: Iterable[str]) -> str:
+def _free(taken: str, used: Iterable[str]) -> str:
     """Give the id behind the last of those with the same letters."""
     letters = taken.rstrip("0123456789")
-    last = max(int(each[len(letters) :]) for each in seen if re.fullmatch(letters + "[0-9]+", each))
+    last = max(int(each[len(letters) :]) for each in used if re.fullmatch(letters + "[0-9]+", each))
     return f"{letters}{last + 1:03}"

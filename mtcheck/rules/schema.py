@@ -54,6 +54,8 @@ _EXPRESSIONS = (
     ("missing )", "“(” is never closed", "add “)”, or write \\( for the character itself"),
     ("unbalanced parenthesis", "“)” closes nothing", "take it away, or write \\) for the character itself"),
     ("unterminated character set", "“[” is never closed", "add “]”, or write \\[ for the character itself"),
+    ("min repeat", "a repeat has its larger number first", "write the smaller one first: {2,3}"),
+    ("multiple repeat", "a repeat follows another", "take one away, or write \\*, \\+ or \\? for the character itself"),
     ("repeat", "a repeat follows nothing that it could repeat", "write \\*, \\+ or \\? for the character itself"),
     ("unknown extension", "“(?” begins no group", "write (?P<name>…) for a named group, (?:…) for one without a name"),
     ("look-behind", "a look-behind has several lengths", "use “before” or “not_before”, or one look-behind a length"),
@@ -135,9 +137,10 @@ def read_pack(path: Path, text: str, *, timed: bool, detectors: Mapping[str, obj
             problems.note((), problem, "begin with “pack: name”, then “rules:”")
         return Pack(path.stem, (), (), (), ()), problems.found
     for language in header.language:
-        code = _COUNTRIES.get(language) or code_of(language.partition("-")[0])
-        if language == "en":
-            problems.note(("language",), "“en” is what the copy is written in", "write what it is translated from: es")
+        code = _COUNTRIES.get(language.casefold()) or code_of(language.partition("-")[0])
+        if code == "en":
+            problem = f"“{language}” is what the copy is written in"
+            problems.note(("language",), problem, "write what it is translated from: es")
         elif not _LANGUAGE.fullmatch(language) or language in _COUNTRIES:
             remedy = f"write {code}" if _LANGUAGE.fullmatch(code) else "write its code in small letters: es"
             problems.note(("language",), f"“{language}” is no code of a language", remedy)

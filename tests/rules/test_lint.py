@@ -186,6 +186,17 @@ def test_rules_of_one_id_keep_the_lines_of_their_examples(tmp_path: Path) -> Non
     assert said[-1] == "18: rule id ES001 is taken by 5; give it another id: ES002 is free"
 
 
+def test_ids_called_free_are_those_of_no_rule_further_down_and_of_no_other_line(tmp_path: Path) -> None:
+    body = GOOD.split("rules:\n")[1]
+    again, more = (body.replace("sports-entity", name) for name in ("again", "more"))
+    last = body.replace("sports-entity", "last").replace("ES001", "ES002")
+    said = lint(tmp_path / "es.yaml", GOOD + again + more + last)
+    assert [line.partition("; ")[2] for line in said if "is taken" in line] == [
+        "give it another id: ES003 is free",
+        "give it another id: ES004 is free",
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -292,7 +292,25 @@ def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
             "es.yaml:11: not a regular expression: a look-behind has several lengths; "
             "use “before” or “not_before”, or one look-behind a length",
         ),
+        (
+            'phrase: "the <SPORT> entity"',
+            "regex: 'enti{3,2}ty'",
+            "es.yaml:11: not a regular expression: a repeat has its larger number first, at “3,2}ty”; "
+            "write the smaller one first: {2,3}",
+        ),
+        (
+            'phrase: "the <SPORT> entity"',
+            "regex: 'entit**y'",
+            "es.yaml:11: not a regular expression: a repeat follows another, at “*y”; "
+            "take one away, or write \\*, \\+ or \\? for the character itself",
+        ),
         ("language: [es, ca]", "language: dk", "es.yaml:2: “dk” is no code of a language; write da"),
+        ("language: [es, ca]", "language: DK", "es.yaml:2: “DK” is no code of a language; write da"),
+        (
+            "language: [es, ca]",
+            "language: English",
+            "es.yaml:2: “English” is what the copy is written in; write what it is translated from: es",
+        ),
         (
             "language: [es, ca]",
             "language: en",
