@@ -243,8 +243,17 @@ def _twins(packs: Sequence[Pack], paths: Sequence[Path], others: Sequence[Pack])
     return problems
 
 
+def _told_once(one: Rule, other: Rule) -> bool:
+    """Say whether of two rules on the same words one is told, by what their packs say of them."""
+    return (
+        one.conditions.gives_way
+        or other.conditions.gives_way
+        or (one.family is not None and one.family == other.family)
+    )
+
+
 def _overlaps(packs: Sequence[Pack], paths: Sequence[Path], others: Sequence[Pack]) -> Iterator[PackError]:
-    """Name the flag that finds already what a new one does, and is not of its family.
+    """Name the flag that finds already what a new one does, where both would be told.
 
     Those that were measured were weighed against others.
     """
@@ -258,9 +267,7 @@ def _overlaps(packs: Sequence[Pack], paths: Sequence[Path], others: Sequence[Pac
             found = (
                 each
                 for each in found_beside(rule, engine)
-                if each[0].kind == "flag"
-                and (rule.family is None or each[0].family != rule.family)
-                and {rule, each[0]} not in told
+                if each[0].kind == "flag" and not _told_once(rule, each[0]) and {rule, each[0]} not in told
             )
             if first := next(found, None):
                 other, words = first

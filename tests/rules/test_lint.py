@@ -282,12 +282,13 @@ def test_a_new_flag_for_what_another_finds_is_told(old: str, new: str, told: lis
     assert said == [f"{ours}:5: DESK001: advice on overlap: {words}; {advice}" for words in told]
 
 
-def test_of_one_family_the_longer_find_is_told_alone_so_nothing_is_advised(tmp_path: Path) -> None:
+@pytest.mark.parametrize("once", ["family: entities", "gives_way: true"])
+def test_of_rules_of_one_family_or_that_give_way_one_is_told_so_nothing_is_advised(once: str, tmp_path: Path) -> None:
     ours, theirs = tmp_path / "desk.yaml", tmp_path / "theirs.yaml"
-    family = GOOD.replace("claim: mt", "claim: mt\n  family: entities")
-    theirs.write_text(family, encoding="utf-8")
+    told_once = GOOD.replace("claim: mt", f"claim: mt\n  {once}")
+    theirs.write_text(told_once, encoding="utf-8")
     ours.write_text(
-        family.replace("ES001", "DESK001").replace("the <SPORT> entity", "<SPORT> entity"), encoding="utf-8"
+        told_once.replace("ES001", "DESK001").replace("the <SPORT> entity", "<SPORT> entity"), encoding="utf-8"
     )
     assert [str(problem) for problem in lint_packs([ours], [theirs]) if "overlap" in str(problem)] == []
 
