@@ -21,9 +21,10 @@ def spare_decisions(targets: Mapping[str, Path | None], decisions: str | None) -
         if file is None or not file.is_file():
             continue
         if count := unapplied(file, Path(decisions) if decisions else None):
-            said = "that was not read back" if count == 1 else "that were not read back"
-            problem = f"holds {counted(count, 'decision')} {said}, and would be written over"
-            remedy = f"run mtcheck triage apply {file}, or name another --out"
+            where = decisions or "any file of decisions"
+            problem = f"holds {counted(count, 'decision')} not in {where}, and would be written over"
+            # Where the file of decisions was changed since, reading the report back would undo that.
+            remedy = f"run mtcheck triage apply {file}, move it away, or name another --out"
             raise UsageError(problem, place=str(file), remedy=remedy)
 
 

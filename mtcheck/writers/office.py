@@ -97,8 +97,9 @@ class _Run:
         if final.resolve() in self._read:
             problem = "would be written over the story that was read"
             raise UsageError(problem, place=str(final), remedy="give --out a folder of its own")
-        if final.is_file() and not untouched(final):
-            problem = "was saved by another program since, and would be written over"
+        # An empty file, as of mktemp, only keeps the name.
+        if final.is_file() and final.stat().st_size and not untouched(final):
+            problem = "was saved by another program, and would be written over"
             raise UsageError(problem, place=str(final), remedy="move it away, or name another --out")
 
     def close(self) -> None:
@@ -115,8 +116,11 @@ def place_of(document: Document) -> PurePosixPath:
 
     The ids of records are often no more than numbers, and two tables have the same ones.
     """
-    own, record = file_path(document.name), record_of(document)
-    return own if not record else _joined([*_parts(file_of(document)), *_parts(record)])
+    record = record_of(document)
+    # Standard input (“-”) is no table that a folder could be named after.
+    if not record or document.path == "-":
+        return file_path(document.name)
+    return _joined([*_parts(file_of(document)), *_parts(record)])
 
 
 def file_path(name: str) -> PurePosixPath:

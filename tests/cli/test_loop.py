@@ -29,10 +29,10 @@ def test_decisions_that_were_not_read_back_are_not_written_over(desk: Path) -> N
     decide(desk / "reports" / "findings.csv", "accept", "rejekt", "")
     typed = (desk / "reports" / "findings.csv").read_bytes()
     file = str(Path("reports", "findings.csv"))
-    told = "holds 2 decisions that were not read back, and would be written over"
+    told = "holds 2 decisions not in any file of decisions, and would be written over"
     for each in (call, (*call, "--fix")):
         done = run(*each, cwd=desk)
-        remedy = f"run mtcheck triage apply {file}, or name another --out"
+        remedy = f"run mtcheck triage apply {file}, move it away, or name another --out"
         assert (done.returncode, done.stderr) == (2, f"mtcheck: {file}: {told}; {remedy}\n")
     assert (desk / "reports" / "findings.csv").read_bytes() == typed
     assert (desk / "story.txt").read_text("utf-8") == STORY
@@ -41,6 +41,8 @@ def test_decisions_that_were_not_read_back_are_not_written_over(desk: Path) -> N
     run("triage", "apply", file, cwd=desk)
     assert run(*call, cwd=desk).returncode == 1
     assert [row["decision"] for row in rows(desk / "reports" / "findings.csv")] == ["", ""]
+    decide(desk / "reports" / "findings.csv", "reject", "")
+    assert f"{file}: holds 1 decision not in {DECISIONS}, and would be written over" in run(*call, cwd=desk).stderr
 
 
 def test_decisions_typed_in_libreoffice_silence_the_next_run_though_the_story_was_edited(desk: Path) -> None:
