@@ -102,8 +102,10 @@ def _chosen(sheets: Sequence[str], shown: Sequence[str], name: str, options: Rea
         raise InputError("holds no sheet", place=name, remedy="give a workbook with a table in it")
     if options.sheet is None:
         return (*shown, *sheets)[0]
-    # No workbook has two sheets whose names differ in capitals alone.
-    named = called(options.sheet, sheets)
+    # No workbook has two sheets whose names differ in capitals alone; in spaces or hyphens they may.
+    asked = options.sheet.strip().casefold()
+    alike = [each for each in sheets if each.strip().casefold() == asked]
+    named = options.sheet if options.sheet in alike else next(iter(alike), None)
     if named is None:
         remedy = f"name one of its sheets: {', '.join(sheets)}"
         raise UsageError(f"has no sheet “{options.sheet}”", place=name, remedy=remedy)

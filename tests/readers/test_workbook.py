@@ -71,6 +71,7 @@ def test_the_first_sheet_is_read_or_the_one_that_is_named(put: Put) -> None:
     assert texts(one(path)) == ["Rain."]
     assert texts(one(path, ReadOptions(sheet="Later"))) == ["Sun."]
     assert texts(one(path, ReadOptions(sheet=" later"))) == ["Sun."]
+    assert "has no sheet “Lat-er”" in str(refusal(path, ReadOptions(sheet="Lat-er")).error)
     error = refusal(path, ReadOptions(sheet="Never")).error
     assert isinstance(error, UsageError)
     assert str(error) == f"{path}: has no sheet “Never”; name one of its sheets: Stories, Later"
