@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from mtcheck.errors import PackError
@@ -74,30 +73,21 @@ def _among_others(view: View, number: int, sentence: str) -> str:
 def _chosen(hits: Sequence[_Seen]) -> list[_Seen]:
     """Choose among hits; one of a rule that gives way goes where flags that stay have some words of each of its places.
 
-    A habit of the story that stays keeps its first place, which names it, and of the further ones those that are its
-    own: no slip is told twice. Of two that give way the longer is chosen; a signal hides no flag.
+    A habit of the story so keeps all its places while one of them is its own. Of two that give way the longer is
+    chosen; a signal hides no flag.
     """
     kept = list(_most_severe(_longest_of_family([seen for seen in hits if not seen[0].conditions.gives_way])))
-    chosen = {id(seen): seen for seen in kept}
+    chosen = set(map(id, kept))
     taken: dict[int, list[Mark]] = defaultdict(list)
     for rule, hit in kept:
         _take(taken, rule, hit.marks)
     for seen in sorted((seen for seen in hits if seen[0].conditions.gives_way), key=_by_length):
         rule, hit = seen
-        free = {mark for mark in hit.marks if not any(map(mark.meets, taken[mark.segment]))}
+        free = [mark for mark in hit.marks if not any(map(mark.meets, taken[mark.segment]))]
         if free:
-            hit = _without(hit, set(hit.marks[1:]) - free)
-            chosen[id(seen)] = (rule, hit)
-            _take(taken, rule, hit.marks)
-    return [chosen[id(seen)] for seen in hits if id(seen) in chosen]
-
-
-def _without(hit: Hit, told: Set[Mark]) -> Hit:
-    """Take out of a hit the places that are told elsewhere; what it counted stays true of the story."""
-    if not told:
-        return hit
-    repairs = tuple(text for mark, text in zip(hit.marks, hit.repairs, strict=False) if mark not in told)
-    return replace(hit, marks=tuple(mark for mark in hit.marks if mark not in told), repairs=repairs)
+            chosen.add(id(seen))
+            _take(taken, rule, free)
+    return [seen for seen in hits if id(seen) in chosen]
 
 
 def _take(taken: Mapping[int, list[Mark]], rule: Rule, marks: Iterable[Mark]) -> None:
