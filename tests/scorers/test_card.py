@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mtcheck.scorers.fitting.card import card
 from mtcheck.scorers.fitting.narrow import WIDTH, narrow
-from mtcheck.scorers.trained import CLASSES, FINDINGS, SHIPPED, STYLE
+from mtcheck.scorers.trained import CLASSES, FINDINGS, QUESTIONS, SHIPPED, STYLE
 
 RAW = json.loads(SHIPPED.read_text("utf-8"))
 
@@ -42,12 +42,12 @@ def test_a_range_of_lengths_without_an_end_is_said_in_words() -> None:
     assert ["native news, 300 or more", str(texts), f"{100 * share:.1f} %"] in rows_under("Style as a witness")
 
 
-def test_bins_stand_below_one_another_as_told_and_as_seen() -> None:
+def test_each_bin_is_a_row_of_what_was_told_and_what_was_seen() -> None:
     rows = rows_under("Calibration")
-    for stage in (STYLE, FINDINGS):
-        for by_language in RAW["stages"][stage]["reliability"].values():
-            for told, row in enumerate(("told", "seen")):
-                assert [row, *(f"{each[told]:.2f}" for each in by_language[""])] in rows
+    for question in QUESTIONS:
+        both = (RAW["stages"][stage]["reliability"][question][""] for stage in (STYLE, FINDINGS))
+        for number, (style, findings) in enumerate(zip(*both, strict=True), 1):
+            assert [str(number), *(f"{p:.2f}" for p in (*style[:2], *findings[:2]))] in rows
 
 
 def test_what_was_tried_stands_behind_all_figures() -> None:

@@ -163,11 +163,10 @@ def _reliability(stages: Mapping[str, Any]) -> Iterator[str]:
             for language, bins in style.items()
         }
         yield from _table("language", ("texts", "error: style", "by chance", "with findings", "by chance"), rows)
-        for said, bins in (("style alone", style["all"]), ("style and findings", findings["all"])):
-            yield f"The bins of all texts, from {said}:\n"
-            told = tuple(f"{each.predicted:.2f}" for each in bins)
-            seen = tuple(f"{each.observed:.2f}" for each in bins)
-            yield from _table("bin", tuple(str(each) for each in range(1, len(bins) + 1)), {"told": told, "seen": seen})
+        yield "The bins of all texts:\n"
+        numbered = enumerate(zip(style["all"], findings["all"], strict=True), 1)
+        bins = {str(bin_): tuple(f"{p:.2f}" for each in both for p in each[:2]) for bin_, both in numbered}
+        yield from _table("bin", ("style: told", "seen", "with findings: told", "seen"), bins)
 
 
 def _bins(reliability: Mapping[str, Any]) -> dict[str, list[Bin]]:
