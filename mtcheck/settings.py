@@ -182,7 +182,9 @@ def _refuse_unless_one_of(name: str, value: str, known: Sequence[str]) -> None:
 
 
 def _within(limit: object, most: float) -> bool:
-    return isinstance(limit, int | float) and math.isfinite(limit) and 0 <= limit <= most
+    if isinstance(limit, bool) or not isinstance(limit, int | float):
+        return False
+    return math.isfinite(limit) and 0 <= limit <= most
 
 
 def load_settings(config: str | None, flags: Mapping[str, Any], start: Path | None = None) -> Settings:

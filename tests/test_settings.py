@@ -141,6 +141,7 @@ def test_signals_are_asked_for_in_any_case() -> None:
         ("max_penalty", float("nan"), "“max-penalty” cannot be nan; give a number of 0 or more"),
         ("max_penalty", float("inf"), "“max-penalty” cannot be inf; give a number of 0 or more"),
         ("max_penalty", -5, "“max-penalty” cannot be -5; give a number of 0 or more"),
+        ("max_penalty", True, "“max-penalty” cannot be True; give a number of 0 or more"),
         ("min_bleu", 101, "“min-bleu” cannot be 101; give a number from 0 to 100"),
         ("max_p_mt", 7, "“max-p-mt” cannot be 7; give a number from 0 to 1"),
         ("max_p_mt", "0.5", "“max-p-mt” cannot be '0.5'; give a number from 0 to 1"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mtcheck.cli.arguments import Command, aside, sparing
+from mtcheck.cli.arguments import Command, aside, print_record, sparing
 from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_REFUSED, InputError, UsageError
 from mtcheck.model import Rule
 from mtcheck.settings import listed, load_settings
@@ -52,10 +52,8 @@ def list_(
     found = kept.rules
     known = evidence_of(kept, *further)
     if to == "jsonl":
-        import json
-
         for rule in found:
-            typer.echo(json.dumps(_record(rule, known.get(rule.id)), ensure_ascii=False))
+            print_record(_record(rule, known.get(rule.id)))
         return
     for rule in found:
         typer.echo(

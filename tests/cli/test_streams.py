@@ -105,6 +105,8 @@ def test_records_are_printed_in_utf_8_in_a_locale_of_ascii_alone(desk: Path) -> 
     ascii_alone = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     code, said, _ = shell("mtcheck read b.txt --to jsonl", desk, **ascii_alone)
     assert (code, json.loads(said)["segments"]) == (0, ["El Niño."])
+    code, said, _ = shell("mtcheck rules list --select ES014 --to jsonl", desk, **ascii_alone)
+    assert (code, json.loads(said)["message"]) == (0, "“{match}” renders «por sus siglas en inglés»")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a file name has to be Unicode")
