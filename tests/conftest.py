@@ -1,9 +1,14 @@
-"""What every test needs: packs that can be read."""
+"""What every test needs: packs that can be read, and the same draws in every run."""
 
 import pytest
+from hypothesis import settings
 
 from mtcheck.errors import PackError
 from mtcheck.rules.loading import load_packs, shipped
+
+# What passes here passes everywhere. To search further: --hypothesis-profile=default, as often as there is time.
+settings.register_profile("same-draws", derandomize=True)
+settings.load_profile("same-draws")
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
