@@ -140,9 +140,6 @@ def prune(
     for report in run:
         elsewhere.discard(report.document.name)
         seen |= standing.within(report)
-        for each in report.suppressed:
-            # By whatever: what a glob, a comment or a decision silences first still stands.
-            seen.update(finding.fingerprint for finding in each.findings)
     run.refuse(target)
     # What could not be looked at may still hold them.
     seen |= {name for each in known if each.document in run.unread for name in each.fingerprints}

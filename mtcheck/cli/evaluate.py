@@ -232,8 +232,7 @@ def read(
     from mtcheck.readers import read as documents
     from mtcheck.writers.cells import visible
 
-    columns = mapping(map_) if map_ else None
-    flags = {"format": format_, "encoding": encoding, "map": columns, "lang": lang, "sheet": sheet}
+    flags = {"format": format_, "encoding": encoding, "map": map_ or None, "lang": lang, "sheet": sheet}
     options = reading(load_settings(None, flags))
     looked, codes = False, set()
     for item in documents(paths, options):

@@ -46,20 +46,16 @@ def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
         yield Found(path, named=True)
     elif os.path.isdir(path):  # noqa: PTH112 (names of 100,000 files: no Path for each)
         reports = {identity_of(passed_over)} if passed_over and Path(passed_over).is_dir() else set()
-        printed = set(_printed())
-        for file in _walk(path, frozenset(reports - {identity_of(path)})):
-            if not printed or identity_of(file) not in printed:
-                yield Found(file, named=False, framed=_is_frame(file))
+        files = _walk(path, frozenset(reports - {identity_of(path)}))
+        yield from (Found(file, named=False, framed=_is_frame(file)) for file in _but_printed(files))
     elif os.path.exists(path):  # noqa: PTH110
         yield Found(path, named=True)
     else:
         matches = sorted({*glob(path, recursive=True), *_closed(path)}) if has_magic(path) else []  # noqa: PTH207 (the pattern may be absolute)
         if not matches:
             raise UsageError("no such file or folder", place=path or "“”", remedy="check the path")
-        printed = set(_printed())
-        for match in matches:
-            if not printed or identity_of(match) not in printed:
-                yield from find(match, passed_over)
+        for match in _but_printed(matches):
+            yield from find(match, passed_over)
 
 
 def _is_frame(file: str) -> bool:
@@ -87,6 +83,11 @@ def identity_of(path: str | PurePath) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
+
+
+def _but_printed(files: Iterable[str]) -> Iterator[str]:
+    printed = set(_printed())
+    return (file for file in files if not printed or identity_of(file) not in printed)
 
 
 def _printed() -> Iterator[tuple[int, int]]:

@@ -51,20 +51,28 @@ def collect(reports: Iterable[Report]) -> list[Known]:
 
 
 class Standing:
-    """Entries of rules that may have missed the other signs they ask for: not gone while their sentence stands."""
+    """What is known and not gone, though nothing says so.
+
+    What a glob, a comment, a decision or the baseline itself silences was found. Rules that are ``unsure`` may have
+    missed the other signs they ask for: theirs is not gone while its sentence stands.
+    """
 
     def __init__(self, known: Iterable[Known], unsure: Collection[str]) -> None:
+        self._known: set[str] = set()
         self._names: dict[str, set[str]] = defaultdict(set)
         for each in known:
+            self._known.update(each.fingerprints)
             if each.rule in unsure:
                 self._names[as_named(each.sentence)].update(each.fingerprints)
 
     def within(self, report: Report) -> set[str]:
-        """Name the findings whose sentence stands in a document, whatever was found there."""
+        """Name the findings that stand in a document."""
+        silenced = (finding.fingerprint for each in report.suppressed for finding in each.findings)
+        found = self._known.intersection(silenced)
         if not self._names:
-            return set()
+            return found
         standing = self._names.keys() & set(map(as_named, namings(View(report.document))))
-        return set().union(*(self._names[each] for each in standing))
+        return found.union(*(self._names[each] for each in standing))
 
 
 def pruned(known: Iterable[Known], seen: Collection[str], left_out: Collection[str]) -> list[Known]:

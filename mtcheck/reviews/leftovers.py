@@ -25,7 +25,6 @@ class Leftovers:
         self._left_out = left_out
         self._baseline = settings.baseline
         self._known = load_baseline(Path(settings.baseline)) if settings.baseline else ()
-        self._names = {name for each in self._known for name in each.fingerprints}
         self._standing = Standing(self._known, unsure)
         self._owners = {each.document for each in self._known}
         self._documents: set[str] = set()
@@ -39,8 +38,6 @@ class Leftovers:
             self._documents.add(report.document.name)
         self._seen |= self._standing.within(report)
         for each in report.suppressed:
-            # What a glob, a comment or a decision silences first still stands.
-            self._seen |= self._names.intersection(finding.fingerprint for finding in each.findings)
             if each.by.startswith(GLOBS):
                 self._globs[each.by] += len(each.findings)
                 if each.open:

@@ -13,7 +13,7 @@ from mtcheck.rules.evidence import load_evidence
 from mtcheck.rules.examples import Failure, found_beside, run_examples
 from mtcheck.rules.findings import own_remedy, words_alone
 from mtcheck.rules.literals import price
-from mtcheck.rules.loading import PACKS, clashes, load_pack, places, read_file, text_of
+from mtcheck.rules.loading import PACKS, clashes, places, read_file, running_beside, text_of
 from mtcheck.rules.macros import expand
 from mtcheck.rules.nodes import Bracket, Choice, Gap, Node, Phrase, Space, Text, Token, walk
 from mtcheck.rules.phrases import parse
@@ -74,9 +74,9 @@ def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackE
             problems.append(PackError(problem, place=f"{path}:1", remedy=f"add “language: {pack.name}”"))
         standing = places([pack], [path])
         problems += (_failed(failure, standing) for failure in run_examples(ruleset([pack])))
-    own = {path.resolve() for path in files}
-    others = [load_pack(path) for path in beside if path.resolve() not in own]
-    problems += clashes(packs, files, beside) + _twins(packs, files, others)
+    alongside = running_beside(files, beside)
+    others = [pack for pack, _ in alongside]
+    problems += clashes(packs, files, alongside) + _twins(packs, files, others)
     return problems + list(_overlaps(packs, files, others))
 
 

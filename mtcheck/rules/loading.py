@@ -38,7 +38,7 @@ def load_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> RuleSet:
     ``beside`` are the packs that run with them: their ids are taken.
     """
     read = [load_pack(path) for path in paths]
-    if problems := clashes(read, paths, beside):
+    if problems := clashes(read, paths, running_beside(paths, beside)):
         raise problems[0]
     return ruleset(read)
 
@@ -97,11 +97,15 @@ def text_of(path: Path) -> str:
         raise PackError("not UTF-8", place=f"{path}:{line}", remedy="save the pack as UTF-8") from error
 
 
-def clashes(packs: Sequence[Pack], paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackError]:
-    """Find the rule ids that are used twice, by these packs or by one that runs beside them."""
+def running_beside(paths: Sequence[Path], beside: Sequence[Path]) -> list[tuple[Pack, Path]]:
+    """Read the packs that run with these, with their files; none that is one of these."""
     own = {path.resolve() for path in paths}
-    others = [path for path in beside if path.resolve() not in own]
-    read = list(zip([*map(load_pack, others), *packs], [*others, *paths], strict=True))
+    return [(load_pack(path), path) for path in beside if path.resolve() not in own]
+
+
+def clashes(packs: Sequence[Pack], paths: Sequence[Path], beside: Sequence[tuple[Pack, Path]]) -> list[PackError]:
+    """Find the rule ids that are used twice, by these packs or by one of `running_beside`."""
+    read = [*beside, *zip(packs, paths, strict=True)]
     used = {rule.id for pack, _ in read for rule in pack.rules}
     seen: dict[str, str] = {}
     problems = []

@@ -157,7 +157,8 @@ def read_pack(path: Path, text: str, *, timed: bool, detectors: Mapping[str, obj
             continue
         before = len(problems.found)
         _note_twice(header.rules, number, seen, problems)
-        seen |= {block.name: number, block.id: number, **seen}
+        seen.setdefault(block.name, number)
+        seen.setdefault(block.id, number)
         rule = _rule(block, header, at, problems)
         check_rule(rule, at, problems, detectors=detectors, macros=header.macros)
         made = _recipe(rule, at, problems, timed=timed) if len(problems.found) == before else None
