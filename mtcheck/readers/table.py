@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import BufferedReader
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -15,6 +16,7 @@ from mtcheck.readers.headers import called, from_header
 from mtcheck.readers.options import MAPPED, ReadOptions, Unreadable
 from mtcheck.readers.records import NoTextError, record, unread
 from mtcheck.readers.reports import is_report_table, no_copy
+from mtcheck.readers.valueless import no_value
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -126,10 +128,7 @@ def documents(
             yield Unreadable(key.place, format, key)
             continue
         together = [row for row in group if isinstance(row, Row)]
-        try:
-            yield _document(together, columns, about, name, format)
-        except InputError as error:
-            yield unread({"id": _id(together[0].cells, columns)}, error.place, format, error)
+        yield from _looked_at(together, columns, about, name, format)
     if not count:
         raise InputError("holds no rows", place=name, remedy=_ROWS)
 
@@ -217,6 +216,41 @@ def _id(cells: Mapping[str, str], columns: Mapping[str, str]) -> str:
     """Give what a row is called, "" where nothing says so."""
     named = (cells.get(columns[field]) for field in ("id", "document") if field in columns)
     return next(filter(None, named), "")
+
+
+def _looked_at(
+    rows: Sequence[Row], columns: Mapping[str, str], about: Mapping[str, str], name: str, format: str
+) -> Iterator[Document | Unreadable]:
+    """Make a document of rows, and name those cells of texts, and of what belongs to them, that hold no value."""
+    without = [
+        (field, error)
+        for row in rows
+        for field, column in columns.items()
+        if (error := no_value(row.cells.get(column, ""), f"{name}:{row.line}"))
+    ]
+    valued = [_valued(row, name) for row in rows]
+    own = {"id": _id(valued[0].cells, columns)}
+    texts = [error for field, error in without if field == "text"]
+    for error in texts:
+        yield unread({} if "document" in columns else own, error.place, format, error)
+    if len(texts) == len(rows):
+        return
+    try:
+        document = _document(valued, columns, about, name, format)
+    except InputError as error:
+        yield unread(own, error.place, format, error)
+        return
+    told = (
+        f"“{columns[field]}” {error.problem} (row {error.place.rpartition(':')[2]}): not looked at"
+        for field, error in without
+        if field != "text"
+    )
+    yield replace(document, remarks=(*document.remarks, *told)) if without else document
+
+
+def _valued(row: Row, name: str) -> Row:
+    """Leave out of a row what is no value."""
+    return Row(row.line, {column: "" if no_value(cell, name) else cell for column, cell in row.cells.items()})
 
 
 def _document(

@@ -1,10 +1,11 @@
 """Workbooks (XLSX, ODS, XLS): a sheet is a table as CSV is, every cell as the text that the sheet holds.
 
-A formula counts for the value that was saved with it; nothing is calculated, no macro is read.
+A formula counts for the value that was saved with it; nothing is calculated, no macro is read. One that was saved
+without a value, or with an error, is no empty cell.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import BufferedReader
@@ -19,6 +20,7 @@ from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.packages import content, is_old, searchable, unzipped
 from mtcheck.readers.reports import is_report_table, no_copy
 from mtcheck.readers.table import Row, documents
+from mtcheck.readers.valueless import Valueless, column_of, valueless
 
 # The library makes room for every cell between the first and the last one, full or not: some 30 bytes each.
 _MOST_CELLS = 20_000_000
@@ -40,7 +42,7 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
     """
     stream = searchable(stream, name)
     format = _format(stream, name)
-    rows, merged, others = _opened(stream, name, options)
+    rows, merged, others = _opened(stream, name, format, options)
     first = top(rows) or [(1, [])]
     texts = [cells for _, cells in first]
     if is_report_table(next(filter(any, texts), ())):
@@ -76,7 +78,7 @@ def _format(stream: BufferedReader, name: str) -> str:
 
 
 def _opened(
-    stream: BufferedReader, name: str, options: ReadOptions
+    stream: BufferedReader, name: str, format: str, options: ReadOptions
 ) -> tuple[Iterator[Numbered], Sequence[_Range], list[str]]:
     """Give the rows of the sheet to read, its merged cells, and the other sheets that hold anything and are shown."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
@@ -93,8 +95,12 @@ def _opened(
     except (CalamineError, OSError, ValueError) as error:
         problem = f"is no workbook that can be opened ({error})"
         raise InputError(problem, place=name, remedy="open it in its program and save it anew") from None
+    missing: Valueless = {}
+    if format != "xls":
+        with unzipped(stream, name, "workbook") as package:
+            missing = valueless(package, chosen, name)
     # Of formats and versions that tell no merged cells there are none.
-    return _numbered(rows), getattr(sheet, "merged_cell_ranges", None) or (), others
+    return _numbered(rows, missing), getattr(sheet, "merged_cell_ranges", None) or (), others
 
 
 def _chosen(sheets: Sequence[str], shown: Sequence[str], name: str, options: ReadOptions) -> str:
@@ -112,9 +118,22 @@ def _chosen(sheets: Sequence[str], shown: Sequence[str], name: str, options: Rea
     return named
 
 
-def _numbered(rows: Iterable[Sequence[object]]) -> Iterator[Numbered]:
+def _numbered(rows: Iterable[Sequence[object]], missing: Valueless) -> Iterator[Numbered]:
+    """Give each row with its number and its cells as text, and what stands in place of a value."""
+    number = 0
     for number, cells in enumerate(rows, 1):
-        yield number, list(map(cell_text, cells))
+        texts = list(map(cell_text, cells))
+        yield number, _completed(texts, missing[number - 1]) if number - 1 in missing else texts
+    # The library ends a sheet behind the last value.
+    for row in sorted(row for row in missing if row >= number):
+        yield row + 1, _completed([], missing[row])
+
+
+def _completed(texts: list[str], missing: Mapping[int, str]) -> list[str]:
+    texts += [""] * (max(missing) + 1 - len(texts))
+    for column, shown in missing.items():
+        texts[column] = shown
+    return texts
 
 
 def _spread(rows: Iterable[Numbered], merged: Iterable[_Range], columns: Collection[int]) -> Iterator[Numbered]:
@@ -156,7 +175,7 @@ def _measure(package: ZipFile, name: str) -> None:
         _well_formed(xml, f"{name}/{member.filename}")
         if member.filename.startswith("xl/worksheets/"):
             references = _CELL.findall(xml)
-            across = max((_column(letters) for letters in {letters for letters, _ in references}), default=0)
+            across = max((column_of(letters) for letters in {letters for letters, _ in references}), default=0)
             down = max((int(row) for row in {row for _, row in references} | set(_ROW.findall(xml))), default=0)
             cells = across * down
         elif member.filename == "content.xml":
@@ -175,13 +194,6 @@ def _well_formed(xml: bytes, place: str) -> None:
         problem = f"is broken XML ({ErrorString(error.code)})"
         remedy = "open it in its program and save it anew"
         raise InputError(problem, place=f"{place}:{error.lineno}", remedy=remedy) from None
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + (letter & 31)
-    return number
 
 
 def _extent(xml: bytes) -> int:
