@@ -3,6 +3,7 @@
 import difflib
 import math
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -29,6 +30,8 @@ _TABLES = ("map", "prior")
 COLUMNS = ("id", "text", "source", "reference", "document", "title", "lang", "src_lang", "url", "date")
 # What else they are called: the title of a record is checked as a headline.
 ALSO = {"headline": "title"}
+# The name of a column may hold a comma: a pair ends only where another begins.
+_BETWEEN = re.compile(r",(?=\s*[\w-]+\s*=)")
 _MAP = f"write FIELD=COLUMN with a field of: {', '.join([*COLUMNS, *ALSO])}, and each once"
 _PRIOR = "write NAME=RATE, as in native=0.8,person=0.15,machine=0.05"
 # Flags that say how one call goes, and are no settings.
@@ -130,8 +133,11 @@ def listed(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
-def mapping(given: str | Mapping[str, Any]) -> dict[str, str]:
-    """Read the columns of fields, from a table or from ``text=COL,headline=COL``; raises `SettingsError`."""
+def mapping(given: str | Mapping[str, Any] | Sequence[Any]) -> dict[str, str]:
+    """Read the columns of fields, from a table or from ``text=COL,headline=COL``, once or several times.
+
+    Raises `SettingsError`.
+    """
     found = {}
     for name, column, said in _pairs("map", given, _MAP):
         field_ = ALSO.get(name, name)
@@ -156,13 +162,16 @@ def rates(given: str | Mapping[str, Any]) -> dict[str, float]:
     return found
 
 
-def _pairs(name: str, given: str | Mapping[str, Any], remedy: str) -> Iterator[tuple[str, Any, str]]:
-    """Give the names and values of a table, or of a text such as “a=b,c=d”, and how each pair was written."""
-    if isinstance(given, Mapping):
-        yield from ((key, value, f"{key}={value}") for key, value in given.items())
-    elif isinstance(given, str):
+def _pairs(name: str, given: str | Mapping[str, Any] | Sequence[Any], remedy: str) -> Iterator[tuple[str, Any, str]]:
+    """Give the names and values of a table, or of texts such as “a=b,c=d”, and how each pair was written."""
+    several = [given] if isinstance(given, str) else given
+    if isinstance(several, Mapping):
+        yield from ((key, value, f"{key}={value}") for key, value in several.items())
+    elif isinstance(several, list | tuple) and all(isinstance(each, str) for each in several):
         known = set()
-        for pair in listed([given]):
+        for pair in (part.strip(", ") for each in several for part in _BETWEEN.split(each)):
+            if not pair:
+                continue
             key, _, value = (part.strip() for part in pair.partition("="))
             if key in known:
                 raise SettingsError(f"“{name}” says {key} twice", remedy="keep one of the two")
@@ -310,7 +319,8 @@ def settings_schema() -> dict[str, Any]:
                 form["propertyNames"] = {"enum": [*COLUMNS, *ALSO]}
             else:
                 form["additionalProperties"] = {"anyOf": [form["additionalProperties"], {"type": "string"}]}
-            form = {"anyOf": [{"type": "string"}, form]}
+            texts = [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
+            form = {"anyOf": [*texts, form]}
         elif name == "per_file_ignores":
             one_or_more = form["additionalProperties"]
             form["additionalProperties"] = {"anyOf": [one_or_more["items"], one_or_more]}

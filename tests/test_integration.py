@@ -175,6 +175,7 @@ def test_the_schema_of_the_settings_is_current() -> None:
         ('lang = "es"\nignore = "COPY001"\nto = ["csv", "sarif"]\nfail-on = "minor"\njobs = 2', True),
         ('policy = "label-required"\n[per-file-ignores]\n"wire/*" = "claim:mt"\n"*.md" = ["ES014"]', True),
         ('prior = {native = "80%", person = 0.15, machine = 0.05}\nmap = {text = "Body"}', True),
+        ('map = ["text=Body, final", "id=Slug"]', True),
         ('map = {tekst = "Body"}', False),
         ('langauge = "es"', False),
         ('fail-on = "always"', False),

@@ -131,8 +131,13 @@ def test_signals_are_asked_for_in_any_case() -> None:
         ("map", "text=a,tekst=b", "“map” cannot be 'tekst=b'; write FIELD=COLUMN with a field of: id, text, "),
         ("map", {"tekst": "b"}, "“map” cannot be 'tekst=b'; write FIELD=COLUMN with a field of: id, text, "),
         ("map", {"text": ""}, "“map” cannot be 'text='; write FIELD=COLUMN with a field of: id, text, "),
-        ("map", ["text=a"], "“map” cannot be ['text=a']; write FIELD=COLUMN with a field of: id, text, "),
-        ("prior", "native=0.8,person", "“prior” cannot be 'person'; write NAME=RATE, as in native=0.8,person=0.15,"),
+        ("map", ["text=a", 5], "“map” cannot be ['text=a', 5]; write FIELD=COLUMN with a field of: id, text, "),
+        ("map", ["text=a", "text=b"], "“map” says text twice; keep one of the two"),
+        (
+            "prior",
+            "native=0.8,person",
+            "“prior” cannot be 'native=0.8,person'; write NAME=RATE, as in native=0.8,person=0.15,",
+        ),
         ("prior", {"native": "most"}, "“prior” cannot be 'native=most'; write NAME=RATE, as in native=0.8,"),
         ("prior", {"native": None}, "“prior” cannot be 'native=None'; write NAME=RATE, as in native=0.8,"),
         ("prior", 0.8, "“prior” cannot be 0.8; write NAME=RATE, as in native=0.8,"),
@@ -202,8 +207,17 @@ def test_a_share_may_stand_in_a_table_of_rates() -> None:
 def test_lists_columns_and_rates_are_split_at_commas() -> None:
     assert listed(["a, b", "", "c,"]) == ("a", "b", "c")
     assert mapping("text=Body, source=ES text") == {"text": "Body", "source": "ES text"}
-    assert mapping("") == {}
+    assert mapping("text=Body,") == mapping([",text=Body"]) == {"text": "Body"}
+    assert mapping("") == mapping([]) == {}
     assert rates("native=100%") == {"native": 1.0}
+
+
+def test_the_name_of_a_column_may_hold_a_comma() -> None:
+    wanted = {"text": "Text, final", "id": "No., slug"}
+    assert mapping("text=Text, final,id=No., slug") == mapping(["text=Text, final", "id=No., slug"]) == wanted
+    given: dict[str, Any] = {"map": ["text=Text, final", "id=No., slug"]}
+    assert Settings(**given).map == wanted
+    assert mapping({"text": "Text, lang=en"}) == {"text": "Text, lang=en"}
 
 
 def test_columns_are_named_for_the_fields_that_readers_know() -> None:

@@ -16,7 +16,7 @@ from mtcheck.writers.files import Closed
 if TYPE_CHECKING:
     from mtcheck.readers import ReadOptions
 
-Columns = Annotated[str | None, typer.Option("--map", help="The columns of a table, as for check.")]
+Columns = Annotated[list[str] | None, typer.Option("--map", help="The columns of a table, as for check.")]
 Config = Annotated[str | None, typer.Option(help="The settings file; mtcheck.toml or pyproject.toml otherwise.")]
 Encoding = Annotated[str | None, typer.Option(help="The encoding of the input; found out by itself otherwise.")]
 Sheet = Annotated[str | None, typer.Option(help="The sheet of a workbook; the first one shown otherwise.")]

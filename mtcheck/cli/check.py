@@ -65,10 +65,11 @@ def check(
         str | None, typer.Option(help="Weights of the score that mtcheck calibrate or fit wrote; ours otherwise.")
     ] = None,
     map_: Annotated[
-        str | None,
+        Several,
         typer.Option(
             "--map",
-            help="Columns of a table for text, headline, source, reference, document, id: text=COL,source=COL.",
+            help="Columns of a table for text, headline, source, reference, document, id: text=COL,source=COL. "
+            "Repeatable.",
         ),
     ] = None,
     format_: Annotated[

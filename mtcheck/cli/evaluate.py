@@ -12,7 +12,7 @@ from mtcheck.cli.arguments import Columns, Encoding, Sheet, print_record, sparin
 from mtcheck.cli.outcome import worst
 from mtcheck.errors import EXIT_REFUSED, AlignmentError, UsageError
 from mtcheck.model import Document, Score
-from mtcheck.settings import Settings, listed, load_settings, mapping
+from mtcheck.settings import Settings, listed, load_settings
 
 if TYPE_CHECKING:
     from mtcheck.readers import ReadOptions
@@ -49,11 +49,10 @@ def evaluate(
     their own (JSONL, CSV). Records with an origin (native, human, mt) and no references say instead how far the
     translation score holds on such copy.
     """
-    from mtcheck.readers import ReadOptions
     from mtcheck.scorers.reference import aligned
     from mtcheck.scorers.reference import evaluate as scored
 
-    options = ReadOptions(encoding=encoding, mapping=mapping(map_ or ""), sheet=sheet)
+    options = _options(encoding=encoding, map=map_, sheet=sheet)
     # Read once: standard input comes only once.
     records: Iterator[Document] = iter(()) if reference else _records(hypothesis, options)
     first = list(islice(records, 1))
@@ -85,18 +84,24 @@ def compare(
     to: To = "terminal",
 ) -> None:
     """Compare two or more translations of the same text: scores, and a paired test of each against the first."""
-    from mtcheck.readers import ReadOptions
     from mtcheck.scorers.reference import compare as compared
 
     if len(set(systems)) < len(systems):
         raise UsageError("a file is named twice", remedy="give different translations")
     if not reference:
         raise UsageError("there is nothing to compare with", remedy="name the reference lines with --reference FILE")
-    options = ReadOptions(encoding=encoding, mapping=mapping(map_ or ""), sheet=sheet)
+    options = _options(encoding=encoding, map=map_, sheet=sheet)
     texts = dict(zip(systems, _lines(systems, options), strict=True))
     scores = compared(texts, _lines(reference, options), listed(metric or ()) or ("bleu", "chrf"), test=test)
     for system in systems:
         _print(scores[system], to, system)
+
+
+def _options(**flags: object) -> "ReadOptions":
+    """Say how to read, by the settings of the folder as a check does, and these flags."""
+    from mtcheck.pipeline import reading
+
+    return reading(load_settings(None, {name: value or None for name, value in flags.items()}))
 
 
 def _lines(paths: Sequence[str], options: "ReadOptions") -> list[list[str]]:
@@ -227,13 +232,11 @@ def read(
     to: To = "terminal",
 ) -> None:
     """Show what mtcheck sees in a file: title, language, segments, what it knows besides. Nothing is checked."""
-    from mtcheck.pipeline import reading
     from mtcheck.readers import Unreadable
     from mtcheck.readers import read as documents
     from mtcheck.writers.cells import visible
 
-    flags = {"format": format_, "encoding": encoding, "map": map_ or None, "lang": lang, "sheet": sheet}
-    options = reading(load_settings(None, flags))
+    options = _options(format=format_, encoding=encoding, map=map_, lang=lang, sheet=sheet)
     looked, codes = False, set()
     for item in documents(paths, options):
         if isinstance(item, Unreadable):

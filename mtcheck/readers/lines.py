@@ -16,12 +16,13 @@ _ROWS = frozenset(("csv", "tsv", "xlsx", "ods", "xls", "parquet"))
 def read_lines(path: str, options: ReadOptions, told: Callable[[str], None] | None = None) -> list[str]:
     """Read the lines of a file as sacrebleu's command line does, empty ones included, so that both score the same.
 
-    Of a format that its suffix names (a table, subtitles, records, a Word file) each row is a line, or each paragraph.
+    Of a format that its suffix or the options name (a table, subtitles, records, a Word file) each row is a line, or
+    each paragraph.
     ``told`` is called with what is to be known of how the file was read (a guessed encoding, sheets that were not).
     Raises InputError where the file, or a part of it, cannot be read or a row is empty: leaving it out would shift the
     rest.
     """
-    if named_format(path):
+    if (options.format or named_format(path) or "text") != "text":
         return list(_of_documents(path, options, told))
     if told:
         options = replace(options, guessed=lambda encoding: told(guess(encoding)))

@@ -56,3 +56,15 @@ def test_a_sheet_is_named_and_those_that_are_not_read_are_told(call: str, desk: 
 def test_a_baseline_tells_a_guessed_encoding_as_a_check_does(desk: Path) -> None:
     told = [run(*call.split(), "hyp.txt", cwd=desk).stderr for call in ("check", "baseline create")]
     assert told == [f"mtcheck: hyp.txt: {GUESS}\n"] * 2
+
+
+@pytest.mark.parametrize("call", ["evaluate a.csv --reference b.csv", "compare a.csv c.csv --reference b.csv"])
+def test_how_to_read_is_taken_from_the_settings_as_by_a_check(call: str, tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.csv").write_bytes('"Text, final"\nThe café in Málaga opened at noon.\n'.encode("cp1252"))
+    (tmp_path / "mtcheck.toml").write_text('map = {text = "Text, final"}\nencoding = "cp1252"\n')
+    done = run(*call.split(), "--metric", "bleu", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "BLEU   100.00" in done.stdout
+    flagged = run(*call.split(), "--map", "text=Text, last", "--map", "id=No., slug", cwd=tmp_path)
+    assert flagged.stderr.startswith("mtcheck: a.csv:1: has no column “")
