@@ -33,7 +33,13 @@ if TYPE_CHECKING:
 
 
 def read(path: str | Path, options: ReadOptions | None = None) -> Iterator[Document | Unreadable]:
-    """Read the documents of a file, a folder or a glob; what cannot be read comes as `Unreadable`."""
+    """Read the documents of a file, a folder or a glob; what cannot be read comes as `Unreadable`.
+
+    Raises `UsageError` for several paths.
+    """
+    if not isinstance(path, str | Path) or not isinstance(options, ReadOptions | None):
+        remedy = "call it for each path, and give what is to be said of it as mtcheck.ReadOptions(…)"
+        raise UsageError("takes one path, and options", place="read", remedy=remedy)
     return read_paths([str(path)], options)
 
 
@@ -45,13 +51,18 @@ def check(text: str, lang: str | None = None, settings: Settings | None = None) 
     return Checker(settings if lang is None else replace(settings or Settings(), lang=lang)).check(read_string(text))
 
 
-def inspect(paths: Sequence[str], settings: Settings, no_copy: Callable[[str], None] | None = None) -> Iterator[Report]:
+def inspect(
+    paths: Sequence[str],
+    settings: Settings,
+    no_copy: Callable[[str], None] | None = None,
+    again: Callable[[str], None] | None = None,
+) -> Iterator[Report]:
     """Read and check all that the paths mean, one report a document, in input order.
 
-    What could not be looked at is reported as that and never stops the rest; `ReadOptions` says what ``no_copy`` is
-    called with. Raises `PackError` and `UsageError`.
+    What could not be looked at is reported as that and never stops the rest; `ReadOptions` says what ``no_copy`` and
+    ``again`` are called with. Raises `PackError` and `UsageError`.
     """
-    return check_documents(read_paths(paths, replace(reading(settings), no_copy=no_copy)), settings)
+    return check_documents(read_paths(paths, replace(reading(settings), no_copy=no_copy, again=again)), settings)
 
 
 def check_documents(

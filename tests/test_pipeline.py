@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -114,6 +115,12 @@ def test_a_language_leaves_the_packs_of_the_others_out() -> None:
 def test_a_language_may_be_named_or_have_a_country() -> None:
     assert "lang:ja" in mtcheck.check(GLOSS, lang="Japanese").signature
     assert "lang:ja" in mtcheck.check(GLOSS, settings=Settings(lang="ja-JP")).signature
+
+
+@pytest.mark.parametrize("arguments", [("a.txt", "b.txt"), (["a.txt", "b.txt"],)])
+def test_several_paths_are_refused_in_python_with_the_remedy(arguments: tuple[Any, ...]) -> None:
+    with pytest.raises(UsageError, match=r"read: takes one path, and options; call it for each path, and give what"):
+        mtcheck.read(*arguments)
 
 
 def test_what_cannot_be_read_is_reported_and_the_rest_goes_on(tmp_path: Path) -> None:

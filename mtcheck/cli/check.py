@@ -251,7 +251,7 @@ def _run(
     )
     passed = PassedOver(each=verbose)
     with (
-        reports_of(paths, settings, targets, passed.add, resume=resume) as reports,
+        reports_of(paths, settings, targets, passed.add, passed.link, resume=resume) as reports,
         open_writers(targets, options) as write,
     ):
         for report in _with_bar(reports, paths) if bar and not whole else reports:

@@ -109,27 +109,44 @@ class Outcome:
 class PassedOver:
     """The files of folders that hold no text mtcheck reads (pictures, data, reports): counted by suffix.
 
-    That they were not looked at is told, and fails nothing: nobody named them.
+    That they were not looked at is told, and fails nothing: nobody named them. So are links to files that are looked at
+    by another name.
     """
 
     def __init__(self, *, each: bool) -> None:
         self._each = each
         self._counts: Counter[str] = Counter()
+        self._links = 0
 
     def add(self, name: str) -> None:
         """Take up one file; name it where each is asked for."""
-        self._counts[PurePath(name).suffix.lower() or "without suffix"] += 1
+        from mtcheck.readers.paths import is_special
+
+        special = is_special(name)
+        self._counts["pipe, socket or device" if special else PurePath(name).suffix.lower() or "without suffix"] += 1
+        self._name(name, "not looked at: no plain file" if special else "not looked at: no text that mtcheck reads")
+
+    def link(self, name: str) -> None:
+        """Take up a link to a file that is looked at by another name."""
+        self._links += 1
+        self._name(name, "not looked at again: a link to a file that is, or another name of it")
+
+    def _name(self, name: str, said: str) -> None:
         if self._each:
             from mtcheck.writers.cells import visible
 
-            typer.echo(f"mtcheck: {visible(name)}: not looked at: no text that mtcheck reads", err=True)
+            typer.echo(f"mtcheck: {visible(name)}: {said}", err=True)
 
     def tell(self) -> None:
         """Say on standard error how many there were of each kind, the commonest first; nothing where there was none."""
-        if not self._counts:
-            return
         from mtcheck.writers.wording import counted
 
+        if self._links:
+            names = counted(self._links, "name")
+            more = "" if self._each else "; --verbose names each"
+            typer.echo(f"mtcheck: not looked at again, links to files that were: {names}{more}", err=True)
+        if not self._counts:
+            return
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in self._counts.most_common())
         more = "" if self._each else "; --verbose names each"
         files = counted(self._counts.total(), "file")

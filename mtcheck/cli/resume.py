@@ -48,6 +48,7 @@ def reports_of(
     settings: Settings,
     targets: Mapping[str, Path | None],
     no_copy: Callable[[str], None],
+    again: Callable[[str], None],
     *,
     resume: bool,
 ) -> Iterator[Iterator[Report]]:
@@ -62,7 +63,7 @@ def reports_of(
             raise UsageError(
                 "only a run with one JSONL report in a file can be resumed", place="--resume", remedy=remedy
             )
-        yield inspect(paths, settings, no_copy)
+        yield inspect(paths, settings, no_copy, again)
         return
     path = target.with_name(f".{target.name}{_SUFFIX}")
     checker = Checker(settings)
@@ -72,7 +73,7 @@ def reports_of(
             target.parent.mkdir(parents=True, exist_ok=True)
             journal = stack.enter_context(_journal(path, run, resume=resume))
         try:
-            documents = read_paths(paths, replace(reading(settings), no_copy=no_copy))
+            documents = read_paths(paths, replace(reading(settings), no_copy=no_copy, again=again))
             yield _reports(documents, settings, checker, journal)
         except KeyboardInterrupt:
             typer.echo("mtcheck: what is finished is kept; go on with --resume", err=True)

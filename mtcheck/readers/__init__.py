@@ -111,32 +111,67 @@ _TEXT_SUFFIXES = frozenset((".txt", ".text", ".story"))
 def read(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[Document | Unreadable]:
     """Read every document that the paths mean, in order; what cannot be read comes as `Unreadable`.
 
-    A path is a file, a folder, a glob or “-” for standard input. A file that several paths mean is read once. Names are
-    paths as given, or the ids of records; a repeated name gets “#2”.
+    A path is a file, a folder, a glob or “-” for standard input. A file that several paths mean is read once, and so is
+    one that links lead to. Names are paths as given, or the ids of records; a repeated name gets “#2”.
     """
     # A glob gives files beside the folders they lie in.
-    files = Hashes() if len(paths) > 1 or any(map(has_magic, paths)) else None
-    return uniquely_named(item for path in paths for item in _read_path(path, options or ReadOptions(), files))
+    met = _Met(several=len(paths) > 1 or any(map(has_magic, paths)))
+    return uniquely_named(item for path in paths for item in _read_path(path, options or ReadOptions(), met))
 
 
-def _read_path(path: str, options: ReadOptions, files: Hashes | None) -> Iterator[Document | Unreadable]:
-    """Read what one argument means, but for what others have: ``files`` are those that gave anything so far."""
+_THROUGH = "link to {}"
+
+
+class _Met:
+    """The files that gave anything so far: all of them where there are ``several`` paths, else what has other names."""
+
+    def __init__(self, *, several: bool) -> None:
+        self._several = several
+        self._keys = Hashes()
+
+    def keys(self, file: Found) -> list[str]:
+        """Give what tells a file under any name; where its suffix is another, it may be read otherwise."""
+        if file.path == STDIN or not (self._several or file.linked):
+            return []
+        keys = [os.path.realpath(file.path)] if self._several else []
+        if file.linked and (identity := identity_of(file.path)):
+            keys.append(f"{identity}{PurePath(file.path).suffix.lower()}")
+        return keys
+
+    def has(self, keys: Iterable[str]) -> bool:
+        """Say whether one of them was met."""
+        return any(key in self._keys for key in keys)
+
+    def linked(self, keys: Iterable[str]) -> bool:
+        """Say whether what was met was a link to it."""
+        return self.has(map(_THROUGH.format, keys))
+
+    def take(self, file: Found, keys: Sequence[str]) -> None:
+        """Put a file down."""
+        through = map(_THROUGH.format, keys) if file.linked and self._several else ()
+        for key in (*keys, *through):
+            self._keys.take(key)
+
+
+def _read_path(path: str, options: ReadOptions, met: _Met) -> Iterator[Document | Unreadable]:
+    """Read what one argument means, but for files that were met before."""
     found = False
     try:
         _known(options.format)
         if options.encoding:
             codec(options.encoding)
         for file in find(path, options.passed_over):
-            if file.framed:
+            if file.apart:
                 _pass_over(file.path, options)
                 continue
-            own = os.path.realpath(file.path) if files is not None and file.path != STDIN else ""
-            if files is not None and own in files:
+            keys = met.keys(file)
+            if file.again or met.has(keys):
+                if options.again and (file.again or file.linked or met.linked(keys)):
+                    options.again(file.path)
                 found = True
                 continue
             for item in _read_file(file, options):
-                if files is not None and own:
-                    files.take(own)
+                met.take(file, keys)
                 found = True
                 yield item
     except UsageError as error:
@@ -165,7 +200,7 @@ def reads(paths: Sequence[str], options: ReadOptions) -> Callable[[PurePath], bo
         # What was replaced meanwhile leaves its number to another file.
         if found is None or identity_of(found.path) != identity:
             return False
-        return found.named or any(True for _ in _read_file(found, options))
+        return found.named or (not found.apart and any(True for _ in _read_file(found, options)))
 
     return is_read
 
@@ -176,7 +211,8 @@ def _identified(paths: Iterable[str], options: ReadOptions) -> Iterator[tuple[tu
     for path in paths:
         with suppress(UsageError):
             for found in find(path, options.passed_over):
-                if (identity := identity_of(found.path)) is None:
+                # A link gives way to what it leads to.
+                if found.again or (identity := identity_of(found.path)) is None:
                     continue
                 if found.named:
                     named.append((identity, found))

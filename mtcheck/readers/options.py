@@ -17,7 +17,8 @@ class ReadOptions:
     ``mapping`` names the column of a table for a field (``text=body``); ``source_language`` settles the code page of
     old files; ``main_text`` says who finds the story in a page: mtcheck, with positions, or trafilatura, without;
     ``sheet`` names the sheet of a workbook (default: the first). ``no_copy`` is called with each file of a folder or
-    archive that is not read because it holds no text that mtcheck reads; ``guessed`` with an encoding that nothing in
+    archive that is not read because it holds no text that mtcheck reads, ``again`` with each link to a file that is
+    read by another name; ``guessed`` with an encoding that nothing in
     the file or the call names. ``every_row``: rows are lined up with those of other files, and an empty one between
     them is an error. ``attached``: it is attached to a mail, and what is attached to it is not read.
     """
@@ -30,6 +31,7 @@ class ReadOptions:
     sheet: str | None = None
     passed_over: str | None = None
     no_copy: Callable[[str], None] | None = None
+    again: Callable[[str], None] | None = None
     guessed: Callable[[str], None] | None = None
     every_row: bool = False
     attached: bool = False

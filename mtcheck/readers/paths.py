@@ -26,12 +26,16 @@ _OURS = frozenset(("mtcheck.toml", "mtcheck-decisions.csv", "mtcheck-baseline.js
 class Found(NamedTuple):
     """A file to read; ``named`` where the caller named it, and did not just name its folder.
 
-    ``framed`` is a page that a browser saved with another, in its folder: an advertisement, a player.
+    ``apart`` is no copy for what it is: a page that a browser saved with another, in its folder (an advertisement, a
+    player), or no plain file (a pipe, a socket, a device). ``linked`` may be met again by another name: a link leads to
+    it, or it has several names. ``again`` is a link to what its folder gives by its own name.
     """
 
     path: str
     named: bool
-    framed: bool = False
+    apart: bool = False
+    linked: bool = False
+    again: bool = False
 
 
 def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
@@ -45,17 +49,26 @@ def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
     if path == STDIN:
         yield Found(path, named=True)
     elif os.path.isdir(path):  # noqa: PTH112 (names of 100,000 files: no Path for each)
-        reports = {identity_of(passed_over)} if passed_over and Path(passed_over).is_dir() else set()
-        files = _walk(path, frozenset(reports - {identity_of(path)}))
-        yield from (Found(file, named=False, framed=_is_frame(file)) for file in _but_printed(files))
+        yield from _but_printed(_Walk(path, passed_over).files())
     elif os.path.exists(path):  # noqa: PTH110
-        yield Found(path, named=True)
+        yield Found(path, named=True, linked=_linked(path))
     else:
         matches = sorted({*glob(path, recursive=True), *_closed(path)}) if has_magic(path) else []  # noqa: PTH207 (the pattern may be absolute)
         if not matches:
             raise UsageError("no such file or folder", place=path or "“”", remedy="check the path")
-        for match in _but_printed(matches):
-            yield from find(match, passed_over)
+        for match in matches:
+            # Nobody may ever write into a pipe that a pattern meets.
+            piped = is_special(match)
+            yield from _but_printed([Found(match, named=False, apart=True)] if piped else find(match, passed_over))
+
+
+def is_special(path: str) -> bool:
+    """Say whether a path is that of a pipe, a socket or a device."""
+    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)  # noqa: PTH110, PTH112, PTH113
+
+
+def _linked(path: str) -> bool:
+    return os.path.islink(path) or os.stat(path).st_nlink > 1  # noqa: PTH114, PTH116
 
 
 def _is_frame(file: str) -> bool:
@@ -85,9 +98,9 @@ def identity_of(path: str | PurePath) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _but_printed(files: Iterable[str]) -> Iterator[str]:
+def _but_printed(files: Iterable[Found]) -> Iterator[Found]:
     printed = set(_printed())
-    return (file for file in files if not printed or identity_of(file) not in printed)
+    return (file for file in files if not printed or identity_of(file.path) not in printed)
 
 
 def _printed() -> Iterator[tuple[int, int]]:
@@ -99,23 +112,63 @@ def _printed() -> Iterator[tuple[int, int]]:
                 yield status.st_dev, status.st_ino
 
 
-def _walk(folder: str, above: frozenset[tuple[int, int] | None]) -> Iterator[str]:
-    identity = identity_of(folder)
-    if identity in above:
-        return
-    try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208
-    except OSError:
-        yield folder
-        return
-    for name in names:
-        if name.startswith(".") or name in _OURS:
-            continue
-        path = os.path.join(folder, name)  # noqa: PTH118
-        if os.path.isdir(path):  # noqa: PTH112
-            yield from _walk(path, above | {identity})
-        elif os.path.isfile(path) or not os.path.exists(path):  # noqa: PTH110, PTH113
-            yield path
+class _Walk:
+    """The files below a folder, in sorted order; links within it give way to what they lead to.
+
+    So nothing need be remembered of files that have one name alone.
+    """
+
+    def __init__(self, root: str, passed_over: str | None) -> None:
+        self._root = root
+        self._real = Path(root).resolve()
+        reports = passed_over and Path(passed_over).is_dir() and identity_of(passed_over) != identity_of(root)
+        self._passed_over = Path(passed_over).resolve() if passed_over and reports else None
+
+    def files(self) -> Iterator[Found]:
+        """Give them."""
+        above = {identity_of(self._passed_over)} if self._passed_over else set()
+        return self._below(self._root, frozenset(above), linked=False)
+
+    def _below(self, folder: str, above: frozenset[tuple[int, int] | None], *, linked: bool) -> Iterator[Found]:
+        identity = identity_of(folder)
+        if identity in above:
+            return
+        try:
+            names = sorted(os.listdir(folder))  # noqa: PTH208
+        except OSError:
+            yield Found(folder, named=False)
+            return
+        for name in names:
+            if name.startswith(".") or name in _OURS:
+                continue
+            path = os.path.join(folder, name)  # noqa: PTH118
+            link = os.path.islink(path)  # noqa: PTH114
+            if link and self._gives(path):
+                yield Found(path, named=False, again=True)
+                continue
+            try:
+                status = os.stat(path)  # noqa: PTH116
+            except OSError:
+                yield Found(path, named=False)
+                continue
+            if stat.S_ISDIR(status.st_mode):
+                yield from self._below(path, above | {identity}, linked=linked or link)
+            elif stat.S_ISREG(status.st_mode):
+                several = linked or link or status.st_nlink > 1
+                yield Found(path, named=False, apart=_is_frame(path), linked=several)
+            else:
+                yield Found(path, named=False, apart=True)
+
+    def _gives(self, link: str) -> bool:
+        """Say whether what a link leads to is given by its own name; under another suffix it may be read otherwise."""
+        real = Path(os.path.realpath(link))
+        if not real.exists() or not real.is_relative_to(self._real):
+            return False
+        if self._passed_over and real.is_relative_to(self._passed_over):
+            return False
+        if not real.is_dir() and PurePath(link).suffix.lower() not in ("", real.suffix.lower()):
+            return False
+        return not any(part.startswith(".") or part in _OURS for part in real.relative_to(self._real).parts)
 
 
 def count_inputs(paths: Iterable[str]) -> int | None:
@@ -128,7 +181,7 @@ def count_inputs(paths: Iterable[str]) -> int | None:
             for found in find(path):
                 if found.path.lower().endswith(_SEVERAL):
                     return None
-                count += 1
+                count += not (found.apart or found.again)
         except UsageError:
             continue
     return count

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calls import ROOT
+from tests.cli.calls import ROOT, run
 
 PLAIN = "The agency opened an office in Lima.\n"
 FULL = "mtcheck: standard output: cannot be written (no space left on device); make room there\n"
@@ -135,3 +135,20 @@ def test_help_can_be_printed_in_a_locale_of_ascii_alone(desk: Path) -> None:
     ascii_alone = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     code, said, _ = shell("mtcheck --help", desk, **ascii_alone)
     assert (code, "Exit codes: 0 clean ? 1 found ? 2 usage" in said) == (0, True)
+
+
+def test_pipes_and_links_in_a_folder_are_told(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news/a.txt").write_text("It rained.\n")
+    (tmp_path / "news/b.txt").symlink_to("a.txt")
+    os.mkfifo(tmp_path / "news/c.txt")
+    done = run("check", "news", "--no-score", cwd=tmp_path)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "1 document: 0 with findings, 1 clean")
+    assert done.stderr.splitlines() == [
+        "mtcheck: not looked at again, links to files that were: 1 name; --verbose names each",
+        "mtcheck: not looked at, no text that mtcheck reads: 1 file in folders (1 pipe, socket or device); "
+        "--verbose names each",
+    ]
+    named = run("check", "news", "--no-score", "--verbose", cwd=tmp_path).stderr
+    assert "mtcheck: news/b.txt: not looked at again: a link to a file that is, or another name of it\n" in named
+    assert "mtcheck: news/c.txt: not looked at: no plain file\n" in named
