@@ -36,9 +36,13 @@ def aside(line: str) -> None:
 
 
 def print_record(fields: Mapping[str, object]) -> None:
-    """Print an object as a line of JSON, in UTF-8 in any locale, as reports are."""
+    """Print an object as a line of JSON."""
+    print_data(json.dumps(fields, ensure_ascii=False, default=str))
+
+
+def print_data(line: str) -> None:
+    """Print a line for programs: in UTF-8 in any locale, as reports are."""
     # A file name that is no UTF-8 holds lone surrogates, which JSON can write as escapes.
-    line = json.dumps(fields, ensure_ascii=False, default=str)
     typer.echo(line.encode("utf-8", "backslashreplace"))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mtcheck.cli.arguments import Command, aside, print_record, sparing
+from mtcheck.cli.arguments import Command, aside, print_data, print_record, sparing
 from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_REFUSED, InputError, UsageError
 from mtcheck.model import Rule
 from mtcheck.settings import listed, load_settings
@@ -138,7 +138,9 @@ def measure(
     known = load_rules(*_further(rules))
     looked = _looked(corpus, known)
     figures = figures_of(looked, list(zip(gold or (), docs or (), strict=True)), known)
-    for line in json_lines(figures) if to == "jsonl" else lines(figures):
+    for line in json_lines(figures) if to == "jsonl" else ():
+        print_data(line)
+    for line in lines(figures) if to == "terminal" else ():
         typer.echo(line)
     if not corpus:
         return
@@ -199,7 +201,7 @@ def mine(
             stream.writelines(f"{line}\n" for line in lines)
         return
     for line in lines:
-        typer.echo(line)
+        print_data(line)
 
 
 @app.command("pages")

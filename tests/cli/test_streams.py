@@ -107,6 +107,10 @@ def test_records_are_printed_in_utf_8_in_a_locale_of_ascii_alone(desk: Path) -> 
     assert (code, json.loads(said)["segments"]) == (0, ["El Niño."])
     code, said, _ = shell("mtcheck rules list --select ES014 --to jsonl", desk, **ascii_alone)
     assert (code, json.loads(said)["message"]) == (0, "“{match}” renders «por sus siglas en inglés»")
+    record = {"origin": "mt", "src_lang": "es", "doc_id": "1", "segments": ["It rained."]}
+    (desk / "c.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    code, said, _ = shell("mtcheck rules measure --corpus c.jsonl --to jsonl", desk, **ascii_alone)
+    assert (code, "≥" in said, "?" in said) == (0, True, False)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a file name has to be Unicode")
