@@ -1,7 +1,6 @@
 """``mtcheck evaluate``, ``compare`` and ``read``: scores against references, and what mtcheck sees in a file."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -49,6 +48,7 @@ def evaluate(
     their own (JSONL, CSV). Records with an origin (native, human, mt) and no references say instead how far the
     translation score holds on such copy.
     """
+    from mtcheck.readers.lines import read_aligned
     from mtcheck.scorers.reference import aligned
     from mtcheck.scorers.reference import evaluate as scored
 
@@ -65,7 +65,7 @@ def evaluate(
             raise UsageError("this is for labelled records alone", place=option, remedy="give each an origin")
 
     if reference:
-        lines, references = _lines([hypothesis], options)[0], _lines(reference, options)
+        lines, *references = read_aligned([hypothesis, *reference], options, _remark)
     else:
         lines, references = _recorded(chain(first, records))
     _print(scored(lines, references, listed(metric or ()) or ("bleu", "chrf"), confidence=confidence), to)
@@ -84,6 +84,7 @@ def compare(
     to: To = "terminal",
 ) -> None:
     """Compare two or more translations of the same text: scores, and a paired test of each against the first."""
+    from mtcheck.readers.lines import read_aligned
     from mtcheck.scorers.reference import compare as compared
 
     if len(set(systems)) < len(systems):
@@ -91,8 +92,9 @@ def compare(
     if not reference:
         raise UsageError("there is nothing to compare with", remedy="name the reference lines with --reference FILE")
     options = _options(encoding=encoding, map=map_, sheet=sheet)
-    texts = dict(zip(systems, _lines(systems, options), strict=True))
-    scores = compared(texts, _lines(reference, options), listed(metric or ()) or ("bleu", "chrf"), test=test)
+    lines = read_aligned([*systems, *reference], options, _remark)
+    texts, references = dict(zip(systems, lines, strict=False)), lines[len(systems) :]
+    scores = compared(texts, references, listed(metric or ()) or ("bleu", "chrf"), test=test)
     for system in systems:
         _print(scores[system], to, system)
 
@@ -102,12 +104,6 @@ def _options(**flags: object) -> "ReadOptions":
     from mtcheck.pipeline import reading
 
     return reading(load_settings(None, {name: value or None for name, value in flags.items()}))
-
-
-def _lines(paths: Sequence[str], options: "ReadOptions") -> list[list[str]]:
-    from mtcheck.readers.lines import read_lines
-
-    return [read_lines(path, options, partial(_remark, path)) for path in paths]
 
 
 def _remark(path: str, remark: str) -> None:

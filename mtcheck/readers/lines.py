@@ -1,8 +1,10 @@
 """Parallel text: the lines that are aligned with those of other files."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
+from mtcheck.errors import AlignmentError, InputError
 from mtcheck.readers import guess, named_format, read
 from mtcheck.readers.encodings import decode
 from mtcheck.readers.options import ReadOptions, Unreadable
@@ -11,6 +13,25 @@ from mtcheck.text.units import units
 
 # A row of these is one text, however many lines it has.
 _ROWS = frozenset(("csv", "tsv", "xlsx", "ods", "xls", "parquet"))
+
+
+def read_aligned(paths: Sequence[str], options: ReadOptions, told: Callable[[str, str], None]) -> list[list[str]]:
+    """Read the lines of files that are aligned line by line, as `read_lines` does; ``told`` is given the path, too.
+
+    Empty lines at the end that some files have more of are left out. Raises AlignmentError where a file has more lines
+    than the first one, or fewer, InputError where one has none.
+    """
+    found = [read_lines(path, options, partial(told, path)) for path in paths]
+    least = min(map(len, found), default=0)
+    most = max((number for lines in found for number, line in enumerate(lines, 1) if line.strip()), default=0)
+    found = [lines[: max(least, most)] for lines in found]
+    for path, lines in zip(paths, found, strict=True):
+        if not lines:
+            raise InputError("holds no lines", place=path, remedy="check that the file is not empty")
+        if len(lines) != len(found[0]):
+            problem = f"has {len(lines):,} line{'s' * (len(lines) != 1)} for {len(found[0]):,} of {paths[0]}"
+            raise AlignmentError(problem, place=path, remedy="give all the same lines, one for one")
+    return found
 
 
 def read_lines(path: str, options: ReadOptions, told: Callable[[str], None] | None = None) -> list[str]:
@@ -28,7 +49,8 @@ def read_lines(path: str, options: ReadOptions, told: Callable[[str], None] | No
         options = replace(options, guessed=lambda encoding: told(guess(encoding)))
     with opened(path) as stream:
         text, _ = decode(stream.read(), path, options)
-    lines = text.replace("\r\n", "\n").split("\n")
+    # Old Macs, and Excel for them, end lines with a carriage return alone.
+    lines = (text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n")).split("\n")
     return lines[:-1] if lines and not lines[-1] else lines
 
 

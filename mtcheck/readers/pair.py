@@ -68,19 +68,23 @@ def _wanted(pairing: Pairing) -> Iterator[tuple[str, str]]:
 
 
 def _locate(path: str, name: str) -> str:
-    """Give the file for a document: the path itself, or in a folder the one of its name, else of its stem."""
+    """Give the file for a document: the path itself, or in a folder the one of its name, else of its stem.
+
+    Either may be gzipped.
+    """
     folder = Path(path)
     if not folder.is_dir():
         return path
-    parts = PurePosixPath(name).parts
+    parts = PurePosixPath(_unpacked(name)).parts
     tails = [folder.joinpath(*parts[start:]) for start in range(len(parts)) if parts[start] not in ("/", "..", ".")]
     # Not the methods of Path, which raise for a name longer than that of a file, as the id of a record may be.
     for tail in tails:
-        if os.path.isfile(tail):  # noqa: PTH113
-            return str(tail)
+        for packed in (str(tail), f"{tail}.gz"):
+            if os.path.isfile(packed):  # noqa: PTH113
+                return packed
     for tail in tails:
         if os.path.isdir(tail.parent):  # noqa: PTH112
-            same = sorted(each for each in tail.parent.iterdir() if each.stem == tail.stem and each.is_file())
+            same = sorted(each for each in tail.parent.iterdir() if _stem(each) == tail.stem and each.is_file())
             if len(same) > 1:
                 remedy = f"keep one of {', '.join(each.name for each in same)}, or name it {tail.name}"
                 raise InputError(f"has several counterparts in {path}", place=name, remedy=remedy)
@@ -88,6 +92,14 @@ def _locate(path: str, name: str) -> str:
                 return str(same[0])
     remedy = f"put a file of that name into {path}"
     raise InputError(f"has no counterpart in {path}", place=name, remedy=remedy)
+
+
+def _unpacked(name: str) -> str:
+    return name.removesuffix(".gz")
+
+
+def _stem(path: Path) -> str:
+    return PurePosixPath(_unpacked(path.name)).stem
 
 
 def _read_one(path: str, options: ReadOptions) -> Document:

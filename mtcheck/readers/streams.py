@@ -36,11 +36,9 @@ def opened(path: str) -> Iterator[io.BufferedReader]:
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise InputError(f"is broken gzip ({error})", place=path, remedy="compress it again") from None
     except OSError as error:
-        raise InputError(
-            f"cannot be read ({error.strerror or error})",
-            place=path,
-            remedy="check its permissions and that it is a plain file",
-        ) from None
+        gone = isinstance(error, FileNotFoundError)
+        remedy = "check the path" if gone else "check its permissions and that it is a plain file"
+        raise InputError(f"cannot be read ({error.strerror or error})", place=path, remedy=remedy) from None
 
 
 class _Unpacked(gzip.GzipFile):

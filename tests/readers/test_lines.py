@@ -3,9 +3,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from mtcheck.errors import InputError
+from mtcheck.errors import AlignmentError, InputError
 from mtcheck.readers import ReadOptions
-from mtcheck.readers.lines import read_lines
+from mtcheck.readers.lines import read_aligned, read_lines
 
 SUBTITLES = "1\n00:00:01,000 --> 00:00:03,000\nIt rained.\n\n2\n00:00:04,000 --> 00:00:06,000\nIt stopped.\n"
 
@@ -14,6 +14,7 @@ SUBTITLES = "1\n00:00:01,000 --> 00:00:03,000\nIt rained.\n\n2\n00:00:04,000 -->
     ("name", "text", "lines"),
     [
         ("hyp.txt", "It rained.\n\nIt stopped.\n", ["It rained.", "", "It stopped."]),
+        ("mac.txt", "It rained.\rIt stopped.\r", ["It rained.", "It stopped."]),
         ("newstest.en", '{"It rained."\r\nIt stopped.', ['{"It rained."', "It stopped."]),
         ("hyp.csv", 'id,text\n1,"It rained.\n\nHard."\n2,It stopped.\n', ["It rained. Hard.", "It stopped."]),
         ("hyp.jsonl", '{"segments": ["It rained.", "Hard."]}\n{"text": "Sun."}\n', ["It rained.", "Hard.", "Sun."]),
@@ -69,3 +70,23 @@ def test_a_guessed_encoding_is_told_to_the_caller(name: str, tmp_path: Path) -> 
     told: list[str] = []
     assert read_lines(str(path), ReadOptions(guessed=told.append))[-1] == "Peña"
     assert told == ["cp1252"]
+
+
+def test_empty_lines_at_the_end_shift_nothing_and_other_counts_name_the_file(tmp_path: Path) -> None:
+    told: list[tuple[str, str]] = []
+
+    def aligned(**texts: str) -> list[list[str]]:
+        for name, text in texts.items():
+            (tmp_path / name).write_text(text)
+        paths = [str(tmp_path / name) for name in texts]
+        return read_aligned(paths, ReadOptions(), lambda *remark: told.append(remark))
+
+    assert aligned(hyp="One.\nTwo.\n\n\n", ref="Uno.\n\n") == [["One.", "Two."], ["Uno.", ""]]
+    assert aligned(hyp="One.\n\n", ref="Uno.\n\n") == [["One.", ""], ["Uno.", ""]]
+    with pytest.raises(AlignmentError) as raised:
+        aligned(hyp="One.\nTwo.\n", ref="Uno.\n")
+    assert str(raised.value) == (
+        f"{tmp_path}/ref: has 1 line for 2 of {tmp_path}/hyp; give all the same lines, one for one"
+    )
+    with pytest.raises(InputError, match=r"ref: holds no lines; check that the file is not empty"):
+        aligned(hyp="One.\n", ref="")

@@ -1,3 +1,4 @@
+import gzip
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,6 +29,15 @@ def test_the_same_stem_serves_where_the_name_does_not(put: Put, tmp_path: Path) 
     put("ref/a.md", "Rain fell.\n")
     paired, errors = pair(document, Pairing(references=(f"{tmp_path}/ref",)), ReadOptions())
     assert (errors, paired.segments[0].references) == ((), ("Rain fell.",))
+
+
+@pytest.mark.parametrize(("name", "other"), [("a.txt", "a.txt.gz"), ("a.txt.gz", "a.txt"), ("a.txt.gz", "a.md")])
+def test_a_counterpart_may_be_packed_where_the_text_is_not(put: Put, tmp_path: Path, name: str, other: str) -> None:
+    content = {"a.txt": b"Rain.", "a.md": b"Rain.", "a.txt.gz": gzip.compress(b"Rain.")}
+    document = one(put(name, content[name]))
+    put(f"ref/{other}", content[other])
+    paired, errors = pair(document, Pairing(references=(f"{tmp_path}/ref",)), ReadOptions())
+    assert (paired.segments[0].references, errors) == (("Rain.",), ())
 
 
 def test_a_folder_is_no_counterpart_and_of_several_files_none_is_guessed(put: Put, tmp_path: Path) -> None:
