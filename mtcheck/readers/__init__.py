@@ -12,7 +12,7 @@ from pathlib import PurePath
 from mtcheck.deferred import deferred
 from mtcheck.errors import InputError, MtcheckError, UsageError, fault
 from mtcheck.model import Document
-from mtcheck.readers.encodings import binary, codec, looks_binary
+from mtcheck.readers.encodings import binary, codec, kind_of, looks_binary
 from mtcheck.readers.names import Hashes, uniquely_named
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.pair import Pairing, pair
@@ -265,7 +265,7 @@ def read_stream(
         unknown = _suffix(name) not in SUFFIXES and _suffix(name) not in _TEXT_SUFFIXES
         if unknown and told in ("text", "csv") and binary(head) and not options.encoding:
             if named:
-                raise looks_binary(name)
+                raise looks_binary(name, head)
             _pass_over(name, options)
             return
         items = READERS[format](stream, name, options)
@@ -343,10 +343,20 @@ def named_format(path: str) -> str | None:
     return SUFFIXES.get(_suffix(path))
 
 
+def _misnamed(suffix: str, head: bytes) -> str | None:
+    """Give the format of what programs write under the name of an old one of Office, which opens it."""
+    kind = kind_of(head)
+    if suffix == ".doc":
+        return "html" if kind == "HTML" else None
+    return "csv" if suffix == ".xls" and not kind and not binary(head) else None
+
+
 def format_of(name: str, head: bytes, options: ReadOptions) -> str:
     """Tell the format by the suffix, or by the first bytes where it does not say."""
     suffix, told = _suffix(name), named_format(name)
     news = news_format(name, suffix, head) if told in (None, "json", "jsonl") and not options.format else None
+    if told in ("docx", "xls") and not options.format:
+        told = _misnamed(suffix, head) or told
     if news or told:
         return news or told or ""
     if head.startswith(b"PK\x03\x04") and not options.encoding:

@@ -36,6 +36,9 @@ _MAGIC = (
     *(b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd"),
     *(b"\x7fELF", b"MZ\x90", b"PAR1", b"SQLite format 3"),
 )
+# What is called by the name of something else, by how it begins.
+_KINDS = {b"%pdf": "a PDF", b"{\\rtf": "RTF", b"<!doctype html": "HTML", b"<html": "HTML", b"<?xml": "XML"}
+_UNREAD = ("a PDF", "RTF")
 # A declaration stands in the head of a page (the HTML standard looks at 1,024 bytes; old pages put scripts before it).
 _HEAD = 4096
 _DECLARED = re.compile(
@@ -73,7 +76,7 @@ def decode(data: bytes, name: str, options: ReadOptions) -> tuple[str, str]:
             data, encoding = data[len(marked[0]) :], marked[1]
         return _clean(_strict(data, encoding, name), name), encoding
     if binary(data[:_HEAD]) or b"\0" in data:
-        raise looks_binary(name)
+        raise looks_binary(name, data)
     try:
         return data.decode(), "utf-8"
     except UnicodeDecodeError as error:
@@ -92,8 +95,17 @@ def codec(encoding: str) -> codecs.CodecInfo:
     return found
 
 
-def looks_binary(name: str) -> InputError:
+def kind_of(head: bytes) -> str | None:
+    """Say what a file is that is no plain text, where its first bytes tell."""
+    start = head[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return next((kind for sign, kind in _KINDS.items() if start.startswith(sign)), None)
+
+
+def looks_binary(name: str, head: bytes) -> InputError:
     """Make the refusal of a file that is not text."""
+    if (kind := kind_of(head)) in _UNREAD:
+        problem = f"is {kind}, which mtcheck does not read"
+        return InputError(problem, place=name, remedy="save it as .docx or .txt in the program that opens it")
     return InputError(
         "looks binary, not text",
         place=name,
@@ -142,7 +154,7 @@ def decoded_lines(stream: BufferedReader, name: str, options: ReadOptions) -> It
         yield from _wide_lines(stream, name, options.encoding if options.encoding and not marked else marked[1])  # type: ignore[index]
         return
     if binary(head[:_HEAD]):
-        raise looks_binary(name)
+        raise looks_binary(name, head)
     decoder = LineDecoder(name, options)
     for number, line in enumerate(stream if _line_end(head, "latin-1") == "\n" else _old_lines(stream), 1):
         try:
@@ -199,7 +211,7 @@ def _bom(data: bytes) -> tuple[bytes, str] | None:
 
 def _clean(text: str, name: str) -> str:
     if "\0" in text:
-        raise looks_binary(name)
+        raise looks_binary(name, b"")
     return text
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from mtcheck.errors import InputError
+from mtcheck.readers.encodings import kind_of
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.trees import parse
 
@@ -35,6 +36,9 @@ def unzipped(stream: BufferedReader, name: str, kind: str) -> Iterator[ZipFile]:
     if is_old(stream):
         problem = f"is no {kind} but an old or password-protected office file"
         raise InputError(problem, place=name, remedy="save it in today's form, without a password")
+    if other := kind_of(stream.peek(512)):
+        problem = f"is no {kind} but {other}"
+        raise InputError(problem, place=name, remedy=f"open it in its program and save it anew, as a {kind}")
     try:
         package = ZipFile(searchable(stream, name))
     except (*BROKEN, ValueError, OverflowError, struct.error) as error:

@@ -41,7 +41,7 @@ def record(
     texts = _texts(fields, "segments", place)
     text = _string(fields, "text", place)
     if texts is None and text is None:
-        remedy = "give one of them, or map a column to text"
+        remedy = "give one of them, or name the field of the text: --map text=FIELD"
         raise NoTextError("has neither “text” nor “segments”", place=place, remedy=remedy)
     origins = [Origin((Step(0, line, None, None),), exact=False) for line in lines]
     if texts is None:

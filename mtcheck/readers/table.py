@@ -21,7 +21,7 @@ from mtcheck.readers.valueless import no_value
 if TYPE_CHECKING:
     from _csv import Reader
 
-_OBJECT_A_LINE = "write one JSON object a line"
+_OBJECT_A_LINE = "write one JSON object a line, or name a file with one list of records .json"
 _ROWS = "give a file with a header and rows"
 # What a column may also be called with capitals, spaces or hyphens (“By-line”, “Source item”). The column “Source” of a
 # newsroom names an agency, so counterparts of the text are taken only as they are written here, or mapped.
@@ -39,7 +39,7 @@ def read_jsonl(stream: BufferedReader, name: str, options: ReadOptions) -> Itera
         count += 1
         fields: object = None
         try:
-            fields = _parsed(line, name, number)
+            fields = _mapped(_parsed(line, name, number), options)
             yield _object(fields, name, "jsonl", number)
         except InputError as error:
             yield unread(fields, f"{name}:{number}", "jsonl", error)
@@ -55,7 +55,17 @@ def _parsed(line: str | InputError, name: str, number: int) -> object:
         return json.loads(line.rstrip("\r\n"))
     except (ValueError, RecursionError) as error:
         where = f" from column {error.colno} on" if isinstance(error, json.JSONDecodeError) else ""
-        raise InputError(f"is not JSON{where}", place=place, remedy=_OBJECT_A_LINE) from None
+        remedy = "take the comma at its end out" if line.rstrip().endswith("},") else _OBJECT_A_LINE
+        raise InputError(f"is not JSON{where}", place=place, remedy=remedy) from None
+
+
+def _mapped(fields: object, options: ReadOptions) -> object:
+    """Name the fields of a record as they are mapped; one that is in no record leaves it as it is."""
+    if not isinstance(fields, dict) or not options.mapping:
+        return fields
+    own = {field: called(column, list(fields)) for field, column in options.mapping.items() if field != "document"}
+    mapped = {field: fields[column] for field, column in own.items() if column is not None}
+    return {key: value for key, value in fields.items() if key not in own.values()} | mapped
 
 
 def _object(fields: object, name: str, format: str, number: int) -> Document:
@@ -74,7 +84,8 @@ def read_json(stream: BufferedReader, name: str, options: ReadOptions) -> Iterat
         remedy = "write one record, a list of records, or JSON Lines (.jsonl)"
         raise InputError("is not JSON", place=place, remedy=remedy) from None
     records = content if isinstance(content, list) else [content]
-    for number, fields in enumerate(records, 1):
+    for number, each in enumerate(records, 1):
+        fields = _mapped(each, options)
         try:
             yield _object(fields, name, "json", number)
         except InputError as error:

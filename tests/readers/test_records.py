@@ -177,3 +177,22 @@ def test_a_headline_of_its_own_moves_no_counterpart(put: Put) -> None:
 def test_the_agency_that_a_newsroom_calls_source_is_no_source_text(put: Put) -> None:
     document = one(put("a.csv", "text,Source\nIt rained.,Agencia Norte\n"))
     assert (document.source, document.segments[0].source, document.meta) == (None, None, {"Source": "Agencia Norte"})
+
+
+def test_the_fields_of_records_are_mapped_as_columns_are(put: Put) -> None:
+    rows = line(Body="Rain.", Kop="Wet", slug=7) + line(text="Sun.") + line(kop="No text.")
+    options = ReadOptions(mapping={"text": "body", "title": "kop", "id": "slug"})
+    first, second, third = read([put("a.jsonl", rows)], options)
+    assert isinstance(first, Document)
+    assert (first.name, first.title, texts(first), first.meta) == ("7", "Wet", ["Wet", "Rain."], {})
+    assert isinstance(second, Document)
+    assert texts(second) == ["Sun."]
+    assert isinstance(third, Unreadable)
+    assert third.error.remedy == "give one of them, or name the field of the text: --map text=FIELD"
+    document = one(put("a.json", '[{"Body": "Rain."}]'), options)
+    assert texts(document) == ["Rain."]
+
+
+def test_a_comma_between_records_is_named(put: Put) -> None:
+    error = refusal(put("a.jsonl", '{"text": "Rain."},\n')).error
+    assert (error.problem, error.remedy) == ("is not JSON from column 18 on", "take the comma at its end out")

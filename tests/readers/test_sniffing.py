@@ -44,3 +44,9 @@ def test_the_format_asked_for_is_not_told_again(put: Put) -> None:
     assert texts(one(put("a.xml", "<report>It rained.</report>"), ReadOptions(format="text"))) == [
         "<report>It rained.</report>"
     ]
+
+
+def test_what_programs_write_under_the_names_of_old_office_files_is_what_it_holds(put: Put) -> None:
+    page = one(put("a.doc", "<html xmlns:w='urn:schemas-microsoft-com:office:word'><body><p>Rain.</p></body></html>"))
+    table = one(put("a.xls", "id\ttext\ns1\tRain.\n"))
+    assert [(each.format, texts(each)) for each in (page, table)] == [("html", ["Rain."]), ("tsv", ["Rain."])]
