@@ -102,8 +102,13 @@ _ZIPPED = {
     b"word/": "docx",
     b"xl/": "xlsx",
 }
-# What a page is saved with; browsers add “.download” to its scripts.
-_OF_SITES = frozenset((".js", ".mjs", ".css", ".map", ".svg", ".download"))
+# Scripts, styles and settings, with which a page is saved or which lie beside copy; browsers add “.download”.
+_OF_PROGRAMS = frozenset(
+    (
+        *(".js", ".mjs", ".css", ".map", ".svg", ".download", ".py", ".sh", ".bat", ".ps1", ".sql"),
+        *(".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf", ".url"),
+    )
+)
 # What may hold anything written: the content decides.
 _TEXT_SUFFIXES = frozenset((".txt", ".text", ".story"))
 
@@ -256,7 +261,7 @@ def read_stream(
             raise InputError("is empty", place=name, remedy="give a file that holds text")
         if is_report(head):
             raise no_copy(name)
-        if not named and _suffix(name) in _OF_SITES:
+        if not named and _suffix(name) in _OF_PROGRAMS:
             _pass_over(name, options)
             return
         told = format_of(name, head, options)

@@ -21,14 +21,19 @@ _SEVERAL = (
 _PAGES = (".html", ".htm")
 # What mtcheck keeps in a working directory under these names is no copy.
 _OURS = frozenset(("mtcheck.toml", "mtcheck-decisions.csv", "mtcheck-baseline.json"))
+# Word keeps a file of such a name beside one that is open, hidden on Windows alone.
+_HIDDEN = (".", "~$")
+# Editors keep the state before a change so: the story would be told twice.
+_BACKUP = "~"
 
 
 class Found(NamedTuple):
     """A file to read; ``named`` where the caller named it, and did not just name its folder.
 
     ``apart`` is no copy for what it is: a page that a browser saved with another, in its folder (an advertisement, a
-    player), or no plain file (a pipe, a socket, a device). ``linked`` may be met again by another name: a link leads to
-    it, or it has several names. ``again`` is a link to what its folder gives by its own name.
+    player), what an editor kept of a file (“a.txt~”), or no plain file (a pipe, a socket, a device). ``linked`` may be
+    met again by another name: a link leads to it, or it has several names. ``again`` is a link to what its folder gives
+    by its own name.
     """
 
     path: str
@@ -139,7 +144,7 @@ class _Walk:
             yield Found(folder, named=False)
             return
         for name in names:
-            if name.startswith(".") or name in _OURS:
+            if name.startswith(_HIDDEN) or name in _OURS:
                 continue
             path = os.path.join(folder, name)  # noqa: PTH118
             link = os.path.islink(path)  # noqa: PTH114
@@ -155,7 +160,7 @@ class _Walk:
                 yield from self._below(path, above | {identity}, linked=linked or link)
             elif stat.S_ISREG(status.st_mode):
                 several = linked or link or status.st_nlink > 1
-                yield Found(path, named=False, apart=_is_frame(path), linked=several)
+                yield Found(path, named=False, apart=path.endswith(_BACKUP) or _is_frame(path), linked=several)
             else:
                 yield Found(path, named=False, apart=True)
 
@@ -168,7 +173,7 @@ class _Walk:
             return False
         if not real.is_dir() and PurePath(link).suffix.lower() not in ("", real.suffix.lower()):
             return False
-        return not any(part.startswith(".") or part in _OURS for part in real.relative_to(self._real).parts)
+        return not any(part.startswith(_HIDDEN) or part in _OURS for part in real.relative_to(self._real).parts)
 
 
 def count_inputs(paths: Iterable[str]) -> int | None:

@@ -34,6 +34,7 @@ _WIRE = re.compile(
 _SUBRIP = re.compile(r"\d+[ \t]*\r?\n[ \t]*\d\d:\d\d:\d\d[,.]\d{3}[ \t]*-->", re.ASCII)
 _WEBVTT = re.compile(r"WEBVTT(?:[ \t][^\r\n]*)?\r?\n")
 _MAIL = re.compile(r"(?:[A-Za-z][\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n")
+_MAILBOX = re.compile(r"From \S+ [^\n]*\d\d:\d\d[^\n]*\n[A-Za-z][\w-]{1,60}:")
 _MAIL_FIELD = re.compile(
     r"^(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To)\s*:", re.MULTILINE | re.IGNORECASE
 )
@@ -48,7 +49,8 @@ JSON_SUFFIXES = frozenset((".json", ".jsonl", ".ndjson", ".ninjs"))
 def news_format(name: str, suffix: str, head: bytes) -> str | None:
     """Tell the news format of a file by its first bytes; None where it is none.
 
-    Raises InputError for a file that calls itself XML or subtitles and is of a kind that cannot be read.
+    Raises InputError for a file that calls itself XML or subtitles and is of a kind that cannot be read, and for a
+    mailbox.
     """
     if suffix in _OTHER_SUBTITLES and not binary(head):
         remedy = "save it as SubRip (.srt) or WebVTT (.vtt), or read all of it with --format text"
@@ -64,6 +66,8 @@ def news_format(name: str, suffix: str, head: bytes) -> str | None:
         return "iptc7901"
     if _SUBRIP.match(text) or _WEBVTT.match(text):
         return "srt" if text[0].isdigit() else "vtt"
+    if _MAILBOX.match(text):
+        raise InputError("is a mailbox", place=name, remedy="save each mail as a file of its own (.eml)")
     fields = _MAIL.match(text)
     if fields and _MAIL_FIELD.search(fields[0]):
         return "mail"

@@ -81,12 +81,14 @@ def _opened(
     stream: BufferedReader, name: str, format: str, options: ReadOptions
 ) -> tuple[Iterator[Numbered], Sequence[_Range], list[str]]:
     """Give the rows of the sheet to read, its merged cells, and the other sheets that hold anything and are shown."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
         book = CalamineWorkbook.from_filelike(stream)
-        shown = [each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible]
-        chosen = _chosen(book.sheet_names, shown, name, options)
+        # A sheet that is one diagram holds no cells.
+        tables = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+        shown = [each.name for each in tables if each.visible == SheetVisibleEnum.Visible]
+        chosen = _chosen([each.name for each in tables], shown, name, options)
         sheet = book.get_sheet_by_name(chosen)
         rows = sheet.iter_rows()
         others = [each for each in shown if each != chosen and book.get_sheet_by_name(each).height]

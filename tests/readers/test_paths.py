@@ -48,6 +48,16 @@ def test_what_a_page_was_saved_with_is_no_story_unless_it_is_named(put: Put, tmp
     assert texts(one(parts[2])) == ["<p>var x=1;</p>"]
 
 
+def test_what_programs_keep_beside_stories_is_no_copy_unless_it_is_named(put: Put, tmp_path: Path) -> None:
+    story = put("news/a.txt", "It rained.")
+    apart = [put(f"news/{name}", "text: It rained.") for name in ("a.txt~", "desk.yaml", "desktop.ini")]
+    put("news/~$a.docx", b"\x05editor")
+    told: list[str] = []
+    assert [item.name for item in read([f"{tmp_path}/news"], ReadOptions(no_copy=told.append))] == [story]
+    assert told == apart
+    assert [texts(one(path)) for path in apart] == [["text: It rained."]] * 3
+
+
 def test_a_file_and_a_link_to_it_are_one_file(put: Put, tmp_path: Path) -> None:
     story = put("news/a.txt", "One.")
     (tmp_path / "b.txt").symlink_to(story)

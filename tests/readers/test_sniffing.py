@@ -2,7 +2,7 @@ import pytest
 
 from mtcheck.readers import ReadOptions
 from mtcheck.readers.sniffing import news_format
-from tests.readers.reading import FIXTURES, Put, one, texts
+from tests.readers.reading import FIXTURES, Put, one, refusal, texts
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,9 @@ def test_what_programs_write_under_the_names_of_old_office_files_is_what_it_hold
     page = one(put("a.doc", "<html xmlns:w='urn:schemas-microsoft-com:office:word'><body><p>Rain.</p></body></html>"))
     table = one(put("a.xls", "id\ttext\ns1\tRain.\n"))
     assert [(each.format, texts(each)) for each in (page, table)] == [("html", ["Rain."]), ("tsv", ["Rain."])]
+
+
+def test_a_mailbox_is_no_text_of_one_story(put: Put) -> None:
+    mail = "From a@b.c Mon Mar  2 10:00:00 2026\nSubject: Rain\n\nIt rained.\n"
+    error = refusal(put("a.mbox", f"{mail}\n{mail}")).error
+    assert (error.problem, error.remedy) == ("is a mailbox", "save each mail as a file of its own (.eml)")

@@ -112,6 +112,14 @@ def test_a_hidden_sheet_is_not_the_first(put: Put) -> None:
     assert texts(one(put("a.xlsx", stream.getvalue()))) == ["Sun."]
 
 
+def test_a_sheet_that_is_a_diagram_is_not_the_first(put: Put) -> None:
+    whole = openpyxl.load_workbook(BytesIO(book(("text",), ("Rain.",))))
+    whole.create_chartsheet("Diagram", 0)
+    stream = BytesIO()
+    whole.save(stream)
+    assert texts(one(put("a.xlsx", stream.getvalue()))) == ["Rain."]
+
+
 def test_a_formula_counts_for_its_saved_value_and_is_never_calculated(put: Put) -> None:
     whole = openpyxl.load_workbook(BytesIO(book(("text", "note"), ("Rain.", "=1+1"))))
     stream = BytesIO()
