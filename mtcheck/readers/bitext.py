@@ -3,6 +3,7 @@
 Tags within a unit are no text; a “line” is that of the file. What the file says a machine has translated is a label.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from io import BufferedReader
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +25,9 @@ _BREAKS = frozenset(("lb", "fmt-lb", "x-br"))
 _DELETED = "x-sdl-deleted"
 # How XLIFF 1.2 says that the target comes from a machine.
 _MACHINE = frozenset(("mt-suggestion", "leveraged-mt"))
+
+
+_PO_LINE = re.compile(r"(?:#.*|(?:domain|msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d+\])?\s*\"(?:[^\"\\]|\\.)*\")?")
 
 
 class _Unit(NamedTuple):
@@ -123,6 +127,7 @@ def read_po(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator
     import polib
 
     content, _ = decode(stream.read(), name, options)
+    _refuse_broken(content, name)
     try:
         # polib takes a name of a file too; what holds a message is none.
         catalogue = polib.pofile(content) if "msgid" in content and "\n" in content else polib.POFile()
@@ -141,6 +146,14 @@ def read_po(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator
     }
     meta = {key: value for key, value in about.items() if value}
     yield from _document(units, name, "po", ("", catalogue.metadata.get("Language", "")), meta)
+
+
+def _refuse_broken(content: str, name: str) -> None:
+    """Refuse a catalogue with a line that is none of one: polib leaves its entry out in silence."""
+    for number, line in enumerate(re.split(r"\r\n?|\n", content), 1):
+        if not _PO_LINE.fullmatch(line.strip()):
+            remedy = "close the quotation marks there, and check it with msgfmt -c"
+            raise InputError("is no line of a gettext catalogue", place=f"{name}:{number}", remedy=remedy)
 
 
 def _document(

@@ -42,7 +42,10 @@ _UNREAD = ("a PDF", "RTF")
 # A declaration stands in the head of a page (the HTML standard looks at 1,024 bytes; old pages put scripts before it).
 _HEAD = 4096
 _DECLARED = re.compile(
-    rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]+)""", re.I
+    rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]+)"""
+    # In a PO file.
+    rb"""|"Content-Type:[^"\n]{0,200}charset=([\w.:-]+)""",
+    re.IGNORECASE,
 )
 # What Windows-1252 makes of another script or code page: signs within words (“Wa³êsa”) or in a row, capitals behind
 # small letters (“JosŽ”), three letters with marks in a row (“Èâàí”); no language of Western Europe is written so.
@@ -241,7 +244,7 @@ def _legacy(
     if whole >= broken:
         raise _broken(error, "utf-8", name, line, start)
     declared = _DECLARED.search(data[:_HEAD])
-    found = _read_as((declared[1] or declared[2]).decode("ascii", "replace"), data) if declared else None
+    found = _read_as((declared[1] or declared[2] or declared[3]).decode("ascii", "replace"), data) if declared else None
     if found is None:
         usual = _CODE_PAGES.get((options.source_language or "").partition("-")[0].lower(), "")
         found = _read_as(usual, data) or _western(data) or _detected(data)

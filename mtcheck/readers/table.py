@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BufferedReader
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mtcheck.errors import InputError, UsageError
@@ -28,6 +28,8 @@ _ROWS = "give a file with a header and rows"
 _LOOSE = ("id", "text", "title", "lang", "src_lang", "url", "date")
 _ABOUT = ("byline", "agency", "outlet", "dateline", "version", "source_item", "translated_from", "digital_source_type")
 _HEAD = 65536
+# Lines; those of real tables that quote have a quoted cell among them.
+_SAMPLE = 1000
 
 
 def read_jsonl(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
@@ -104,15 +106,19 @@ def read_csv(stream: BufferedReader, name: str, options: ReadOptions) -> Iterato
 
     Raises UsageError where a mapped column is missing.
     """
+    wide = b"\0" in stream.peek(_HEAD)[:_HEAD]
     lines = ((number, _text(line)) for number, line in decoded_lines(stream, name, options))
     sought = options.mapping.get("text", "text")
     table = from_header(lines, sought, "\t") if options.format == "tsv" else from_header(lines, sought)
     if table is None:
         raise InputError("holds no rows", place=name, remedy=_ROWS)
     line, delimiter = table.number, table.delimiter
-    literal = delimiter == "\t" and not _quoted(table.head, stream)
+    # In UTF-16 and the like, what comes is not seen in the bytes.
+    held = list(islice(table.lines, _SAMPLE)) if wide and delimiter == "\t" else []
+    sample = "".join(held).encode() or table.head.encode() + stream.peek(_HEAD)[:_HEAD]
+    literal = delimiter == "\t" and not _quoted(sample)
     quoting: Literal[0, 3] = csv.QUOTE_NONE if literal else csv.QUOTE_MINIMAL
-    reader = csv.reader(table.lines, delimiter=delimiter, quoting=quoting, strict=True)
+    reader = csv.reader(chain(held, table.lines), delimiter=delimiter, quoting=quoting, strict=True)
     try:
         header = next(reader, [])
     except csv.Error as error:
@@ -151,9 +157,8 @@ def _text(line: str | InputError) -> str:
     return line
 
 
-def _quoted(head: str, stream: BufferedReader) -> bool:
+def _quoted(sample: bytes) -> bool:
     """Say whether a TSV file quotes its cells: quotes that open a cell are then closed at the end of one."""
-    sample = head.encode() + stream.peek(_HEAD)[:_HEAD]
     opening = len(re.findall(rb'(?:^|[\t\r\n])"', sample))
     return 0 < opening <= len(re.findall(rb'"(?=[\t\r\n]|\Z)', sample)) + 1
 

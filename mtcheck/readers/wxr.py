@@ -1,7 +1,9 @@
 """WordPress export files (WXR): the published posts and pages, a document each."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BufferedReader
 from typing import TYPE_CHECKING
 
@@ -39,11 +41,14 @@ def read_wxr(stream: BufferedReader, name: str, options: ReadOptions) -> Iterato
     root, encoding = parse(stream.read(), name, options)
     authors = {first(each, "author_login"): first(each, "author_display_name") for each in inside(root, "author")}
     channel = next(below(root, "channel"), root)
-    posts = [
-        each for each in inside(root, "item") if first(each, "post_type") in _TYPES and first(each, "status") in _STATUS
-    ]
-    items = [_item(each, channel, authors) for each in posts]
-    yield from documents(items, name, "wxr", encoding, collection=True)
+    posts = [each for each in inside(root, "item") if first(each, "post_type") in _TYPES]
+    items = [_item(each, channel, authors) for each in posts if first(each, "status") in _STATUS]
+    others = Counter(status for each in posts if (status := first(each, "status")) not in _STATUS)
+    told = ", ".join(f"{count:,} {status}" for status, count in others.most_common())
+    for document in documents(items, name, "wxr", encoding, collection=True):
+        if told and isinstance(document, Document):
+            document, told = replace(document, remarks=(*document.remarks, f"not published, not looked at: {told}")), ""
+        yield document
 
 
 def _item(post: "_Element", channel: "_Element", authors: dict[str, str]) -> Item:

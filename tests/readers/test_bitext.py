@@ -120,8 +120,9 @@ msgstr[1] "%d hurt"
         ("a.xlf", "<!DOCTYPE x [<!ENTITY a 'a text that is too long'>]><xliff>&a;</xliff>", "declares the entity"),
         ("a.tmx", "<xliff/>", "is not TMX"),
         ("a.tmx", "<tmx><body/></tmx>", "holds no translated text"),
-        ("a.po", "msgid a\nmsgstr\n", "is no gettext catalogue"),
-        ("a.po", "/etc/hostname", "holds no translated text"),
+        ("a.po", "msgid a\nmsgstr\n", "is no line of a gettext catalogue"),
+        ("a.po", "/etc/hostname", "is no line of a gettext catalogue"),
+        ("a.po", 'msgid "a"\nmsgstr "b"\n\nmsgid "c\nmsgstr "d"\n', "is no line of a gettext catalogue"),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_one_line(put: Put, name: str, content: str, problem: str) -> None:
@@ -129,3 +130,9 @@ def test_what_cannot_be_read_is_refused_in_one_line(put: Put, name: str, content
     assert error.problem.startswith(problem)
     assert error.remedy
     assert "\n" not in str(error)
+
+
+def test_a_catalogue_says_its_encoding(put: Put) -> None:
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=ISO-8859-2\\n"\n\n'
+    document = one(put("a.po", f'{head}msgid "x"\nmsgstr "Wałęsa left."\n'.encode("iso-8859-2")))
+    assert (texts(document), document.remarks) == (["Wałęsa left."], ())

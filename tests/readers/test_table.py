@@ -205,3 +205,9 @@ def test_rows_of_a_document_that_are_not_looked_at_keep_its_name(put: Put) -> No
     lost, _ = read([path], ReadOptions(mapping={"document": "story"}))
     assert isinstance(lost, Unreadable)
     assert (lost.name, lost.path, str(lost.error)) == ("m", path, f"{path}:2: is empty; give a record that holds text")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_cell_of_several_lines_that_is_quoted_is_one_cell_of_a_tsv_file(put: Put, encoding: str) -> None:
+    document = one(put("a.tsv", 'text\tid\r\n"Rain.\r\n\r\nSun."\ta\r\n'.encode(encoding)))
+    assert (document.name, texts(document)) == ("a", ["Rain.", "Sun."])

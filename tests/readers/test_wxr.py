@@ -5,7 +5,9 @@ from tests.readers.reading import Put, fixture, parts, refusal, several
 
 
 def test_published_posts_and_pages_only() -> None:
-    assert [document.title for document in several(fixture("site.wxr.xml"))] == ["Goats & gates", "Blocks"]
+    goats, blocks = several(fixture("site.wxr.xml"))
+    assert (goats.title, blocks.title) == ("Goats & gates", "Blocks")
+    assert (goats.remarks, blocks.remarks) == (("not published, not looked at: 1 draft",), ())
 
 
 def test_a_classic_post_parts_paragraphs_by_blank_lines() -> None:
