@@ -20,7 +20,7 @@ from mtcheck.readers.paths import STDIN, Found, count_inputs, find, identity_of
 from mtcheck.readers.plain import read_string
 from mtcheck.readers.records import NoTextError
 from mtcheck.readers.reports import is_report, no_copy
-from mtcheck.readers.sniffing import news_format
+from mtcheck.readers.sniffing import data_format, news_format
 from mtcheck.readers.streams import HEAD, opened
 
 __all__ = [
@@ -373,8 +373,8 @@ def format_of(name: str, head: bytes, options: ReadOptions) -> str:
     start = head[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return "html"
-    if start.startswith((b'{"', b'{ "')):
-        return "jsonl"
+    if data := data_format(head, options.mapping.get("text", "text")):
+        return data
     if options.mapping and suffix not in _TEXT_SUFFIXES:
         return "csv"
     return "text"

@@ -1,9 +1,11 @@
 """Which format a file is in, by its first bytes: the root of XML, keys of JSON, the head of wires, mail, subtitles."""
 
 import re
+from collections.abc import Sequence
 
 from mtcheck.errors import InputError
 from mtcheck.readers.encodings import binary
+from mtcheck.readers.headers import called
 
 # The root elements of XML that is read; what they hold is told apart by name, for namespaces are often left out.
 _ROOTS = {
@@ -27,6 +29,11 @@ _NINJS = re.compile(
 )
 # A record of our own has one of these.
 _RECORD = re.compile(r"\"(?:text|segments)\"\s*:\s*[\"\[]")
+_JSON = re.compile(r"\[\s*\{\s*\"|\{\s*\n\s*\"")
+# What a column is called; a line of a story is longer, or has a stop.
+_NAME = re.compile(r"[\"']?[\w -]{0,40}[\"']?")
+# Lines; blank ones may stand over a table.
+_TOP = 20
 _WIRE = re.compile(
     r"[\x16\s]*\x01[^\x02]{3,400}\x02|[\x16\s]*[a-z]{3}\d{4} \d [a-z]{1,3} \d{1,5} [^\r\n]{2,60} \d{4}\s*\r?\n",
     re.ASCII,
@@ -74,6 +81,31 @@ def news_format(name: str, suffix: str, head: bytes) -> str | None:
     if suffix in XML_SUFFIXES:
         raise InputError("is not XML", place=f"{name}:1", remedy="export it again, or name its format with --format")
     return None
+
+
+def data_format(head: bytes, column: str) -> str | None:
+    """Tell the format of records and tables that no suffix names; None where it is none of them.
+
+    A table has a header of names, one of which is that of the column of the text.
+    """
+    text = _text(head)
+    if text.startswith(('{"', '{ "')):
+        return "jsonl"
+    if _JSON.match(text):
+        return "json"
+    lines = [line for line in text.splitlines()[:_TOP] if line.strip()]
+    return "csv" if len(lines) > 1 and any(_headed(lines, each, column) for each in ",;\t|") else None
+
+
+def _headed(lines: Sequence[str], delimiter: str, column: str) -> bool:
+    names = lines[0].split(delimiter)
+    # A mark in a sentence has a space behind it.
+    parted = len(names) > 1 and delimiter in lines[1] and not (delimiter in ",;" and f"{delimiter} " in lines[0])
+    return (
+        parted
+        and called(column, [name.strip("\"'") for name in names]) is not None
+        and all(map(_NAME.fullmatch, names))
+    )
 
 
 def _text(head: bytes) -> str:

@@ -56,3 +56,33 @@ def test_a_mailbox_is_no_text_of_one_story(put: Put) -> None:
     mail = "From a@b.c Mon Mar  2 10:00:00 2026\nSubject: Rain\n\nIt rained.\n"
     error = refusal(put("a.mbox", f"{mail}\n{mail}")).error
     assert (error.problem, error.remedy) == ("is a mailbox", "save each mail as a file of its own (.eml)")
+
+
+@pytest.mark.parametrize(
+    ("content", "format"),
+    [
+        (b"text\tid\nRain, hard.\ta\n", "tsv"),
+        ("text\tid\r\nRain, hard.\ta\r\n".encode("utf-16"), "tsv"),
+        (b'\xef\xbb\xbf"Id";"Text"\na;"Rain, hard."\n', "csv"),
+        (b'[\n {"text": "Rain, hard."}]', "json"),
+        (b'{\n  "text": "Rain, hard."\n}', "json"),
+        (b'{"text": "Rain, hard."}\n', "jsonl"),
+    ],
+)
+def test_tables_and_records_that_no_suffix_names_are_known_by_their_head(put: Put, content: bytes, format: str) -> None:
+    for name in ("-a", "a.txt"):
+        document = one(put(name, content))
+        assert (document.format, texts(document)) == (format, ["Rain, hard."])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Text, photos, film\n\nRain, hard.",
+        "Text; photos\nRain; hard.",
+        "Rain|text\n\nIt rained.",
+        "[Photo] Rain.\nSun.",
+    ],
+)
+def test_a_story_is_no_table_for_its_commas(put: Put, text: str) -> None:
+    assert one(put("a", text)).format == "text"
