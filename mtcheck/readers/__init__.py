@@ -102,6 +102,8 @@ _ZIPPED = {
     b"word/": "docx",
     b"xl/": "xlsx",
 }
+# Where the name of the first member of a zip file stands, in bytes.
+_MEMBER = 30
 # Scripts, styles and settings, with which a page is saved or which lie beside copy; browsers add “.download”.
 _OF_PROGRAMS = frozenset(
     (
@@ -267,14 +269,13 @@ def read_stream(
         told = format_of(name, head, options)
         # An archive holds what the caller names the format of.
         format = told if told == "zip" else format or told
-        unknown = _suffix(name) not in SUFFIXES and _suffix(name) not in _TEXT_SUFFIXES
-        if unknown and told in ("text", "csv") and binary(head) and not options.encoding:
+        if error := _no_text(told, head, name, options):
             if named:
-                raise looks_binary(name, head)
+                raise error
             _pass_over(name, options)
             return
         items = READERS[format](stream, name, options)
-        data = format == "json" or (unknown and format == "jsonl")
+        data = format == "json" or (_unnamed(name) and format == "jsonl")
         yield from _remarked(_with_text(items, name) if data and not named else items, guesses)
     except NoTextError as error:
         if named:
@@ -286,6 +287,21 @@ def read_stream(
         yield Unreadable(name, format, error, fatal=named or bool(options.mapping))
     except MtcheckError as error:
         yield Unreadable(name, format, error)
+
+
+def _unnamed(name: str) -> bool:
+    """Say whether the suffix of a file is none that is known."""
+    return _suffix(name) not in SUFFIXES and _suffix(name) not in _TEXT_SUFFIXES
+
+
+def _no_text(told: str, head: bytes, name: str, options: ReadOptions) -> InputError | None:
+    """Say why a file whose format nothing names is no text; None where it may be one."""
+    if _unnamed(name) and told in ("text", "csv") and binary(head) and not options.encoding:
+        return looks_binary(name, head)
+    if told == "text" and not options.format and kind_of(head) == "XML":
+        remedy = "export it in a format that is, or read all of it with --format text"
+        return InputError("is XML of a kind that is not read", place=name, remedy=remedy)
+    return None
 
 
 def guess(encoding: str) -> str:
@@ -349,8 +365,11 @@ def named_format(path: str) -> str | None:
 
 
 def _misnamed(suffix: str, head: bytes) -> str | None:
-    """Give the format of what programs write under the name of an old one of Office, which opens it."""
+    """Give the format of what programs write under the name of an old one of Office, or of an office file as a zip."""
     kind = kind_of(head)
+    if suffix == ".zip":
+        office = head.find(b"mimetype") == _MEMBER or b"[Content_Types].xml" in head
+        return next((format for sign, format in _ZIPPED.items() if sign in head), None) if office else None
     if suffix == ".doc":
         return "html" if kind == "HTML" else None
     return "csv" if suffix == ".xls" and not kind and not binary(head) else None
@@ -360,7 +379,7 @@ def format_of(name: str, head: bytes, options: ReadOptions) -> str:
     """Tell the format by the suffix, or by the first bytes where it does not say."""
     suffix, told = _suffix(name), named_format(name)
     news = news_format(name, suffix, head) if told in (None, "json", "jsonl") and not options.format else None
-    if told in ("docx", "xls") and not options.format:
+    if told in ("docx", "xls", "zip") and not options.format:
         told = _misnamed(suffix, head) or told
     if news or told:
         return news or told or ""

@@ -67,12 +67,15 @@ def _old_units(file: "_Element") -> Iterator[_Unit]:
         }
         parts = {attribute(each, "mid"): each for each in _segments(whole)}
         found = {attribute(each, "mid"): each for each in _segments(target)}
-        if not parts:
-            yield _Unit(_line(unit), _text(source), _text(target) or "", machine or bool(by_machine))
-        for key, part in parts.items():
-            yield _Unit(
-                _line(found.get(key, part)), _text(part), _text(found.get(key)) or "", machine or key in by_machine
-            )
+        text = _text(target) or ""
+        # Some programs part the source alone.
+        if not parts or (text and not found):
+            yield _Unit(_line(unit), _text(source), text, machine or bool(by_machine))
+            continue
+        for key in dict.fromkeys((*parts, *found)):
+            part, own = parts.get(key), found.get(key)
+            at = next(each for each in (own, part, unit) if each is not None)
+            yield _Unit(_line(at), _text(part), _text(own) or "", machine or key in by_machine)
 
 
 def _new_units(file: "_Element") -> Iterator[_Unit]:

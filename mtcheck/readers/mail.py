@@ -145,9 +145,20 @@ def _read_attached(part: "EmailMessage", name: str, options: ReadOptions) -> Ite
 def _header(message: "EmailMessage", field: str) -> str:
     """Give a field with its encoded words decoded; empty where it is broken beyond that."""
     try:
-        return one_line(message.get(field, "") or "")
+        value = message.get(field, "") or ""
+        return one_line(_bare(message, field) if "\ufffd" in value else value)
     except (ValueError, LookupError, AttributeError, IndexError, TypeError):
         return ""
+
+
+def _bare(message: "EmailMessage", field: str) -> str:
+    """Give a field that a program wrote as it stands, without encoding its words: in UTF-8, or as Windows does."""
+    raw = next(str(value) for name, value in message.raw_items() if name.lower() == field.lower())
+    data = raw.encode("utf-8", "surrogateescape")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def _body(message: "EmailMessage", name: str, options: ReadOptions) -> list[Paragraph]:

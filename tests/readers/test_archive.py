@@ -7,7 +7,7 @@ import pytest
 
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, Unreadable, read
-from tests.office import word, zipped
+from tests.office import opendocument, word, zipped
 from tests.readers.reading import Put, one, refusal, texts
 
 
@@ -152,3 +152,14 @@ def test_a_guess_is_told_to_the_caller_once_and_with_its_member(put: Put) -> Non
     (document,) = read([path], ReadOptions(guessed=told.append))
     assert isinstance(document, Document)
     assert (document.remarks, told) == ((), ["cp1252"])
+
+
+def test_an_office_file_that_is_named_as_an_archive_is_one_document(put: Put) -> None:
+    assert [
+        one(put("a.zip", content)).format
+        for content in (word("It rained."), opendocument("<text:p>It rained.</text:p>"))
+    ] == [
+        "docx",
+        "odt",
+    ]
+    assert one(put("a.zip", zipped({"word/a.txt": "It rained."}))).name.endswith("a.zip/word/a.txt")

@@ -136,3 +136,16 @@ def test_a_catalogue_says_its_encoding(put: Put) -> None:
     head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=ISO-8859-2\\n"\n\n'
     document = one(put("a.po", f'{head}msgid "x"\nmsgstr "Wałęsa left."\n'.encode("iso-8859-2")))
     assert (texts(document), document.remarks) == (["Wałęsa left."], ())
+
+
+def test_targets_that_are_parted_otherwise_than_their_sources_are_read_whole(put: Put) -> None:
+    mark = '<mrk mtype="seg" mid="{}">{}</mrk>'
+    source = f"<seg-source>{mark.format(1, 'Uno.')}{mark.format(2, 'Dos.')}</seg-source>"
+    units = (
+        f"<trans-unit id='1'><source>Uno. Dos.</source>{source}<target>One. Two.</target></trans-unit>"
+        f"<trans-unit id='2'><source>Uno. Dos.</source>{source}<target>{mark.format(1, 'One.')}"
+        f"{mark.format(3, 'Three.')}</target></trans-unit>"
+    )
+    head = "<xliff version='1.2'><file source-language='es' target-language='en'><body>"
+    document = one(put("a.xlf", f"{head}{units}</body></file></xliff>"))
+    assert pairs(document) == [("Uno.Dos.", "One. Two."), ("Uno.", "One."), ("Dos.", ""), (None, "Three.")]

@@ -203,3 +203,9 @@ def test_an_html_mail_is_cut_as_a_plain_one(put: Put, html: str) -> None:
 def test_a_mail_is_told_by_its_first_lines(put: Put) -> None:
     assert one(put("mail", mail("It rained in town."))).format == "mail"
     assert one(put("a.txt", "Subject: rain\nDate: Monday\n\nIt rained.")).format == "text"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_subject_that_was_written_as_it_stands_is_the_headline(put: Put, encoding: str) -> None:
+    mail = "From: a@b.c\nSubject: Rain in Málaga\nContent-Type: text/plain; charset=utf-8\n\nIt rained.\n"
+    assert one(put("a.eml", mail.encode(encoding))).title == "Rain in Málaga"

@@ -167,3 +167,12 @@ def test_a_file_without_permission_is_refused_alone(put: Put, monkeypatch: pytes
 def test_one_line_of_megabytes_is_read(put: Put, unit: str) -> None:
     document = one(put("a.txt", unit * (2_000_000 // len(unit))))
     assert document.segments
+
+
+def test_xml_of_another_kind_is_no_text(put: Put, tmp_path: Path) -> None:
+    path = put("news/a.fodt", '<?xml version="1.0"?><office:document><text:p>It rained.</text:p></office:document>')
+    assert refusal(path).error.problem == "is XML of a kind that is not read"
+    told: list[str] = []
+    assert refusal(f"{tmp_path}/news", ReadOptions(no_copy=told.append)).error.problem == "holds no readable file"
+    assert told == [path]
+    assert one(path, ReadOptions(format="text")).format == "text"
