@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from glob import has_magic
 from io import BufferedReader
 from pathlib import PurePath
@@ -12,7 +12,8 @@ from pathlib import PurePath
 from mtcheck.deferred import deferred
 from mtcheck.errors import InputError, MtcheckError, UsageError, fault
 from mtcheck.model import Document
-from mtcheck.readers.encodings import binary, codec, kind_of, looks_binary
+from mtcheck.readers.encodings import codec
+from mtcheck.readers.formats import format_of, no_text, of_programs, unnamed
 from mtcheck.readers.names import Hashes, uniquely_named
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.pair import Pairing, pair
@@ -20,7 +21,6 @@ from mtcheck.readers.paths import STDIN, Found, count_inputs, find, identity_of
 from mtcheck.readers.plain import read_string
 from mtcheck.readers.records import NoTextError
 from mtcheck.readers.reports import is_report, no_copy
-from mtcheck.readers.sniffing import data_format, news_format
 from mtcheck.readers.streams import HEAD, opened
 
 __all__ = [
@@ -69,50 +69,6 @@ READERS: dict[str, Reader] = {
     "vtt": deferred("mtcheck.readers.subtitles", "read_subtitles"),
     "zip": deferred("mtcheck.readers.archive", "read_zip"),
 }
-SUFFIXES = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".json": "json",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".tab": "tsv",
-    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm", ".doc"), "docx"),
-    **dict.fromkeys((".odt", ".ott"), "odt"),
-    **dict.fromkeys((".xlsx", ".xlsm", ".xltx"), "xlsx"),
-    **dict.fromkeys((".ods", ".ots"), "ods"),
-    ".xls": "xls",
-    ".parquet": "parquet",
-    **dict.fromkeys((".warc", ".wet"), "warc"),
-    **dict.fromkeys((".xlf", ".xliff", ".mqxliff", ".sdlxliff"), "xliff"),
-    ".tmx": "tmx",
-    **dict.fromkeys((".po", ".pot"), "po"),
-    ".srt": "srt",
-    ".vtt": "vtt",
-    ".zip": "zip",
-}
-# What the first bytes of a zip file tell of what it is, first things first.
-_ZIPPED = {
-    b"mimetypeapplication/vnd.oasis.opendocument.text": "odt",
-    b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet": "ods",
-    b"word/": "docx",
-    b"xl/": "xlsx",
-}
-# Where the name of the first member of a zip file stands, in bytes.
-_MEMBER = 30
-# Scripts, styles and settings, with which a page is saved or which lie beside copy; browsers add “.download”.
-_OF_PROGRAMS = frozenset(
-    (
-        *(".js", ".mjs", ".css", ".map", ".svg", ".download", ".py", ".sh", ".bat", ".ps1", ".sql"),
-        *(".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf", ".url"),
-    )
-)
-# What may hold anything written: the content decides.
-_TEXT_SUFFIXES = frozenset((".txt", ".text", ".story"))
 
 
 def read(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[Document | Unreadable]:
@@ -263,19 +219,19 @@ def read_stream(
             raise InputError("is empty", place=name, remedy="give a file that holds text")
         if is_report(head):
             raise no_copy(name)
-        if not named and _suffix(name) in _OF_PROGRAMS:
+        if not named and of_programs(name):
             _pass_over(name, options)
             return
         told = format_of(name, head, options)
         # An archive holds what the caller names the format of.
         format = told if told == "zip" else format or told
-        if error := _no_text(told, head, name, options):
+        if error := no_text(told, head, name, options):
             if named:
                 raise error
             _pass_over(name, options)
             return
         items = READERS[format](stream, name, options)
-        data = format == "json" or (_unnamed(name) and format == "jsonl")
+        data = format == "json" or (unnamed(name) and format == "jsonl")
         yield from _remarked(_with_text(items, name) if data and not named else items, guesses)
     except NoTextError as error:
         if named:
@@ -287,21 +243,6 @@ def read_stream(
         yield Unreadable(name, format, error, fatal=named or bool(options.mapping))
     except MtcheckError as error:
         yield Unreadable(name, format, error)
-
-
-def _unnamed(name: str) -> bool:
-    """Say whether the suffix of a file is none that is known."""
-    return _suffix(name) not in SUFFIXES and _suffix(name) not in _TEXT_SUFFIXES
-
-
-def _no_text(told: str, head: bytes, name: str, options: ReadOptions) -> InputError | None:
-    """Say why a file whose format nothing names is no text; None where it may be one."""
-    if _unnamed(name) and told in ("text", "csv") and binary(head) and not options.encoding:
-        return looks_binary(name, head)
-    if told == "text" and not options.format and kind_of(head) == "XML":
-        remedy = "export it in a format that is, or read all of it with --format text"
-        return InputError("is XML of a kind that is not read", place=name, remedy=remedy)
-    return None
 
 
 def guess(encoding: str) -> str:
@@ -351,49 +292,3 @@ def _with_text(items: Iterator[Document | Unreadable], name: str) -> Iterator[Do
             return
         without.append(item)
     raise NoTextError("holds no text", place=name, remedy="give records with “text” or “segments”")
-
-
-@lru_cache(maxsize=1)  # asked three times a file
-def _suffix(path: str) -> str:
-    pure = PurePath(path.lower())
-    return PurePath(pure.stem).suffix if pure.suffix == ".gz" else pure.suffix
-
-
-def named_format(path: str) -> str | None:
-    """Tell the format that the suffix of a path names; None where it may hold anything."""
-    return SUFFIXES.get(_suffix(path))
-
-
-def _misnamed(suffix: str, head: bytes) -> str | None:
-    """Give the format of what programs write under the name of an old one of Office, or of an office file as a zip."""
-    kind = kind_of(head)
-    if suffix == ".zip":
-        office = head.find(b"mimetype") == _MEMBER or b"[Content_Types].xml" in head
-        return next((format for sign, format in _ZIPPED.items() if sign in head), None) if office else None
-    if suffix == ".doc":
-        return "html" if kind == "HTML" else None
-    return "csv" if suffix == ".xls" and not kind and not binary(head) else None
-
-
-def format_of(name: str, head: bytes, options: ReadOptions) -> str:
-    """Tell the format by the suffix, or by the first bytes where it does not say."""
-    suffix, told = _suffix(name), named_format(name)
-    news = news_format(name, suffix, head) if told in (None, "json", "jsonl") and not options.format else None
-    if told in ("docx", "xls", "zip") and not options.format:
-        told = _misnamed(suffix, head) or told
-    if news or told:
-        return news or told or ""
-    if head.startswith(b"PK\x03\x04") and not options.encoding:
-        zipped = next((format for sign, format in _ZIPPED.items() if sign in head), None)
-        # What has a name of its own (.pages, .epub, .jar) is packed so for its program.
-        return zipped or ("text" if suffix and suffix not in _TEXT_SUFFIXES else "zip")
-    if head.startswith((b"PAR1", b"WARC/")):
-        return "parquet" if head.startswith(b"PAR1") else "warc"
-    start = head[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "html"
-    if data := data_format(head, options.mapping.get("text", "text")):
-        return data
-    if options.mapping and suffix not in _TEXT_SUFFIXES:
-        return "csv"
-    return "text"

@@ -9,6 +9,7 @@ from zipfile import ZipFile, ZipInfo
 
 from mtcheck.errors import InputError, MtcheckError
 from mtcheck.model import Document
+from mtcheck.readers.formats import format_of
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.packages import BROKEN, broken, check, unzipped
 from mtcheck.readers.streams import GZIP, HEAD
@@ -23,7 +24,7 @@ def read_zip(stream: BufferedReader, name: str, options: ReadOptions) -> Iterato
     Archives within archives are refused, one by one; a member that cannot be read leaves the others readable.
     """
     # Here, for the table of readers names this one.
-    from mtcheck.readers import format_of, read_stream
+    from mtcheck.readers import read_stream
 
     inside = replace(options, format=None) if options.format == "zip" else options
     with unzipped(stream, name, "archive") as package:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import partial
 
 from mtcheck.errors import AlignmentError, InputError
-from mtcheck.readers import guess, named_format, read
+from mtcheck.readers import guess, read
 from mtcheck.readers.encodings import decode
+from mtcheck.readers.formats import named_format
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.streams import opened
 from mtcheck.text.units import units

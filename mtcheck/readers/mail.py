@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from mtcheck.errors import InputError, MtcheckError
 from mtcheck.model import Document, Span
 from mtcheck.readers.encodings import decode
+from mtcheck.readers.formats import format_of
 from mtcheck.readers.fragments import of_html, of_text
 from mtcheck.readers.items import Item, documents
 from mtcheck.readers.meta import about, language, one_line
@@ -123,7 +124,7 @@ def _attached(message: "EmailMessage") -> list[tuple[str, "EmailMessage"]]:
 
 def _read_attached(part: "EmailMessage", name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
     # Here, for the table of readers names this one.
-    from mtcheck.readers import format_of, read_stream
+    from mtcheck.readers import read_stream
 
     if part.get_content_type() == "message/rfc822":
         options = replace(options, format="mail")
