@@ -67,7 +67,9 @@ def test_every_format_is_there_twice_and_every_file_is_reported(whole: Run) -> N
 
 def test_every_report_is_there_and_the_run_says_what_it_came_to(whole: Run) -> None:
     assert whole.done.returncode == 3
-    sheet, line = whole.done.stderr.splitlines()
+    post, sheet, line = whole.done.stderr.splitlines()
+    assert post.startswith("mtcheck: in/wxr/site.wxr.xml#")
+    assert post.endswith(": not published, not looked at: 1 draft")
     assert sheet == "mtcheck: in/xlsx/copy.xlsm:2: sheet “Notes” was not looked at: name it with --sheet"
     assert line.startswith("mtcheck: in/zip/office.zip/inner.zip: is an archive in an archive; ")
     assert {path.name for path in whole.out.iterdir() if path.is_file()} >= {
