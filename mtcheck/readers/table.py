@@ -170,7 +170,8 @@ def _columns(header: Sequence[str], place: str, options: ReadOptions) -> dict[st
     if (found := called("headline", header)) and found not in options.mapping.values():
         own["headline"] = found
     columns = own | {field: called(column, header) or column for field, column in options.mapping.items()}
-    listed = ", ".join(" ".join(name.split()) for name in header if name) or "none"
+    names = (" ".join(name.split()) for name in header if name)
+    listed = ", ".join(f"“{name}”" if "," in name else name for name in names) or "none"
     for field, column in columns.items():
         if column not in header:
             remedy = f"map {field} to one of its columns: {listed}"

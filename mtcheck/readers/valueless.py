@@ -16,7 +16,9 @@ from mtcheck.readers.packages import content, part
 UNSAVED = "\0"
 # What Excel (ECMA-376, 18.17.3, and what was added since) and LibreOffice show for a formula that has no value.
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!)|Err:5\d\d")
-_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_UNKNOWN = "#N/A"
+# Not an empty one, which has no end of its own.
+_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Za-z]{1,3})(\d{1,7})"')
 _SAVED = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)<")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
@@ -64,7 +66,7 @@ def _of_excel(package: ZipFile, sheet: str, name: str) -> Iterator[tuple[int, in
         row, column = int(place[2]) - 1, column_of(place[1]) - 1
         saved = _SAVED.search(inner)
         if b't="e"' in attributes:
-            yield row, column, saved[1].decode() if saved else "#N/A"
+            yield row, column, saved[1].decode() if saved else _UNKNOWN
         # A formula that gives an empty text is saved so: its type is told.
         elif _FORMULA.search(inner) and (saved[1] == nothing if saved else b't="str"' not in attributes):
             yield row, column, UNSAVED
@@ -109,7 +111,7 @@ def _of_opendocument(package: ZipFile, sheet: str, name: str) -> Iterator[tuple[
             row, row_after, column = row_after, row_after + repeated, 0
         else:
             if inside and b'value-type="error"' in attributes:
-                yield row, column, unescape(shown.decode())
+                yield row, column, unescape(shown.decode()) or _UNKNOWN
             # A formula that gives an empty text has an empty paragraph.
             elif inside and b"table:formula=" in attributes and b":value-type=" not in attributes and empty:
                 yield row, column, UNSAVED

@@ -211,3 +211,8 @@ def test_rows_of_a_document_that_are_not_looked_at_keep_its_name(put: Put) -> No
 def test_a_cell_of_several_lines_that_is_quoted_is_one_cell_of_a_tsv_file(put: Put, encoding: str) -> None:
     document = one(put("a.tsv", 'text\tid\r\n"Rain.\r\n\r\nSun."\ta\r\n'.encode(encoding)))
     assert (document.name, texts(document)) == ("a", ["Rain.", "Sun."])
+
+
+def test_names_of_columns_with_commas_are_told_apart(put: Put) -> None:
+    error = refusal(put("a.csv", '"Text, final","Head\nline",id\nRain.,Wet,a\n')).error
+    assert error.remedy == "name the column of the text: --map text=COLUMN, one of: “Text, final”, Head line, id"

@@ -44,6 +44,22 @@ def test_a_formula_without_its_value_and_an_error_are_told_as_what_they_are(put:
     ]
 
 
+def test_an_empty_cell_before_it_changes_nothing(put: Put) -> None:
+    whole = openpyxl.Workbook()
+    sheet = whole.worksheets[0]
+    sheet.append(["n", "text"])
+    sheet["A2"].font = openpyxl.styles.Font(bold=True)
+    sheet["B2"] = "=A1"
+    sheet["A3"].font = openpyxl.styles.Font(bold=True)
+    sheet["B3"] = "#N/A"
+    stream = BytesIO()
+    whole.save(stream)
+    assert [text.partition(";")[0] for _, text in told(put("a.xlsx", stream.getvalue()))] == [
+        "2: holds a formula whose value was not saved",
+        "3: holds the error #N/A in place of a text",
+    ]
+
+
 def test_rows_of_a_single_column_without_a_value_are_no_empty_rows(put: Put) -> None:
     path = put("a.xlsx", book(("text",), ("Rain.",), ("=A2",), ("#N/A",)))
     assert [name.removeprefix(path) for name, _ in told(path)] == [":2", ":3", ":4"]
