@@ -166,14 +166,17 @@ class _Walk:
 
     def _gives(self, link: str) -> bool:
         """Say whether what a link leads to is given by its own name; under another suffix it may be read otherwise."""
-        real = Path(os.path.realpath(link))
-        if not real.exists() or not real.is_relative_to(self._real):
+        real = os.path.realpath(link)
+        # Not the methods of Path, which raise where a folder is closed.
+        if not os.path.exists(real) or not PurePath(real).is_relative_to(self._real):  # noqa: PTH110
             return False
-        if self._passed_over and real.is_relative_to(self._passed_over):
+        if self._passed_over and PurePath(real).is_relative_to(self._passed_over):
             return False
-        if not real.is_dir() and PurePath(link).suffix.lower() not in ("", real.suffix.lower()):
+        if not os.path.isdir(real) and PurePath(link).suffix.lower() not in ("", PurePath(real).suffix.lower()):  # noqa: PTH112
             return False
-        return not any(part.startswith(_HIDDEN) or part in _OURS for part in real.relative_to(self._real).parts)
+        return not any(
+            part.startswith(_HIDDEN) or part in _OURS for part in PurePath(real).relative_to(self._real).parts
+        )
 
 
 def count_inputs(paths: Iterable[str]) -> int | None:

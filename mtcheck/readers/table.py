@@ -252,6 +252,11 @@ def _looked_at(
         yield unread({} if "document" in columns else own, error.place, format, error)
     if len(texts) == len(rows):
         return
+    if format == "xls" and not any(row.cells.get(columns["text"]) for row in valued):
+        remedy = "save it as .xlsx, which tells them apart, or put the text there"
+        place = f"{name}:{rows[0].line}"
+        yield unread(own, place, format, InputError("is empty, an error or a formula", place=place, remedy=remedy))
+        return
     try:
         document = _document(valued, columns, about, name, format)
     except InputError as error:

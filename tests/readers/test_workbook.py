@@ -220,17 +220,20 @@ def test_where_the_first_sheet_holds_no_texts_the_others_are_named(put: Put) -> 
 @pytest.mark.parametrize("kind", ["ods", "xls"])
 def test_workbooks_of_libreoffice_read_the_same(put: Put, tmp_path: Path, kind: str) -> None:
     needed("libreoffice", there=bool(shutil.which("soffice")))
-    path = put("a.xlsx", book(HEADER, STORY))
+    path = put("a.xlsx", book(HEADER, STORY, ("s2", "=NA()")))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path), path],
         check=True,
         capture_output=True,
     )
-    document = one(str(tmp_path / f"a.{kind}"))
+    document, error = read([str(tmp_path / f"a.{kind}")])
+    assert isinstance(document, Document)
     assert (document.format, texts(document), document.meta) == (
         kind,
         ["It rained."],
         {"date": "2026-03-02", "words": "2"},
     )
-    assert not isinstance(document, Unreadable)
+    assert isinstance(error, Unreadable)
+    problem = "is empty, an error or a formula" if kind == "xls" else "holds the error #N/A in place of a text"
+    assert (error.name, error.error.problem) == ("s2", problem)
