@@ -16,7 +16,7 @@ from mtcheck.readers.headers import called, from_header
 from mtcheck.readers.options import MAPPED, ReadOptions, Unreadable
 from mtcheck.readers.records import NoTextError, record, unread
 from mtcheck.readers.reports import is_report_table, no_copy
-from mtcheck.readers.valueless import no_value
+from mtcheck.readers.valueless import NOTHING, no_value
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -118,7 +118,11 @@ def read_csv(stream: BufferedReader, name: str, options: ReadOptions) -> Iterato
     sample = "".join(held).encode() or table.head.encode() + stream.peek(_HEAD)[:_HEAD]
     literal = delimiter == "\t" and not _quoted(sample)
     quoting: Literal[0, 3] = csv.QUOTE_NONE if literal else csv.QUOTE_MINIMAL
-    reader = csv.reader(chain(held, table.lines), delimiter=delimiter, quoting=quoting, strict=True)
+    # Where the header has spaces behind its commas, quotation marks stand behind them in the rows.
+    spaced = f"{delimiter} " in table.head.partition("\n")[0]
+    reader = csv.reader(
+        chain(held, table.lines), delimiter=delimiter, quoting=quoting, skipinitialspace=spaced, strict=True
+    )
     try:
         header = next(reader, [])
     except csv.Error as error:
@@ -243,7 +247,8 @@ def _looked_at(
         (field, error)
         for row in rows
         for field, column in columns.items()
-        if (error := no_value(row.cells.get(column, ""), f"{name}:{row.line}"))
+        if (field == "text" or row.cells.get(column) not in NOTHING)
+        and (error := no_value(row.cells.get(column, ""), f"{name}:{row.line}"))
     ]
     valued = [_valued(row, name) for row in rows]
     own = {"id": _id(valued[0].cells, columns)}

@@ -16,6 +16,8 @@ from mtcheck.readers.packages import content, part
 UNSAVED = "\0"
 # What Excel (ECMA-376, 18.17.3, and what was added since) and LibreOffice show for a formula that has no value.
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!)|Err:5\d\d")
+# What databases and pandas write for no value. “None” may be the word of a segment.
+NOTHING = frozenset(("NULL", "NaN", "nan", "<NA>", "\\N"))
 _UNKNOWN = "#N/A"
 # Not an empty one, which has no end of its own.
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
@@ -38,6 +40,9 @@ def no_value(cell: str, place: str) -> InputError | None:
     if cell[:1] in "#E" and _ERROR.fullmatch(cell):
         remedy = "mend the formula, or put the text there"
         return InputError(f"holds the error {cell} in place of a text", place=place, remedy=remedy)
+    if cell in NOTHING:
+        remedy = "leave the row out, or put the text there"
+        return InputError(f"holds {cell} in place of a text", place=place, remedy=remedy)
     return None
 
 

@@ -216,3 +216,8 @@ def test_a_cell_of_several_lines_that_is_quoted_is_one_cell_of_a_tsv_file(put: P
 def test_names_of_columns_with_commas_are_told_apart(put: Put) -> None:
     error = refusal(put("a.csv", '"Text, final","Head\nline",id\nRain.,Wet,a\n')).error
     assert error.remedy == "name the column of the text: --map text=COLUMN, one of: “Text, final”, Head line, id"
+
+
+def test_spaces_behind_the_commas_of_a_table_are_no_part_of_its_cells(put: Put) -> None:
+    document = one(put("a.csv", 'id, text, desk\na, "Rain, hard.", B\n'))
+    assert (document.name, texts(document), document.meta) == ("a", ["Rain, hard."], {"desk": "B"})

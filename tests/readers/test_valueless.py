@@ -112,6 +112,20 @@ def test_an_error_that_a_spreadsheet_wrote_into_a_csv_file_is_no_text(put: Put) 
     ]
 
 
+def test_what_programs_write_for_no_value_is_no_text(put: Put) -> None:
+    path = put("a.csv", "text,title,n\nNULL,,1\n\\N,,2\nnan,,3\nNone,,4\nRain.,NaN,5\n")
+    assert [text for _, text in told(path)] == [
+        "2: holds NULL in place of a text; leave the row out, or put the text there",
+        "3: holds \\N in place of a text; leave the row out, or put the text there",
+        "4: holds nan in place of a text; leave the row out, or put the text there",
+        "None",
+        "Rain.",
+    ]
+    *_, story = read([path])
+    assert isinstance(story, Document)
+    assert (story.title, story.remarks) == (None, ())
+
+
 def test_a_headline_without_a_value_is_told_with_the_story(put: Put) -> None:
     story = one(put("a.xlsx", book(("headline", "text", "note"), ("#N/A", "Rain.", "=A1"))))
     assert (texts(story), story.title, story.meta) == (["Rain."], None, {"headline": "", "note": ""})
