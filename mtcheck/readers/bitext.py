@@ -43,6 +43,8 @@ def read_xliff(stream: BufferedReader, name: str, options: ReadOptions) -> Itera
     if local(root) != "xliff":
         raise InputError("is not XLIFF", place=name, remedy="export it as XLIFF 1.2 or 2")
     files = list(below(root, "file"))
+    if not files:
+        raise InputError("holds no files", place=name, remedy="export it as XLIFF 1.2 or 2, with its texts")
     for number, file in enumerate(files, 1):
         place = name if len(files) == 1 else f"{name}#{number}"
         units = [*_old_units(file), *_new_units(file)]

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LINE = re.compile(r"[^\r\n]*(\r\n|\r|\n|\Z)")
-_FRONT = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(.*?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
-_FIELD = re.compile(r"^([\w-]+):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_FRONT = re.compile(
+    r"(?:---[ \t]*(?:\r\n|\r|\n)(?P<yaml>.*?)(?:\r\n|\r|\n)(?:---|\.\.\.)"
+    r"|\+\+\+[ \t]*(?:\r\n|\r|\n)(?P<toml>.*?)(?:\r\n|\r|\n)\+\+\+)[ \t]*(?=[\r\n]|\Z)",
+    re.DOTALL,
+)
+_FIELD = re.compile(r"^([\w-]+)(?::|[ \t]*=)[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _TAG = r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>"
 _MARKUP = re.compile(rf"<!--.*?-->|{_TAG}", re.DOTALL)
 # Behind the end of the last comment: each that is left open would be looked through to the end of the block.
@@ -64,7 +68,8 @@ def _front_matter(text: str) -> tuple[dict[str, str], int]:
     found = _FRONT.match(text)
     if not found:
         return {}, 0
-    return {key: value.strip("\"'") for key, value in _FIELD.findall(found[1].replace("\r", "\n"))}, found.end()
+    fields = found["yaml"] or found["toml"] or ""
+    return {key: value.strip("\"'") for key, value in _FIELD.findall(fields.replace("\r", "\n"))}, found.end()
 
 
 @lru_cache(maxsize=1)

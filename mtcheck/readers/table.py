@@ -86,6 +86,8 @@ def read_json(stream: BufferedReader, name: str, options: ReadOptions) -> Iterat
         remedy = "write one record, a list of records, or JSON Lines (.jsonl)"
         raise InputError("is not JSON", place=place, remedy=remedy) from None
     records = content if isinstance(content, list) else [content]
+    if not records:
+        raise NoTextError("holds no records", place=name, remedy="give a file that holds records")
     for number, each in enumerate(records, 1):
         fields = _mapped(each, options)
         try:

@@ -117,6 +117,7 @@ msgstr[1] "%d hurt"
     [
         ("a.xlf", "<xliff", "is broken XML"),
         ("a.xlf", "<html/>", "is not XLIFF"),
+        ("a.xlf", "<xliff version='1.2'/>", "holds no files"),
         ("a.xlf", "<!DOCTYPE x [<!ENTITY a 'a text that is too long'>]><xliff>&a;</xliff>", "declares the entity"),
         ("a.tmx", "<xliff/>", "is not TMX"),
         ("a.tmx", "<tmx><body/></tmx>", "holds no translated text"),

@@ -141,3 +141,9 @@ def test_any_markdown_is_read_and_placed(source: str) -> None:
             if step.offset is not None and step.width == 1:
                 character = paragraph.text[step.index]
                 assert source[step.offset] == character or (character == " " and source[step.offset].isspace())
+
+
+def test_front_matter_of_hugo_is_no_text(put: Put) -> None:
+    document = one(put("a.md", '+++\ntitle = \'Rain\'\nlang = "en"\n[params]\ndesk = "B"\n+++\n\nIt rained.\n'))
+    assert (document.title, document.language, texts(document)) == ("Rain", "en", ["It rained."])
+    assert document.meta == {"desk": "B"}

@@ -196,3 +196,7 @@ def test_the_fields_of_records_are_mapped_as_columns_are(put: Put) -> None:
 def test_a_comma_between_records_is_named(put: Put) -> None:
     error = refusal(put("a.jsonl", '{"text": "Rain."},\n')).error
     assert (error.problem, error.remedy) == ("is not JSON from column 18 on", "take the comma at its end out")
+
+
+def test_an_empty_list_of_records_is_told(put: Put) -> None:
+    assert refusal(put("a.json", "[]")).error.problem == "holds no records"

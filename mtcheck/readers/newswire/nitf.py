@@ -5,10 +5,12 @@ from io import BufferedReader
 from typing import TYPE_CHECKING
 
 from mtcheck.model import Document
+from mtcheck.readers.fragments import has_markup, of_html
 from mtcheck.readers.items import Item, documents
 from mtcheck.readers.meta import about
 from mtcheck.readers.newswire.prose import prose
 from mtcheck.readers.options import ReadOptions, Unreadable
+from mtcheck.readers.segments import Paragraph
 from mtcheck.readers.trees import attribute, begins, below, first, inside, local, parse, text_of
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ def nitf_item(root: "_Element") -> Item:
     keywords = [attribute(each, "key") for each in inside(data, "keyword", "key-list")]
     return Item(
         title=title,
-        paragraphs=[paragraph for each in content for paragraph in prose(each)]
+        paragraphs=[paragraph for each in content for paragraph in _paragraphs(each)]
         or [paragraph for each in below(head, "abstract") for child in each for paragraph in prose(child)],
         line=begins(root),
         language=attribute(root, "baselang")
@@ -55,6 +57,12 @@ def nitf_item(root: "_Element") -> Item:
             url=attribute(root, "ex-ref", "head", "pubdata"),
         ),
     )
+
+
+def _paragraphs(content: "_Element") -> list[Paragraph]:
+    """Read a content; some programs write its paragraphs as one text, escaped."""
+    text = "" if len(content) else content.text or ""
+    return of_html(text, begins(content)) if has_markup(text) else prose(content)
 
 
 def _subheads(head: "_Element") -> Iterator[str]:

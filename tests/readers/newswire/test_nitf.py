@@ -1,4 +1,4 @@
-from tests.readers.reading import fixture, one, parts
+from tests.readers.reading import Put, fixture, one, parts, texts
 
 
 def test_paragraphs_captions_and_subheads_and_nothing_else() -> None:
@@ -58,3 +58,10 @@ def test_a_prefix_for_every_element_latin_1_and_a_bare_ampersand() -> None:
         "id": "urn:sur:7781",
         "encoding": "cp1252",
     }
+
+
+def test_paragraphs_that_were_written_as_one_text_are_read(put: Put) -> None:
+    content = "<![CDATA[<p>It rained.</p><p>It <b>stopped</b>.</p>]]>"
+    document = one(put("a.nitf", f"<nitf><body>\n<body.content>{content}</body.content></body></nitf>"))
+    assert texts(document) == ["It rained.", "It stopped."]
+    assert document.segments[0].origin.at(0).line == 2
