@@ -82,6 +82,7 @@ def read(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[D
     return uniquely_named(item for path in paths for item in _read_path(path, options or ReadOptions(), met))
 
 
+# What is put down of a file that was read by a link to it, so that the file itself is told when it is met.
 _THROUGH = "link to {}"
 
 

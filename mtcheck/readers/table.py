@@ -62,7 +62,7 @@ def _parsed(line: str | InputError, name: str, number: int) -> object:
 
 
 def _mapped(fields: object, options: ReadOptions) -> object:
-    """Name the fields of a record as they are mapped; one that is in no record leaves it as it is."""
+    """Give a record with its fields named as they are mapped, as far as it has them."""
     if not isinstance(fields, dict) or not options.mapping:
         return fields
     own = {field: called(column, list(fields)) for field, column in options.mapping.items() if field != "document"}
