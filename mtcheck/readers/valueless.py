@@ -21,7 +21,8 @@ NOTHING = frozenset(("NULL", "NaN", "nan", "<NA>", "\\N"))
 _UNKNOWN = "#N/A"
 # Not an empty one, which has no end of its own.
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
-_REFERENCE = re.compile(rb'\br="([A-Za-z]{1,3})(\d{1,7})"')
+_REFERENCE = re.compile(rb"""\br=["']([A-Za-z]{1,3})(\d{1,7})["']""")
+_KIND = re.compile(rb"""\bt=["'](e|str)["']""")
 _SAVED = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)<")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _PARTS = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)(?![\w-])([^>]*)>(?:<text:p>([^<]*)<)?")
@@ -62,18 +63,18 @@ def _of_excel(package: ZipFile, sheet: str, name: str) -> Iterator[tuple[int, in
     # XlsxWriter saves each formula with 0, and asks for the values to be calculated when the workbook is opened.
     nothing = b"0" if any(each.get("fullCalcOnLoad") in ("1", "true") for each in book.iter("{*}calcPr")) else None
     xml = content(package, package.getinfo(path), name)
-    if b't="e"' not in xml and not _FORMULA.search(xml):
+    if not (_KIND.search(xml) or _FORMULA.search(xml)):
         return
     for attributes, inner in _CELL.findall(xml):
         place = _REFERENCE.search(attributes)
         if not place:
             continue
         row, column = int(place[2]) - 1, column_of(place[1]) - 1
-        saved = _SAVED.search(inner)
-        if b't="e"' in attributes:
+        saved, kind = _SAVED.search(inner), _KIND.search(attributes)
+        if kind and kind[1] == b"e":
             yield row, column, saved[1].decode() if saved else _UNKNOWN
         # A formula that gives an empty text is saved so: its type is told.
-        elif _FORMULA.search(inner) and (saved[1] == nothing if saved else b't="str"' not in attributes):
+        elif _FORMULA.search(inner) and (saved[1] == nothing if saved else not kind):
             yield row, column, UNSAVED
 
 
