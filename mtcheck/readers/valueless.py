@@ -65,7 +65,7 @@ def _of_excel(package: ZipFile, sheet: str, name: str) -> Iterator[tuple[int, in
     xml = content(package, package.getinfo(path), name)
     if not (_KIND.search(xml) or _FORMULA.search(xml)):
         return
-    for attributes, inner in _CELL.findall(xml):
+    for attributes, inner in map(re.Match.groups, _CELL.finditer(xml)):
         place = _REFERENCE.search(attributes)
         if not place:
             continue
@@ -107,7 +107,8 @@ def _of_opendocument(package: ZipFile, sheet: str, name: str) -> Iterator[tuple[
     row = column = 0
     row_after = 0
     inside = False
-    for kind, attributes, shown in _PARTS.findall(content(package, package.getinfo("content.xml"), name)):
+    xml = content(package, package.getinfo("content.xml"), name)
+    for kind, attributes, shown in map(re.Match.groups, _PARTS.finditer(xml)):
         found = _REPEATED.search(attributes)
         repeated, empty = int(found[1]) if found else 1, attributes.endswith(b"/")
         if kind == b"table":
@@ -117,7 +118,7 @@ def _of_opendocument(package: ZipFile, sheet: str, name: str) -> Iterator[tuple[
             row, row_after, column = row_after, row_after + repeated, 0
         else:
             if inside and b'value-type="error"' in attributes:
-                yield row, column, unescape(shown.decode()) or _UNKNOWN
+                yield row, column, unescape((shown or b"").decode()) or _UNKNOWN
             # A formula that gives an empty text has an empty paragraph.
             elif inside and b"table:formula=" in attributes and b":value-type=" not in attributes and empty:
                 yield row, column, UNSAVED

@@ -20,7 +20,7 @@ from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.packages import content, is_old, searchable, unzipped
 from mtcheck.readers.reports import is_report_table, no_copy
 from mtcheck.readers.table import Row, documents
-from mtcheck.readers.valueless import Valueless, column_of, valueless
+from mtcheck.readers.valueless import UNSAVED, Valueless, column_of, valueless
 
 # The library makes room for every cell between the first and the last one, full or not: some 30 bytes each.
 _MOST_CELLS = 20_000_000
@@ -48,7 +48,8 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
     if is_report_table(next(filter(any, texts), ())):
         raise no_copy(name)
     at = header_at(texts, options.mapping.get("text", "text"))
-    line, header = first[likely_header(texts) if at is None else at]
+    line, cells = first[likely_header(texts) if at is None else at]
+    header = ["" if cell == UNSAVED else cell for cell in cells]
     single = {called(options.mapping.get(each, each), header) for each in ("text", "source", "reference")}
     spread = {column for column, each in enumerate(header) if each not in single}
     below = _spread(chain(first, rows), merged, spread)

@@ -8,7 +8,7 @@ import xlsxwriter
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, Unreadable, read
 from tests.office import opendocument
-from tests.readers.reading import Put, one, texts
+from tests.readers.reading import Put, one, refusal, texts
 
 SAVE = "open the workbook once in Excel or LibreOffice and save it, or put the text there"
 MEND = "mend the formula, or put the text there"
@@ -58,6 +58,11 @@ def test_an_empty_cell_before_it_changes_nothing(put: Put) -> None:
         "2: holds a formula whose value was not saved",
         "3: holds the error #N/A in place of a text",
     ]
+
+
+def test_a_column_whose_name_has_no_value_has_no_name(put: Put) -> None:
+    error = refusal(put("a.xlsx", book(("=A9", "body"), ("a", "Rain.")))).error
+    assert error.remedy == "name the column of the text: --map text=COLUMN, one of: body"
 
 
 def test_rows_of_a_single_column_without_a_value_are_no_empty_rows(put: Put) -> None:
