@@ -248,6 +248,7 @@ def _run(
         quiet=quiet or not whole,
         verbose=verbose,
         split=settings.split,
+        tell=lambda line: typer.echo(f"mtcheck: {line}", err=True),
     )
     passed = PassedOver(each=verbose)
     with (

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from mtcheck.errors import UsageError
 from mtcheck.model import Document, Finding, Report
@@ -48,39 +49,76 @@ def docx(target: Path | None, options: WriteOptions) -> Iterator[Write]:
         run.close()
 
 
+class _Left(NamedTuple):
+    """A copy of an earlier run whose story has no comments now, what is put there, if anything, and what is told."""
+
+    place: Path
+    draft: Path | None
+    told: str
+
+    @property
+    def settled(self) -> bool:
+        """Say whether an earlier run has put the same there."""
+        return self.draft is not None and self.draft.read_bytes() == self.place.read_bytes()
+
+
 class _Run:
     """The files of a run: drafts beside their places, put there when the last one is written."""
 
     def __init__(self, target: Path, single: bool, drafts: Path, options: WriteOptions) -> None:
         self._target, self._single, self._drafts, self._options = target, single, drafts, options
-        # By name without case, as some systems take them for the same; the draft, and the place it goes to.
-        self._files: dict[str, tuple[Path, Path]] = {}
+        # By name without case, as some systems take them for the same. A story without findings keeps its name, too: in
+        # a later run, in which it has some, the others keep theirs.
+        self._taken: set[str] = set()
+        # The draft of each file, and the place it goes to.
+        self._files: list[tuple[Path, Path]] = []
+        # What an earlier run has left in the places of stories that have no comments now, and what takes its place.
+        self._left: list[_Left] = []
         self._read: set[Path] = set()
 
     def write(self, report: Report) -> None:
         """Write one document's draft where there is something to comment on."""
-        from mtcheck.writers.comments import commented
-
-        if not report.looked:
-            return
         # Not the method of Path, which raises for a name longer than that of a file, as the id of a record may be.
         if os.path.isfile(report.document.name):  # noqa: PTH113
             self._read.add(Path(report.document.name).resolve())
-        findings = self._options.shown(report)
-        if not findings and not self._single:
-            return
         final = self._place(report.document)
-        draft = self._drafts / f"{len(self._files)}{_SUFFIX}"
-        self._files[str(final).casefold()] = (draft, final)
+        findings = self._options.shown(report)
+        if not report.looked or not (findings or self._single):
+            self._pass_over(report, final)
+            return
         self._spare(final)
+        self._files.append((self._draft(report, findings), final))
+
+    def _draft(self, report: Report, findings: Sequence[Finding]) -> Path:
+        from mtcheck.writers.comments import commented
+
+        draft = self._drafts / f"{len(self._taken)}{_SUFFIX}"
         seen: set[str] = set()
         comments = []
         for each in findings:
             comments.append((each, told(each, explained=each.rule.id not in seen)))
             seen.add(each.rule.id)
         content = commented(report.document, comments)
-        with refused_by(final):
+        with refused_by(draft):
             draft.write_bytes(content)
+        return draft
+
+    def _pass_over(self, report: Report, final: Path) -> None:
+        """See to the copy that an earlier run has left of a story: where nobody has worked in it, it is made anew."""
+        from mtcheck.writers.comments import untouched
+
+        if not final.is_file() or not final.stat().st_size:
+            return
+        if not report.looked:
+            self._left.append(
+                _Left(final, None, "its story could not be looked at; the comments are of an earlier run")
+            )
+        elif untouched(final):
+            told = "its story has no findings now; the comments of an earlier run are taken out"
+            self._left.append(_Left(final, self._draft(report, ()), told))
+        else:
+            told = "its story has no findings now; it was saved by another program, and stays as it is"
+            self._left.append(_Left(final, None, told))
 
     def _place(self, document: Document) -> Path:
         if self._single:
@@ -89,7 +127,9 @@ class _Run:
             return self._target
         path = self._target / place_of(document)
         numbers = (path if number == 1 else path.with_stem(f"{path.stem}-{number}") for number in range(1, 1 << 30))
-        return next(each for each in numbers if str(each).casefold() not in self._files)
+        place = next(each for each in numbers if str(each).casefold() not in self._taken)
+        self._taken.add(str(place).casefold())
+        return place
 
     def _spare(self, final: Path) -> None:
         from mtcheck.writers.comments import untouched
@@ -104,11 +144,15 @@ class _Run:
 
     def close(self) -> None:
         """Put the drafts in their places."""
-        for _, final in self._files.values():
+        left = [each for each in self._left if each.place.resolve() not in self._read and not each.settled]
+        files = [*self._files, *((each.draft, each.place) for each in left if each.draft)]
+        for _, final in files:
             self._spare(final)
-        for draft, final in self._files.values():
+        for draft, final in files:
             with draft.open("rb") as finished, fresh(final) as stream:
                 copyfileobj(finished, stream.buffer)
+        for each in left:
+            self._options.tell(f"{visible(str(each.place))}: {each.told}")
 
 
 def place_of(document: Document) -> PurePosixPath:

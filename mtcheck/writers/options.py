@@ -38,6 +38,10 @@ def _none_missed() -> Iterable[Missed]:
     return ()
 
 
+def _told_nobody(_: str) -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteOptions:
     """How reports are written.
@@ -45,7 +49,8 @@ class WriteOptions:
     ``evidence`` says in plain words what is known of a rule, by its id. ``totals`` is asked for the scores of the whole
     corpus once the last report has been written, ``missed`` for the limits that it is past. ``reliability`` says what
     the probabilities told are worth. ``quiet`` and ``verbose`` concern the terminal, ``split`` (a page for each story)
-    HTML. ``fail_on`` is the severity from which a document fails as a test case.
+    HTML. ``fail_on`` is the severity from which a document fails as a test case. ``tell`` takes the lines about files
+    of earlier runs that stand where reports go.
     """
 
     dialect: Dialect = "excel"
@@ -58,6 +63,7 @@ class WriteOptions:
     verbose: bool = False
     fail_on: Severity | Literal["never"] = "major"
     split: bool = False
+    tell: Callable[[str], None] = _told_nobody
 
     def shown(self, report: Report) -> tuple[Finding, ...]:
         """Give the findings that are listed one by one: flags, and signals where they were asked for."""

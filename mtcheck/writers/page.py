@@ -35,6 +35,8 @@ _PARTS = ("stories", "contents", "clean", "not_looked")
 # Characters read back at a time.
 _CHUNK = 1 << 16
 _STORIES = "stories"
+# The pages of stories, as `file_name` names them.
+_FILE = re.compile(r"\d{5,}-[a-z0-9-]+\.html")
 
 
 @contextmanager
@@ -56,9 +58,14 @@ def page(target: Path | None, options: WriteOptions) -> Iterator[Write]:
         with _Run(options, Path(drafts)) as run:
             yield run.write
             run.finish(stream)
-        for draft in Path(drafts).iterdir():
-            with draft.open(encoding="utf-8", newline="") as whole, fresh(target / _STORIES / draft.name) as final:
+        new = {draft.name: draft for draft in Path(drafts).iterdir()}
+        for name, draft in new.items():
+            with draft.open(encoding="utf-8", newline="") as whole, fresh(target / _STORIES / name) as final:
                 final.writelines(whole)
+        old = [each for each in (target / _STORIES).glob("*.html") if _FILE.fullmatch(each.name)]
+        if count := len(old) - len(new):
+            pages = wording.counted(count, "page")
+            options.tell(f"{target / _STORIES}: {pages} of an earlier run, which the index does not name")
 
 
 class _Run:

@@ -41,8 +41,8 @@ def reported(document: Document, *matches: str, **fields: Any) -> Report:
     return Report(document, 9, tuple(findings), {}, (), "mtcheck:test")
 
 
-def write(target: Path, *reports: Report) -> None:
-    with open_writers({"docx": target}, WriteOptions()) as put:
+def write(target: Path, *reports: Report, **options: Any) -> None:
+    with open_writers({"docx": target}, WriteOptions(**options)) as put:
         for report in reports:
             put(report)
 
@@ -340,6 +340,48 @@ def test_a_copy_in_which_somebody_has_worked_is_not_written_over(tmp_path: Path)
     copy.write_bytes(b"")
     write(tmp_path, report)
     assert ranges(copy) == [MATCH]
+
+
+def test_a_copy_of_an_earlier_run_whose_story_is_clean_now_loses_its_comments_or_is_named(tmp_path: Path) -> None:
+    found = f"It is ICE, [[{MATCH}]]."
+    names = ("a.txt", "b.txt", "c.txt", "d.txt")
+    write(tmp_path, *(a_report(found, name=name) for name in names))
+    before = {name: (tmp_path / f"{name}.docx").read_bytes() for name in names}
+    whole = docx.Document(str(tmp_path / "b.txt.docx"))
+    whole.save(str(tmp_path / "b.txt.docx"))
+    before["b.txt"] = (tmp_path / "b.txt.docx").read_bytes()
+    told: list[str] = []
+    later = [a_report("It is ICE.", name="a.txt"), a_report("It is ICE.", name="b.txt"), not_looked_at("c.txt")]
+    for _ in range(2):
+        write(tmp_path, *later, a_report(found, name="d.txt"), a_report("It is.", name="e.txt"), tell=told.append)
+    said = [line.removeprefix(str(tmp_path))[1:] for line in told]
+    # What is as it should be is told once.
+    assert said[3:] == said[1:3]
+    assert said[:3] == [
+        "a.txt.docx: its story has no findings now; the comments of an earlier run are taken out",
+        "b.txt.docx: its story has no findings now; it was saved by another program, and stays as it is",
+        "c.txt.docx: its story could not be looked at; the comments are of an earlier run",
+    ]
+    assert comments(tmp_path / "a.txt.docx") == []
+    assert {name: (tmp_path / f"{name}.docx").read_bytes() for name in names[1:]} == {
+        name: before[name] for name in names[1:]
+    }
+    assert not (tmp_path / "e.txt.docx").exists()
+
+
+def test_a_clean_story_keeps_the_name_of_its_copy_and_its_own_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, clean = f"It is ICE, [[{MATCH}]].", "It is ICE."
+    write(tmp_path / "twins", a_report(clean, name="/home/a.txt"), a_report(found, name="/srv/a.txt"))
+    assert [each.name for each in (tmp_path / "twins").iterdir()] == ["a.txt-2.docx"]
+    monkeypatch.chdir(tmp_path)
+    own = commented(tmp_path, word("Headline", f"It is ICE, {MATCH}."), MATCH)
+    own.rename("story.docx")
+    told: list[str] = []
+    content = Path("story.docx").read_bytes()
+    write(Path(), reported(one("story.docx")), tell=told.append)
+    assert (Path("story.docx").read_bytes(), told) == (content, [])
 
 
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:

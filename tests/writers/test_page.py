@@ -257,6 +257,14 @@ def test_a_page_for_each_story_and_an_index_over_them(tmp_path: Path) -> None:
     assert {"rule-ES014", "row2"} <= set(Elements(index).ids)
 
 
+def test_pages_that_an_earlier_run_left_beside_those_of_this_one_are_told(tmp_path: Path) -> None:
+    told: list[str] = []
+    write_page(tmp_path, a_report(MATCH, name="a"), a_report(MATCH, name="b"), split=True, tell=told.append)
+    assert told == []
+    write_page(tmp_path, a_report(MATCH, name="b"), split=True, tell=told.append)
+    assert told == [f"{tmp_path / 'stories'}: 2 pages of an earlier run, which the index does not name"]
+
+
 @pytest.mark.parametrize("split", [False, True])
 def test_a_failure_leaves_no_page_and_the_old_report_stays(tmp_path: Path, split: bool) -> None:
     write_page(tmp_path, a_report(MATCH), split=split)
