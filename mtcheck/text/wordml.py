@@ -41,6 +41,13 @@ class Piece(NamedTuple):
     node: Node
 
 
+class Anchor(NamedTuple):
+    """The run of the main text that something hangs on, and what that is: a footnote, an endnote, a text box."""
+
+    run: Node
+    kind: str
+
+
 class Cell(NamedTuple):
     """A place in a table; tables, rows and columns are counted from 0."""
 
@@ -53,14 +60,14 @@ class Cell(NamedTuple):
 class Paragraph:
     """A paragraph that holds text.
 
-    ``styles`` are the lower-case names of its style and of those it is based on. ``anchor`` is the run of the main text
-    that a note or a text box hangs on; None for the main text.
+    ``styles`` are the lower-case names of its style and of those it is based on. ``anchor`` is where a note or a text
+    box hangs; None for the main text.
     """
 
     pieces: tuple[Piece, ...]
     styles: tuple[str, ...] = ()
     cell: Cell | None = None
-    anchor: Node | None = None
+    anchor: Anchor | None = None
 
     @property
     def text(self) -> str:
@@ -156,17 +163,17 @@ class _Walk:
         self._tables = 0
         # Text that goes on in the next paragraph.
         self._carried: list[Piece] = []
-        self._boxes: list[tuple[Node, Node]] = []
-        self._later: list[tuple[Node, Node]] = []
+        self._boxes: list[tuple[Node, Anchor]] = []
+        self._later: list[tuple[Node, Anchor]] = []
 
     def all(self, body: Node | None) -> Iterator[Paragraph]:
         """Walk the body, then the notes in the order they are referred to."""
         if body is not None:
             yield from self._story(body, None, None)
-        for note, run in self._later:
-            yield from self._story(note, None, run)
+        for note, anchor in self._later:
+            yield from self._story(note, None, anchor)
 
-    def _story(self, node: Node, cell: Cell | None, anchor: Node | None) -> Iterator[Paragraph]:
+    def _story(self, node: Node, cell: Cell | None, anchor: Anchor | None) -> Iterator[Paragraph]:
         """Walk what holds whole paragraphs: the body, a cell, a box, a note."""
         carried, self._carried = self._carried, []
         yield from self._blocks(node, cell, anchor)
@@ -174,7 +181,7 @@ class _Walk:
             yield Paragraph(tuple(self._carried), (), cell, anchor)
         self._carried = carried
 
-    def _blocks(self, node: Node, cell: Cell | None, anchor: Node | None) -> Iterator[Paragraph]:
+    def _blocks(self, node: Node, cell: Cell | None, anchor: Anchor | None) -> Iterator[Paragraph]:
         for each in node:
             name = local(each)
             if name == "p":
@@ -186,7 +193,7 @@ class _Walk:
             elif name in _WRAPS or (name == "sdt" and not _left_out(each)):
                 yield from self._blocks(each, cell, anchor)
 
-    def _table(self, table: Node, anchor: Node | None) -> Iterator[Paragraph]:
+    def _table(self, table: Node, anchor: Anchor | None) -> Iterator[Paragraph]:
         number, self._tables = self._tables, self._tables + 1
         for row, each in enumerate(_inside(table, "tr")):
             if child(each, "trPr", "del") is not None:
@@ -198,7 +205,7 @@ class _Walk:
                 span = whole(value(child(cell, "tcPr", "gridSpan")))
                 column += 1 if span is None else span
 
-    def _paragraph(self, node: Node, cell: Cell | None, anchor: Node | None) -> Iterator[Paragraph]:
+    def _paragraph(self, node: Node, cell: Cell | None, anchor: Anchor | None) -> Iterator[Paragraph]:
         pieces, self._carried = self._carried, []
         boxes, self._boxes = self._boxes, []
         self._inline(node, pieces)
@@ -212,8 +219,8 @@ class _Walk:
                 tuple(pieces), self._styles.get(style or "", (style.lower(),) if style else ()), cell, anchor
             )
         own, self._boxes = self._boxes, boxes
-        for box, run in own:
-            yield from self._story(box, None, run if anchor is None else anchor)
+        for box, hung in own:
+            yield from self._story(box, None, hung if anchor is None else anchor)
 
     def _inline(self, node: Node, pieces: list[Piece]) -> None:
         for each in node:
@@ -247,9 +254,9 @@ class _Walk:
     def _hang(self, run: Node, node: Node, name: str) -> None:
         """Remember what hangs on a run: its text boxes, and the note it refers to."""
         if name in _GRAPHICS:
-            self._boxes += [(box, run) for box in _boxes(node)]
+            self._boxes += [(box, Anchor(run, "text box")) for box in _boxes(node)]
         elif name in _NOTES and (note := self._notes.get((_NOTES[name], value(node, "id") or ""))) is not None:
-            self._later.append((note, run))
+            self._later.append((note, Anchor(run, _NOTES[name])))
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from mtcheck.model import Document, Finding
 from mtcheck.text import wordml
-from mtcheck.text.wordml import Node, Paragraph
+from mtcheck.text.wordml import Anchor, Node, Paragraph
 from mtcheck.writers.cells import visible
 from mtcheck.writers.changes import AUTHOR, Point, Repair, Stretch, change, legal, repairs_of
 
@@ -150,14 +150,15 @@ def _finished(word: "WordDocument", stretches: Sequence[Stretch]) -> bytes:
         if paragraph.anchor is None:
             _cut(paragraph, sorted(cuts[line]))
     # Walked again: the same characters, now in runs that begin and end where they are wanted.
-    runs = [_runs(each) for each in _paragraphs(word)]
+    paragraphs = _paragraphs(word)
+    runs = list(map(_runs, paragraphs))
     _comment(
         word,
         [
             (
                 runs[each.first.line - 1][each.first.character],
                 runs[each.last.line - 1][each.last.character],
-                each.comment,
+                _placed(each, paragraphs[each.first.line - 1].anchor),
             )
             for each in stretches
         ],
@@ -169,7 +170,14 @@ def _finished(word: "WordDocument", stretches: Sequence[Stretch]) -> bytes:
 def _runs(paragraph: Paragraph) -> list[Node]:
     """Give the run of each character; for notes and text boxes, which take no comments, the run they hang on."""
     anchor = paragraph.anchor
-    return [piece.run if anchor is None else anchor for piece in paragraph.pieces for _ in piece.text]
+    return [piece.run if anchor is None else anchor.run for piece in paragraph.pieces for _ in piece.text]
+
+
+def _placed(stretch: Stretch, anchor: Anchor | None) -> str:
+    """Say in the comment on a note or a text box, which stands where that hangs, what it is about."""
+    if anchor is None:
+        return stretch.comment
+    return f"In the {anchor.kind} that hangs here: “{visible(stretch.match)}”\n{stretch.comment}"
 
 
 def _cut(paragraph: Paragraph, indices: Sequence[int]) -> None:

@@ -165,6 +165,14 @@ def test_a_note_is_commented_on_where_it_is_referred_to(tmp_path: Path) -> None:
     within = start.getnext()
     assert within is not None
     assert within.find(w("footnoteReference")) is not None
+    assert comments(copy)[0].startswith(f"In the footnote that hangs here: “{MATCH}”\n“{MATCH}” renders")
+
+
+def test_a_text_box_is_commented_on_where_it_hangs(tmp_path: Path) -> None:
+    box = f"<w:txbxContent>{paragraph(f'It is ICE, {MATCH}.')}</w:txbxContent>"
+    shape = f"<w:r><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></w:r>"
+    copy = commented(tmp_path, word("Headline", paragraph("It rained.", shape)), MATCH)
+    assert comments(copy)[0].startswith(f"In the text box that hangs here: “{MATCH}”\n")
 
 
 def test_all_places_of_a_finding_are_commented_on_and_the_reason_is_given_once(tmp_path: Path) -> None:

@@ -208,6 +208,36 @@ def test_on_a_narrow_screen_nothing_is_wider_than_the_screen(opened: Opened) -> 
     assert page.evaluate("() => document.documentElement.scrollWidth") == 400
 
 
+def wide_row() -> Report:
+    told = from_outlet("The Desk of the North-East", "A [[long]] word.", words=600)
+    return replace(told, document=replace(told.document, title="A headline of more than a few words " * 2))
+
+
+@pytest.mark.parametrize("width", [320, 360, 740, 768, 1280])
+def test_the_contents_do_not_scroll_sideways(opened: Opened, width: int) -> None:
+    page = opened(wide_row(), *some_stories(), width=width)
+    assert page.locator(".scroll").evaluate("(it) => it.scrollWidth - it.clientWidth") == 0
+    assert page.evaluate("() => document.documentElement.scrollWidth") == width
+    # A list to the eye is a table still to those who hear it.
+    row = page.get_by_role("table").first.get_by_role("row").nth(1)
+    expect(row.get_by_role("cell")).to_have_count(7)
+    said = row.get_by_role("cell").nth(2).evaluate("(it) => getComputedStyle(it, '::after').content")
+    assert said == ('" words" / ""' if width < 737 else "none")
+
+
+@pytest.mark.parametrize("width", [740, 1000, 1280])
+def test_where_a_link_leads_is_not_under_the_tools(opened: Opened, width: int) -> None:
+    page = opened(
+        wide_row(), *some_stories(), *(a_report("A [[long]] word.", name=f"f{n}/a") for n in range(9)), width=width
+    )
+    page.locator("#s4n1 a").first.click()
+    page.wait_for_function("() => scrollY > 0")
+    tools = page.locator("#tools").bounding_box()
+    sign = page.locator("#s4m1").bounding_box()
+    assert tools and sign and tools["y"] == 0
+    assert sign["y"] >= tools["height"]
+
+
 def test_links_that_show_a_number_have_a_name(opened: Opened) -> None:
     page = opened(*some_stories())
     expect(page.locator("#s1m2")).to_have_accessible_name("note 2")
@@ -237,3 +267,7 @@ def test_paper_has_the_notes_and_not_the_tools(opened: Opened) -> None:
     expect(page.locator("#tools")).to_be_hidden()
     expect(page.locator("#s1n1")).to_be_visible()
     expect(page.locator("article").first).to_have_css("content-visibility", "visible")
+    # As wide as a sheet of A4 within its margins.
+    page.set_viewport_size({"width": 673, "height": 1000})
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 673
+    expect(page.get_by_role("columnheader", name="Words")).to_be_visible()
