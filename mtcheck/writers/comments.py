@@ -219,6 +219,7 @@ def _comment(word: "WordDocument", ranges: Iterable[tuple[Node, Node, str]]) -> 
 
     known = word.comments
     held = known._comments_elm
+    ends = dict(_field_ends(word.element))
     # The library looks through all comments for a free number whenever it adds one; so each is made in an empty list.
     single = Comments(cast("CT_Comments", OxmlElement("w:comments")), known._comments_part)
     numbers = _free({int(each) for each in held.xpath("./w:comment/@w:id")})
@@ -229,6 +230,23 @@ def _comment(word: "WordDocument", ranges: Iterable[tuple[Node, Node, str]]) -> 
         element.attrib.pop(qn("w:date"), "")
         held.append(element)
         Run(first, word).mark_comment_range(Run(last, word), number)
+        if last in ends:
+            # LibreOffice puts the words of a comment that hangs in the result of a field into the text.
+            ends[last].addnext(last.getnext().getnext())
+
+
+def _field_ends(root: Node) -> Iterator[tuple[Node, Node]]:
+    """Give for each run within a field that ends in its paragraph the run that ends it, or the outermost around it."""
+    for paragraph in (each for each in root.iter() if wordml.local(each) == "p"):
+        depth, within = 0, []
+        for run in (each for each in paragraph.iter() if wordml.local(each) == "r"):
+            kinds = [wordml.value(each, "fldCharType") for each in run if wordml.local(each) == "fldChar"]
+            if depth:
+                within.append(run)
+            depth = max(0, depth + kinds.count("begin") - kinds.count("end"))
+            if within and not depth:
+                yield from ((each, run) for each in within if each is not run)
+                within = []
 
 
 def _free(used: Collection[int]) -> Iterator[int]:

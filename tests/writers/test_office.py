@@ -449,10 +449,34 @@ def test_any_span_of_any_runs_is_commented_on_exactly(
     assert texts(one(str(tmp_path / "out" / "story.docx"))) == texts(document)
 
 
+def field(part: str) -> str:
+    return f"<w:r><w:fldChar w:fldCharType='{part}'/></w:r>"
+
+
+def test_a_comment_within_a_field_hangs_behind_the_outermost(tmp_path: Path) -> None:
+    begin = field("begin") + "<w:r><w:instrText>REF a</w:instrText></w:r>" + field("separate")
+    nested = [begin, "so ", begin, MATCH, field("end"), " now", field("end"), " in all."]
+    copy = commented(tmp_path, word("Headline", paragraph("It is ICE, ", *nested)), MATCH)
+    assert ranges(copy) == [MATCH]
+    (reference,) = body(copy).iter(w("commentReference"))
+    (hung,) = reference.iterancestors(w("r"))
+    before, behind = hung.getprevious(), hung.getnext()
+    assert before is not None
+    assert behind is not None
+    assert [each.get(w("fldCharType")) for each in before] == ["end"]
+    assert "".join(behind.itertext()) == " in all."
+
+
 def test_libreoffice_opens_the_copy_with_its_comments_and_changes(tmp_path: Path) -> None:
     needed("libreoffice", there=bool(shutil.which("lowriter")))
     content = word(
-        "Headline", paragraph("It is ICE, ", f"<w:ins {CHANGED}>{run(MATCH)}</w:ins>", " on the the bridge.")
+        "Headline",
+        paragraph(
+            "It is ICE, ",
+            f"<w:ins {CHANGED}>{run(MATCH)}</w:ins>",
+            *(field("begin"), "<w:r><w:instrText>REF a</w:instrText></w:r>", field("separate")),
+            *(" on the the bridge.", field("end")),
+        ),
     )
     copy = commented(tmp_path, content, MATCH, "the the", repairs=())
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

@@ -234,7 +234,9 @@ def test_where_a_link_leads_is_not_under_the_tools(opened: Opened, width: int) -
     page.wait_for_function("() => scrollY > 0")
     tools = page.locator("#tools").bounding_box()
     sign = page.locator("#s4m1").bounding_box()
-    assert tools and sign and tools["y"] == 0
+    assert tools
+    assert sign
+    assert tools["y"] == 0
     assert sign["y"] >= tools["height"]
 
 
