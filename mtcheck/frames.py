@@ -9,9 +9,9 @@ from mtcheck.pipeline import check_documents, evidence
 from mtcheck.readers import Unreadable
 from mtcheck.readers.names import uniquely_named
 from mtcheck.readers.records import record
-from mtcheck.rules.evidence import UNMEASURED
 from mtcheck.settings import Settings
 from mtcheck.writers.jsonl import SCORES
+from mtcheck.writers.options import WriteOptions
 from mtcheck.writers.table import DOCUMENTS, FINDINGS, Cell, document_row, finding_row
 
 if TYPE_CHECKING:
@@ -54,10 +54,8 @@ def check_frame(
     reports = check_documents(uniquely_named(_documents(frame, given), unread=True), settings)
     if rows == "documents":
         return _typed(map(document_row, reports), DOCUMENTS)
-    known = evidence(settings or Settings())
-    found = (
-        finding_row(report, each, known.get(each.rule.id, UNMEASURED)) for report in reports for each in report.flags
-    )
+    options = WriteOptions(evidence=evidence(settings or Settings()))
+    found = (finding_row(report, each, options) for report in reports for each in report.flags)
     return _typed(found, FINDINGS)
 
 

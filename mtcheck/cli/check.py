@@ -22,6 +22,9 @@ BAR_FROM = 20
 # The reports that say what is known of a rule; the terminal does with --verbose.
 TELLS_EVIDENCE = {"csv", "xlsx", "html"}
 
+# The reports that decisions are typed in, which hold those that are known already.
+DECIDED = {"csv", "xlsx"}
+
 # What the name of a report says of it.
 SUFFIXES = {
     ".csv": "csv",
@@ -249,6 +252,7 @@ def _run(
         verbose=verbose,
         split=settings.split,
         tell=lambda line: typer.echo(f"mtcheck: {line}", err=True),
+        decided=_decided(settings) if DECIDED & targets.keys() else {},
     )
     passed = PassedOver(each=verbose)
     with (
@@ -264,6 +268,14 @@ def _run(
     passed.tell()
     if filed and not quiet:
         aside(f"Written to {settings.out}: {', '.join(name for name, target in targets.items() if target)}")
+
+
+def _decided(settings: Settings) -> dict[str, tuple[str, str]]:
+    """Give the decisions and comments that are known, by the fingerprints of their findings."""
+    from mtcheck.reviews.edited import load_decisions
+
+    known = load_decisions(Path(settings.decisions)) if settings.decisions else ()
+    return {each.fingerprint: (each.verdict, each.comment) for each in known}
 
 
 def targets_of(settings: Settings) -> dict[str, Path | None]:

@@ -124,16 +124,21 @@ def _resolved(cells: Mapping[str, str]) -> str | None:
     given = cells.get("fingerprint", "").strip().lower().removeprefix("'")
     id, document = cells.get("finding_id", "").strip().lower(), cells.get("document", "")
     sentence = cells.get("context", "").replace("[[", "").replace("]]", "")
-    rebuilt = (fingerprint(cells.get("rule", ""), sentence, count) for count in range(_OCCURRENCES if sentence else 0))
     whole = given if len(given) == 16 and not set(given) - set("0123456789abcdef") else None
-    candidates = [*([whole] if whole else []), *rebuilt]
+
+    def candidates() -> Iterator[str]:
+        # One by one: where a spreadsheet has changed nothing, the first is the one that is meant.
+        yield from (whole,) if whole else ()
+        for count in range(_OCCURRENCES if sentence else 0):
+            yield fingerprint(cells.get("rule", ""), sentence, count)
+
     if id and document:
-        for each in candidates:
+        for each in candidates():
             if _same(finding_id(document, each), id):
                 return each
     if whole:
         return whole
-    return next((each for each in candidates if given and _same(each, given)), None)
+    return next((each for each in candidates() if given and _same(each, given)), None)
 
 
 def _same(name: str, cell: str) -> bool:
@@ -172,6 +177,11 @@ def _rows(path: Path) -> Iterator[_Row]:
         near = get_close_matches("decision", map(levelled, headers), n=1)
         remedy = f"is “{near[0]}” meant? call it decision" if near else "give a report that mtcheck has written"
         raise InputError("has no column “decision”", place=str(path), remedy=remedy)
+
+
+def has_column(path: Path, name: str) -> bool:
+    """Say whether a table of a file has a column of this name; raises `InputError` where the file cannot be read."""
+    return any(header_at([cells for _, cells in top(table)], name) is not None for _, table in _tables(path))
 
 
 def _columns(header: Sequence[str], place: str) -> dict[int, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.reviews.decisions import Decision, merged
-from mtcheck.reviews.edited import load_decisions, read_report
+from mtcheck.reviews.edited import Edited, has_column, load_decisions, read_report
 from mtcheck.writers.cells import visible
 from mtcheck.writers.files import inside
 from mtcheck.writers.wording import counted
@@ -18,27 +18,43 @@ def spare_decisions(targets: Mapping[str, Path | None], decisions: str | None) -
     """Raise `UsageError` where a report that would be written over holds what the file of decisions does not."""
     for name, target in targets.items():
         file = inside(target, _DECIDED[name]) if name in _DECIDED else None
-        if file is None or not file.is_file():
-            continue
-        if count := unapplied(file, Path(decisions) if decisions else None):
-            where = decisions or "any file of decisions"
-            problem = f"holds {counted(count, 'decision')} not in {where}, and would be written over"
-            # Where the file of decisions was changed since, reading the report back would undo that.
-            remedy = f"run mtcheck triage apply {file}, move it away, or name another --out"
-            raise UsageError(problem, place=str(file), remedy=remedy)
+        if file is not None and file.is_file():
+            _spare(file, decisions)
 
 
-def unapplied(report: Path, decisions: Path | None) -> int:
-    """Count what a report says of findings that the file of decisions does not; 0 for what is no report."""
+def _spare(file: Path, decisions: str | None) -> None:
     try:
-        edited = read_report(report)
+        edited = read_report(file)
+    except InputError as error:
+        if not _may_be_report(file):
+            return
+        remedy = "move it away, or name another --out"
+        raise UsageError(f"{error.problem}, and would be written over", place=str(file), remedy=remedy) from None
+    if count := unapplied(edited, Path(decisions) if decisions else None):
+        where = decisions or "any file of decisions"
+        problem = f"holds {counted(count, 'decision')} not in {where}, and would be written over"
+        # Where the file of decisions was changed since, reading the report back would undo that.
+        remedy = f"run mtcheck triage apply {file}, move it away, or name another --out"
+        raise UsageError(problem, place=str(file), remedy=remedy)
+    for each in edited.problems:
+        raise UsageError(f"{each.problem}, and would be written over", place=each.place, remedy=each.remedy)
+
+
+def _may_be_report(file: Path) -> bool:
+    """Say whether a file that cannot be read back may hold decisions: a report without that column, or locked."""
+    try:
+        return has_column(file, "fingerprint")
     except InputError:
-        return 0
-    if not edited.decisions and not edited.problems:
+        return True
+
+
+def unapplied(edited: Edited, decisions: Path | None) -> int:
+    """Count what a report says of findings that the file of decisions does not."""
+    if not edited.decisions:
         return 0
     known = merged((), load_decisions(decisions) if decisions else ())
     said = merged((), edited.decisions).values()
-    return len(edited.problems) + sum(not _held(each, known.get(each.fingerprint)) for each in said)
+    return sum(not _held(each, known.get(each.fingerprint)) for each in said)
 
 
 def _held(said: Decision, known: Decision | None) -> bool:

@@ -134,8 +134,7 @@ class _Run:
         self.signatures[visible(report.signature)] = None
         document, first = self.documents.next_place(), None
         for finding in self.options.shown(report):
-            evidence = self.options.evidence.get(finding.rule.id, "unmeasured")
-            place = self.findings.put(finding_row(report, finding, evidence), {"document": document})
+            place = self.findings.put(finding_row(report, finding, self.options), {"document": document})
             first = first or place
         self.documents.put(document_row(report), {"document": first} if first else {}, faint=not report.looked)
 

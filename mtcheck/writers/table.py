@@ -110,18 +110,20 @@ def _rows(target: Path | None, columns: tuple[str, ...], options: WriteOptions) 
 
 def _put_findings(put: PutRow, report: Report, options: WriteOptions) -> None:
     for finding in options.shown(report):
-        put(finding_row(report, finding, options.evidence.get(finding.rule.id, "unmeasured")))
+        put(finding_row(report, finding, options))
 
 
-def finding_row(report: Report, finding: Finding, evidence: str) -> Iterable[Cell]:
+def finding_row(report: Report, finding: Finding, options: WriteOptions) -> Iterable[Cell]:
     """Give a finding as `FINDINGS` says, its text cells not yet guarded."""
+    evidence = options.evidence.get(finding.rule.id, "unmeasured")
     rule, span = finding.rule, finding.span
     place = report.document.segments[finding.segment].origin.at(span.start)
     return (
         *(finding.id, report.document.name, finding.segment, place.line, place.column, span.start, span.end),
         *(rule.id, rule.name, rule.pack, rule.kind, rule.claim, finding.severity, rule.mqm, finding.match),
         *(sentence(report, finding), finding.message, remedy_of(finding), rule.source_expression, evidence),
-        *("yes" if finding.in_quote else "no", finding.cause, "", "", finding.fingerprint),
+        *("yes" if finding.in_quote else "no", finding.cause),
+        *(*options.decided.get(finding.fingerprint, ("", "")), finding.fingerprint),
         report.document.path,
     )
 

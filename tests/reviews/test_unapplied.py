@@ -37,31 +37,52 @@ def typed(folder: Path, *said: tuple[str, str]) -> Path:
         ([], 0),
         ([("accept", "")], 1),
         ([("", "Why?")], 1),
-        ([("perhaps", ""), ("", ""), ("reject", "")], 2),
+        ([("perhaps", ""), ("", ""), ("reject", "")], 1),
         ([("accept", "One."), ("", ""), ("reject", "Two.\nThree.")], 1),
     ],
 )
 def test_what_is_said_in_a_report_alone_is_counted_until_it_is_read_back(
     tmp_path: Path, said: list[tuple[str, str]], count: int
 ) -> None:
-    file = typed(tmp_path, *said)
-    assert unapplied(file, None) == count
-    edited = read_report(file)
+    edited = read_report(typed(tmp_path, *said))
+    assert unapplied(edited, None) == count
     write_decisions(tmp_path / "decisions.csv", merged((), edited.decisions))
-    assert unapplied(file, tmp_path / "decisions.csv") == len(edited.problems)
+    assert unapplied(edited, tmp_path / "decisions.csv") == 0
 
 
 def test_another_verdict_or_comment_than_the_one_that_is_known_is_not_held(tmp_path: Path) -> None:
     write_decisions(tmp_path / "decisions.csv", merged((), read_report(typed(tmp_path, ("accept", "Yes."))).decisions))
     assert [
-        unapplied(typed(tmp_path, said), tmp_path / "decisions.csv")
+        unapplied(read_report(typed(tmp_path, said)), tmp_path / "decisions.csv")
         for said in (("accept", "Yes."), ("Accept", ""), ("", ""), ("reject", ""), ("accept", "No."))
     ] == [0, 0, 0, 1, 1]
 
 
-def test_what_is_no_report_holds_no_decisions(tmp_path: Path) -> None:
-    (tmp_path / "report.xlsx").write_bytes(b"PK\x03\x04")
-    (tmp_path / "findings.csv").write_text("text\nIt rained.\n", encoding="utf-8")
-    spare_decisions({"xlsx": tmp_path, "csv": tmp_path, "html": tmp_path, "terminal": None}, None)
+def test_what_is_not_read_back_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"report\.xlsx: holds 1 decision not in any file of decisions, and would"):
         spare_decisions({"xlsx": typed(tmp_path, ("accept", ""))}, None)
+    said = r"report\.xlsx:Findings:W2: “\?” is no decision, and would be written over; write accept or reject, or leave"
+    with pytest.raises(UsageError, match=said):
+        spare_decisions({"xlsx": typed(tmp_path, ("?", ""))}, None)
+
+
+def test_what_is_no_report_holds_no_decisions(tmp_path: Path) -> None:
+    (tmp_path / "report.xlsx").write_bytes(b"")
+    (tmp_path / "findings.csv").write_text("text\nIt rained.\n", encoding="utf-8")
+    spare_decisions({"xlsx": tmp_path, "csv": tmp_path, "html": tmp_path, "terminal": None}, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        # As Excel saves a workbook with a password: not as a zip file.
+        ("report.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "is no workbook"),
+        ("findings.csv", b"fingerprint,rule,verdict\n0123456789abcdef,ES014,accept\n", "has no column “decision”"),
+    ],
+)
+def test_a_report_that_cannot_be_read_back_is_not_written_over(
+    tmp_path: Path, name: str, content: bytes, problem: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(UsageError, match=rf"{name}: {problem}.*, and would be written over; move it away"):
+        spare_decisions({"xlsx": tmp_path, "csv": tmp_path}, None)
