@@ -22,7 +22,7 @@ BAR_FROM = 20
 # The reports that say what is known of a rule; the terminal does with --verbose.
 TELLS_EVIDENCE = {"csv", "xlsx", "html"}
 
-# The reports that decisions are typed in, which hold those that are known already.
+# The reports that decisions are typed in, which tell those that are known already.
 DECIDED = {"csv", "xlsx"}
 
 # What the name of a report says of it.
@@ -270,12 +270,12 @@ def _run(
         aside(f"Written to {settings.out}: {', '.join(name for name, target in targets.items() if target)}")
 
 
-def _decided(settings: Settings) -> dict[str, tuple[str, str]]:
-    """Give the decisions and comments that are known, by the fingerprints of their findings."""
+def _decided(settings: Settings) -> dict[str, str]:
+    """Give the decisions that are known, each with its comment, by the fingerprints of their findings."""
     from mtcheck.reviews.edited import load_decisions
 
     known = load_decisions(Path(settings.decisions)) if settings.decisions else ()
-    return {each.fingerprint: (each.verdict, each.comment) for each in known}
+    return {each.fingerprint: ": ".join(filter(None, (each.verdict, each.comment))) for each in known}
 
 
 def targets_of(settings: Settings) -> dict[str, Path | None]:

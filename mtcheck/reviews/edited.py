@@ -164,7 +164,8 @@ def _rows(path: Path) -> Iterator[_Row]:
         first = top(table)
         at = header_at([cells for _, cells in first], "decision")
         if at is None:
-            headers += (name for _, cells in first for name in cells)
+            # What a report tells of earlier decisions is no column to type in.
+            headers += (name for _, cells in first for name in cells if levelled(name) != "decided")
             continue
         found, (number, header) = True, first[at]
         columns = _columns(header, f"{place}:{number}")

@@ -114,10 +114,10 @@ class _Run:
                 _Left(final, None, "its story could not be looked at; the comments are of an earlier run")
             )
         elif untouched(final):
-            told = "its story has no findings now; the comments of an earlier run are taken out"
+            told = "this run finds nothing in its story; the comments of an earlier run are taken out"
             self._left.append(_Left(final, self._draft(report, ()), told))
         else:
-            told = "its story has no findings now; it was saved by another program, and stays as it is"
+            told = "this run finds nothing in its story; it was saved by another program, and stays as it is"
             self._left.append(_Left(final, None, told))
 
     def _place(self, document: Document) -> Path:

@@ -50,7 +50,7 @@ class WriteOptions:
     corpus once the last report has been written, ``missed`` for the limits that it is past. ``reliability`` says what
     the probabilities told are worth. ``quiet`` and ``verbose`` concern the terminal, ``split`` (a page for each story)
     HTML. ``fail_on`` is the severity from which a document fails as a test case. ``tell`` takes the lines about files
-    of earlier runs that stand where reports go. ``decided`` are decision and comment of editors, by fingerprint.
+    of earlier runs that stand where reports go. ``decided`` is what editors have said of findings, by fingerprint.
     """
 
     dialect: Dialect = "excel"
@@ -64,7 +64,7 @@ class WriteOptions:
     fail_on: Severity | Literal["never"] = "major"
     split: bool = False
     tell: Callable[[str], None] = _told_nobody
-    decided: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    decided: Mapping[str, str] = field(default_factory=dict)
 
     def shown(self, report: Report) -> tuple[Finding, ...]:
         """Give the findings that are listed one by one: flags, and signals where they were asked for."""

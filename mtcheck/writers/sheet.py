@@ -38,8 +38,9 @@ ABOUT = "mtcheck"
 # A workbook holds when it was made; this one says when zip files began, so that the same reports give the same bytes.
 EPOCH = datetime(1980, 1, 1)
 
-# Folded away, too, in a run without references.
+# Folded away, too, where nothing stands in them: in a run without references, or without decisions.
 _METRICS = {"bleu": 8, "chrf": 8, "ter": 8}
+_SELDOM = {**_METRICS, "decided": 16}
 _FOLDED = {"level": 1, "hidden": True}
 # In characters; what is not named here is folded away, and unfolds with the + over the columns.
 _WIDTHS: Mapping[str, Mapping[str, int]] = {
@@ -64,6 +65,7 @@ _WIDTHS: Mapping[str, Mapping[str, int]] = {
         "context": 60,
         "message": 38,
         "suggestion": 34,
+        "decided": 16,
         "decision": 11,
         "comment": 32,
         "path": 26,
@@ -73,7 +75,7 @@ _WIDTHS: Mapping[str, Mapping[str, int]] = {
 }
 _WRAPPED = frozenset(
     [
-        *("title", "name", "context", "message", "suggestion", "comment", "example"),
+        *("title", "name", "context", "message", "suggestion", "decided", "comment", "example"),
         *("skipped", "origin_reasons", "origin_caveats"),
     ]
 )
@@ -225,13 +227,13 @@ class Rows:
         return self.formats["wrapped" if column in _WRAPPED else "text"]
 
     def close(self) -> None:
-        """Give every sheet its filter, fold metrics nobody asked for, and give decisions their lists and colours."""
+        """Give every sheet its filter, fold what nobody asked for, and give decisions their lists and colours."""
         for sheet, rows in (*self.full, (self.sheet, self.row)):
             last = max(1, rows - 1)
             sheet.autofilter(0, 0, last, len(self.columns) - 1)
-            for column in _METRICS.keys() & {*self.columns} - self.known:
+            for column in _SELDOM.keys() & {*self.columns} - self.known:
                 number = self.columns.index(column)
-                sheet.set_column(number, number, _METRICS[column], None, _FOLDED)
+                sheet.set_column(number, number, _SELDOM[column], None, _FOLDED)
             if "decision" in self.columns:
                 self._offer_decisions(sheet, last)
 

@@ -24,7 +24,7 @@ from mtcheck.writers.wording import remedy_of
 FINDINGS = (
     *("finding_id", "document", "segment", "line", "column", "start", "end", "rule", "name", "pack", "kind", "claim"),
     *("severity", "mqm", "text", "context", "message", "suggestion", "source_expression", "evidence", "in_quote"),
-    *("cause", "decision", "comment", "fingerprint", "path"),
+    *("cause", "decided", "decision", "comment", "fingerprint", "path"),
 )
 DOCUMENTS = (
     *("document", "title", "words", "segments", *SEVERITIES, "signals"),
@@ -123,7 +123,8 @@ def finding_row(report: Report, finding: Finding, options: WriteOptions) -> Iter
         *(rule.id, rule.name, rule.pack, rule.kind, rule.claim, finding.severity, rule.mqm, finding.match),
         *(sentence(report, finding), finding.message, remedy_of(finding), rule.source_expression, evidence),
         *("yes" if finding.in_quote else "no", finding.cause),
-        *(*options.decided.get(finding.fingerprint, ("", "")), finding.fingerprint),
+        # The next two are to be typed in.
+        *(options.decided.get(finding.fingerprint), "", "", finding.fingerprint),
         report.document.path,
     )
 

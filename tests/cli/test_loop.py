@@ -29,7 +29,7 @@ def test_decisions_that_were_not_read_back_are_not_written_over(desk: Path) -> N
     decide(desk / "reports" / "findings.csv", "accept", "rejekt", "")
     typed = (desk / "reports" / "findings.csv").read_bytes()
     file = str(Path("reports", "findings.csv"))
-    told = "holds 2 decisions not in any file of decisions, and would be written over"
+    told = "holds 1 decision not in any file of decisions, and would be written over"
     for each in (call, (*call, "--fix")):
         done = run(*each, cwd=desk)
         remedy = f"run mtcheck triage apply {file}, move it away, or name another --out"
@@ -68,6 +68,17 @@ def test_a_confirmed_finding_counts_as_that_in_the_penalty(desk: Path) -> None:
     decide(desk / "report.csv", *("accept" if row["rule"] == "ES014" else "" for row in rows(desk / "report.csv")))
     run("triage", "apply", "report.csv", cwd=desk)
     assert "1 confirmed finding and" in run("check", "story.txt", "--lang", "es", cwd=desk).stdout
+
+
+def test_the_next_report_tells_what_was_decided_and_asks_for_nothing_again(desk: Path) -> None:
+    check = ("check", "story.txt", "--lang", "es", "--to", "csv", "--out", "report.csv")
+    run(*check, cwd=desk)
+    decide(desk / "report.csv", *("accept" if row["rule"] == "ES014" else "" for row in rows(desk / "report.csv")))
+    run("triage", "apply", "report.csv", cwd=desk)
+    for _ in range(2):
+        assert run(*check, cwd=desk).returncode == 1
+    told = {(row["rule"], row["decided"], row["decision"]) for row in rows(desk / "report.csv")}
+    assert told == {("ES014", "accept", ""), ("COPY001", "", "")}
 
 
 def test_a_later_report_wins_and_nothing_else_is_lost(desk: Path) -> None:
@@ -110,9 +121,9 @@ def test_a_word_that_is_no_decision_is_named_once_with_its_cell(desk: Path) -> N
     assert (done.returncode, done.stderr.splitlines()) == (
         3,
         [
-            "mtcheck: report.xlsx:Findings:W2: “perhaps” is no decision (so in 2 rows); "
+            "mtcheck: report.xlsx:Findings:X2: “perhaps” is no decision (so in 2 rows); "
             "write accept or reject, or leave the cell empty",
-            "mtcheck: report.xlsx:Findings:W3: “acept” is no decision; did you mean “accept”?",
+            "mtcheck: report.xlsx:Findings:X3: “acept” is no decision; did you mean “accept”?",
             f"mtcheck: 3 rows not understood; the others are in {DECISIONS}",
         ],
     )

@@ -366,8 +366,8 @@ def test_a_copy_of_an_earlier_run_whose_story_is_clean_now_loses_its_comments_or
     # What is as it should be is told once.
     assert said[3:] == said[1:3]
     assert said[:3] == [
-        "a.txt.docx: its story has no findings now; the comments of an earlier run are taken out",
-        "b.txt.docx: its story has no findings now; it was saved by another program, and stays as it is",
+        "a.txt.docx: this run finds nothing in its story; the comments of an earlier run are taken out",
+        "b.txt.docx: this run finds nothing in its story; it was saved by another program, and stays as it is",
         "c.txt.docx: its story could not be looked at; the comments are of an earlier run",
     ]
     assert comments(tmp_path / "a.txt.docx") == []

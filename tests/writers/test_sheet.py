@@ -127,6 +127,15 @@ def test_decisions_are_chosen_from_a_list_over_every_finding(tmp_path: Path) -> 
     assert findings.auto_filter.ref == f"A1:{last}3"
 
 
+def test_what_was_decided_before_is_told_and_folded_away_where_nothing_was(tmp_path: Path) -> None:
+    report, column = a_report(MATCH), FINDINGS.index("decided") + 1
+    for decided in ({}, {report.findings[0].fingerprint: "accept: So it is."}):
+        findings = opened(write_all(tmp_path, report, decided=decided), "Findings")
+        cell = findings.cell(2, column)
+        hidden = findings.column_dimensions[cell.column_letter].hidden
+        assert (cell.value, hidden) == (next(iter(decided.values()), None), not decided)
+
+
 def test_a_finding_leads_to_its_document_and_back(tmp_path: Path) -> None:
     file = write_all(tmp_path, a_report("Clean.", name="one"), a_report(MATCH, MATCH, name="two"))
     findings, documents = opened(file, "Findings"), opened(file, "Documents")

@@ -50,7 +50,7 @@ def test_a_finding_is_a_row_an_editor_can_work_from(tmp_path: Path) -> None:
     assert (row["line"], row["column"], row["start"], row["end"]) == ("2", "11", "10", "36")
     assert row["suggestion"] == "give the name and the acronym, nothing else"
     assert (row["evidence"], row["in_quote"]) == ("never in native copy", "no")
-    assert (row["cause"], row["decision"], row["comment"]) == ("", "", "")
+    assert (row["cause"], row["decided"], row["decision"], row["comment"]) == ("", "", "", "")
 
 
 def test_the_row_of_a_record_says_in_which_file_it_stands(tmp_path: Path) -> None:
