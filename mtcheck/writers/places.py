@@ -3,6 +3,7 @@
 import os
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import PurePath, PurePosixPath
 from typing import NamedTuple
@@ -33,27 +34,39 @@ def region(origin: Origin, span: Span) -> Region:
     return Region(start.line, start.column, last.line, last.column + (width if span.end > span.start else 0))
 
 
-class ByteColumns:
-    """The columns of a document counted in bytes of UTF-8, from 1.
+def utf_8(character: str) -> int:
+    """Give the bytes that a character takes in UTF-8."""
+    return len(character.encode("utf-8", "surrogatepass"))
 
-    What stands between segments (spaces, markup) is taken for one byte a character: the document does not hold it.
+
+def utf_16(character: str) -> int:
+    """Give the code units that a character takes in UTF-16."""
+    return 1 + (character > "\uffff")
+
+
+class Columns:
+    """The columns of a document counted in bytes of UTF-8 or code units of UTF-16, from 1.
+
+    What stands between segments (spaces, markup) is taken for one a character: the document does not hold it.
     """
 
-    def __init__(self, report: Report) -> None:
-        # By line: the columns of characters of several bytes, and the bytes more that all up to each of them take.
+    def __init__(self, report: Report, width: Callable[[str], int]) -> None:
+        # By line: the columns of characters that are wider than one, and what all up to each of them take more.
         self._lines: dict[int, tuple[list[int], list[int]]] = {}
         for segment in report.document.segments:
             if segment.text.isascii():
                 continue
             for index, character in enumerate(segment.text):
+                if (more := width(character) - 1) == 0:
+                    continue
                 place = segment.origin.at(index)
-                if character > "\x7f" and place.line is not None and place.column is not None:
+                if place.line is not None and place.column is not None:
                     columns, sums = self._lines.setdefault(place.line, ([], [0]))
                     columns.append(place.column)
-                    sums.append(sums[-1] + len(character.encode("utf-8", "surrogatepass")) - 1)
+                    sums.append(sums[-1] + more)
 
     def at(self, line: int, column: int) -> int:
-        """Give the column in bytes of a column in characters."""
+        """Give the column in that unit of a column in characters."""
         columns, sums = self._lines.get(line, ([], [0]))
         return column + sums[bisect_left(columns, column)]
 

@@ -9,7 +9,7 @@ from mtcheck.model import Finding, Report, Severity, Skip
 from mtcheck.writers.cells import visible
 from mtcheck.writers.files import elements, fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
-from mtcheck.writers.places import ByteColumns, file_of, region
+from mtcheck.writers.places import Columns, file_of, region, utf_8
 from mtcheck.writers.wording import reason_of, remedy_of
 
 LEVELS: dict[Severity, str] = {"critical": "ERROR", "major": "WARNING", "minor": "INFO"}
@@ -24,7 +24,7 @@ def rdjson(target: Path | None, options: WriteOptions) -> Iterator[Write]:
 
         def write(report: Report) -> None:
             if shown := options.shown(report):
-                columns = ByteColumns(report)
+                columns = Columns(report, utf_8)
                 put(_finding(report, finding, columns) for finding in shown)
             put(_skip(report, skip) for skip in report.skipped if skip.exit_code)
 
@@ -32,7 +32,7 @@ def rdjson(target: Path | None, options: WriteOptions) -> Iterator[Write]:
         stream.write("\n]}\n")
 
 
-def _finding(report: Report, finding: Finding, columns: ByteColumns) -> dict[str, Any]:
+def _finding(report: Report, finding: Finding, columns: Columns) -> dict[str, Any]:
     place = region(report.document.segments[finding.segment].origin, finding.span)
     message = visible(finding.message)
     return {

@@ -12,7 +12,7 @@ from mtcheck.model import Document, Finding, Kind, Mark, Report, Rule, Severity,
 from mtcheck.writers.cells import visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
-from mtcheck.writers.places import region, uri
+from mtcheck.writers.places import Columns, region, uri, utf_16
 from mtcheck.writers.ranked import Ranked, ranked
 from mtcheck.writers.wording import CLAIMS, reason_of, told_skips
 
@@ -51,13 +51,20 @@ class _Run:
 
     def write(self, report: Report) -> None:
         """Take up one report."""
-        for finding in self.options.shown(report):
-            if finding.rule.id not in self.rules:
-                self.rules[finding.rule.id] = len(self.rules)
-                self.descriptors.append(_descriptor(finding.rule))
-            self.results.put(finding.severity, _encode(_result(report, finding, self.rules[finding.rule.id])))
+        if shown := self.options.shown(report):
+            columns = Columns(report, utf_16)
+            for finding in shown:
+                number = self._number(finding.rule)
+                self.results.put(finding.severity, _encode(_result(report, finding, number, columns)))
         for skip in told_skips(report):
             self._note(report, skip)
+
+    def _number(self, rule: Rule) -> int:
+        """Give the place of a rule among those described; one that fires for the first time is described now."""
+        if rule.id not in self.rules:
+            self.rules[rule.id] = len(self.rules)
+            self.descriptors.append(_descriptor(rule))
+        return self.rules[rule.id]
 
     def _note(self, report: Report, skip: Skip) -> None:
         self.whole = self.whole and not skip.exit_code
@@ -102,7 +109,8 @@ class _Run:
             },
             "invocations": [{"executionSuccessful": self.whole, "toolExecutionNotifications": notes}],
             "originalUriBaseIds": {"ROOT": {"description": {"text": "The folder in which mtcheck ran."}}},
-            "columnKind": "unicodeCodePoints",
+            # As editors and browsers count, also those that pass over what is said here.
+            "columnKind": "utf16CodeUnits",
         }
 
 
@@ -164,9 +172,9 @@ def _code(text: str) -> str:
     return f"{fence}{gap}{visible(text)}{gap}{fence}"
 
 
-def _result(report: Report, finding: Finding, index: int) -> dict[str, Any]:
+def _result(report: Report, finding: Finding, index: int, columns: Columns) -> dict[str, Any]:
     """Give a finding with its place, its further places and what stays the same when the story is edited elsewhere."""
-    where = [_location(report, mark) for mark in finding.marks]
+    where = [_location(report, mark, columns) for mark in finding.marks]
     result: dict[str, Any] = {
         "ruleId": finding.rule.id,
         "ruleIndex": index,
@@ -192,7 +200,7 @@ def _message(finding: Finding) -> str:
     return f"{message}. Instead: {visible(finding.suggestion).rstrip('.')}." if finding.suggestion else f"{message}."
 
 
-def _location(report: Report, mark: Mark) -> dict[str, Any]:
+def _location(report: Report, mark: Mark, columns: Columns) -> dict[str, Any]:
     segment = report.document.segments[mark.segment]
     place = region(segment.origin, Span(mark.start, mark.end))
     return {
@@ -200,9 +208,9 @@ def _location(report: Report, mark: Mark) -> dict[str, Any]:
             "artifactLocation": _artifact(report.document),
             "region": {
                 "startLine": place.line,
-                "startColumn": place.column,
+                "startColumn": columns.at(place.line, place.column),
                 "endLine": place.end_line,
-                "endColumn": place.end_column,
+                "endColumn": columns.at(place.end_line, place.end_column),
                 "snippet": {"text": visible(segment.text[mark.start : mark.end])},
             },
         },

@@ -38,13 +38,20 @@ def test_a_result_has_rule_region_and_fingerprint(tmp_path: Path) -> None:
     report = a_report("First é.", MATCH)
     run = run_of(tmp_path, report)
     (result,) = run["results"]
-    assert run["columnKind"] == "unicodeCodePoints"
+    assert run["columnKind"] == "utf16CodeUnits"
     assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == "ES014"
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": "news/agency.txt", "uriBaseId": "ROOT"}
     snippet = {"text": "for its acronym in English"}
     assert place["region"] == {"startLine": 2, "startColumn": 11, "endLine": 2, "endColumn": 37, "snippet": snippet}
     assert result["partialFingerprints"]["primaryLocationLineHash"] == f"{report.findings[0].fingerprint}:1"
+
+
+def test_columns_are_those_of_utf_16(tmp_path: Path) -> None:
+    (result,) = run_of(tmp_path, a_report("Él 😀 𝔸 [[is 😀 so]]."))["results"]
+    place = result["locations"][0]["physicalLocation"]["region"]
+    units = "Él 😀 𝔸 is 😀 so.".encode("utf-16-le")
+    assert units[2 * place["startColumn"] - 2 : 2 * place["endColumn"] - 2].decode("utf-16-le") == "is 😀 so"
 
 
 def test_a_rule_helps_in_text_and_in_markdown(tmp_path: Path) -> None:
