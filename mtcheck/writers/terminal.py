@@ -7,6 +7,7 @@ nothing is broken and it stands in ``[[…]]``. Article text goes through `cells
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from mtcheck.model import DOCUMENT, Finding, Mark, Report, Score, Segment, Skip
@@ -76,11 +77,14 @@ class _Screen:
     """Lines of text on a rich console, broken at its width where that is a screen."""
 
     def __init__(self, stream: object, options: WriteOptions) -> None:
-        from rich.console import Console
+        from rich.console import Console, ConsoleDimensions
         from rich.text import Text
 
         self.text = Text
         self.console = Console(file=stream, highlight=False, markup=False, emoji=False)  # type: ignore[arg-type]
+        if self.console.is_dumb_terminal:
+            # The library takes each of these for 80 columns wide.
+            self.console.size = ConsoleDimensions(*get_terminal_size())
         self.options = options
         self.wraps = self.console.is_terminal
         self.colours = self.wraps and not self.console.no_color and self.console.color_system is not None

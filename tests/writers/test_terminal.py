@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from mtcheck.errors import EXIT_NOT_LOOKED
 from mtcheck.model import APART, Mark, Origin, Report, Score, Skip, Step
@@ -19,10 +20,12 @@ Print = Callable[..., str]
 def printed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Print:
     """Print reports into a pipe or, with ``width``, on a screen of so many columns."""
 
-    def run(*reports: Report, width: int | None = None, colour: bool = False, **options: Any) -> str:
+    def run(
+        *reports: Report, width: int | None = None, colour: bool = False, term: str = "xterm-256color", **options: Any
+    ) -> str:
         for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
             monkeypatch.delenv(name, raising=False)
-        monkeypatch.setenv("TERM", "xterm-256color")
+        monkeypatch.setenv("TERM", term)
         if width:
             monkeypatch.setenv("FORCE_COLOR", "1")
             monkeypatch.setenv("COLUMNS", str(width))
@@ -51,6 +54,12 @@ def test_in_a_pipe_each_finding_begins_a_line_with_its_place(printed: Print) -> 
         "1 finding (1 major) in 9 words\n"
         "Each finding is a sign, not proof: it wants an editor's eye.\n"
     )
+
+
+@pytest.mark.parametrize("term", ["dumb", "xterm"])
+def test_lines_are_as_wide_as_the_screen_in_columns_also_of_wide_letters(printed: Print, term: str) -> None:
+    said = plain(printed(a_report("外務省は発表した [[長い文章]] を何度も何度も何度も" * 3), width=40, term=term))
+    assert 36 <= max(map(cell_len, said.splitlines())) <= 40
 
 
 def test_a_record_is_named_with_its_file(printed: Print) -> None:
