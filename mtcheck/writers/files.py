@@ -16,6 +16,9 @@ from mtcheck.errors import MtcheckError, UsageError
 # What only writing can run into: no room, no quota, a file too large.
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
+# What a file may refuse that another program holds open, or the system keeps from being written.
+_HELD = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
+
 # The file that standard output is sent to, where the system has a name for it.
 _PRINTED = Path("/dev/stdout")
 
@@ -97,7 +100,9 @@ def fresh(
         with stream:
             yield stream
         if not in_place:
-            draft.replace(final)
+            # Windows refuses it where a spreadsheet or Word holds the file open.
+            with refused_by(target):
+                draft.replace(final)
     except BaseException as error:
         if not in_place:
             draft.unlink(missing_ok=True)
@@ -119,6 +124,8 @@ def refused_by(target: Path) -> Iterator[None]:
 def _refused(target: Path, error: OSError) -> MtcheckError:
     reason = (error.strerror or str(error)).lower()
     remedy = "choose another place, or make room there"
+    if error.errno in _HELD:
+        remedy = "close it where it is open, or choose another place"
     return MtcheckError(f"cannot be written ({reason})", place=str(target), remedy=remedy)
 
 

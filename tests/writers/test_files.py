@@ -67,6 +67,13 @@ def test_a_full_disk_is_said_in_one_line(size: int) -> None:
         it.write("x" * size)
 
 
+def test_what_cannot_take_its_name_at_the_end_is_said_in_one_line(tmp_path: Path) -> None:
+    target = tmp_path / "report.xlsx"
+    with pytest.raises(MtcheckError, match=r"report\.xlsx: cannot be written \(is a directory\)"), fresh(target):
+        target.mkdir()
+    assert list(tmp_path.iterdir()) == [target]
+
+
 def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
     with pytest.raises(MtcheckError, match="is a folder"), fresh(tmp_path):
         pytest.fail("nothing can be opened there")
