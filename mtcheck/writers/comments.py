@@ -51,7 +51,7 @@ def commented(document: Document, findings: Sequence[tuple[Finding, str]]) -> by
 
 
 def _own(document: Document) -> "WordDocument | None":
-    """Open the document's own file; None where there is none, or one that cannot be copied (macros, strict XML)."""
+    """Open the document's own file; None where there is none, or it cannot be copied (macros, strict XML, bad XML)."""
     import docx
     from docx.opc.exceptions import OpcError
     from docx.oxml.ns import qn
@@ -61,8 +61,12 @@ def _own(document: Document) -> "WordDocument | None":
     try:
         data = _bytes(document.name)
         own = docx.Document(BytesIO(data)) if data else None
-        return own if own and own.element.tag == qn("w:document") else None
-    except (OpcError, BadZipFile, OSError, KeyError, ValueError, SyntaxError):
+        if own is None or own.element.tag != qn("w:document"):
+            return None
+        # The reader takes more for a Word file than the library does, which looks at notes when they are asked for.
+        _notes(own)
+        return own if own.comments._comments_elm.tag == qn("w:comments") else None
+    except (OpcError, BadZipFile, OSError, AttributeError, KeyError, ValueError, SyntaxError):
         return None
 
 
@@ -95,13 +99,17 @@ def _stretches(
                 yield Stretch(at(mark.segment, mark.start), at(mark.segment, mark.end - 1), match, comment, repair)
 
 
-def _paragraphs(word: "WordDocument") -> list[Paragraph]:
+def _notes(word: "WordDocument") -> dict[tuple[str, str], Node]:
     from docx.oxml import parse_xml
 
     related = {rel.reltype.rpartition("/")[2]: rel for rel in word.part.rels.values() if not rel.is_external}
-    parts = [parse_xml(related[kind].target_part.blob) for kind in ("footnotes", "endnotes") if kind in related]
-    names = wordml.style_names(word.styles.element)
-    return list(wordml.paragraphs(word.element, names, wordml.notes_of(parts)))
+    return wordml.notes_of(
+        parse_xml(related[kind].target_part.blob) for kind in ("footnotes", "endnotes") if kind in related
+    )
+
+
+def _paragraphs(word: "WordDocument") -> list[Paragraph]:
+    return list(wordml.paragraphs(word.element, wordml.style_names(word.styles.element), _notes(word)))
 
 
 def _stand(word: "WordDocument", stretches: Sequence[Stretch]) -> bool:
@@ -222,7 +230,7 @@ def _comment(word: "WordDocument", ranges: Iterable[tuple[Node, Node, str]]) -> 
     ends = dict(_field_ends(word.element))
     # The library looks through all comments for a free number whenever it adds one; so each is made in an empty list.
     single = Comments(cast("CT_Comments", OxmlElement("w:comments")), known._comments_part)
-    numbers = _free({int(each) for each in held.xpath("./w:comment/@w:id")})
+    numbers = _free({whole for each in held if (whole := wordml.whole(wordml.value(each, "id"))) is not None})
     for (first, last, text), number in zip(ranges, numbers, strict=False):
         element = single.add_comment(text, AUTHOR, INITIALS)._comment_elm
         element.id = number

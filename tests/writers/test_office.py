@@ -262,6 +262,32 @@ def test_what_cannot_be_copied_is_written_anew_from_what_was_read(tmp_path: Path
     assert "macros" not in one(str(copy)).meta
 
 
+@pytest.mark.parametrize(
+    ("member", "content"),
+    [
+        ("word/footnotes.xml", b"<w:footnotes>&nbsp;</w:footnotes>"),
+        ("word/_rels/document.xml.rels", b"<x/>"),
+        ("[Content_Types].xml", b"<x/>"),
+    ],
+)
+def test_a_part_that_the_library_cannot_read_fails_nothing(tmp_path: Path, member: str, content: bytes) -> None:
+    copy = commented(tmp_path, word("Headline", f"It is ICE, {MATCH}.", extra={member: content}), MATCH)
+    assert texts(one(str(copy))) == ["Headline", f"It is ICE, {MATCH}."]
+    assert ranges(copy) == [MATCH]
+
+
+def test_a_comment_whose_number_is_none_stays_and_fails_nothing(tmp_path: Path) -> None:
+    whole, saved = docx.Document(), BytesIO()
+    whole.add_comment(whole.add_paragraph(f"It is ICE, {MATCH}.").runs, text="Hm.")
+    whole.save(saved)
+    with ZipFile(saved) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    members["word/comments.xml"] = members["word/comments.xml"].replace(b'w:id="0"', b'w:id="first"')
+    with ZipFile(commented(tmp_path, zipped(members), MATCH)) as package:
+        numbers = re.findall(r'<w:comment w:id="(\w+)"', package.read("word/comments.xml").decode())
+    assert numbers == ["first", "0"]
+
+
 def test_strict_xml_which_the_library_cannot_write_is_written_anew(tmp_path: Path) -> None:
     strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
     copy = commented(tmp_path, word("Headline", f"It is ICE, {MATCH}.", space=strict), MATCH)
