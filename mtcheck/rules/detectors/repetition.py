@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise, repeat
 from operator import eq, itemgetter
+from string import ascii_lowercase
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
@@ -154,9 +155,10 @@ _GROWING = vocabulary(
 # Words that join, and what may stand between a joining preposition and its word.
 _LINKING = (" and ", " or ", " of ", " in ", " with ", " at ", " about ")
 _DETERMINERS = ("", "the ", "a ", "an ", "his ", "her ", "its ", "their ")
+_JOINED_LETTERS = 5
 _JOINED = later(
-    r"(?<![\w'-])(?P<word>[a-z]{5,}) (?:and|or|(?:of|in|with|at|about)(?: the| an?| his| her| its| their)?) (?P=word)\b"
-    r"(?!['-]| (?:and|or|not)\b)"
+    rf"(?<![\w'-])(?P<word>[a-z]{{{_JOINED_LETTERS},}}) "
+    r"(?:and|or|(?:of|in|with|at|about)(?: the| an?| his| her| its| their)?) (?P=word)\b(?!['-]| (?:and|or|not)\b)"
 )
 # “louder and louder”, “the worst of the worst”.
 _COMPARED = ("er", "est", "worse", "worst")
@@ -165,21 +167,30 @@ _COMPARED = ("er", "est", "worse", "worst")
 @detector("word-joined-to-itself")
 def word_joined_to_itself(view: View) -> Iterator[Hit]:
     """Find a word joined to itself (“appeals and appeals”); silent for comparatives and what goes on and on."""
-    if not any(_may_be_joined(view.story, link) for link in _LINKING):
+    if not any(_may_be_joined(view.small, link) for link in _LINKING):
         return
-    for segment, text in enumerate(view.folded):
+    for segment, text in enumerate(view.lowered):
         for found in _JOINED.finditer(text):
-            if not found["word"].endswith(_COMPARED) and found["word"] not in _GROWING:
-                yield Hit((Mark(segment, *found.span()),), suggestion=found["word"])
+            mark = Mark(segment, *found.span())
+            usual = found["word"].endswith(_COMPARED) or found["word"] in _GROWING
+            if not usual and _is_no_name(view, mark):
+                yield Hit((mark,), suggestion=found["word"])
 
 
 def _may_be_joined(story: str, link: str) -> bool:
-    """Say whether what stands before a link begins what stands behind it, somewhere in a story; seldom wrong."""
+    """Say whether letters that stand before a link begin what stands behind it, somewhere in a story; seldom wrong."""
     for before, behind in pairwise(story.split(link)):
-        word = before.rpartition(" ")[2]
-        if word in behind[:60] and behind.startswith(tuple(small + word for small in _DETERMINERS)):
+        word = before[len(before.rstrip(ascii_lowercase)) :]
+        if len(word) >= _JOINED_LETTERS and behind.startswith(tuple(small + word for small in _DETERMINERS)):
             return True
     return False
+
+
+def _is_no_name(view: View, mark: Mark) -> bool:
+    """Say whether no capital stands in a place but one that opens a sentence, a quotation or a bracket."""
+    text, start = view.folded[mark.segment], mark.start
+    before = text[view.around(mark).start : start]
+    return text[start + 1 : mark.end].islower() and (text[start].islower() or before[-1:] in '"(')
 
 
 # Shorter sentences come back on purpose: cheers, questions of a series, refrains.

@@ -51,9 +51,7 @@ OF_THE_STORY = {
     "words-hardly-side-by-side",
     *HABITS,
 }
-# Its quick look at the story does not see a word that opens a segment, and may pass over one that is joined to itself.
-OVERLOOKS = {"word-joined-to-itself"}
-LOCAL = sorted(DETECTORS.keys() - OF_THE_STORY - OVERLOOKS)
+LOCAL = sorted(DETECTORS.keys() - OF_THE_STORY)
 # Of three equal words the second is doubled twice: each finding is repaired by itself.
 IN_A_ROW = {"doubled-word", "doubled-phrase"}
 

@@ -79,6 +79,21 @@ def test_a_word_joined_to_itself_hides_a_second_word() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("courts and courts sat late.", "courts and courts"),
+        ("Courts and courts sat late.", "Courts and courts"),
+        ("It rained. Courts and courts sat late.", "Courts and courts"),
+        ("They sat late (courts and courts of the island).", "courts and courts"),
+        ('She said "Courts and courts" and left.', "Courts and courts"),
+        ("They sat late – courts or courts.", "courts or courts"),
+    ],
+)
+def test_a_joined_word_may_open_a_paragraph_a_quotation_or_a_bracket(text: str, found: str) -> None:
+    assert seen("word-joined-to-itself", text) == [found]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "It grew louder and louder, again and again.",
@@ -86,6 +101,7 @@ def test_a_word_joined_to_itself_hides_a_second_word() -> None:
         "He read and read of cats and cat-lovers, and of art and artists.",
         "They sang winter and winter and winter.",
         "Boats and Boats is a shop.",
+        "They wait for the Court and court clerks.",
         "It was the worst of the worst, and the finest of the finest.",
     ],
 )
