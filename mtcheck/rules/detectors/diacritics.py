@@ -4,15 +4,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import filterfalse, repeat
+from itertools import filterfalse
 from pathlib import Path
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import PUNCTUATION, later
+from mtcheck.rules.detectors.scan import later
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.fold import unaccented
 
+_WORD = later(r"\w+")
 # A name of Latin letters with an accent in it.
 _NAME = later(r"(?<!\w)[A-ZÀ-ÖØ-ÞĀ-Ž][a-zà-öø-ÿā-žșț]{2,}(?!\w)")
 # Letters that no accent can be taken from.
@@ -37,8 +38,7 @@ def accents_lost(view: View) -> Iterator[Hit]:
 
     All places of a name are one finding. The first name that keeps its accents is named.
     """
-    words = map(str.strip, view.vocabulary, repeat(PUNCTUATION))
-    if view.story.isascii() or _names().keys().isdisjoint(map(str.removesuffix, words, repeat("'s"))):
+    if view.story.isascii() or _ends().isdisjoint(_WORD.findall(view.story)):
         return
     names = (name for text in filterfalse(str.isascii, view.folded) for name in _NAME.findall(text))
     keeps = dict.fromkeys(filterfalse(str.isascii, names))
@@ -63,6 +63,12 @@ def _names() -> Mapping[str, tuple[str, frozenset[str]]]:
         for language, _, names in rows
         for name in names.split()
     }
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """Give the last word of each bare name: seldom an English one."""
+    return frozenset(name.rpartition("-")[2] for name in _names())
 
 
 @cache

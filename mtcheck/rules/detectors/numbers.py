@@ -315,7 +315,7 @@ def thousand_between_figures(view: View) -> Iterator[Hit]:
 
 _SPACE_AT_SIGN = later(r"[0-9%€$£] [0-9%]")
 _SPACED_UNIT = later(
-    r"(?P<figure>\d[\d.,]*) %(?=[\s.,;:)]|$)"
+    r"(?P<figure>\d(?:[\d.,]*\d)?) %(?=[\s.,;:)]|$)"
     r"|(?<![\w%$€£])(?<!\d )(?P<sign>[€$£%]) (?P<amount>\d[\d.,]*\d|\d)(?![\d%])"
 )
 

@@ -19,6 +19,8 @@ def test_a_letter_with_a_bar_is_bare_without_it() -> None:
 def test_a_name_that_ends_in_s_and_one_in_the_genitive() -> None:
     assert seen("accents-lost", "Dvořáková met Ales.") == ["Ales"]
     assert seen("accents-lost", "Dvořáková met Jiri's son.") == ["Jiri"]
+    assert seen("accents-lost", "Dvořáková met a friend–Jiri–and Ales-Marek.") == ["Jiri", "Ales"]
+    assert seen("accents-lost", "Montréal and Trois-Rivieres.") == ["Trois-Rivieres"]
 
 
 @pytest.mark.parametrize(

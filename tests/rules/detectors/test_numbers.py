@@ -96,6 +96,7 @@ def test_the_remedy_is_the_english_form(detector: str, left: str, right: str) ->
         ("written-thousand", "Some 74,000 people, a thousand cows and ten thousand hens."),
         ("spaced-unit", "- Roof of the chapel $ 7,350"),
         ("spaced-unit", "Up 5% to €20, see %20 and 16.60% 13.60%."),
+        ("spaced-unit", "It rose by 5. % and more."),
         ("foreign-ordinal", "The 22nd at 30º C with a 360º view."),
     ],
 )
