@@ -91,6 +91,7 @@ def test_a_mark_closes_up() -> None:
 def test_two_marks_where_one_belongs() -> None:
     assert seen("doubled-punctuation", "Over. . Then, , more.. What a day!, she said.") == [". .", ", ,", "..", "!,"]
     assert seen("doubled-punctuation", "Acme Inc., of Ga., waits ... and . . . Yahoo!, too. “Who, me?”, it read.") == []
+    assert seen("doubled-punctuation", "She said &quot;stop&quot;, and &#34;go&#34;. So;, it ends.") == [";,"]
 
 
 def test_brackets_hug_what_they_hold() -> None:
