@@ -16,7 +16,7 @@ from mtcheck.rules.phrases import escaped
 from mtcheck.rules.problems import At, Problems, nearest
 from mtcheck.rules.recipes import recipe
 from mtcheck.rules.rulesets import Pack, Recipe
-from mtcheck.rules.wellformed import check_example, check_macros, check_rule
+from mtcheck.rules.wellformed import check_example, check_lists, check_macros, check_rule
 from mtcheck.text.language import code_of
 
 _LANGUAGE = re.compile("[a-z]{2,3}")
@@ -160,6 +160,7 @@ def read_pack(path: Path, text: str, *, timed: bool, detectors: Mapping[str, obj
         seen.setdefault(block.name, number)
         seen.setdefault(block.id, number)
         rule = _rule(block, header, at, problems)
+        check_lists(raw, at, problems)
         check_rule(rule, at, problems, detectors=detectors, macros=header.macros)
         made = _recipe(rule, at, problems, timed=timed) if len(problems.found) == before else None
         if made:

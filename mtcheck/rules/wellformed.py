@@ -28,7 +28,7 @@ MQM = tuple(
 _ID = re.compile(r"[A-Z]{1,12}[0-9]{1,4}")
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_CONTEXTS = ("before", "not_before", "after", "not_after", "requires", "unless", "source_has")
+CONTEXTS = ("before", "not_before", "after", "not_after", "requires", "unless", "source_has")
 
 
 def check_rule(rule: Rule, at: At, problems: Problems, *, detectors: Collection[str], macros: Collection[str]) -> None:
@@ -51,13 +51,8 @@ def check_rule(rule: Rule, at: At, problems: Problems, *, detectors: Collection[
             problems.note((*at, key), f"“{stray[0]}” has no counterpart in “{key}”", "write both braces: {match}")
 
     _check_phrases(rule.match.phrases, (*at, "match", "phrase"), problems, macros, context=False)
-    for key in _CONTEXTS:
-        phrases = getattr(rule.conditions, key)
-        if len(phrases) == 1 and is_a_list(phrases[0]):
-            problems.note(
-                (*at, key), f"“{phrases[0]}” is one text", f"write [{phrases[0]}], or \\, for a comma of the text"
-            )
-        _check_phrases(phrases, (*at, key), problems, macros, context=True)
+    for key in CONTEXTS:
+        _check_phrases(getattr(rule.conditions, key), (*at, key), problems, macros, context=True)
 
 
 def _check_match(match: Match, at: At, problems: Problems, detectors: Collection[str]) -> None:
@@ -92,7 +87,14 @@ def _placeholders(rule: Rule) -> set[str]:
     return known | set(placeholders(rule.match.regex or ""))
 
 
-def is_a_list(text: str) -> bool:
+def check_lists(given: Mapping[str, object], at: At, problems: Problems) -> None:
+    """Note each text of a condition that may be meant as several (`_is_a_list`); in a list, if of one, none may."""
+    for key in CONTEXTS:
+        if isinstance(text := given.get(key), str) and _is_a_list(text):
+            problems.note((*at, key), f"“{text}” is one text", f"write [{text}], or \\, for a comma of the text")
+
+
+def _is_a_list(text: str) -> bool:
     """Say whether a text may be meant as several: “one, two”, but not “{one, two}” or “, which”."""
     return bool(re.fullmatch(r"[^{},\\]+(?:,[^{},\\]+)+", text))
 
@@ -128,7 +130,8 @@ def check_macros(macros: Mapping[str, Sequence[str]], problems: Problems) -> Non
             problems.note(at, f"the macro <{name}> is built in", "give yours another name")
         elif not re.fullmatch(r"[A-Z][A-Z_]*", name):
             problems.note(at, f"“{name}” is no name of a macro", "use capitals: SPORT")
-        if len(words) == 1 and is_a_list(words[0]):
+        # Also in a list: its words are written out between commas, and this one would be two.
+        if len(words) == 1 and _is_a_list(words[0]):
             problems.note(at, f"“{words[0]}” is one text", f"write [{words[0]}]")
         _check_phrases(words, at, problems, macros, context=True)
 

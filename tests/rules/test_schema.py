@@ -624,3 +624,8 @@ def test_the_digest_names_what_is_matched_not_what_is_said() -> None:
     assert digest("for a club", "for the club") == digest()
     assert digest("[of]", "[of, in]") != digest()
     assert digest("football, ", "") != digest()
+
+
+def test_one_text_with_a_comma_is_meant_as_written_in_a_list() -> None:
+    pack, problems = read(GOOD.replace("not_after: [of]", 'not_after: ["of, for"]'))
+    assert (pack.rules[0].conditions.not_after, problems) == (("of, for",), [])

@@ -124,23 +124,19 @@ _DOUBLED = later(
     r"(?<![.\s])\. ?\.(?=\s[^.\s]|$|[\"',)])|, ?,(?!,)|; ?;|[,;:] ?\.(?![.\d\w])|(?<=[a-z]{3})\. ,"
     r"|(?<=[a-z]{2})[?!],(?= [a-z])|(?<=\w)(?:,;|;,|:,)"
 )
-_OPEN_ENTITY = later(r"&#?\w{1,8}$")
-# Names and titles that end in an exclamation or question mark.
+# What stands before a mark that is its own: of names and titles that end in one, and of entities (“&amp;”).
 _SHOUTED = later(r"(?:[A-Z][\w']*|['\"])$")
+_OWNERS = {"?": _SHOUTED, "!": _SHOUTED, ";": later(r"&#?\w{1,8}$")}
 
 
 @detector("doubled-punctuation", *map("".join, product(",.;:?!", ("", " "), ",.;")), gate=_DOUBLED)
 def doubled_punctuation(view: View) -> Iterator[Hit]:
-    """Find two punctuation marks where one belongs; silent for ellipses, stops of abbreviations and ends of entities."""
+    """Find two punctuation marks where one belongs; silent for ellipses, and for stops of abbreviations."""
     for segment, two in scan(view, _TWO_MARKS, _TWO_MARKS):
         found = _DOUBLED.match(two.string, two.start())
-        if found and not _is_of_the_word(found[0][0], two.string[: two.start()]):
+        owner = _OWNERS.get(found[0][0]) if found else None
+        if found and not (owner and owner.search(two.string[: two.start()])):
             yield hit(segment, found)
-
-
-def _is_of_the_word(mark: str, before: str) -> bool:
-    """Say whether a mark is the last sign of a name (“Yahoo!”), a quoted title or an entity (“&amp;”)."""
-    return (mark in "?!" and _SHOUTED.search(before) is not None) or (mark == ";" and _OPEN_ENTITY.search(before) is not None)
 
 
 _SPACE_INSIDE = ("( ", " )")
