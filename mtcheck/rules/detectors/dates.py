@@ -95,6 +95,28 @@ def foreign_date(view: View) -> Iterator[Hit]:
             yield hit(segment, found, f"{found['month']} {int(found['day'])}{year}")
 
 
+_STOPPED = later(rf"[0-9]\.(?:\Z| {_MONTH}\b)")
+# What a date is told with, before and behind; “on 3. July brought” is a sentence that ends in a figure, and another.
+_DAY_STOPPED = later(
+    r"\b(?:(?:[Oo]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|dated|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,)(?: the)?"
+    rf"|[Tt]he) (?P<day>[12]\d|3[01]|[1-9])\.(?P<gap>[ \n])(?P<month>{_MONTH})(?=[.,;:)?!]|\Z|\n"
+    r"| (?:[12]\d{3}|last|next|this|and|to|in|at|of|for|by|with|when|as|the|an?|he|she|it|they|until)\b)"
+)
+
+
+@detector("day-with-a-stop", *behind_figures("."), gate=_STOPPED)
+def day_with_a_stop(view: View) -> Iterator[Hit]:
+    """Find “on 3. October”, an ordinal of German; two marks where its stop was taken for the end of a sentence."""
+    for found in _DAY_STOPPED.finditer(view.story):
+        day, month = (found.start("day"), found.end("day") + 1), found.span("month")
+        parts = [(day[0], month[1])] if found["gap"] == " " else [day, month]
+        marks = tuple(view.mark(*part) for part in parts)
+        paragraphs = {view.segments[mark.segment].paragraph for mark in marks}
+        if len(paragraphs) == 1 and not any(view.protected(mark, "url", "code") for mark in marks):
+            values = {"day": found["day"], "month": found["month"]}
+            yield Hit(marks, values, suggestion=f"{found['month']} {found['day']}")
+
+
 # Rows of dates without commas (“March 17 March 10”) are neither.
 _DAY_FIRST = later(rf"(?<![A-Z][a-z]{{2}} )(?<![\w.,:])(?:[12]?\d|3[01]) {_MONTH}\b(?: [12]\d{{3}})?(?! \d| [A-Z])")
 _MONTH_FIRST = later(rf"(?<!\d )\b{_MONTH} (?:[12]?\d|3[01])\b(?![\d:]| [A-Z\d])(?:, [12]\d{{3}})?")

@@ -1,6 +1,10 @@
 import pytest
 
+from mtcheck.model import Mark
+from mtcheck.rules.detectors import DETECTORS
+from mtcheck.rules.view import View
 from tests.rules.detectors.sight import hits, repaired, seen
+from tests.rules.factory import document
 
 
 @pytest.mark.parametrize(
@@ -44,6 +48,29 @@ def test_native_uses_are_silent(detector: str, text: str) -> None:
 
 def test_an_hour_that_may_be_morning_or_evening_gets_no_remedy() -> None:
     assert [hit.suggestion for hit in hits("foreign-clock", "Every day at 8:00 o'clock.")] == [None]
+
+
+def test_a_day_with_a_stop_is_one_place_or_two_of_a_paragraph() -> None:
+    (hit,) = hits("day-with-a-stop", "It opened on 15. July, and in Division 1. July will be busy.")
+    assert (hit.marks, hit.suggestion) == ((Mark(0, 13, 21),), "July 15")
+    cut = document("They met until the 3.", "October of that year.", paragraph=0)
+    (hit,) = DETECTORS["day-with-a-stop"](View(cut))
+    assert (hit.marks, hit.suggestion) == ((Mark(0, 19, 21), Mark(1, 0, 7)), "October 3")
+    assert hits("day-with-a-stop", "They met until the 3.", "October, a cold one, came.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. July figures",
+        "They are No. 1. July was their best month.",
+        "The toll stood on 3. July brought no other wreck.",
+        "It fell from 12 to 5. July is the end.",
+        "It opened on 32. July, and on 3.5 May.",
+    ],
+)
+def test_a_figure_may_end_a_sentence_before_a_month(text: str) -> None:
+    assert seen("day-with-a-stop", text) == []
 
 
 def test_the_rarer_way_to_write_a_date_is_marked() -> None:
