@@ -28,6 +28,8 @@ SENTENCE_WORDS = 4
 SENTENCE_SHARE = 0.6
 # … and so many words of it, or a name and two foreign words would be a sentence.
 SENTENCE_FOREIGN = 3
+# A cry of so many words at most, in quotation marks, is given as it was cried.
+CRY_WORDS = 8
 # So many different words left over from a language prove that the story has been in it: then its words that may also be
 # slips in English (“conserva”) are leftovers too, if they have so many letters.
 CONFIRMED = 3
@@ -146,6 +148,8 @@ def _in_segment(view: View, index: int, votes: Counter[str], seen: frozenset[str
     for sentence in view.sentences(index):
         inside = [piece for piece in pieces if sentence.start <= piece.word.start < sentence.end]
         prose = [piece for piece in inside if not any(within(piece.word, span) for span in spans)] if spans else inside
+        if inside and _is_cry(view, index, inside):
+            continue
         if language := _sentence_language(text[sentence.start : sentence.end], prose or inside):
             start, end = inside[0].word.start, inside[-1].word.end
             yield Leftover("sentence", Mark(index, start, end), language, text[start:end])
@@ -168,6 +172,13 @@ def _is_sure(small: str, owners: Owners, seen: frozenset[str]) -> bool:
     return small not in _PARTICLES and (
         owners.sure or (len(small) >= DOUBTED and not seen.isdisjoint(owners.languages))
     )
+
+
+def _is_cry(view: View, index: int, pieces: list[Piece]) -> bool:
+    """Say whether the words of a sentence are a short cry in a quotation, which a writer may give as it was cried."""
+    mark = Mark(index, pieces[0].word.start, pieces[-1].word.end)
+    short = len(pieces) <= CRY_WORDS and view.folded[index].startswith("!", mark.end)
+    return short and view.protected(mark, "quote")
 
 
 def _sentence_language(text: str, pieces: list[Piece]) -> str | None:

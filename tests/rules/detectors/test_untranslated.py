@@ -43,6 +43,14 @@ def test_a_whole_sentence_is_one_finding() -> None:
     assert found(text) == [("sentence", "es", "El gobierno anunció ayer nuevas medidas contra la inflación")]
 
 
+def test_a_short_cry_in_quotation_marks_is_given_as_it_was_cried() -> None:
+    assert not found("“We will wait,” she said. “¡Ya está bueno de excusas!”")
+    assert found("“We will wait,” she said. “Ya está bueno de excusas.”") == [
+        ("sentence", "es", "Ya está bueno de excusas")
+    ]
+    assert found("¡Ya está bueno de excusas! She will wait.") == [("sentence", "es", "Ya está bueno de excusas")]
+
+
 def test_the_story_decides_between_languages() -> None:
     assert found("The importante vote is near.", source_language="it")[0][1] == "it"
     assert found("The importante vote is near.", "The alcalde and the ayuntamiento agree.")[0][1] == "es"
