@@ -12,6 +12,7 @@ from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import later, once, vocabulary
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.fold import lower
+from mtcheck.text.tables import english
 
 # Small words that English never puts twice in a row, as it does “in in”, “that that”, “had had”, “is is” and “her her”.
 _SMALL = vocabulary(
@@ -36,6 +37,8 @@ _EMPHATIC = vocabulary(
     whatever when where who why wide win wish woof work wow yadda yeah years yes you young yum zoom
     """
 )
+# Names of things that are one word twice are made of words of so many letters at most.
+_NAMING = 5
 _PLAIN = later(r"[a-z]+(?:['-][a-z]+)*")
 
 
@@ -47,8 +50,13 @@ def doubled_word(view: View) -> Iterator[Hit]:
         again, ends = text[mark.end - len(word) : mark.end], text[mark.end : mark.end + 1].strip()
         small = word.lower() in _SMALL and again.islower()
         # At the end of a clause, names (“Gorilla gorilla.”) and cheers are doubled oftener than by slip.
-        if small or (not ends and word == again and _PLAIN.fullmatch(word) and len(word) > 2 and word not in _EMPHATIC):
+        if small or (not ends and word == again and _PLAIN.fullmatch(word) and len(word) > 2 and _is_doubled(word)):
             yield Hit((mark,), suggestion=word, repairs=(word,) if word.lower() in _NEVER_TWICE else ())
+
+
+def _is_doubled(word: str) -> bool:
+    """Say whether a word is doubled by slip: neither for emphasis, nor as other languages name things (“boda boda”)."""
+    return word not in _EMPHATIC and (len(word) > _NAMING or word in english())
 
 
 # Repeats worth a look: two to four words. Longer ones hardly occur in copy that is not a whole sentence twice.
