@@ -64,7 +64,9 @@ _THINGS = (
     "|marigold|shepherds?|measles|bulldogs?|horn|coffee|delight|bath|ivy|whip|leather|walnut|saddle|corn|meal|ink"
     "|summer|file|wolfhound|setter|stew|muffins?|elm|ant|oven|treat|courage|onions?|polish"
 )
-_PEOPLE = later(rf"(?<![^\s\"'(\[])(?:{'|'.join(_PEOPLES)})s?(?![\w@/&=]|[-.]\w| (?:{_THINGS})s?\b)")
+# What one wears or eats stands alone behind its article: “bought a basque.”
+_WORN = r"(?<=\b[Aa] )(?:basque|danish)(?:[.,;:!?\"')]| (?:and|with)\b)"
+_PEOPLE = later(rf"(?<![^\s\"'(\[])(?!{_WORN})(?:{'|'.join(_PEOPLES)})s?(?![\w@/&=]|[-.]\w| (?:{_THINGS})s?\b)")
 
 
 # As they stand between white space, signs taken off: one of these must stand somewhere.

@@ -34,6 +34,8 @@ _ADJUNCTS = {
 }
 # A preposition before these is that of the clause that they open (“the speed with which it grew”).
 _RELATIVE = later(r"(?:which|whom|whose)\b")
+# Whoever is dead or gone is “late of” a place.
+_LATE = later(r"(?:this|the|his|her|that) [a-z]+|[A-Z0-9]")
 # A number stands for what was counted, and nothing hangs on it (“one in three on the coast”).
 _NUMBERS = vocabulary("half three four five six seven eight nine ten dozen")
 # What was done may be done with something, and to some end (“expressed with scorn, and published to annoy”).
@@ -64,6 +66,8 @@ def _is_free(word: str, preposition: str, behind: str) -> bool:
     """
     adjunct = _ADJUNCTS.get(preposition)
     if word in _NUMBERS or _RELATIVE.match(behind) or (adjunct and adjunct.match(behind)):
+        return True
+    if (word, preposition) == ("late", "of") and _LATE.match(behind):
         return True
     done = word in members("class_verb_past")
     if preposition == "to":
