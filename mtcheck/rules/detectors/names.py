@@ -15,6 +15,8 @@ from mtcheck.text.tables import english
 
 _NAME = later(r"\b[A-ZÀ-Ž][\w-]*[^\W\d_]\b")
 _BEFORE = later(r"([A-ZÀ-Ž][\w'-]+) $")
+# Results come from another desk, which sends no accents: “T Pogacar (Slo, UAE)”, “Roglic +5sec”.
+_RESULT = later(r" (?:\([A-Z][a-z]{1,3}(?:, [^()]+)?\)|\+\d)")
 _AFTER = later(r"(?:'s)? ([A-ZÀ-Ž][\w'-]+)")
 # How the name of a person goes on behind its capital, the whole of it, and what may stand before a surname.
 GOES_ON = r"[a-zà-ž]+(?:['-][A-ZÀ-Ž]?[a-zà-ž]+)*"
@@ -56,6 +58,7 @@ def accents_both_ways(view: View) -> Iterator[Hit]:
     for accented, marks in places.items():
         bare = unaccented(accented)
         lost = places.get(bare, []) if bare != accented and len(bare) > 3 and bare.isascii() else []
+        lost = [mark for mark in lost if not _RESULT.match(view.folded[mark.segment], mark.end)]
         if lost and not _is_word(view, bare) and not _are_two(view, marks, lost):
             yield Hit(tuple(lost), {"other": accented}, suggestion=accented)
 
