@@ -52,6 +52,9 @@ _COMPLEMENTED = vocabulary(
 _REACH = 3
 
 
+# Verbs that are oftener nouns behind another word: “the hard bit”, “the centre circle”.
+_NAMING = vocabulary("bit circle")
+
 # What says something of the noun before it, with what follows, or by habit: “blood infected with”, “the best ever”.
 _BEHIND = vocabulary("available concerned ever full imaginable involved left nearby possible responsible similar")
 _BRINGING = vocabulary("at by for from in of on over to with")
@@ -95,7 +98,7 @@ def _is_english(first: str, second: str, third: str, free: int) -> bool:
     """
     adverb, adjective = second in members("class_adv"), second in members("class_adj")
     described, named = first in members("class_adj"), first in members("class_noun")
-    before = second in members("class_noun") or (described and not (adverb or adjective))
+    before = second in members("class_noun") or second in _NAMING or (described and not (adverb or adjective))
     acts = (first in members("class_verb") or first.endswith(("ed", "ing"))) and not adverb
     doing = first.endswith("s") and _is_also_verb(second)
     done = second.endswith(("ly", "ing")) or first in members("class_adv") or second in members("class_verb")
