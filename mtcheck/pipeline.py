@@ -65,20 +65,14 @@ def inspect(
     return check_documents(read_paths(paths, replace(reading(settings), no_copy=no_copy, again=again)), settings)
 
 
-def check_documents(
-    documents: Iterable[Document | Unreadable], settings: Settings | None = None, checker: "Checker | None" = None
-) -> Iterator[Report]:
-    """Check documents one by one, in order, by a checker of these settings.
+def check_documents(documents: Iterable[Document | Unreadable], settings: Settings | None = None) -> Iterator[Report]:
+    """Check documents one by one, in order, with these settings, in as many processes as they say.
 
     With `read`, memory hardly grows with their number: by a hash of each name, so that none comes twice (24 bytes at
     most). Of a document is kept how its style reads, until that of another is read, and single words, in caches that do
     not grow.
     """
-    settings = settings or Settings()
-    checker = checker or Checker(settings)
-    if settings.jobs == 1:
-        return map(checker.report, documents)
-    return in_processes(documents, partial(_ready, settings), settings.jobs)
+    return Checker(settings).reports(documents)
 
 
 def _ready(settings: Settings) -> Check:
@@ -173,7 +167,7 @@ class Checker:
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
-        settings = settings or Settings()
+        self._settings = settings = settings or Settings()
         self._label_required = label_required(settings)
         rules = load_rules(*map(Path, settings.rules))
         looking = _chosen(rules, settings)
@@ -202,6 +196,12 @@ class Checker:
             f"mtcheck:{__version__}|packs:{rules.signature}|lang:{settings.lang}|style:{self._finder.witness}"
             f"{chosen}{self._review.signature}"
         )
+
+    def reports(self, documents: Iterable[Document | Unreadable]) -> Iterator[Report]:
+        """Check documents one by one, in order, in as many processes as the settings say."""
+        if self._settings.jobs == 1:
+            return map(self.report, documents)
+        return in_processes(documents, partial(_ready, self._settings), self._settings.jobs)
 
     def report(self, document: Document | Unreadable) -> Report:
         """Check one document of many: one that makes mtcheck fail has not been looked at, and the others go on."""

@@ -203,6 +203,14 @@ def test_a_document_that_makes_mtcheck_fail_is_not_looked_at_and_the_rest_goes_o
         Checker(Settings()).check(broken)
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_checker_checks_many_documents_by_its_own_settings(jobs: int) -> None:
+    checker = Checker(Settings(jobs=jobs, select=("ES014",), score=False))
+    plain, gloss = checker.reports([read_string(PLAIN), read_string(GLOSS)])
+    assert (found(plain), found(gloss)) == ([], ["for its acronym in English"])
+    assert {plain.signature, gloss.signature} == {checker.signature}
+
+
 def test_references_that_do_not_line_up_are_an_error_of_the_call(tmp_path: Path) -> None:
     (tmp_path / "text.txt").write_text("One here.\n\nTwo here.\n\nThree here.\n", encoding="utf-8")
     (tmp_path / "ref.txt").write_text("One.\n\nTwo.\n", encoding="utf-8")

@@ -21,7 +21,7 @@ import typer
 
 from mtcheck.errors import UsageError
 from mtcheck.model import Document, Finding, Mark, Report, Rule, Score, Skip, Span
-from mtcheck.pipeline import Checker, check_documents, inspect, reading
+from mtcheck.pipeline import Checker, inspect, reading
 from mtcheck.readers import Unreadable
 from mtcheck.readers import read as read_paths
 from mtcheck.rules import load_rules
@@ -166,11 +166,11 @@ def _reports(
             break
         earlier = _taken_up(entry, document, rules)
         taken += earlier is not None
-        yield earlier or checker.check(document)
+        yield earlier or checker.report(document)
     if taken:
         typer.echo(f"mtcheck: {counted(taken, 'document')} taken up from the interrupted run", err=True)
     digests: deque[str] = deque()
-    for report in check_documents(_noted(documents, digests), settings, checker):
+    for report in checker.reports(_noted(documents, digests)):
         journal.write(digests.popleft(), report)
         yield report
 

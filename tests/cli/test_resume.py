@@ -6,10 +6,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from mtcheck.cli.resume import reports_of
+from mtcheck.model import Document, Report
+from mtcheck.pipeline import Checker
+from mtcheck.readers import Unreadable
+from mtcheck.settings import Settings
 from tests.cli.calls import ROOT, run
 
 GLOSS = "The agency (ICE, for its acronym in English) opened an office in Lima."
@@ -154,3 +160,31 @@ def test_a_place_that_cannot_be_written_is_named_in_one_line(tmp_path: Path) -> 
     assert done.returncode == 2
     assert "report.jsonl: cannot be written (" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("resume", [False, True])
+def test_a_document_that_makes_mtcheck_fail_does_not_end_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, resume: bool
+) -> None:
+    """Its record is tried again with ``--resume``; failing there too, it is not looked at, and the others go on."""
+    look = Checker.check
+
+    def check(checker: Checker, document: Document | Unreadable) -> Report:
+        if isinstance(document, Document) and document.name == "s1":
+            raise AssertionError("fails")
+        return look(checker, document)
+
+    monkeypatch.setattr(Checker, "check", check)
+    monkeypatch.chdir(tmp_path)
+    Path("in.jsonl").write_text("".join(records()[:4]), "utf-8")
+    settings = Settings(score=False)
+
+    def reports(*, resume: bool) -> Iterator[Report]:
+        with reports_of(["in.jsonl"], settings, {"jsonl": Path("report.jsonl")}, print, resume=resume) as made:
+            yield from made
+
+    if resume:
+        stopped = reports(resume=False)
+        assert [next(stopped).looked for _ in range(3)] == [True, False, True]
+        stopped.close()
+    assert [report.looked for report in reports(resume=resume)] == [True, False, True, True]
