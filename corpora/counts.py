@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from mtcheck.measures.labels import labelled
+from mtcheck.measures.labels import all_labelled
 from mtcheck.text.fold import fold
 
 # The most frequent words make the frames of sentences: they stand on either side of anything.
@@ -37,7 +37,7 @@ def _rows(path: Path) -> Iterator[tuple[str, int]]:
 def _met(paths: Sequence[Path]) -> Counter[str]:
     """Count pairs of words of native news."""
     met: Counter[str] = Counter()
-    for document, label in labelled(paths):
+    for document, label in all_labelled(paths):
         if label.origin == "native":
             for segment in document.segments:
                 words = _WORDS.findall(fold(segment.text).lower())

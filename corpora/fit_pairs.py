@@ -17,7 +17,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from corpora.build_pairs import LEAST, PAIR_STEP, WORD_STEP
 from mtcheck.measures.gold import read_marks
-from mtcheck.measures.labels import labelled
+from mtcheck.measures.labels import all_labelled
 from mtcheck.rules.detectors.neighbours import row
 from mtcheck.rules.detectors.side_by_side import pairs
 from mtcheck.rules.view import View
@@ -56,7 +56,7 @@ def middle(level: int, step: int, least: int = 1) -> float:
 def examples(docs: Path, gold: Path) -> Iterator[tuple[list[Levels], bool]]:
     """Give of each pair its own levels, those before and behind it, and whether a mark touches it."""
     marks = read_marks(gold)
-    for document, label in labelled([docs]):
+    for document, label in all_labelled([docs]):
         if label.origin != "mt":
             continue
         words = row(View(document))

@@ -1,6 +1,7 @@
 """``mtcheck rules`` and ``mtcheck explain``: what is looked for, and whether the rules do what they say."""
 
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -9,11 +10,11 @@ import typer
 
 from mtcheck.cli.arguments import Command, aside, print_data, print_record, sparing
 from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_REFUSED, InputError, UsageError
-from mtcheck.model import Rule
+from mtcheck.model import Document, Rule
 from mtcheck.settings import listed, load_settings
 
 if TYPE_CHECKING:
-    from mtcheck.measures import Looked
+    from mtcheck.measures import Label, Looked
     from mtcheck.readers import Unreadable
     from mtcheck.rules import RuleSet
     from mtcheck.rules.evidence import Known
@@ -157,17 +158,26 @@ def measure(
 
 def _looked(corpus: list[Path] | None, known: "RuleSet") -> "list[Looked]":
     """Look at a corpus; say what of it could not be read. Raises InputError where nothing is left to measure."""
+    from mtcheck.measures import look
+
+    return list(look(_labelled(corpus), known)) if corpus else []
+
+
+def _labelled(corpus: list[Path]) -> "Iterator[tuple[Document, Label]]":
+    """Read a corpus; then say what of it could not be read. Raises InputError where nothing of it is labelled."""
     from collections import Counter
 
-    from mtcheck.measures import labelled, look
+    from mtcheck.measures import labelled
 
     unread: list[Unreadable] = []
-    looked = list(look(labelled(corpus or (), unread), known))
+    found = False
+    for each in labelled(corpus, unread):
+        found = True
+        yield each
     for name, count in Counter(each.name.partition(":")[0] for each in unread).items():
-        typer.echo(f"mtcheck: {name}: not measured, could not be read: {count}", err=True)
-    if corpus and not looked:
+        typer.echo(f"mtcheck: {name}: not looked at, could not be read: {count}", err=True)
+    if not found:
         raise InputError("no labelled text in the corpus", remedy="name origin in its records: native, human or mt")
-    return looked
 
 
 @app.command("mine", cls=Command)
@@ -184,11 +194,10 @@ def mine(
 
     Tab-separated lines, the most telling first: raw material for rules, to be read, never rules.
     """
-    from mtcheck.measures import labelled
     from mtcheck.measures.mining import gathered, languages_of, mined, tsv
     from mtcheck.writers.files import fresh
 
-    texts = gathered(labelled(corpus))
+    texts = gathered(_labelled(corpus))
     there = languages_of(texts)
     wanted = listed(lang or ()) or there
     for language in wanted:

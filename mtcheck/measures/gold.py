@@ -13,7 +13,7 @@ from mtcheck.corpora import ERAS, Era
 from mtcheck.errors import InputError, unreadable
 from mtcheck.finder import Finder
 from mtcheck.measures.figures import Figure
-from mtcheck.measures.labels import Label, labelled
+from mtcheck.measures.labels import Label, all_labelled
 from mtcheck.measures.looked import met, words_of
 from mtcheck.model import Document, Finding, Mark
 from mtcheck.readers import read
@@ -78,10 +78,15 @@ def read_marks(path: Path) -> dict[str, tuple[GoldMark, ...]]:
 
 
 def read_marked(gold: Path, docs: Path, rules: RuleSet) -> list[Marked]:
-    """Read annotated documents and look at them; raise InputError where a mark names one that is not among them."""
+    """Read annotated documents and look at them.
+
+    Raises InputError where one cannot be read, or a mark names one that is not among them.
+    """
     marks = read_marks(gold)
     finder = Finder(rules)
-    marked = [_marked(document, label, marks.pop(document.name, ()), finder) for document, label in labelled([docs])]
+    marked = [
+        _marked(document, label, marks.pop(document.name, ()), finder) for document, label in all_labelled([docs])
+    ]
     if marks:
         name = next(iter(marks))
         there = name in {item.name for item in read([str(docs)])}

@@ -33,16 +33,16 @@ class Label:
     news: bool = True
 
 
-def labelled(paths: Sequence[Path], unread: list[Unreadable] | None = None) -> Iterator[tuple[Document, Label]]:
+def labelled(paths: Sequence[Path], unread: list[Unreadable]) -> Iterator[tuple[Document, Label]]:
     """Read the labelled English documents of files and folders; each document once, by its name and set.
 
     Of records without a set, those of one file are a set.
 
     A folder with a ``manifest.toml`` is read as that says; other files hold records with ``origin``, ``doc_id``
     (``bench_doc_id`` where the story has one in another set), ``src_lang``, ``origlang``, ``system``, ``set``,
-    ``outlet``, ``domain``. Records without a known origin are passed over; what cannot be read goes to ``unread``.
+    ``outlet``, ``domain``. Records without a known origin are passed over; what cannot be read goes to ``unread``, for
+    the caller to tell.
     """
-    unread = [] if unread is None else unread
     seen: set[tuple[str, str]] = set()
     for path in paths:
         for document, label in _labelled(path, unread):
@@ -50,6 +50,14 @@ def labelled(paths: Sequence[Path], unread: list[Unreadable] | None = None) -> I
             if key not in seen:
                 seen.add(key)
                 yield document, label
+
+
+def all_labelled(paths: Sequence[Path]) -> Iterator[tuple[Document, Label]]:
+    """Read labelled documents as `labelled` does; raise the error of the first that cannot be read."""
+    unread: list[Unreadable] = []
+    yield from labelled(paths, unread)
+    if unread:
+        raise unread[0].error
 
 
 def label_of(document: Document) -> Label | None:

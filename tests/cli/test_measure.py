@@ -55,10 +55,22 @@ def test_a_call_that_measures_nothing_is_refused(tmp_path: Path, arguments: list
     assert (done.returncode, done.stderr) == (2, said)
 
 
-def test_what_cannot_be_read_is_said(corpus: Path) -> None:
+@pytest.mark.parametrize("command", ["measure", "mine"])
+def test_what_cannot_be_read_is_said(corpus: Path, command: str) -> None:
     corpus.write_text(corpus.read_text("utf-8") + "\nnot json\n", "utf-8")
-    done = run("rules", "measure", "--corpus", corpus, cwd=corpus.parent)
-    assert "texts.jsonl: not measured, could not be read: 1" in done.stderr
+    done = run("rules", command, "--corpus", corpus, cwd=corpus.parent)
+    assert done.returncode == 0
+    assert "texts.jsonl: not looked at, could not be read: 1" in done.stderr
+
+
+def test_mining_a_corpus_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    done = run("rules", "mine", "--corpus", "nowhere.jsonl", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        2,
+        "",
+        "mtcheck: nowhere.jsonl: not looked at, could not be read: 1\n"
+        "mtcheck: no labelled text in the corpus; name origin in its records: native, human or mt\n",
+    )
 
 
 @pytest.mark.parametrize("text", [None, "{}", '{"text": "It rained.", "origin": "engine"}'])

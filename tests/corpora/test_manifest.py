@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpora.manifest import HERE, load, read_story, render, render_story, words_in
-from mtcheck.measures import labelled
+from mtcheck.measures.labels import all_labelled
 from mtcheck.text.language import identify
 from mtcheck.text.words import count_words
 
@@ -60,7 +60,7 @@ def test_the_words_are_counted(name: str) -> None:
 
 
 def test_translations_are_labelled_with_the_language_they_were_written_in() -> None:
-    made = {(label.origin, label.language) for _, label in labelled([HERE])}
+    made = {(label.origin, label.language) for _, label in all_labelled([HERE])}
     assert made == {("native", None), ("human", "es"), ("human", "ca"), ("mt", "es"), ("mt", "ca")}
 
 

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from mtcheck.finder import Finder
-from mtcheck.measures import Looked, labelled, look
+from mtcheck.measures import Looked, look
+from mtcheck.measures.labels import all_labelled
 from mtcheck.measures.looked import met
 from mtcheck.measures.report import figures_of
 from mtcheck.model import Mark
@@ -31,7 +32,7 @@ FLAGS = [rule for rule in RULES.rules if rule.kind == "flag"]
 
 @cache
 def looked() -> tuple[Looked, ...]:
-    return tuple(look(labelled([CORPORA]), RULES))
+    return tuple(look(all_labelled([CORPORA]), RULES))
 
 
 def flags(origin: str, *claims: str) -> list[int]:
@@ -49,7 +50,7 @@ def marked() -> Iterator[bool]:
     marks = tomllib.loads((HERE / "marks.toml").read_text("utf-8"))
     finder = Finder(RULES)
     for story, words in marks.items():
-        ((document, _),) = [each for each in labelled([CORPORA]) if each[0].name.endswith(f"apertium/{story}.txt")]
+        ((document, _),) = [each for each in all_labelled([CORPORA]) if each[0].name.endswith(f"apertium/{story}.txt")]
         text = " ".join(segment.text for segment in document.segments)
         starts = list(accumulate((len(segment.text) + 1 for segment in document.segments), initial=0))
         touched = {
@@ -87,7 +88,7 @@ def test_human_translations_are_called_machine_made_in_no_place() -> None:
 
 
 def test_what_an_auto_poster_leaves_is_found_in_every_post() -> None:
-    posted = [document for document, label in labelled([CORPORA]) if "posted" in Path(document.name).parts]
+    posted = [document for document, label in all_labelled([CORPORA]) if "posted" in Path(document.name).parts]
     finder = Finder(RULES)
     found = [sum(each.rule.claim == "provenance" for each, _ in met(document, finder)) for document in posted]
     assert min(found) >= FLOORS["provenance_flags_in_each_post_at_least"]
@@ -100,7 +101,7 @@ def test_the_texts_of_others_give_what_they_gave() -> None:
     bench = Path(folder)
     texts = [bench / f"{name}.jsonl.gz" for name in ("dev", "nmt-dev", "native-dev")]
     gold = [(bench / f"gold-{name}.jsonl", bench / f"docs-{name}.jsonl") for name in ("dev", "nmt-dev")]
-    figures = figures_of(list(look(labelled(texts), RULES)), gold, RULES)
+    figures = figures_of(list(look(all_labelled(texts), RULES)), gold, RULES)
     now = {(figure.part, figure.name): figure.value for figure in figures}
     worse = []
     for kept in BENCH:

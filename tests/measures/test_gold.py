@@ -84,6 +84,13 @@ def test_marks_of_a_document_that_is_not_there_are_refused(tmp_path: Path) -> No
         read_marked(gold, docs, RULES)
 
 
+def test_a_document_that_cannot_be_read_is_refused_though_it_has_no_mark(tmp_path: Path) -> None:
+    gold, docs = files(tmp_path, [mark("entity")])
+    docs.write_text(docs.read_text("utf-8") + "\nnot json\n", "utf-8")
+    with pytest.raises(InputError, match=r"docs\.jsonl:2: is not JSON"):
+        read_marked(gold, docs, RULES)
+
+
 def test_marks_of_a_document_without_an_origin_are_refused_with_the_remedy(tmp_path: Path) -> None:
     gold, docs = files(tmp_path, [mark("entity")], origin="engine")
     with pytest.raises(InputError, match=r"has marks for “one”; name its origin \(native, human, mt\)"):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mtcheck.measures import Label, labelled
+from mtcheck.measures.labels import all_labelled
 from mtcheck.readers import Unreadable
 
 
@@ -14,7 +15,7 @@ def records(path: Path, *fields: Mapping[str, object]) -> Path:
 
 
 def labels(*paths: Path) -> list[Label]:
-    return [label for _, label in labelled(paths)]
+    return [label for _, label in all_labelled(paths)]
 
 
 def test_a_record_says_how_it_came_about(tmp_path: Path) -> None:
