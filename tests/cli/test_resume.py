@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -179,7 +179,7 @@ def test_a_document_that_makes_mtcheck_fail_does_not_end_the_run(
     Path("in.jsonl").write_text("".join(records()[:4]), "utf-8")
     settings = Settings(score=False)
 
-    def reports(*, resume: bool) -> Iterator[Report]:
+    def reports(*, resume: bool) -> Generator[Report, None, None]:
         with reports_of(["in.jsonl"], settings, {"jsonl": Path("report.jsonl")}, print, resume=resume) as made:
             yield from made
 
