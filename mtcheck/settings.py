@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, ClassVar, Literal, get_args
+from typing import Any, Literal, get_args
 
 from mtcheck.errors import SettingsError
 
@@ -22,6 +22,11 @@ Policy = Literal["label-required"]
 SEVERAL = frozenset({"reference", "metric", "to", "select", "ignore", "rules", "policy"})
 # Keys that name files: in a settings file they are meant from its folder, wherever mtcheck is called.
 FILES = ("source", "reference", "weights", "rules", "decisions", "baseline")
+# Keys that take a text, or nothing, and those that are true or false.
+_TEXTS = (*(name for name in FILES if name not in SEVERAL), "format", "encoding", "sheet", "out", "folder")
+_SWITCHES = ("score", "main_text", "split")
+# Keys that take one of a few words, or several of them.
+_WORDS = {"fail_on": FailOn, "csv_dialect": CsvDialect, "metric": Metric, "policy": Policy}
 # Limits by the most that can be asked for.
 _MOST = {"max_penalty": math.inf, "min_bleu": 100, "max_p_mt": 1}
 # Keys that take a table, or a text such as “text=body,id=slug”.
@@ -46,9 +51,6 @@ class Settings:
     called. A text stands for a list or a table as it does in the file (``select="ES014,core"``), a path for its name.
     Raises `SettingsError` for a value that a key cannot take.
     """
-
-    # Read by pydantic when a settings file is validated; it is data, so that no import is needed here.
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = {"extra": "forbid"}
 
     lang: str = "auto"
     source: str | None = None
@@ -82,18 +84,18 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Take the name or the tag of a language (“Spanish”, “es-MX”) for its code; refuse what would fail later."""
-        for name in sorted({*SEVERAL, *FILES, *_TABLES}):
+        for name in sorted({*SEVERAL, *_TEXTS, *_SWITCHES, *_TABLES, "per_file_ignores"}):
             object.__setattr__(self, name, _taken(name, getattr(self, name)))
         # As of a variable of the shell that is not set: it would mean the working directory. An empty baseline is none.
         for name in sorted({*FILES, "out"} - {"baseline"}):
             given = getattr(self, name)
             if given == "" or (isinstance(given, tuple) and "" in given):
                 raise _impossible(name, "", "name a file or a folder, or leave it out")
-        _refuse_unless_one_of("fail_on", self.fail_on, get_args(FailOn))
-        _refuse_unless_one_of("csv_dialect", self.csv_dialect, get_args(CsvDialect))
+        for name, known in _WORDS.items():
+            _refuse_unless_of(name, getattr(self, name), get_args(known))
         if not isinstance(self.lang, str):
             raise _impossible("lang", self.lang, "give a language, or “auto”")
-        if not isinstance(self.jobs, int) or self.jobs < 1:
+        if not isinstance(self.jobs, int) or isinstance(self.jobs, bool) or self.jobs < 1:
             raise _impossible("jobs", self.jobs, "give 1 or more")
         for name, most in _MOST.items():
             limit = getattr(self, name)
@@ -112,12 +114,18 @@ class Settings:
 
 
 def _taken(name: str, given: Any) -> Any:
-    """Take what is given for a list, a table or a file as the field of that name holds it; refuse another kind."""
+    """Take what is given for a key as the field of that name holds it; refuse another kind."""
     if name == "map":
         return mapping(given)
     if name == "prior":
         return rates(given)
+    if name == "per_file_ignores":
+        return _ignores(given)
+    if name in _SWITCHES and not isinstance(given, bool):
+        raise _impossible(name, given, "give true or false")
     value = os.fspath(given) if isinstance(given, os.PathLike) else given
+    if name in _TEXTS and not isinstance(value, str | None):
+        raise _impossible(name, given, "give a text")
     if name not in SEVERAL:
         return value
     several = (value,) if isinstance(value, str) or not isinstance(value, Iterable) else value
@@ -131,6 +139,19 @@ def _taken(name: str, given: Any) -> Any:
 def listed(values: Iterable[str]) -> tuple[str, ...]:
     """Take “a,b” and several values alike."""
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def _ignores(given: Any) -> dict[str, tuple[str, ...]]:
+    """Read the rules that each glob leaves out, one or several."""
+    if not isinstance(given, Mapping) or not all(isinstance(glob, str) for glob in given):
+        raise _impossible("per_file_ignores", given, "write a table of globs, each with the rules to leave out")
+    found = {}
+    for glob, words in given.items():
+        several = (words,) if isinstance(words, str) else words
+        if not isinstance(several, Iterable) or not all(isinstance(word, str) for word in several):
+            raise _impossible("per_file_ignores", words, f"give the rules to leave out of {glob} as a list of texts")
+        found[glob] = listed(several)
+    return found
 
 
 def mapping(given: str | Mapping[str, Any] | Sequence[Any]) -> dict[str, str]:
@@ -185,9 +206,10 @@ def _impossible(name: str, value: object, remedy: str) -> SettingsError:
     return SettingsError(f"“{name.replace('_', '-')}” cannot be {value!r}", remedy=remedy)
 
 
-def _refuse_unless_one_of(name: str, value: str, known: Sequence[str]) -> None:
-    if value not in known:
-        raise _impossible(name, value, f"give one of: {', '.join(known)}")
+def _refuse_unless_of(name: str, given: object, known: Sequence[str]) -> None:
+    for word in given if isinstance(given, tuple) else (given,):
+        if word not in known:
+            raise _impossible(name, word, f"give one of: {', '.join(known)}")
 
 
 def _within(limit: object, most: float) -> bool:
@@ -218,9 +240,22 @@ def _nearest(start: Path) -> Path | None:
         if own.is_file():
             return own
         shared = folder / "pyproject.toml"
-        if shared.is_file() and "mtcheck" in _table(shared).get("tool", {}):
+        if shared.is_file() and _ours(shared) is not None:
             return shared
     return None
+
+
+def _ours(file: Path) -> dict[str, Any] | None:
+    """Give the table of a ``pyproject.toml`` that is meant for mtcheck, None where it has none."""
+    found: Any = _table(file)
+    for name in ("tool", "tool.mtcheck"):
+        found = found.get(name.rpartition(".")[2])
+        if found is None:
+            return None
+        if not isinstance(found, dict):
+            remedy = "write [tool.mtcheck], and the keys below it"
+            raise SettingsError(f"“{name}” is no table", place=str(file), remedy=remedy)
+    return dict(found)
 
 
 def _table(file: Path) -> dict[str, Any]:
@@ -235,9 +270,7 @@ def _table(file: Path) -> dict[str, Any]:
 
 
 def _read(file: Path) -> Settings:
-    table = _table(file)
-    if file.name == "pyproject.toml":
-        table = table.get("tool", {}).get("mtcheck", {})
+    table = _ours(file) or {} if file.name == "pyproject.toml" else _table(file)
     known = [each.name for each in fields(Settings) if each.name != "folder"]
     values: dict[str, Any] = {}
     for key, value in table.items():
@@ -245,9 +278,10 @@ def _read(file: Path) -> Settings:
         if name not in known:
             raise SettingsError(f"unknown key “{key}”", place=str(file), remedy=_meant(name, known))
         values[name] = value
-        if name == "per_file_ignores" and isinstance(value, dict):
-            values[name] = {glob: [each] if isinstance(each, str) else each for glob, each in value.items()}
-    settings = _validate(values, file)
+    try:
+        settings = Settings(**values)
+    except SettingsError as error:
+        raise SettingsError(error.problem, place=str(file), remedy=error.remedy) from None
     if file.parent in (Path(), Path.cwd()):
         return settings
     beside: dict[str, Any] = {name: _beside(file, named) for name in FILES if (named := getattr(settings, name))}
@@ -279,25 +313,6 @@ def named_files(settings: Settings, config: str | None) -> Iterator[str]:
 
 def _beside(file: Path, named: str | tuple[str, ...]) -> str | tuple[str, ...]:
     return str(file.parent / named) if isinstance(named, str) else tuple(str(file.parent / each) for each in named)
-
-
-def _validate(values: dict[str, Any], file: Path) -> Settings:
-    from pydantic import TypeAdapter, ValidationError
-
-    try:
-        # What is a text here may be a list or a table there.
-        taken = {
-            name: _taken(name, value) if name in SEVERAL or name in _TABLES else value for name, value in values.items()
-        }
-        return TypeAdapter(Settings).validate_python(taken)
-    except SettingsError as error:
-        raise SettingsError(error.problem, place=str(file), remedy=error.remedy) from None
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = str(first["loc"][0]).replace("_", "-")
-        raise SettingsError(
-            f"“{key}” cannot be {first['input']!r}", place=str(file), remedy=first["msg"].lower()
-        ) from error
 
 
 def settings_schema() -> dict[str, Any]:

@@ -89,7 +89,12 @@ def test_a_text_is_taken_as_the_flag_takes_it(tmp_path: Path) -> None:
         ("folder = 'x'", "unknown key “folder”; "),
         ('lnag = "es"', "unknown key “lnag”; did you mean “lang”?"),
         ('[tool.mtcheck]\nlang = "es"', "unknown key “tool”; write the keys without [tool.mtcheck], which is for"),
-        ('fail-on = "always"', "“fail-on” cannot be 'always'; input should be 'critical', 'major', 'minor' or 'never'"),
+        ('fail-on = "always"', "“fail-on” cannot be 'always'; give one of: critical, major, minor, never"),
+        ('metric = "comet"', "“metric” cannot be 'comet'; give one of: bleu, chrf, ter"),
+        ('score = "no"', "“score” cannot be 'no'; give true or false"),
+        ("encoding = 3", "“encoding” cannot be 3; give a text"),
+        ('per-file-ignores = "x"', "“per-file-ignores” cannot be 'x'; write a table of globs, each with the rules"),
+        ('per-file-ignores = {"*" = 5}', "“per-file-ignores” cannot be 5; give the rules to leave out of * as a list"),
         ('map = "tekst=body"', "“map” cannot be 'tekst=body'; write FIELD=COLUMN with a field of: id, text, source, "),
         ('map = "text=body,text=caption"', "“map” says text twice; keep one of the two"),
         (
@@ -98,8 +103,8 @@ def test_a_text_is_taken_as_the_flag_takes_it(tmp_path: Path) -> None:
         ),
         ("to = [5]", "“to” cannot be [5]; give a list of texts"),
         ("jobs = 0", "“jobs” cannot be 0; give 1 or more"),
-        ("max-p-mt = 7", "“max-p-mt” cannot be 7.0; give a number from 0 to 1"),
-        ('jobs = "many"', "“jobs” cannot be 'many'; input should be a valid integer"),
+        ("max-p-mt = 7", "“max-p-mt” cannot be 7; give a number from 0 to 1"),
+        ('jobs = "many"', "“jobs” cannot be 'many'; give 1 or more"),
         ("lang = es", "is not valid TOML: Invalid value (at line 1, column 8); mend that line"),
     ],
 )
@@ -108,6 +113,20 @@ def test_what_is_wrong_is_refused_with_the_remedy(tmp_path: Path, text: str, err
     with pytest.raises(SettingsError) as refused:
         load_settings(str(file), {})
     assert str(refused.value).startswith(f"{file}: {error}")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [('tool = "mtcheck"', "tool"), ("tool = 3", "tool"), ("[tool]\nmtcheck = 3", "tool.mtcheck")],
+)
+@pytest.mark.parametrize("asked", [False, True])
+def test_a_pyproject_without_a_table_is_refused_with_the_remedy(
+    tmp_path: Path, text: str, named: str, asked: bool
+) -> None:
+    file = write(tmp_path / "pyproject.toml", text)
+    with pytest.raises(SettingsError) as refused:
+        load_settings(str(file) if asked else None, {}, start=tmp_path)
+    assert str(refused.value) == f"{file}: “{named}” is no table; write [tool.mtcheck], and the keys below it"
 
 
 def test_a_settings_file_that_is_not_there(tmp_path: Path) -> None:
@@ -143,6 +162,16 @@ def test_signals_are_asked_for_in_any_case() -> None:
         ("prior", 0.8, "“prior” cannot be 0.8; write NAME=RATE, as in native=0.8,"),
         ("jobs", 0, "“jobs” cannot be 0; give 1 or more"),
         ("jobs", "2", "“jobs” cannot be '2'; give 1 or more"),
+        ("jobs", True, "“jobs” cannot be True; give 1 or more"),
+        ("score", "no", "“score” cannot be 'no'; give true or false"),
+        ("score", None, "“score” cannot be None; give true or false"),
+        ("main_text", 1, "“main-text” cannot be 1; give true or false"),
+        ("encoding", 3, "“encoding” cannot be 3; give a text"),
+        ("source", ["a.txt"], "“source” cannot be ['a.txt']; give a text"),
+        ("metric", "comet", "“metric” cannot be 'comet'; give one of: bleu, chrf, ter"),
+        ("policy", ("label-requird",), "“policy” cannot be 'label-requird'; give one of: label-required"),
+        ("per_file_ignores", "x", "“per-file-ignores” cannot be 'x'; write a table of globs, each with the rules"),
+        ("per_file_ignores", {"*": [5]}, "“per-file-ignores” cannot be [5]; give the rules to leave out of * as a"),
         ("max_penalty", float("nan"), "“max-penalty” cannot be nan; give a number of 0 or more"),
         ("max_penalty", float("inf"), "“max-penalty” cannot be inf; give a number of 0 or more"),
         ("max_penalty", -5, "“max-penalty” cannot be -5; give a number of 0 or more"),
@@ -168,6 +197,8 @@ def test_in_python_a_text_a_list_and_a_path_are_taken_as_in_a_file() -> None:
         "rules": Path("a,b.yaml"),
         "reference": [Path("ref.txt")],
         "source": Path("src.txt"),
+        "out": Path("report.csv"),
+        "per_file_ignores": {"a/*": "ES014", "b/*": ["ES014, core"]},
     }
     assert Settings(**given) == Settings(
         select=("ES014", "core"),
@@ -177,6 +208,8 @@ def test_in_python_a_text_a_list_and_a_path_are_taken_as_in_a_file() -> None:
         rules=("a,b.yaml",),
         reference=("ref.txt",),
         source="src.txt",
+        out="report.csv",
+        per_file_ignores={"a/*": ("ES014",), "b/*": ("ES014", "core")},
     )
 
 

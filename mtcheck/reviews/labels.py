@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
 from mtcheck.errors import UsageError
 from mtcheck.model import Example, Finding, Mark, Match, Report, Rule, Segment, Span, Suppression
@@ -58,11 +58,7 @@ def of_rules(words: Iterable[str]) -> list[str]:
 
 
 def label_required(settings: Settings) -> bool:
-    """Say whether a label is asked for; raises UsageError for an unknown policy, and where this rule is selected."""
-    for policy in settings.policy:
-        if policy not in get_args(Policy):
-            remedy = f"known is {', '.join(get_args(Policy))}"
-            raise UsageError(f"there is no policy “{policy}”", place="--policy", remedy=remedy)
+    """Say whether a label is asked for; raises UsageError where this rule is selected."""
     for token in settings.select:
         if token.casefold() in _NAMES:
             remedy = "ask for it with --policy label-required; it goes by the signs that the selected rules find"

@@ -115,7 +115,7 @@ def test_annotations_are_printed_beside_a_report_in_a_file(desk: Path) -> None:
             "mtcheck: no rule, pack or property is named “claim:mtt”; did you mean “claim:mt”",
         ),
         (["plain.txt", "--to", "pdf"], "mtcheck: there is no report format “pdf”; choose from "),
-        (["plain.txt", "--metric", "comet"], "mtcheck: unknown metric “comet”; known are bleu, chrf, ter"),
+        (["plain.txt", "--metric", "comet"], "mtcheck: “metric” cannot be 'comet'; give one of: bleu, chrf, ter"),
         (
             ["plain.txt", "--to", "csv,jsonl", "--out", "x.csv"],
             "mtcheck: x.csv: 2 reports cannot share one file; give a folder",
