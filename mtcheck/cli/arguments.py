@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from mtcheck.errors import UsageError
 from mtcheck.writers.files import Closed
 
 if TYPE_CHECKING:
@@ -44,6 +45,12 @@ def print_data(line: str) -> None:
     """Print a line for programs: in UTF-8 in any locale, as reports are."""
     # A file name that is no UTF-8 holds lone surrogates, which JSON can write as escapes.
     typer.echo(line.encode("utf-8", "backslashreplace"))
+
+
+def refuse_unless_date(given: str) -> None:
+    """Raise `UsageError` where a date is not written as YYYY-MM-DD."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", given):
+        raise UsageError(f"“{given}” is no date", remedy="write YYYY-MM-DD")
 
 
 def sparing(paths: Iterable[str | Path], options: "ReadOptions | None" = None) -> AbstractContextManager[None]:

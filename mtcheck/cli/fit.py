@@ -1,13 +1,12 @@
 """``mtcheck fit`` and ``calibrate``: the translation score from labelled text; both need the ``fit`` extra."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mtcheck.cli.arguments import sparing
+from mtcheck.cli.arguments import refuse_unless_date, sparing
 from mtcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,8 +31,7 @@ def fit(
     from mtcheck.writers.files import fresh
 
     _needed()
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
-        raise UsageError(f"“{date}” is no date", remedy="write YYYY-MM-DD")
+    refuse_unless_date(date)
     weights, card = fitted(_found(files), date, _read, _looked_at, _say)
     if evaluate:
         typer.echo(card)

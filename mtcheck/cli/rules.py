@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mtcheck.cli.arguments import Command, aside, print_data, print_record, sparing
+from mtcheck.cli.arguments import Command, aside, print_data, print_record, refuse_unless_date, sparing
 from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_REFUSED, InputError, UsageError
 from mtcheck.model import Document, Rule
 from mtcheck.settings import listed, load_settings
@@ -113,7 +113,7 @@ def measure(
     docs: Annotated[list[Path] | None, typer.Option(help="The documents of each --gold, in the same order.")] = None,
     out: Annotated[Path | None, typer.Option(help="A folder to write the evidence to, a file a pack.")] = None,
     date: Annotated[
-        str | None, typer.Option(help="The date of the evidence; that of the newest file of the corpus otherwise.")
+        str | None, typer.Option(help="The date of the texts, YYYY-MM-DD: part of the evidence, so --out needs it.")
     ] = None,
     rules: Packs = None,
     to: Annotated[
@@ -122,11 +122,12 @@ def measure(
 ) -> None:
     """Measure the rules on labelled text: what they find, what they miss, and where they are wrong.
 
-    --corpus gives the figures of the rules, and with --out their evidence; --gold and --docs what of an annotator's
-    marks they find. Marks alone take seconds: then the stories that a rule fires in are those of its evidence.
+    --corpus gives the figures of the rules, and with --out their evidence: the same texts, rules and date give the same
+    bytes. --gold and --docs give what of an annotator's marks they find. Marks alone take seconds: then the stories
+    that a rule fires in are those of its evidence.
     """
     from mtcheck.measures.report import figures_of, json_lines, lines, objection_lines
-    from mtcheck.measures.tally import corpus_digests, evidence_by_pack, newest
+    from mtcheck.measures.tally import corpus_digests, evidence_by_pack
     from mtcheck.rules import load_rules
     from mtcheck.rules.evidence import written
     from mtcheck.writers.files import fresh
@@ -136,7 +137,12 @@ def measure(
     if not corpus and (out or not gold):
         remedy = "give labelled text with --corpus, or marks with --gold and --docs"
         raise UsageError("nothing to measure on", remedy=remedy)
-    known = load_rules(*_further(rules))
+    if out and date is None:
+        raise UsageError("evidence has a date", place="--out", remedy="give that of the texts with --date YYYY-MM-DD")
+    if date is not None:
+        refuse_unless_date(date)
+    further = _further(rules)
+    known = load_rules(*further)
     looked = _looked(corpus, known)
     figures = figures_of(looked, list(zip(gold or (), docs or (), strict=True)), known)
     for line in json_lines(figures) if to == "jsonl" else ():
@@ -145,13 +151,13 @@ def measure(
         typer.echo(line)
     if not corpus:
         return
-    evidence = evidence_by_pack(looked, known, corpus_digests(corpus), date or newest(corpus))
+    evidence = evidence_by_pack(looked, known, corpus_digests(corpus), date or "")
     for line in objection_lines(known, evidence) if to == "terminal" else ():
         typer.echo(line)
     if out:
         for pack in evidence:
             path = out / f"{pack.pack}.json"
-            with fresh(path) as stream:
+            with sparing([*corpus, *(gold or ()), *(docs or ()), *further]), fresh(path) as stream:
                 stream.write(written(pack))
             typer.echo(f"wrote {path}", err=True)
 
@@ -229,7 +235,7 @@ def pages(
     known = load_rules(*further)
     made = pages_of(known, evidence_of(known, *further))
     for name, text in made.items():
-        with fresh(folder / name) as stream:
+        with sparing(further), fresh(folder / name) as stream:
             stream.write(text)
     aside(f"wrote {counted(len(made), 'page')}; begin with {folder / next(iter(made))}")
 

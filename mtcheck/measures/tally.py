@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 
@@ -56,7 +55,10 @@ def _rate(hits: Mapping[str, int], words: Mapping[str, int], squares: int) -> Ra
 def evidence_by_pack(
     looked: Sequence[Looked], rules: RuleSet, corpus: Mapping[str, str], date: str
 ) -> list[PackEvidence]:
-    """Make the evidence of every pack; ``corpus`` gives the digests of the files that were looked at."""
+    """Make the evidence of every pack; ``corpus`` gives the digests of the files that were looked at.
+
+    ``date`` is that of the texts: no file of theirs knows it, for a copy of it has a date of its own.
+    """
     machine = [each for each in looked if each.label.origin == "mt"]
     wholes = _wholes(machine)
     made: dict[tuple[str, ...], tuple[dict[str, Texts], dict[str, dict[str, Rate]]]] = {}
@@ -147,9 +149,3 @@ def _files(path: Path) -> list[Path]:
     if files := sorted({file for file in (*found, manifest) if file.is_file()}):
         return files
     raise InputError("holds no file", place=str(path), remedy="name a file of records, or a folder with texts")
-
-
-def newest(paths: Iterable[Path]) -> str:
-    """Give the date of the newest file of a corpus, so that measuring the same texts again writes the same bytes."""
-    times = [file.stat().st_mtime for path in paths for file in _files(path)]
-    return datetime.fromtimestamp(max(times), UTC).date().isoformat()

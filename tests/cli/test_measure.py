@@ -1,6 +1,7 @@
 """``mtcheck rules measure``, ``mine`` and ``pages``: from labelled text to what is said of a rule."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,16 @@ def test_measuring_prints_the_figures_and_writes_the_evidence(corpus: Path) -> N
     assert written["rules"]["ES014"]["stories"] == 3
 
 
+def test_evidence_does_not_tell_when_its_corpus_was_copied(corpus: Path) -> None:
+    call = ("rules", "measure", "--corpus", corpus, "--date", "2026-11-25")
+    for folder, modified in (("one", 1e9), ("other", 1.5e9)):
+        os.utime(corpus, (modified, modified))
+        run(*call, "--out", folder, cwd=corpus.parent)
+    one, other = (sorted((corpus.parent / each).iterdir()) for each in ("one", "other"))
+    assert "es.json" in {file.name for file in one}
+    assert [file.read_bytes() for file in one] == [file.read_bytes() for file in other]
+
+
 def test_figures_come_as_json_lines_too(corpus: Path) -> None:
     done = run("rules", "measure", "--corpus", corpus, "--to", "jsonl", cwd=corpus.parent)
     figures = [json.loads(line) for line in done.stdout.splitlines()]
@@ -47,6 +58,11 @@ def test_figures_come_as_json_lines_too(corpus: Path) -> None:
     ("arguments", "said"),
     [
         ([], "mtcheck: nothing to measure on; give labelled text with --corpus, or marks with --gold and --docs\n"),
+        (
+            ["--corpus", ".", "--out", "."],
+            "mtcheck: --out: evidence has a date; give that of the texts with --date YYYY-MM-DD\n",
+        ),
+        (["--corpus", ".", "--date", "today"], "mtcheck: “today” is no date; write YYYY-MM-DD\n"),
         (["--gold", "gold.jsonl"], "mtcheck: each --gold needs its --docs; give as many of both\n"),
     ],
 )

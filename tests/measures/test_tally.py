@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mtcheck.errors import InputError
-from mtcheck.measures.tally import corpus_digests, evidence_by_pack, newest
+from mtcheck.measures.tally import corpus_digests, evidence_by_pack
 from mtcheck.rules import load_rules
 from mtcheck.rules.evidence import Known, PackEvidence, read_evidence, written
 from tests.measures.texts import looked
@@ -68,7 +68,7 @@ def test_what_is_written_is_read_back(es: PackEvidence, tmp_path: Path) -> None:
 
 def test_a_corpus_without_files_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="holds no file; name a file of records, or a folder with texts"):
-        newest([tmp_path])
+        corpus_digests([tmp_path])
 
 
 def test_two_files_of_one_name_have_a_digest_each(tmp_path: Path) -> None:
