@@ -4,12 +4,11 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, replace
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 from mtcheck.errors import InputError
-from mtcheck.model import Report
+from mtcheck.model import Finding, Report
 from mtcheck.rules.findings import naming, namings
 from mtcheck.rules.view import View
 from mtcheck.text.fingerprints import as_named, fingerprint
@@ -39,15 +38,26 @@ def collect(reports: Iterable[Report]) -> list[Known]:
     known: dict[tuple[str, str], Known] = {}
     for report in reports:
         view = View(report.document)
+        numbers: dict[tuple[str, str], int] = {}
         for finding in report.flags:
             sentence = " ".join(naming(view, finding.marks[0], finding.rule).split())
             key = (finding.rule.id, as_named(sentence))
             before = known.get(key, Known(report.document.name, finding.rule.id, sentence, 0))
-            # Not how many there are: what is silenced in the sentence is numbered, too.
-            names = (fingerprint(finding.rule.id, sentence, each) for each in count())
-            number = next(each for each, name in enumerate(names, 1) if name == finding.fingerprint)
+            number = numbers[key] = _number(report, finding, sentence, numbers.get(key, 0))
             known[key] = replace(before, count=max(before.count, number))
     return sorted(known.values())
+
+
+def _number(report: Report, finding: Finding, sentence: str, last: int) -> int:
+    """Say which of its rule in its sentence a finding is, the first being 1, from behind the last one that was asked.
+
+    What is silenced is numbered, too. Raises LookupError where none of the findings of the report is named so.
+    """
+    made = len(report.findings) + sum(len(each.findings) for each in report.suppressed)
+    for number in range(last, made):
+        if fingerprint(finding.rule.id, sentence, number) == finding.fingerprint:
+            return number + 1
+    raise LookupError(f"finding {finding.id} of {finding.rule.id} is not named by its sentence")
 
 
 class Standing:

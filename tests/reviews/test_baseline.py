@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,13 @@ def test_a_sentence_is_known_with_the_count_of_its_findings() -> None:
     ]
     names = {name for each in known for name in each.fingerprints}
     assert names == {finding.fingerprint for finding in report.flags}
+
+
+def test_a_finding_that_its_sentence_does_not_name_is_an_error() -> None:
+    report = check(TWICE)
+    first, second = report.findings
+    with pytest.raises(LookupError, match=f"finding {second.id} of COPY001 is not named by its sentence"):
+        collect([replace(report, findings=(first, replace(second, fingerprint="0" * 16)))])
 
 
 def test_a_third_finding_in_a_known_sentence_is_new() -> None:
