@@ -180,8 +180,10 @@ def write_back(file: Repaired) -> None:
             stream.write(file.after)
         shutil.copymode(final, draft)
         draft.replace(final)
-    except OSError as error:
+    except BaseException as error:
         draft.unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
         reason = (error.strerror or str(error)).lower()
         raise MtcheckError(f"cannot be written ({reason})", place=str(file.path), remedy="check its folder") from error
 

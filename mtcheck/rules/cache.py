@@ -86,7 +86,7 @@ def _write(target: Path, key: bytes, payload: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(key + _check_sum(payload) + payload)
         Path(name).replace(target)
-    except OSError:
+    except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
 

@@ -192,6 +192,18 @@ def test_a_file_keeps_its_permissions_and_leaves_no_draft(tmp_path: Path) -> Non
     assert os.listdir(tmp_path) == ["a.txt"]  # noqa: PTH208
 
 
+def test_a_run_that_is_stopped_leaves_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    file = repaired(b"He met the the mayor.", tmp_path)
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        write_back(file)
+    assert os.listdir(tmp_path) == ["a.txt"]  # noqa: PTH208
+    assert file.path.read_bytes() == b"He met the the mayor."
+
+
 def test_nothing_is_written_before_it_is_asked_for(tmp_path: Path) -> None:
     repaired(b"He met the the mayor.", tmp_path)
     assert (tmp_path / "a.txt").read_bytes() == b"He met the the mayor."

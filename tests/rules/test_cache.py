@@ -112,6 +112,16 @@ def test_a_full_disk_leaves_nothing_half_written(cache: Path, pack: Path, monkey
     assert list(cache.iterdir()) == []
 
 
+def test_a_run_that_is_stopped_leaves_no_draft(cache: Path, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        load(pack)
+    assert list(cache.iterdir()) == []
+
+
 def test_many_writers_at_once(cache: Path, pack: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         loaded = list(pool.map(load, [pack] * 16))
