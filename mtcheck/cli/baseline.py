@@ -111,7 +111,7 @@ def prune(
     What is left out with --lang, --select or --ignore, or not asked for with --policy, stays; so does a sentence whose
     rule asks for other signs, where rules that could find these are left out.
     """
-    from mtcheck.pipeline import absent
+    from mtcheck.pipeline import absent, reading
     from mtcheck.reviews.baseline import NAME, Standing, load_baseline, pruned, write_baseline
     from mtcheck.writers.wording import counted
 
@@ -149,7 +149,9 @@ def prune(
     if unread := _count(known, not_given) - _count(kept, not_given):
         told = f"of {counted(gone, 'finding')} taken out, {unread:,} stood in documents that this run did not meet"
         typer.echo(f"mtcheck: {target}: {told}; name all that the baseline is about", err=True)
-    write_baseline(target, kept)
+    read = [*paths, *named_files(replace(settings, baseline=None), config)]
+    with sparing(read, reading(settings)):
+        write_baseline(target, kept)
     aside(f"{target}: {counted(gone, 'finding')} taken out, {left:,} kept")
     raise typer.Exit(run.exit_code)
 

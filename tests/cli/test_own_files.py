@@ -25,6 +25,11 @@ def desk(tmp_path: Path) -> Path:
     for name in ("desk.toml", "mtcheck.toml"):
         (tmp_path / name).write_text('fail-on = "never"\n', encoding="utf-8")
     (tmp_path / "link.jsonl").symlink_to("in.jsonl")
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "core.json").write_text(RECORD, encoding="utf-8")
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "index.md").write_text(OWN_PACK, encoding="utf-8")
+    (tmp_path / "known.json").write_text('{"form": "mtcheck baseline 1", "findings": [\n\n]}\n', encoding="utf-8")
     return tmp_path
 
 
@@ -40,6 +45,9 @@ def files(folder: Path) -> dict[Path, bytes]:
         ("check in.jsonl stories --out stories", "stories/findings.csv"),
         ("check stories/raid.txt --reference in.jsonl --to jsonl --out in.jsonl", "in.jsonl"),
         ("rules mine --corpus in.jsonl --out in.jsonl", "in.jsonl"),
+        ("rules measure --corpus texts --rules desk.yaml --out texts --date 2026-11-25", "texts/core.json"),
+        ("rules pages pages --rules pages/index.md", "pages/index.md"),
+        ("baseline prune known.json --format text --baseline known.json", "known.json"),
         ("evaluate in.jsonl --plot in.jsonl", "in.jsonl"),
         ("baseline create in.jsonl --baseline in.jsonl --force", "in.jsonl"),
         ("baseline create in.jsonl --rules desk.yaml --baseline desk.yaml --force", "desk.yaml"),
