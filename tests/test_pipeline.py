@@ -95,9 +95,20 @@ def test_an_unknown_language_is_refused_before_anything_is_read() -> None:
         mtcheck.check(PLAIN, lang="xx")
 
 
-@pytest.mark.parametrize("tokens", [("copy",), ("Copy001", "claim:MT"), ("LABEL001",), ("pack:policy",)])
-def test_what_is_ignored_by_file_may_be_named_in_any_case(tokens: tuple[str, ...]) -> None:
-    mtcheck.check("Clean.", settings=Settings(per_file_ignores={"*.txt": tokens}))
+@pytest.mark.parametrize(
+    ("tokens", "left"),
+    [
+        ((), ["LABEL001", "ES014", "COPY001"]),
+        (("copy",), ["LABEL001", "ES014"]),
+        (("Copy001", "claim:MT"), []),
+        (("label001",), ["ES014", "COPY001"]),
+        (("pack:policy",), ["ES014", "COPY001"]),
+    ],
+)
+def test_what_is_ignored_by_file_may_be_named_in_any_case(tokens: tuple[str, ...], left: list[str]) -> None:
+    settings = Settings(per_file_ignores={"*.txt": tokens} if tokens else {}, policy=("label-required",))
+    report = Checker(settings).check(read_string(f"{GLOSS} It met the the mayor.", name="story.txt"))
+    assert [finding.rule.id for finding in report.flags] == left
 
 
 def test_a_name_of_no_rule_is_refused_by_file_too() -> None:
