@@ -25,9 +25,9 @@ def behind(detector: str | None, recipe: Recipe) -> frozenset[Path]:
 
     found: frozenset[Path] = frozenset()
     if detector:
-        found |= _closure(_module(DETECTORS[detector].__module__))
+        found |= closure(_module(DETECTORS[detector].__module__))
     if any(f"(?P<{CLASS}" in part for part in recipe if isinstance(part, str)):
-        found |= _closure(_CLASSES)
+        found |= closure(_CLASSES)
     return found
 
 
@@ -46,7 +46,8 @@ def _code(module: Path) -> bytes:
 
 
 @cache
-def _closure(module: Path) -> frozenset[Path]:
+def closure(module: Path) -> frozenset[Path]:
+    """Give a module with all of the project that it imports, and the tables that these name."""
     found: set[Path] = set()
     further = [module]
     while further:

@@ -26,14 +26,28 @@ from mtcheck.rules.rulesets import Hint, Pack, Recipe
 
 _SIZE = 16
 
-# What decides how a pack is compiled: a cache made with any other version of these is stale.
-_COMPILERS = (
+_PACKAGE = Path(__file__).parents[1]
+# What decides how a pack is compiled: a cache made with any other version of these is stale. To follow the imports, as
+# a test does, takes longer than to read a pack back.
+COMPILERS = (
     "model.py",
     "text/fold.py",
+    "text/language.py",
     *(
         f"rules/{name}.py"
         for name in (
-            *("cache", "classes", "contents", "frequencies", "groups", "letters", "literals", "macros", "nodes"),
+            *(
+                "cache",
+                "classes",
+                "contents",
+                "frequencies",
+                "groups",
+                "letters",
+                "literals",
+                "loading",
+                "macros",
+                "nodes",
+            ),
             *("numerals", "patterns", "phrases", "programs", "recipes", "regexes"),
             *("rendering", "rulesets", "schema", "wellformed"),
         )
@@ -162,9 +176,8 @@ def _key(text: str, *, timed: bool) -> bytes | None:
 @lru_cache(maxsize=1)
 def _compilers() -> bytes | None:
     """Name the code that compiles packs; None where its source is not at hand, and then nothing is kept."""
-    package = Path(__file__).parents[1]
     try:
-        return _digest(sys.version.encode() + b"".join((package / name).read_bytes() for name in _COMPILERS))
+        return _digest(sys.version.encode() + b"".join((_PACKAGE / name).read_bytes() for name in COMPILERS))
     except OSError:
         return None
 

@@ -2,18 +2,25 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+import mtcheck.rules
 from mtcheck.errors import PackError
 from mtcheck.rules import RuleSet, load_rules
+from mtcheck.rules.behind import closure
+from mtcheck.rules.cache import COMPILERS, _compilers
 from mtcheck.rules.loading import load_packs
 from mtcheck.rules.programs import pattern_of
 from tests.rules.test_schema import GOOD
+
+PACKAGE = Path(mtcheck.rules.__file__).parents[1]
 
 
 @pytest.fixture(autouse=True)
@@ -79,15 +86,42 @@ def test_a_damaged_cache_is_built_again(cache: Path, pack: Path, damage: bytes) 
         assert kept.read_bytes() == whole
 
 
-def test_another_version_of_the_compiler_makes_it_stale(
-    cache: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give a copy of the modules that compile packs, which goes for them."""
+    copy = tmp_path / "mtcheck"
+    for name in COMPILERS:
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(PACKAGE / name, copy / name)
+    monkeypatch.setattr("mtcheck.rules.cache._PACKAGE", copy)
+    _compilers.cache_clear()
+    yield copy
+    _compilers.cache_clear()
+
+
+@pytest.mark.parametrize("name", COMPILERS)
+def test_another_version_of_a_compiler_makes_it_stale(cache: Path, pack: Path, package: Path, name: str) -> None:
     load(pack)
     (kept,) = cache.iterdir()
     before = kept.read_bytes()
-    monkeypatch.setattr("mtcheck.rules.cache._compilers", lambda: b"another")
+    (package / name).write_bytes((package / name).read_bytes() + b"\n")
+    _compilers.cache_clear()
     load(pack)
     assert kept.read_bytes() != before
+
+
+def test_the_compilers_are_all_that_decides_how_a_pack_is_compiled() -> None:
+    """Of detectors packs hold but the names; what words there are is asked when text is looked at."""
+    behind = {PACKAGE / name for name in ("model.py", "rules/loading.py")}.union(
+        *(closure(PACKAGE / "rules" / name) for name in ("cache.py", "schema.py"))
+    )
+    told = {"errors.py", "rules/problems.py"}
+    words = {"rules/classes.tsv", *(name for name in map(named, behind) if name.startswith("text/tables/"))}
+    assert set(COMPILERS) == set(map(named, behind)) - told - words - {"text/__init__.py"}
+
+
+def named(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
 
 
 def test_without_a_place_to_write_packs_still_load(cache: Path, pack: Path) -> None:
