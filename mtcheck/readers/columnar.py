@@ -24,22 +24,34 @@ def read_parquet(stream: BufferedReader, name: str, options: ReadOptions) -> Ite
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
     except ImportError:
-        remedy = "install it with: pip install mtcheck[parquet]"
+        remedy = "install it with: pip install pyarrow"
         raise UsageError("pyarrow is not installed, which reads Parquet", place=name, remedy=remedy) from None
+    broken = (ArrowException, OSError, ValueError)
     try:
         file = ParquetFile(searchable(stream, name))
-        rows = (row for batch in file.iter_batches(_BATCH) for row in batch.to_pylist())
-        if "segments" in file.schema_arrow.names and "text" not in options.mapping:
-            yield from _records(rows, name)
-            return
         header = file.schema_arrow.names
-        numbered = (
-            Row(number, {column: cell_text(row[column]) for column in header}) for number, row in enumerate(rows, 1)
-        )
-        yield from documents(numbered, header, name, "parquet", options)
-    except (ArrowException, OSError, ValueError) as error:
-        problem = f"is broken Parquet ({' '.join(str(error).split())[:200]})"
-        raise InputError(problem, place=name, remedy="write it anew") from None
+    except broken as error:
+        raise _broken(error, name) from None
+
+    def rows() -> Iterator[dict[str, object]]:
+        try:
+            for batch in file.iter_batches(_BATCH):
+                yield from batch.to_pylist()
+        except broken as error:
+            raise _broken(error, name) from None
+
+    if "segments" in header and "text" not in options.mapping:
+        yield from _records(rows(), name)
+        return
+    numbered = (
+        Row(number, {column: cell_text(row[column]) for column in header}) for number, row in enumerate(rows(), 1)
+    )
+    yield from documents(numbered, header, name, "parquet", options)
+
+
+def _broken(error: Exception, name: str) -> InputError:
+    problem = f"is broken Parquet ({' '.join(str(error).split())[:200]})"
+    return InputError(problem, place=name, remedy="write it anew")
 
 
 def _records(rows: Iterator[dict[str, object]], name: str) -> Iterator[Document | Unreadable]:

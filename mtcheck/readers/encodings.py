@@ -29,12 +29,14 @@ _CODE_PAGES = {
     "he": "cp1255",
     "ko": "cp949",
 }
-# The first bytes of documents, pictures, archives, programs and databases that end up among texts.
-_MAGIC = (
-    *(b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"),
-    *(b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"OggS", b"ID3", b"RIFF"),
-    *(b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd"),
-    *(b"\x7fELF", b"MZ\x90", b"PAR1", b"SQLite format 3"),
+# The first bytes of documents, pictures, archives, programs and databases that end up among texts: of those that a
+# story may begin with, too (“RIFF”, “ID3”), so many that none does.
+_MAGIC = re.compile(
+    rb"%PDF-|PK\x03\x04|\xd0\xcf\x11\xe0|\{\\rtf"
+    rb"|\x89PNG|GIF8[79]a|\xff\xd8\xff|OggS\0|ID3[\x02-\x04]|RIFF.{4}(?:WAVE|AVI |WEBP)"
+    rb"|7z\xbc\xaf|Rar!\x1a|BZh[1-9]1AY&SY|\xfd7zXZ|\x28\xb5\x2f\xfd"
+    rb"|\x7fELF|MZ\x90|PAR1[\0-\x1f]|SQLite format 3\0",
+    re.DOTALL,
 )
 # What is called by the name of something else, by how it begins.
 _KINDS = {b"%pdf": "a PDF", b"{\\rtf": "RTF", b"<!doctype html": "HTML", b"<html": "HTML", b"<?xml": "XML"}
@@ -61,16 +63,15 @@ def binary(head: bytes) -> bool:
     """Say whether the first bytes of a file are those of a binary format."""
     if _bom(head):
         return False
-    return head.startswith(_MAGIC) or b"\0" in head
+    return bool(_MAGIC.match(head)) or b"\0" in head
 
 
 def decode(data: bytes, name: str, options: ReadOptions) -> tuple[str, str]:
     """Decode a file, without its byte order mark, and name the encoding.
 
     The order: ``--encoding``, byte order mark, strict UTF-8, what the file declares, the usual code page of the source
-    language, Windows-1252 where that gives words of Western Europe, charset-normalizer where it is installed; the
-    last three are guesses, and ``options.guessed`` is called with them. Raises InputError where none holds or the file
-    is binary, UsageError for an unknown encoding.
+    language, Windows-1252 where that gives words of Western Europe; the last two are guesses, and ``options.guessed``
+    is called with them. Raises InputError where none holds or the file is binary, UsageError for an unknown encoding.
     """
     marked = _bom(data)
     if options.encoding or marked:
@@ -247,7 +248,7 @@ def _legacy(
     found = _read_as((declared[1] or declared[2] or declared[3]).decode("ascii", "replace"), data) if declared else None
     if found is None:
         usual = _CODE_PAGES.get((options.source_language or "").partition("-")[0].lower(), "")
-        found = _read_as(usual, data) or _western(data) or _detected(data)
+        found = _read_as(usual, data) or _western(data)
         # English copy in the code page of a Western language that the caller named is as good as told.
         if found and options.guessed and not found[1] == usual == "cp1252":
             options.guessed(found[1])
@@ -270,13 +271,3 @@ def _western(data: bytes) -> tuple[str, str] | None:
     found = _read_as("cp1252", data)
     words = [word for word in _WORD.findall(found[0]) if not word.isascii()] if found else []
     return None if 2 * sum(map(bool, map(_FOREIGN.search, words))) >= max(1, len(words)) else found
-
-
-def _detected(data: bytes) -> tuple[str, str] | None:
-    """Ask charset-normalizer, where it is installed: last, for it takes Spanish names in cp1252 for cp1250."""
-    try:
-        from charset_normalizer import from_bytes
-    except ImportError:
-        return None
-    best = from_bytes(data).best()
-    return None if best is None else (str(best), best.encoding)

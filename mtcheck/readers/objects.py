@@ -40,7 +40,7 @@ class _Decoder(json.JSONDecoder):
         return text, after
 
 
-def load(text: str, name: str, line: int = 1) -> Any:
+def load(text: str, name: str, line: int = 1, remedy: str = "mend it, or export it again") -> Any:
     """Load a JSON text that begins in ``line`` of its file; half characters become U+FFFD.
 
     Raises InputError, with the line, for what is no JSON or nested beyond reason.
@@ -50,7 +50,7 @@ def load(text: str, name: str, line: int = 1) -> Any:
     except (ValueError, RecursionError) as error:
         at = line + error.lineno - 1 if isinstance(error, json.JSONDecodeError) else line
         problem = "is nested too deep" if isinstance(error, RecursionError) else "is not JSON"
-        raise InputError(problem, place=f"{name}:{at}", remedy="mend it, or export it again") from None
+        raise InputError(problem, place=f"{name}:{at}", remedy=remedy) from None
 
 
 def text(value: object) -> str:
@@ -66,7 +66,7 @@ def line_of(value: object) -> int | None:
 
 
 def objects(value: object) -> list[dict[str, Any]]:
-    """Give the objects in a value: one alone, those of a list, or those of an object of objects."""
+    """Give the objects in a value: one alone, or those of a list."""
     if isinstance(value, list):
         return [cast("dict[str, Any]", each) for each in value if isinstance(each, dict)]
     return [cast("dict[str, Any]", value)] if isinstance(value, dict) else []

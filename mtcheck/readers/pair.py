@@ -75,8 +75,10 @@ def _locate(path: str, name: str) -> str:
     folder = Path(path)
     if not folder.is_dir():
         return path
-    parts = PurePosixPath(_unpacked(name)).parts
-    tails = [folder.joinpath(*parts[start:]) for start in range(len(parts)) if parts[start] not in ("/", "..", ".")]
+    parts = [part for part in PurePosixPath(_unpacked(name)).parts if part != "/"]
+    # The name may be the id of a record: no way leads out of the folder.
+    begin = len(parts) - parts[::-1].index("..") if ".." in parts else 0
+    tails = [folder.joinpath(*parts[start:]) for start in range(begin, len(parts))]
     # Not the methods of Path, which raise for a name longer than that of a file, as the id of a record may be.
     for tail in tails:
         for packed in (str(tail), f"{tail}.gz"):

@@ -13,8 +13,9 @@ from mtcheck.errors import UsageError
 STDIN = "-"
 # Files that may hold any number of documents.
 _SEVERAL = (
-    *(".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".gz", ".zip", ".warc", ".wet"),
+    *(".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".tab", ".gz", ".zip", ".warc", ".wet"),
     *(".xlsx", ".xlsm", ".ods", ".xls", ".parquet", ".xml", ".rss", ".atom"),
+    *(".xlf", ".xliff", ".sdlxliff"),
 )
 
 

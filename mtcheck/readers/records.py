@@ -30,14 +30,15 @@ def record(
     format: str,
     lines: Sequence[int],
     meta: Mapping[str, Any] | None = None,
+    place: str | None = None,
 ) -> Document:
     """Make a document of one record.
 
     ``lines`` are the lines of the record: one, or one for each segment. ``meta`` is what the record says besides
-    (default: its unknown fields). Raises InputError, with the line, for a field of the wrong kind or for lists that do
-    not align.
+    (default: its unknown fields), ``place`` what it is called in messages, and where it has no id (default: by file
+    and line). Raises InputError, with the place, for a field of the wrong kind or for lists that do not align.
     """
-    place = f"{name}:{lines[0]}"
+    place = place or f"{name}:{lines[0]}"
     texts = _texts(fields, "segments", place)
     text = _string(fields, "text", place)
     if texts is None and text is None:

@@ -41,12 +41,31 @@ def opened(path: str) -> Iterator[io.BufferedReader]:
         raise InputError(f"cannot be read ({error.strerror or error})", place=path, remedy=remedy) from None
 
 
+class _Counted:
+    """A stream that knows how many bytes were taken from it: a pipe does not."""
+
+    def __init__(self, raw: io.BufferedReader) -> None:
+        self._raw = raw
+        self.taken = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Read so many bytes, or all."""
+        data = self._raw.read(size)
+        self.taken += len(data)
+        return data
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Go to a place, as gzip does to begin anew."""
+        self.taken = self._raw.seek(offset, whence)
+        return self.taken
+
+
 class _Unpacked(gzip.GzipFile):
     """What gzip unpacks, as long as it is no bomb."""
 
     def __init__(self, raw: io.BufferedReader, path: str) -> None:
-        super().__init__(fileobj=raw, mode="rb")
-        self._packed = raw
+        self._packed = _Counted(raw)
+        super().__init__(fileobj=self._packed, mode="rb")
         self._path = path
 
     def read(self, size: int | None = -1) -> bytes:
@@ -55,7 +74,7 @@ class _Unpacked(gzip.GzipFile):
             return b"".join(iter(lambda: self.read(HEAD), b""))
         data = super().read(size)
         unpacked = self.tell()
-        if unpacked > _RATIO_FROM and self._packed.seekable() and unpacked > _MOST_RATIO * self._packed.tell():
+        if unpacked > _RATIO_FROM and unpacked > _MOST_RATIO * self._packed.taken:
             remedy = "unpack it yourself if you trust it"
             raise InputError("would unpack to an absurd size", place=self._path, remedy=remedy)
         return data

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Document
+from mtcheck.readers import objects
 from mtcheck.readers.encodings import decode, decoded_lines
 from mtcheck.readers.headers import called, from_header
 from mtcheck.readers.options import MAPPED, ReadOptions, Unreadable
@@ -70,30 +71,33 @@ def _mapped(fields: object, options: ReadOptions) -> object:
     return {key: value for key, value in fields.items() if key not in own.values()} | mapped
 
 
-def _object(fields: object, name: str, format: str, number: int) -> Document:
+def _object(fields: object, name: str, format: str, number: int, lines: Sequence[int] = ()) -> Document:
+    place = f"{name}:{number}"
     if not isinstance(fields, dict):
-        raise NoTextError("is not a JSON object", place=f"{name}:{number}", remedy="write each record as an object")
-    return record(fields, name, format, (number,))
+        raise NoTextError("is not a JSON object", place=place, remedy="write each record as an object")
+    return record(fields, name, format, lines or (number,), place=place)
 
 
 def read_json(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
     """Read a JSON file that holds one record or a list of them."""
     text, _ = decode(stream.read(), name, options)
-    try:
-        content = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        place = f"{name}:{error.lineno}" if isinstance(error, json.JSONDecodeError) else name
-        remedy = "write one record, a list of records, or JSON Lines (.jsonl)"
-        raise InputError("is not JSON", place=place, remedy=remedy) from None
+    content = objects.load(text, name, remedy="write one record, a list of records, or JSON Lines (.jsonl)")
     records = content if isinstance(content, list) else [content]
     if not records:
         raise NoTextError("holds no records", place=name, remedy="give a file that holds records")
     for number, each in enumerate(records, 1):
         fields = _mapped(each, options)
         try:
-            yield _object(fields, name, "json", number)
+            yield _object(fields, name, "json", number, _lines(fields))
         except InputError as error:
             yield unread(fields, f"{name}:{number}", "json", error)
+
+
+def _lines(fields: object) -> Sequence[int]:
+    """Give the lines of a JSON file that the texts of a record stand in: one, or one for each segment."""
+    found = fields.get("segments") or [fields.get("text")] if isinstance(fields, dict) else []
+    lines = [objects.line_of(each) for each in found] if isinstance(found, list) else []
+    return [line for line in lines if line is not None]
 
 
 class Row(NamedTuple):

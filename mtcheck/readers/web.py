@@ -70,7 +70,7 @@ def _extracted(text: str) -> str:
     try:
         from trafilatura import extract
     except ImportError:
-        remedy = "install it with: pip install mtcheck[html]"
+        remedy = "install it with: pip install trafilatura"
         raise UsageError("trafilatura is not installed", place="main_text", remedy=remedy) from None
     return extract(text, include_comments=False, include_formatting=False) or ""
 

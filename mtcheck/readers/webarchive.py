@@ -47,7 +47,7 @@ def _records(stream: BufferedReader, name: str) -> Iterator["ArcWarcRecord"]:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
-        remedy = "install it with: pip install mtcheck[warc]"
+        remedy = "install it with: pip install warcio"
         raise UsageError("warcio is not installed, which reads web archives", place=name, remedy=remedy) from None
     try:
         yield from ArchiveIterator(stream)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from io import BufferedReader
 from itertools import chain
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
@@ -22,10 +23,11 @@ from mtcheck.readers.reports import is_report_table, no_copy
 from mtcheck.readers.table import Row, documents
 from mtcheck.readers.valueless import UNSAVED, Valueless, column_of, valueless
 
-# The library makes room for every cell between the first and the last one, full or not: some 30 bytes each.
+# The library makes room for every cell between the first and the last one that holds anything, some 30 bytes each. A
+# row or a cell that only has a format takes none: LibreOffice writes the last row of all that a sheet may have.
 _MOST_CELLS = 20_000_000
-_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Za-z]{1,12})(\d{1,12})')
-_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d{1,12})')
+_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Za-z]{1,12})(\d{1,12})[^>]*(?<!/)>')
+_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d{1,12})[^>]*(?<!/)>\s*<(?:\w+:)?c\b')
 _PARTS = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)(?![\w-])([^>]*)>")
 # First and last cell of a range, each as row and column from 0.
 _Range = tuple[tuple[int, int], tuple[int, int]]
@@ -41,7 +43,7 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
     password or would take an absurd room.
     """
     stream = searchable(stream, name)
-    format = _format(stream, name)
+    format = kind_of(stream, name)
     rows, merged, others = _opened(stream, name, format, options)
     first = top(rows) or [(1, [])]
     texts = [cells for _, cells in first]
@@ -67,8 +69,11 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
         raise UsageError(error.problem, place=error.place, remedy=remedy) from None
 
 
-def _format(stream: BufferedReader, name: str) -> str:
-    """Tell the kind of a workbook; raise InputError where it would take an absurd room."""
+def kind_of(stream: BufferedReader, name: str) -> str:
+    """Tell the kind of a workbook (xlsx, ods, xls), before a library opens it.
+
+    Raises InputError for one that would take an absurd room, is broken or has a password.
+    """
     if is_old(stream):
         return "xls"
     with unzipped(stream, name, "workbook") as package:
@@ -165,7 +170,10 @@ def cell_text(cell: object) -> str:
         return cell.date().isoformat()
     if isinstance(cell, date | time):
         return cell.isoformat()
-    return str(cell) if isinstance(cell, str | int | float | timedelta) else repr(cell)
+    if isinstance(cell, bytes):
+        # A Parquet column of text need not say that it is one.
+        return cell.decode("utf-8", "replace")
+    return str(cell) if isinstance(cell, str | int | float | Decimal | timedelta) else repr(cell)
 
 
 def _measure(package: ZipFile, name: str) -> None:

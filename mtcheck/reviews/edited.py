@@ -3,17 +3,16 @@
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from io import BytesIO, StringIO
+from io import BufferedReader, BytesIO, StringIO
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import BadZipFile, ZipFile
 
 from mtcheck.errors import InputError
 from mtcheck.readers.encodings import decode
 from mtcheck.readers.headers import Numbered, from_header, header_at, levelled, numbered, top
 from mtcheck.readers.options import ReadOptions
-from mtcheck.readers.packages import check
+from mtcheck.readers.workbook import kind_of
 from mtcheck.reviews.decisions import Decision, Verdict, merged
 from mtcheck.text.fingerprints import finding_id, fingerprint
 from mtcheck.writers.cells import unguard, visible
@@ -226,16 +225,13 @@ def _sheets(path: Path, data: bytes) -> Iterator[tuple[str, Iterator[Numbered]]]
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
     try:
-        if data.startswith(b"PK"):
-            with ZipFile(BytesIO(data)) as package:
-                for member in package.infolist():
-                    check(member, str(path))
+        kind_of(BufferedReader(BytesIO(data)), str(path))
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         for sheet in book.sheets_metadata:
             if sheet.typ == SheetTypeEnum.WorkSheet:
                 rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
                 yield f"{path}:{sheet.name}", ((at, [_text(cell) for cell in row]) for at, row in enumerate(rows, 1))
-    except (BadZipFile, CalamineError) as error:
+    except CalamineError as error:
         reason = " ".join(str(error).split())
         raise InputError(f"is no workbook ({reason})", place=str(path), remedy="save it again, or as CSV") from None
 

@@ -1,4 +1,6 @@
 import gzip
+import os
+import sys
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
@@ -138,6 +140,16 @@ def test_a_gzip_bomb_is_refused_before_it_fills_the_memory(put: Put, monkeypatch
     path = put("a.txt.gz", gzip.compress(b"rain " * (1 << 20)))
     error = refusal(path).error
     assert str(error) == f"{path}: would unpack to an absurd size; unpack it yourself if you trust it"
+
+
+def test_a_gzip_bomb_in_a_pipe_is_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtcheck.readers.streams._RATIO_FROM", 1 << 20)
+    reading, writing = os.pipe()
+    os.write(writing, gzip.compress(b"rain " * (1 << 20)))
+    os.close(writing)
+    with open(reading) as stdin:  # noqa: PTH123 (a descriptor)
+        monkeypatch.setattr(sys, "stdin", stdin)
+        assert refusal("-").error.problem == "would unpack to an absurd size"
 
 
 def test_the_ratio_that_is_refused_is_beyond_what_text_packs_to(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:

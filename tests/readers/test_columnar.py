@@ -1,4 +1,6 @@
+import sys
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pyarrow
@@ -51,7 +53,12 @@ def test_what_is_broken_is_refused_and_a_missing_column_is_a_mistake_in_the_call
 
 
 def test_without_its_library_it_says_what_to_install(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
     error = refusal(put("a.parquet", b"PAR1")).error
     assert isinstance(error, UsageError)
-    assert error.remedy == "install it with: pip install mtcheck[parquet]"
+    assert error.remedy == "install it with: pip install pyarrow"
+
+
+def test_sums_and_bytes_are_text_as_they_are_written(put: Put) -> None:
+    document = one(put("a.parquet", parquet(text=[b"Rain."], paid=[Decimal("12.50")])))
+    assert (texts(document), document.meta) == (["Rain."], {"paid": "12.50"})

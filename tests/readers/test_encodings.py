@@ -1,7 +1,5 @@
 """Bytes to text: as named, as they are marked, or by a guess that is told."""
 
-import sys
-
 import pytest
 
 from mtcheck.model import Document
@@ -22,8 +20,7 @@ def test_code_pages_by_source_language(put: Put) -> None:
     assert texts(one(wide, ReadOptions(encoding="utf-16-le"))) == ["It rained."]
 
 
-def test_an_unknown_code_page_is_refused_where_nobody_can_guess(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "charset_normalizer", None)
+def test_an_unknown_code_page_is_refused(put: Put) -> None:
     path = put("a.txt", "It rained\nin Москва.".encode("cp1251"))
     assert str(refusal(path).error) == (
         f"{path}:2: byte 13 (0xcc) is not valid utf-8; save it as UTF-8, or name its encoding with --encoding"
@@ -54,10 +51,7 @@ def test_copy_that_is_not_utf8_is_read_as_newsrooms_of_the_west_saved_it(put: Pu
         ("北京的 people", "gb18030"),
     ],
 )
-def test_what_makes_no_words_of_the_west_is_no_copy_of_it(
-    put: Put, monkeypatch: pytest.MonkeyPatch, text: str, encoding: str
-) -> None:
-    monkeypatch.setitem(sys.modules, "charset_normalizer", None)
+def test_what_makes_no_words_of_the_west_is_no_copy_of_it(put: Put, text: str, encoding: str) -> None:
     assert "is not valid utf-8" in str(refusal(put("a.txt", text.encode(encoding))).error)
 
 

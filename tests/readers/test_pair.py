@@ -40,6 +40,17 @@ def test_a_counterpart_may_be_packed_where_the_text_is_not(put: Put, tmp_path: P
     assert (paired.segments[0].references, errors) == (("Rain.",), ())
 
 
+def test_no_name_leads_out_of_the_folder_of_counterparts(put: Put, tmp_path: Path) -> None:
+    put("secret.txt", "Nobody may read this.\n")
+    put("es/2026/other.txt", "Llovió.\n")
+    record = one(put("a.jsonl", '{"id": "2026/../../secret", "text": "It rained."}'))
+    _, ((_, error),) = pair(record, Pairing(f"{tmp_path}/es"), ReadOptions())
+    assert error.problem == f"has no counterpart in {tmp_path}/es"
+    put("es/secret.txt", "Llovió.\n")
+    paired, errors = pair(record, Pairing(f"{tmp_path}/es"), ReadOptions())
+    assert (errors, paired.segments[0].source) == ((), "Llovió.")
+
+
 def test_a_folder_is_no_counterpart_and_of_several_files_none_is_guessed(put: Put, tmp_path: Path) -> None:
     document = one(put("mt/a.txt", "It rained.\n"))
     put("ref/a/other.md", "Snow fell.\n")

@@ -95,6 +95,7 @@ def test_counting_for_a_progress_bar(put: Put, tmp_path: Path) -> None:
     assert count_inputs([f"{tmp_path}/news"]) == 2
     assert count_inputs([f"{tmp_path}/news", f"{tmp_path}/none"]) == 2
     assert count_inputs([table]) is None
+    assert count_inputs([put("d.json", "[]")]) is None
     assert count_inputs(["-"]) is None
 
 

@@ -98,6 +98,13 @@ def test_the_format_asked_for_wins(put: Put) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["RIFF raff is what they called it.", "ID3 is a tag.", "OggS and BZh9 and GIF8 and PAR1."]
+)
+def test_words_that_files_of_other_kinds_begin_with_are_words(put: Put, text: str) -> None:
+    assert " ".join(texts(one(put("a.txt", text)))) == text
+
+
+@pytest.mark.parametrize(
     ("name", "content", "fatal", "problem"),
     [
         ("a.txt", b"", False, "is empty"),

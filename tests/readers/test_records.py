@@ -124,6 +124,15 @@ def test_json_holds_one_record_or_a_list(put: Put) -> None:
     assert "is not JSON" in str(refusal(put("c.json", "{")).error)
 
 
+def test_the_texts_of_a_json_file_know_their_lines_and_records_are_counted(put: Put) -> None:
+    path = put("a.json", '[\n {"id": 1,\n  "text": "One."},\n {"segments": ["Two.",\n   "Three."]},\n {"text": 4}]')
+    first, second, third = read([path])
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert [segment.origin.at(0).line for segment in (*first.segments, *second.segments)] == [3, 4, 5]
+    assert (first.name, second.name, third.name) == ("1", f"{path}:2", f"{path}:3")
+
+
 def test_a_headline_of_a_record_is_its_title_where_that_is_missing(put: Put) -> None:
     first, second, third, fourth = read(
         [

@@ -1,4 +1,5 @@
 import gzip
+import sys
 from io import BytesIO
 
 import pytest
@@ -67,7 +68,7 @@ def test_what_holds_no_page_or_is_broken_is_refused(put: Put) -> None:
 
 
 def test_without_its_library_it_says_what_to_install(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "warcio.archiveiterator", None)
+    monkeypatch.setitem(sys.modules, "warcio.archiveiterator", None)
     error = refusal(put("a.warc", b"WARC/1.0")).error
     assert isinstance(error, UsageError)
-    assert error.remedy == "install it with: pip install mtcheck[warc]"
+    assert error.remedy == "install it with: pip install warcio"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -164,6 +165,15 @@ def repeated() -> bytes:
     wide = row("text").replace("<table:table-cell", '<table:table-cell table:number-columns-repeated="16384"')
     wide = wide.replace("<table:table-row", '<table:table-row table:number-rows-repeated="1048576"')
     return opendocument(f"<table:table table:name='Stories'>{wide}</table:table>", kind="spreadsheet")
+
+
+def test_rows_and_cells_that_have_only_a_format_take_no_room(put: Put) -> None:
+    sheet = "xl/worksheets/sheet1.xml"
+    with ZipFile(BytesIO(book(("text", "by"), ("It rained.", "Ana")))) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    far = b'<row r="1048575"><c r="XFD1048575" s="0"/></row><row r="1048576" ht="12.8"></row></sheetData>'
+    parts[sheet] = parts[sheet].replace(b"</sheetData>", far)
+    assert texts(one(put("a.xlsx", zipped(parts)))) == ["It rained."]
 
 
 @pytest.mark.parametrize(

@@ -277,6 +277,14 @@ def test_a_binary_file_is_refused(tmp_path: Path) -> None:
         read_report(tmp_path / "r.csv")
 
 
+def test_a_workbook_with_a_cell_in_the_farthest_corner_is_refused(workbook: Path) -> None:
+    book = load_workbook(workbook)
+    book["Findings"]["XFD1048576"] = "far"
+    book.save(workbook)
+    with pytest.raises(InputError, match=r"has a sheet of 17,179,869,184 cells; delete what stands far out"):
+        read_report(workbook)
+
+
 def test_a_workbook_that_would_unpack_to_an_absurd_size_is_refused(workbook: Path) -> None:
     with ZipFile(workbook, "a", ZIP_DEFLATED) as package:
         package.writestr("xl/bomb.xml", b"\0" * 50_000_000)
