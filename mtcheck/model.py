@@ -135,7 +135,7 @@ class Comment(NamedTuple):
 class Document:
     """One story: its segments in order, and what the file said about it.
 
-    ``references`` at document level are of the whole text, whose paragraphs are others; ``source`` likewise.
+    ``source`` and ``references`` of a document are of the whole text: they stand here where paragraphs do not line up.
     ``path`` is the file it was read from (of a member of an archive, the archive), where ``name`` may be a record's id.
     ``remarks`` say in plain words what is to be known of how it was read.
     """
@@ -184,10 +184,10 @@ class Conditions:
     ``before`` / ``after``: one of these must stand directly before / after the match; ``not_before`` / ``not_after``:
     none may. ``anchor`` ties the match to the start or end of its sentence, paragraph or document. ``requires`` /
     ``unless``: the document holds one / none of these; ``min_count``: the document holds at least so many matches;
-    ``corroborated_by``: so many other signs say that it was translated, rules or, once, its style. ``density``: so many
-    rules do in a hundred words of it. ``gives_way``: another flag on the same words is told instead. ``source_has``:
-    the source segment, where one is given, holds one of these. ``roles``: the segments looked at. ``in_quotes``: what
-    happens inside a quotation.
+    ``corroborated_by``: so many other signs say that it was translated, rules or, once, its style. ``density``: at
+    least so many such rules in a hundred words. ``gives_way``: another flag on the same words is told instead.
+    ``source_has``: the source segment, where one is given, holds one of these. ``roles``: the segments looked at.
+    ``in_quotes``: what happens inside a quotation.
     """
 
     before: tuple[str, ...] = ()

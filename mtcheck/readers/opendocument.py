@@ -14,17 +14,14 @@ from mtcheck.readers.trees import attribute, local
 from mtcheck.readers.word import document, properties
 from mtcheck.text.breaks import BREAK
 from mtcheck.text.wordml import whole
+from mtcheck.text.words import vocabulary
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-def _listed(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
 # Deleted text stands in tracked-changes; the rest is made by the program, or stands beside the text.
-_LEFT_OUT = _listed(
+_LEFT_OUT = vocabulary(
     "tracked-changes annotation annotation-end table-of-content alphabetical-index illustration-index table-index "
     "object-index user-index bibliography note-citation ruby-text placeholder page-number page-count hidden-text "
     "hidden-paragraph forms sequence-decls variable-decls user-field-decls dde-connection-decls title desc script "

@@ -12,32 +12,28 @@ from html.parser import HTMLParser
 from mtcheck.model import Role
 from mtcheck.readers.segments import Run
 from mtcheck.text.breaks import BREAK
+from mtcheck.text.words import vocabulary
 
-
-def _listed(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-_VOID = _listed("area base br col embed hr img input link meta param source track wbr")
-_INLINE = _listed(
+_VOID = vocabulary("area base br col embed hr img input link meta param source track wbr")
+_INLINE = vocabulary(
     "a abbr acronym b bdi bdo big br cite code data del dfn em font i iframe img ins kbd label mark math q s samp "
     "script small span strike strong sub sup svg time tt u var wbr"
 )
 # Never part of a story.
-_HARD = _listed(
+_HARD = vocabulary(
     "script style noscript template svg math iframe object canvas audio video nav aside footer form button select "
     "textarea head dialog"
 )
-_HARD_ROLES = _listed("navigation banner contentinfo complementary search dialog alertdialog menu menubar")
-_IN_HEAD = _listed("title meta link script style base noscript template")
+_HARD_ROLES = vocabulary("navigation banner contentinfo complementary search dialog alertdialog menu menubar")
+_IN_HEAD = vocabulary("title meta link script style base noscript template")
 # Elements that may stay open until one of these begins, as the HTML standard has it; any block closes a paragraph.
 _CLOSES = {
-    "li": _listed("p li"),
-    "td": _listed("p td th"),
-    "th": _listed("p td th"),
-    "tr": _listed("p td th tr"),
-    "dt": _listed("p dt dd"),
-    "dd": _listed("p dt dd"),
+    "li": vocabulary("p li"),
+    "td": vocabulary("p td th"),
+    "th": vocabulary("p td th"),
+    "tr": vocabulary("p td th tr"),
+    "dt": vocabulary("p dt dd"),
+    "dd": vocabulary("p dt dd"),
 }
 _TAG_OPEN = re.compile(r"<[A-Za-z/!?]")
 _PARAGRAPH = frozenset(("p",))

@@ -41,7 +41,7 @@ def required(nodes: Phrase, *, edges: int = LEFT | RIGHT, at_start: bool = False
     """Give literals of which each match, lower-cased, holds at least one; none if there is no telling.
 
     ``edges`` says where the nodes as a whole must begin (LEFT) and end (RIGHT) with a word, ``at_start`` that they must
-    begin where a segment does: then no find leads to a search, and finds may be oftener.
+    begin where a segment does: then a find costs little, and more frequent literals may be taken.
     """
     most = _MOST * _SEARCH if at_start else _MOST
     chosen = next(filter(None, (_cheapest(_candidates(nodes, edges, cap), most) for cap in _CAPS)), ())

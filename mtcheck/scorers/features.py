@@ -25,6 +25,7 @@ from zlib import crc32
 
 from mtcheck.text.fold import fold
 from mtcheck.text.spelling import american
+from mtcheck.text.words import vocabulary
 
 BITS = 10
 RUN = 1 << 2 * BITS
@@ -63,15 +64,11 @@ _TOKEN = re.compile(
 )
 
 
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_CALENDAR = _listed(
+_CALENDAR = vocabulary(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
 )
-_ABBREVIATIONS = _listed(
+_ABBREVIATIONS = vocabulary(
     "mr mrs ms dr st prof gen gov sen rep lt col sgt capt rev hon inc corp co ltd jr sr vs no jan feb mar apr jun jul "
     "aug sep sept oct nov dec"
 )

@@ -11,13 +11,11 @@ from typing import Literal
 from mtcheck import __version__
 from mtcheck.model import Finding, Report, Score, Skip
 from mtcheck.scorers.options import ScoreOptions
+from mtcheck.text.words import RATE_FROM, RATE_IN
 
 NAME = "penalty_per_1k"
 
 WEIGHTS: Mapping[str, float] = {"critical": 25, "major": 5, "minor": 1, "punctuation": 0.1}
-PER = 1_000
-# In a shorter text one finding more or less moves the rate by two points or more: counts say all there is to say.
-MIN_WORDS = 500
 
 State = Literal["confirmed", "unconfirmed"]
 STATES: tuple[State, ...] = ("confirmed", "unconfirmed")
@@ -52,7 +50,7 @@ def _weight(finding: Finding) -> str:
 def _signature(options: ScoreOptions) -> str:
     weights = ",".join(f"{weight:g}" for weight in WEIGHTS.values())
     flags = "confirmed+unconfirmed" if options.confirmed else "unconfirmed"
-    return f"mqm-penalty|weights:{weights}|per:{PER}|min:{MIN_WORDS}|flags:{flags}|mtcheck:{__version__}"
+    return f"mqm-penalty|weights:{weights}|per:{RATE_IN}|min:{RATE_FROM}|flags:{flags}|mtcheck:{__version__}"
 
 
 def _rate(counts: Mapping[str, float], signature: str) -> Iterator[Score | Skip]:
@@ -62,8 +60,8 @@ def _rate(counts: Mapping[str, float], signature: str) -> Iterator[Score | Skip]
         parts[f"{state}_weighted"] = round(sum(parts[f"{state}_{name}"] * each for name, each in WEIGHTS.items()), 1)
     parts["weighted"] = round(sum(parts[f"{state}_weighted"] for state in STATES), 1)
     words = int(parts["words"])
-    if words >= MIN_WORDS:
-        yield Score(NAME, parts["weighted"] / words * PER, signature, parts=parts)
+    if words >= RATE_FROM:
+        yield Score(NAME, parts["weighted"] / words * RATE_IN, signature, parts=parts)
         return
     yield Score(NAME, None, signature, parts=parts)
-    yield Skip(NAME, f"only {words:,} word{'s' * (words != 1)}: counts are given instead; a rate needs {MIN_WORDS}")
+    yield Skip(NAME, f"only {words:,} word{'s' * (words != 1)}: counts are given instead; a rate needs {RATE_FROM}")

@@ -4,6 +4,7 @@ import re
 
 from mtcheck.model import Span
 from mtcheck.text.protected import DATELINE_MOST, dateline
+from mtcheck.text.words import vocabulary
 
 # A possible end: stops, what may close after them, white space, and a next word that may open with quotes or brackets.
 # Looked at once from the first stop of a run, and nothing given back: linear on a line of 50 MB. To a pattern that
@@ -17,35 +18,31 @@ _END, _FULL_STOP = (
 _TOKEN = 24
 
 
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 # The lists are of AP style and of ordinary dictionaries of English; they are split by what may follow the abbreviation.
 # Titles and the like: a name or a figure follows, never a sentence.
-_OPEN = _listed(
+_OPEN = vocabulary(
     "Mr Mrs Ms Messrs Mme Mlle Dr Drs Prof Gen Lt Col Maj Capt Cmdr Adm Sgt Cpl Pvt Sen Sens Rep Reps Gov Govs "
     "Rev Hon Msgr Pres Supt Det Insp Mt Ft St Ste vs v cf e.g i.e viz approx ca Dept Sra Srta Dña "
     "EE FF CC JJ RR"  # EE. UU., FF. AA., CC. OO., JJ. OO., RR. HH.: Spanish doubles the letters of a plural
 )
 # A figure follows; before anything else they end the sentence.
-_BEFORE_FIGURE = _listed(
+_BEFORE_FIGURE = vocabulary(
     "No Nos no nos m min Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec p pp vol Vol Fig fig Art art Sec ch"
 )
 # Both are common: the next word decides. States as AP abbreviates them, companies, degrees, streets.
-_EITHER = _listed(
+_EITHER = vocabulary(
     "Inc Corp Co Cos Ltd Bros Jr Sr Esq etc al est Ave Blvd Rd Univ Assn Assoc Intl Natl plc Ala Ariz Ark Calif "
     "Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va "
     "Vt Wash Wis Wyo Ont Que Ph.D M.D B.A"
 )
 # After “p.m.” these go on with the time.
-_CLOCK = _listed(
+_CLOCK = vocabulary(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December Eastern Central Mountain Pacific GMT CET CEST EST EDT ET PT BST UTC Jan "
     "Feb Aug Sept Oct Nov Dec"
 )
 # Function words that begin a sentence and hardly ever a name: after an initial or “U.S.” a new sentence starts.
-_STARTERS = _listed(
+_STARTERS = vocabulary(
     "The A An This That These Those It Its He She They We I You His Her Their Our My In On At For From With "
     "Without By Of To As If And But Or So Yet Nor When While After Before Since Until Although Though Because "
     "However Moreover Meanwhile Also Then There Here What Who Why How Where Which Both Each Some Many Most All No "

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from mtcheck.model import Report
+from mtcheck.text.words import RATE_FROM
 from mtcheck.writers.stories import Story
 from mtcheck.writers.tally import Tally
 from mtcheck.writers.wording import counted
@@ -22,8 +23,6 @@ _ROW, _BAR = 34, 8
 _HEIGHT, _FOOT, _HEAD = 170, 24, 22
 # Names that can be read, weeks that can be told apart, and the letters a name has room for.
 BARS, WEEKS, LETTERS = 12, 26, 46
-# As in summary.csv: under so many words there are counts and no rates.
-MIN_WORDS = 500
 # Edges of the penalty's bins, each about twice the one before: 5 is one major slip in 1,000 words.
 _EDGES = (0, 1, 5, 10, 20, 40, 80)
 
@@ -96,7 +95,7 @@ class Counts:
     def _by_group(self, by: str, groups: Mapping[str, int]) -> Chart:
         """Compare by rate where every group has words enough for one, by count otherwise."""
         words = {name: self.words[by, name] for name in groups}
-        if min(words.values()) < MIN_WORDS:
+        if min(words.values()) < RATE_FROM:
             ranked = [(name or "(not given)", float(found)) for name, found in groups.items()]
             return _ranking(f"by-{by}", f"Findings by {by}", by, ranked)
         ranked = [(name or "(not given)", found / words[name] * 1_000) for name, found in groups.items()]
@@ -157,7 +156,7 @@ def _by_week(weeks: Mapping[date, int]) -> Chart:
 def _by_penalty(penalties: Mapping[int, int]) -> Chart:
     labels = ["0", *(f"{low}–{high}" for low, high in pairwise(_EDGES)), f"> {_EDGES[-1]}"]
     rows = [(label, penalties.get(number, 0), label) for number, label in enumerate(labels)]
-    note = f"Documents of {MIN_WORDS} words or more: {sum(penalties.values()):,}."
+    note = f"Documents of {RATE_FROM} words or more: {sum(penalties.values()):,}."
     description = f"Without any penalty: {penalties.get(0, 0):,}."
     title = "MQM penalty per 1,000 words"
     return Chart("by-penalty", title, description, note, "columns", "penalty", "documents", _HEIGHT, _columns(rows))

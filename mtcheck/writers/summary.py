@@ -7,6 +7,7 @@ from pathlib import PurePath
 from statistics import median
 
 from mtcheck.model import SEVERITIES, Document, Report
+from mtcheck.text.words import RATE_FROM, RATE_IN
 
 COLUMNS = (
     "by",
@@ -24,9 +25,6 @@ COLUMNS = (
     "worst_document",
 )
 
-# Under so many words a document or a group has counts and no rates, as for the MQM penalty.
-MIN_WORDS = 500
-PER = 1_000
 # The keys of an input record that name the outlet or agency, in order of preference.
 OUTLETS = ("outlet", "agency")
 NOT_GIVEN = "(not given)"
@@ -93,7 +91,7 @@ class Summary:
         findings = array("i", (sum(counts[document] for counts in self._counts.values()) for document in looked))
         weights = array("d", map(self._weighted.__getitem__, looked))
         yield from (len(members), len(members) - len(looked), sum(words), *severities, sum(severities))
-        enough = sum(words) >= MIN_WORDS
+        enough = sum(words) >= RATE_FROM
         yield from (_rate(amounts, words) if enough else None for amounts in (findings, weights))
         yield _rounded(median(words)) if words else None
         yield from (_median_rate(amounts, words) for amounts in (findings, weights))
@@ -108,13 +106,13 @@ def folder_of(document: Document) -> str:
 def _rate(amounts: Iterable[float], words: Iterable[int]) -> float | None:
     """Give a rate over all documents of a group; None where nothing was weighed."""
     known = array("d", (amount for amount in amounts if not isnan(amount)))
-    return _rounded(fsum(known) / sum(words) * PER) if known else None
+    return _rounded(fsum(known) / sum(words) * RATE_IN) if known else None
 
 
 def _median_rate(amounts: Iterable[float], words: Iterable[int]) -> float | None:
     """Give the median of the rates of the documents that have one; None where none has."""
     counted = zip(amounts, words, strict=True)
-    rates = array("d", (amount / n * PER for amount, n in counted if n >= MIN_WORDS and not isnan(amount)))
+    rates = array("d", (amount / n * RATE_IN for amount, n in counted if n >= RATE_FROM and not isnan(amount)))
     return _rounded(median(rates)) if rates else None
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from mtcheck.model import Report
 from mtcheck.scorers import ScoreOptions, score
-from mtcheck.scorers.penalty import MIN_WORDS
+from mtcheck.text.words import RATE_FROM
 from mtcheck.writers import WriteOptions, open_writers, summary
 from mtcheck.writers.cells import guard, unguard
 from mtcheck.writers.table import DOCUMENTS, FINDINGS, RULES
@@ -238,13 +238,9 @@ def test_a_folder_where_nothing_could_be_looked_at_is_in_the_summary(tmp_path: P
 
 
 def test_medians_of_rates_are_over_documents_that_are_long_enough_for_one(tmp_path: Path) -> None:
-    short = [a_report(MATCH, MATCH, name=f"a/{number}.txt", words=MIN_WORDS - 1) for number in range(3)]
-    long = [a_report("Clean.", name="b/one.txt", words=1000), a_report(MATCH, name="b/two.txt", words=MIN_WORDS)]
+    short = [a_report(MATCH, MATCH, name=f"a/{number}.txt", words=RATE_FROM - 1) for number in range(3)]
+    long = [a_report("Clean.", name="b/one.txt", words=1000), a_report(MATCH, name="b/two.txt", words=RATE_FROM)]
     written(tmp_path, *short, *long)
     a, b, whole = rows(tmp_path / "summary.csv")
     medians = [(row["median_findings_per_1k"], row["median_penalty_per_1k"]) for row in (a, b, whole)]
     assert medians == [("", ""), ("1", "5"), ("1", "5")]
-
-
-def test_a_group_is_held_to_the_limit_of_the_penalty() -> None:
-    assert summary.MIN_WORDS == MIN_WORDS

@@ -9,39 +9,36 @@ from mtcheck.readers.fragments import lines_only
 from mtcheck.readers.segments import Paragraph, Run, flow
 from mtcheck.readers.trees import begins, local
 from mtcheck.text.breaks import BREAK
+from mtcheck.text.words import vocabulary
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-def _listed(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
 # Everything else is inline: agencies mark names, companies and amounts with elements of their own.
-_BLOCKS = _listed(
+_BLOCKS = vocabulary(
     "p para paragraph div block section article main body body.content html center address pre blockquote bq "
     "quote hr ul ol li dl dt dd h1 h2 h3 h4 h5 h6 hl1 hl2 hedline headline subhead byline dateline media figure "
     "media-caption figcaption caption DataContent inlineXML inlineData content story text nitf"
 )
 # Never the text of a story: figures, pictures, notes to editors, links elsewhere, the head and foot of a page.
-_PASSED = _listed(
+_PASSED = vocabulary(
     "head body.head body.end script style table nitf-table table-reference fn note ed-note ednote datasource tagline "
     "bibliography media-reference media-metadata media-object media-producer img object iframe svg math video audio "
     "form nav aside header footer button select textarea template noscript abstract sports-content event-list Catalog "
     "TopicSet"
 )
 _ROLES: dict[str, Role] = {
-    **dict.fromkeys(_listed("h1 h2 h3 h4 h5 h6 hl1 hl2 hedline headline subhead"), "headline"),
-    **dict.fromkeys(_listed("media media-caption figure figcaption caption"), "caption"),
+    **dict.fromkeys(vocabulary("h1 h2 h3 h4 h5 h6 hl1 hl2 hedline headline subhead"), "headline"),
+    **dict.fromkeys(vocabulary("media media-caption figure figcaption caption"), "caption"),
     "byline": "byline",
     "pre": "code",
 }
 # Text that stands right in these was typed as plain text, with blank lines between paragraphs.
-_BARE = _listed("body body.content html div section block inlineXML DataContent")
+_BARE = vocabulary("body body.content html div section block inlineXML DataContent")
 # Of these only the caption is text.
-_FRAMES = _listed("media figure")
-_CAPTIONS = _listed("media-caption figcaption caption")
+_FRAMES = vocabulary("media figure")
+_CAPTIONS = vocabulary("media-caption figcaption caption")
 # A line that begins a paragraph of typed copy, and one that goes on with it.
 _INDENTED, _GOES_ON = re.compile(r"(?:\t| {3,})\S"), re.compile(r"\S")
 _LOWER = re.compile(r"[^\W\d_A-ZÀ-Þ]{2}")

@@ -17,9 +17,9 @@ GATES: dict[str, Pattern] = {}
 def detector(name: str, *triggers: str, gate: Pattern | None = None) -> Callable[[Detector], Detector]:
     """Register a function as the detector of this name; a rule calls it with ``match: {detector: name}``.
 
-    Nothing may be found in a story that holds none of the ``triggers``, in whatever case: the engine looks for all of
-    them in one pass, and spares most stories most detectors. What stands in most stories spares nothing, and costs the
-    time to follow it: a detector is better without such a trigger, behind the gate of its `scan.scan`.
+    A detector may find something only in a story that holds one of its ``triggers``, in whatever case: the engine looks
+    for all of them in one pass, and spares most stories most detectors. What stands in most stories spares nothing, and
+    costs the time to follow it: a detector is better without such a trigger, behind the gate of its `scan.scan`.
 
     Where a ``gate`` is given, nothing may be found unless it matches at one of the triggers, in folded text: it is
     tried there and nowhere else, and keeps out what the triggers cannot tell, capitals above all.

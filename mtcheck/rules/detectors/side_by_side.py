@@ -21,7 +21,7 @@ from mtcheck.text.spelling import american
 
 # Written by corpora/fit_pairs.py.
 _WEIGHTS = Path(__file__).parents[1] / "pair_weights.tsv"
-# What the mean over all pairs of a story adds to each, and from which sum on a pair is told, in log-odds. Chosen on 60
+# How much the mean over all pairs of a story weighs, and from which sum on a pair is told, in log-odds. Chosen on 60
 # annotated stories that the weights were not fitted to: of what is found so where other signs are two in a hundred
 # words of the story, editors mark 83 in 100. With 3.2 and 1.5 three in ten more are found, and 72 in 100 of those are
 # marked; in stories by present engines six in ten.
