@@ -116,12 +116,7 @@ def reliability(settings: Settings) -> list["Reliability"]:
     """Give what is known of how far the probabilities of the translation score hold; nothing where it is not asked."""
     from mtcheck.scorers.reliability import measured
 
-    return measured(whole=_whole(settings), weights=_weights(settings)) if settings.score else []
-
-
-def _whole(settings: Settings) -> bool:
-    """Say whether every shipped rule looks that matters; those a language leaves out hardly find more in its copy."""
-    return not (settings.select or of_rules(settings.ignore))
+    return measured(_weights(settings)) if settings.score else []
 
 
 def _weights(settings: Settings) -> Path | None:
@@ -178,23 +173,27 @@ class Checker:
             settings, lambda words: unnamed(of_rules(words), rules), Absent(rules, looking, settings).leaves_open
         )
         weights = _weights(settings)
-        self._finder = Finder(looking, (weights or SHIPPED) if settings.score else None)
+        style = (weights or SHIPPED) if settings.score else None
+        self._finder = Finder(looking, style)
+        # The score hears all rules: how a story was written does not hang on what its editor wants to be told. Those
+        # that a language leaves out hardly find more in its copy.
+        chosen = settings.select or of_rules(settings.ignore)
+        self._witnesses = Finder(rules_for(rules, settings.lang), style) if chosen and settings.score else None
         self._scoring = ScoreOptions(
             metrics=settings.metric,
             confirmed=self._review.accepted,
-            whole=_whole(settings),
             translation=settings.score,
             prior=base_rates(settings.prior),
             weights=weights,
         )
-        chosen = "".join(
+        named = "".join(
             f"|{word}:{','.join(sorted(tokens))}"
             for word, tokens in (("select", settings.select), ("ignore", settings.ignore))
             if tokens
         )
         self.signature = (
             f"mtcheck:{__version__}|packs:{rules.signature}|lang:{settings.lang}|style:{self._finder.witness}"
-            f"{chosen}{self._review.signature}"
+            f"{named}{self._review.signature}"
         )
 
     def reports(self, documents: Iterable[Document | Unreadable]) -> Iterator[Report]:
@@ -226,19 +225,21 @@ class Checker:
             for kind, error in errors
         ]
         view = View(document)
-        hits = self._finder.hits(view, skipped)
+        found = findings(view, self._finder.hits(view, skipped))
+        heard = findings(view, self._witnesses.hits(view)) if self._witnesses else found
         report = Report(
             document=document,
             words=view.count(),
-            findings=findings(view, hits),
+            findings=found,
             scores={},
             skipped=tuple(skipped),
             signature=self.signature,
         )
         report = suppress(report, self._review)
+        scoring = replace(self._scoring, heard=heard)
         if self._label_required:
-            return require_label(score(allow_label(report), self._scoring), self._review)
-        return score(report, self._scoring)
+            return require_label(score(allow_label(report), scoring), self._review)
+        return score(report, scoring)
 
     def _not_looked(self, unread: Unreadable) -> Report:
         nothing = Document(unread.name, unread.format or "", (), path=unread.path)

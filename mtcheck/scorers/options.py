@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from mtcheck.errors import UsageError
-from mtcheck.model import Report, Score, Skip
+from mtcheck.model import Finding, Report, Score, Skip
 
 Metric = Literal["bleu", "chrf", "ter"]
 METRICS: tuple[Metric, ...] = get_args(Metric)
@@ -23,14 +23,15 @@ _REMEDY = "give all three, as in native=0.8,person=0.15,machine=0.05"
 class ScoreOptions:
     """What is measured: the metrics asked for, and the fingerprints of the findings that a person has accepted.
 
-    ``whole`` says that every shipped rule has looked: only then the findings, and their want, count as evidence.
+    ``heard`` is what all rules found in the document at hand, those left out of the report, too: evidence of how it
+    was written, as is their want.
     ``translation`` asks for the translation score, ``prior`` gives the user's base rates of native text, of
     translations by people and by machines (None: equal), ``weights`` another weights file than the shipped one.
     """
 
     metrics: tuple[Metric, ...] = ("bleu",)
     confirmed: frozenset[str] = frozenset()
-    whole: bool = False
+    heard: tuple[Finding, ...] = ()
     translation: bool = True
     prior: Rates | None = None
     weights: Path | None = None

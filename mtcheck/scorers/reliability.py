@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mtcheck.errors import InputError
 from mtcheck.model import Report
 from mtcheck.scorers.bins import bins, error
-from mtcheck.scorers.trained import FINDINGS, SHIPPED, STYLE, Bin, load
+from mtcheck.scorers.trained import FINDINGS, SHIPPED, Bin, load
 
 # Both questions by the name the weights give them, as a reader would ask them.
 ASKED = {
@@ -37,9 +37,9 @@ class Tested(NamedTuple):
     signatures: Sequence[str]
 
 
-def measured(*, whole: bool, weights: Path | None = None) -> list[Reliability]:
-    """Give the bins the weights carry, of texts whose sets were left out; ``whole`` where every rule has looked."""
-    known = load(weights or SHIPPED).stages[FINDINGS if whole else STYLE].reliability
+def measured(weights: Path | None = None) -> list[Reliability]:
+    """Give the bins the weights carry, of texts whose sets were left out."""
+    known = load(weights or SHIPPED).stages[FINDINGS].reliability
     return [
         Reliability(asked, known[name][""], error(known[name][""]))
         for name, asked in ASKED.items()

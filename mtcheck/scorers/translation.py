@@ -2,9 +2,8 @@
 
 A statistic of style, fitted on labelled news (see `weights/CARD.md`): it gives odds, never proof. Two questions are
 asked one after the other, translated or native, and machine or person; each is a logistic regression on how a text is
-put together (`features`), joined by what the rules found (`steps`) where all of them have looked. What stays
-possible at 90 % is a conformal set over the three classes; where that does not settle the answer, the answer is
-“cannot tell”.
+put together (`features`), joined by what the rules found (`steps`). What stays possible at 90 % is a conformal set over
+the three classes; where that does not settle the answer, the answer is “cannot tell”.
 """
 
 from collections.abc import Iterator, Mapping
@@ -53,8 +52,8 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
     """Score the running text of a document; a text too short, or unlike the news this was fitted on, is refused.
 
     ``origin`` carries the answer (native, translated, machine-translated, cannot tell), its reasons and its caveats;
-    its value is the probability of the answer, or of the likeliest class where it cannot tell. Findings count where
-    every shipped rule has looked (`ScoreOptions.whole`), those that a comment or a decision has silenced, too: the text
+    its value is the probability of the answer, or of the likeliest class where it cannot tell. What the rules found
+    counts (`ScoreOptions.heard`), whatever is left out of the report or silenced by a comment or a decision: the text
     is the same. The three ``p_…`` have 90 % intervals: how far single sets of news were off. ``source_language``
     answers with a code, or cannot tell; it is asked only of what is not native.
     """
@@ -69,15 +68,12 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
         yield Skip(TRANSLATION, style.refusal)
         return
     words = style.read.found.words
-    silenced = [finding for each in report.suppressed for finding in each.findings]
-    findings = [*report.findings, *silenced] if options.whole else []
-    known = reached(findings, trained.packs) if options.whole else None
-    judged = judge(style.scores, words, trained, options.prior, known)
+    judged = judge(style.scores, words, trained, options.prior, reached(options.heard, trained.packs))
     signature = _signature(trained, options)
     told = held(answer(judged.possible), judged.p)
     languages: Mapping[str, float] = {}
     if judged.possible and "native" not in judged.possible:
-        languages = shares(clues(texts, findings), trained.source)
+        languages = shares(clues(texts, options.heard), trained.source)
     parts = {"words": words} | {f"possible_{each}": float(each in judged.possible) for each in CLASSES}
     yield Score(
         "origin",
@@ -85,9 +81,9 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
         signature,
         parts=parts | {f"prior_{name}": rate for name, rate in zip(RATES, options.prior or _EQUAL, strict=True)},
         answer=told,
-        reasons=Reasons(partial(reasons, segments, trained, judged.possible, told, findings)),
+        reasons=Reasons(partial(reasons, segments, trained, judged.possible, told, options.heard)),
         caveats=(
-            *caveats(told, trained.figures[_looked(options)], COVERAGE, options.prior),
+            *caveats(told, trained.figures[FINDINGS], COVERAGE, options.prior),
             *named_otherwise(report.document.source_language, languages),
         ),
     )
@@ -160,9 +156,5 @@ def _sure(told: str, p: Mapping[str, float]) -> float:
 
 def _signature(trained: Trained, options: ScoreOptions) -> str:
     rates = "equal" if options.prior is None else rated(options.prior, ",", "=")
-    by = f"weights:{trained.version}|by:{_looked(options)}"
+    by = f"weights:{trained.version}|by:{FINDINGS}"
     return f"translation|{by}|prior:{rates}|coverage:{COVERAGE:g}|mtcheck:{__version__}"
-
-
-def _looked(options: ScoreOptions) -> str:
-    return FINDINGS if options.whole else STYLE

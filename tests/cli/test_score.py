@@ -26,6 +26,14 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "out"
 
 
+def test_what_the_report_leaves_out_changes_no_answer(tmp_path: Path) -> None:
+    for folder, chosen in (("all", ()), ("one", ("--select", "ES177")), ("but-one", ("--ignore", "claim:mt,ZH001"))):
+        run("check", MACHINE, *chosen, "--to", "jsonl", "--out", folder, cwd=tmp_path)
+    whole, one, but_one = (next(records(tmp_path / folder)) for folder in ("all", "one", "but-one"))
+    assert len(whole["findings"]) > len(but_one["findings"]) > len(one["findings"])
+    assert whole["origin"] == one["origin"] == but_one["origin"]
+
+
 def records(folder: Path) -> Iterator[dict[str, Any]]:
     return map(json.loads, (folder / "report.jsonl").read_text("utf-8").splitlines())
 

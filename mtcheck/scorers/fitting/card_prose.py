@@ -29,10 +29,10 @@ FIGURES = """\
 """
 TWO_WAYS = """\
 ## From style alone, and with what the rules found
-Where every shipped rule has looked, findings count: how many rules of a claim found something, never which. With
-`--select` or `--ignore` style alone is asked. The rules were written with sight of the texts below, so what findings
-add here is an upper bound; they may only raise what they claim, under a cap and a penalty, and what they add was
-fitted with the set left out. All further tables are with findings unless they say otherwise.
+Findings count: how many rules of a claim found something, never which, and those that `--select` or `--ignore` leaves
+out of the report, too. The rules were written with sight of the texts below, so what findings add here is an upper
+bound; they may only raise what they claim, under a cap and a penalty, and what they add was fitted with the set left
+out. All further tables are with findings unless they say otherwise; style alone is what other rules hear as a witness.
 
 Campaigns that present engines translated weigh more for machine or person than others: with stories left out that is
 worth .02 on these engines, and costs .002 on all. Rarer features, twice as many, would be worth .002 on sets left out
