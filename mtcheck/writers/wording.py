@@ -18,6 +18,7 @@ TITLES = {
     "chrf": "chrF++",
     "ter": "TER",
     "origin": "reads as",
+    TRANSLATION: "answer what it reads as",
     "source_language": "language of the source",
     "p_native": "written in English",
     "p_human_translation": "human translation",
