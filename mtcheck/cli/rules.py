@@ -132,15 +132,7 @@ def measure(
     from mtcheck.rules.evidence import written
     from mtcheck.writers.files import fresh
 
-    if len(gold or ()) != len(docs or ()):
-        raise UsageError("each --gold needs its --docs", remedy="give as many of both")
-    if not corpus and (out or not gold):
-        remedy = "give labelled text with --corpus, or marks with --gold and --docs"
-        raise UsageError("nothing to measure on", remedy=remedy)
-    if out and date is None:
-        raise UsageError("evidence has a date", place="--out", remedy="give that of the texts with --date YYYY-MM-DD")
-    if date is not None:
-        refuse_unless_date(date)
+    _refuse_unless_measurable(corpus, gold, docs, out, date)
     further = _further(rules)
     known = load_rules(*further)
     looked = _looked(corpus, known)
@@ -160,6 +152,20 @@ def measure(
             with sparing([*corpus, *(gold or ()), *(docs or ()), *further]), fresh(path) as stream:
                 stream.write(written(pack))
             typer.echo(f"wrote {path}", err=True)
+
+
+def _refuse_unless_measurable(
+    corpus: list[Path] | None, gold: list[Path] | None, docs: list[Path] | None, out: Path | None, date: str | None
+) -> None:
+    if len(gold or ()) != len(docs or ()):
+        raise UsageError("each --gold needs its --docs", remedy="give as many of both")
+    if not corpus and (out or not gold):
+        remedy = "give labelled text with --corpus, or marks with --gold and --docs"
+        raise UsageError("nothing to measure on", remedy=remedy)
+    if out and date is None:
+        raise UsageError("evidence has a date", place="--out", remedy="give that of the texts with --date YYYY-MM-DD")
+    if date is not None:
+        refuse_unless_date(date)
 
 
 def _looked(corpus: list[Path] | None, known: "RuleSet") -> "list[Looked]":

@@ -180,7 +180,7 @@ def test_a_document_that_makes_mtcheck_fail_does_not_end_the_run(
     settings = Settings(score=False)
 
     def reports(*, resume: bool) -> Generator[Report, None, None]:
-        with reports_of(["in.jsonl"], settings, {"jsonl": Path("report.jsonl")}, print, resume=resume) as made:
+        with reports_of(["in.jsonl"], settings, {"jsonl": Path("report.jsonl")}, print, print, resume=resume) as made:
             yield from made
 
     if resume:
