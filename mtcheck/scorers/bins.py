@@ -1,23 +1,26 @@
 """The bins of a reliability diagram: probabilities that were told beside the share that was so."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import pi, sqrt
 
 from mtcheck.scorers.trained import Bin
 
 # Bins of a diagram, and the texts that each must have: of fewer, chance alone makes an error of a tenth.
 _BINS, BINNED = 10, 50
+# What share of texts is so, by question, where native, human and machine are as frequent (`translation.three`): the
+# probabilities are told for it. Under another share a score without error would seem to be off.
+RATES: Mapping[str, float] = {"translated": 2 / 3, "machine": 1 / 2}
 
 
-def bins(pairs: Sequence[tuple[float, bool]], count: int | None = None) -> list[Bin]:
-    """Sort texts into bins of as many each; within a bin the classes weigh as under equal priors.
+def bins(pairs: Sequence[tuple[float, bool]], rate: float, count: int | None = None) -> list[Bin]:
+    """Sort texts into bins of as many each; within a bin the classes weigh as where a share ``rate`` of texts is so.
 
     Without ``count`` there are up to ten, as many as there are texts for. Raises ZeroDivisionError where a class has
     none.
     """
     count = count or max(1, min(_BINS, len(pairs) // BINNED))
     yes = sum(truth for _, truth in pairs)
-    weights = {True: len(pairs) / (2 * yes), False: len(pairs) / (2 * (len(pairs) - yes))}
+    weights = {True: len(pairs) * rate / yes, False: len(pairs) * (1 - rate) / (len(pairs) - yes)}
     ranked = sorted(pairs)
     found = []
     for number in range(count):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mtcheck.errors import InputError
 from mtcheck.model import Report
-from mtcheck.scorers.bins import bins, error
+from mtcheck.scorers.bins import RATES, bins, error
 from mtcheck.scorers.trained import FINDINGS, SHIPPED, Bin, load
 
 # Both questions by the name the weights give them, as a reader would ask them.
@@ -78,6 +78,6 @@ def labelled(reports: Iterable[Report]) -> Tested:
     for name, asked in ASKED.items():
         count = min(_BINS, len(pairs[name]) // _TEXTS)
         if count and len({truth for _, truth in pairs[name]}) == 2:
-            known = bins(pairs[name], count)
+            known = bins(pairs[name], RATES[name], count)
             found.append(Reliability(asked, known, error(known)))
     return Tested(found, answers, unscored, list(signatures))

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from mtcheck.scorers.bins import RATES
+from mtcheck.scorers.trained import Bin
+
 pytest.importorskip("sklearn")
 
 YEARS, STORIES, WORDS = ("2014", "2015"), 40, 110
@@ -57,3 +60,7 @@ def test_two_runs_give_the_same_bytes_with_other_hash_seeds_and_threads(tmp_path
     figures = json.loads(first[0])["figures"]["findings"]
     assert figures["machine_set_left_out"]["mean_auc"] > 0.9
     assert figures["translated_year_left_out"]["all"]["auc"] > 0.9
+    for question, rate in RATES.items():
+        bins = [Bin(*each) for each in json.loads(first[0])["stages"]["findings"]["reliability"][question][""]]
+        so = sum(each.observed * each.weight for each in bins) / sum(each.weight for each in bins)
+        assert so == pytest.approx(rate, abs=1e-3)

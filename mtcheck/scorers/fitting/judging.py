@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from mtcheck.scorers.bins import BINNED, bins
+from mtcheck.scorers.bins import BINNED, RATES, bins
 from mtcheck.scorers.fitting.calibrate import DOCUMENTS, Judged, Scored, calibrated, judged, thresholds
 from mtcheck.scorers.fitting.questions import kind
 from mtcheck.scorers.fitting.run import WORDS, Crossed, Taught
@@ -164,9 +164,10 @@ def reliability(taught: Taught, judged: Iterable[Judged]) -> dict[str, dict[str,
             for language in ("", taught.records[each.row].source or "?"):
                 translated[language].append((1 - each.p["native"], True))
                 machine[language].append((by_machine, each.truth == "machine"))
+    beside = {name: its + natives for name, its in translated.items()}
     return {
-        "translated": {name: bins(its + natives) for name, its in sorted(translated.items()) if _enough(its + natives)},
-        "machine": {name: bins(its) for name, its in sorted(machine.items()) if _enough(its)},
+        question: {name: bins(its, RATES[question]) for name, its in sorted(pairs.items()) if _enough(its)}
+        for question, pairs in (("translated", beside), ("machine", machine))
     }
 
 
