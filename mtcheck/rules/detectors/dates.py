@@ -100,7 +100,7 @@ _STOPPED = later(rf"[0-9]\.(?:\Z| {_MONTH}\b)")
 _DAY_STOPPED = later(
     r"\b(?:(?:[Oo]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|dated|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,)(?: the)?"
     rf"|[Tt]he) (?P<day>[12]\d|3[01]|[1-9])\.(?P<gap>[ \n])(?P<month>{_MONTH})(?=[.,;:)?!]|\Z|\n"
-    r"| (?:[12]\d{3}|last|next|this|and|to|in|at|of|for|by|with|when|as|the|an?|he|she|it|they|until)\b)"
+    r"|(?<!May) (?:the|an?|he|she|it|they)\b| (?:[12]\d{3}|last|next|this|and|to|in|at|of|for|by|with|when|as|until)\b)"
 )
 
 

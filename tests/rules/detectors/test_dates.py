@@ -67,6 +67,7 @@ def test_a_day_with_a_stop_is_one_place_or_two_of_a_paragraph() -> None:
         "The toll stood on 3. July brought no other wreck.",
         "It fell from 12 to 5. July is the end.",
         "It opened on 32. July, and on 3.5 May.",
+        "They read section 4 on 5. May they rest.",
     ],
 )
 def test_a_figure_may_end_a_sentence_before_a_month(text: str) -> None:
