@@ -28,7 +28,8 @@ def test_an_arrow_is_no_quotation_mark() -> None:
 
 
 def test_typewriter_marks() -> None:
-    assert repaired("typewriter-quotation-marks", "a ``joke'' here") == 'a "joke" here'
+    assert seen("typewriter-quotation-marks", "a ``joke'' here, and ``more''") == ["``", "''", "``", "''"]
+    assert [one.suggestion for one in hits("typewriter-quotation-marks", "a ``joke'' here, and ``more''")] == ['"']
     assert seen("typewriter-quotation-marks", "a plank of 5'11'' and 'a joke'") == []
 
 
