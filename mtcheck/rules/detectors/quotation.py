@@ -31,7 +31,7 @@ _TYPEWRITER = later(r"``|(?<![\w'`])''(?=[A-Za-z])|(?<=[A-Za-z,.!?])''(?![\w'])"
 
 @detector("typewriter-quotation-marks", "``", "''")
 def typewriter_quotation_marks(view: View) -> Iterator[Hit]:
-    """Find `` and '' (two single marks) in place of quotation marks; a story's are one finding, for they have one cause."""
+    """Find `` and '' (two single marks) in place of quotation marks; those of a story have one cause."""
     marks = tuple(Mark(segment, *found.span()) for segment, found in scan(view, ("``", "''"), _TYPEWRITER))
     if marks:
         yield Hit(marks, suggestion='"')
