@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BufferedReader, TextIOWrapper
 
 from mtcheck.errors import InputError, UsageError
@@ -186,8 +187,9 @@ def _old_lines(stream: BufferedReader) -> Iterator[bytes]:
         for line in lines:
             yield line.encode("latin-1")
     finally:
-        # The stream is closed by who has opened it.
-        lines.detach()
+        # The stream is closed by who has opened it, and may be by now.
+        with suppress(ValueError):
+            lines.detach()
 
 
 def _wide_lines(stream: BufferedReader, name: str, encoding: str) -> Iterator[tuple[int, str]]:

@@ -186,7 +186,7 @@ def _decoded(part: "EmailMessage", name: str, options: ReadOptions) -> str:
         text = (
             data.decode() if charset.startswith(("iso-8859", "windows-", "cp125")) else data.decode(charset or "utf-8")
         )
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):
         text = _as_declared(data, charset, name, options)
     return text.replace("\r\n", "\n").replace("\xa0\n", "\n")
 
@@ -195,7 +195,7 @@ def _as_declared(data: bytes, charset: str, name: str, options: ReadOptions) -> 
     try:
         # The web standard reads Latin-1 as the Windows code page that programs really write.
         return data.decode("cp1252" if charset in ("iso-8859-1", "latin-1") else charset or "utf-8")
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):
         return decode(data, name, options)[0]
 
 

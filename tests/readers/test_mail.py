@@ -209,3 +209,8 @@ def test_a_mail_is_told_by_its_first_lines(put: Put) -> None:
 def test_a_subject_that_was_written_as_it_stands_is_the_headline(put: Put, encoding: str) -> None:
     mail = "From: a@b.c\nSubject: Rain in Málaga\nContent-Type: text/plain; charset=utf-8\n\nIt rained.\n"
     assert one(put("a.eml", mail.encode(encoding))).title == "Rain in Málaga"
+
+
+def test_a_charset_that_is_no_name_is_none(put: Put) -> None:
+    mail = b'From: a@b.c\nSubject: Rain\nContent-Type: text/plain; charset="u\0f"\n\nIt rained.\n'
+    assert parts(one(put("a.eml", mail))) == [("headline", "Rain"), ("body", "It rained.")]
