@@ -22,8 +22,8 @@ _SEVERAL = (
 _PAGES = (".html", ".htm")
 # What mtcheck keeps in a working directory under these names is no copy.
 _OURS = frozenset(("mtcheck.toml", "mtcheck-decisions.csv", "mtcheck-baseline.json"))
-# Word keeps a file of such a name beside one that is open, hidden on Windows alone.
-_HIDDEN = (".", "~$")
+# What systems do not show: Word's file beside one that is open, on Windows; the icon of a folder, on a Mac.
+_HIDDEN = (".", "~$", "Icon\r")
 # Editors keep the state before a change so: the story would be told twice.
 _BACKUP = "~"
 

@@ -52,6 +52,7 @@ def test_what_programs_keep_beside_stories_is_no_copy_unless_it_is_named(put: Pu
     story = put("news/a.txt", "It rained.")
     apart = [put(f"news/{name}", "text: It rained.") for name in ("a.txt~", "desk.yaml", "desktop.ini")]
     put("news/~$a.docx", b"\x05editor")
+    put("news/Icon\r", b"")
     told: list[str] = []
     assert [item.name for item in read([f"{tmp_path}/news"], ReadOptions(no_copy=told.append))] == [story]
     assert told == apart
