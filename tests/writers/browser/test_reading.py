@@ -78,8 +78,9 @@ def test_the_keys_go_through_the_findings_and_stop_at_both_ends(opened: Opened) 
     expect(page.locator("#s3n1")).to_be_focused()
 
 
-def test_the_keys_can_be_switched_off_and_do_not_disturb_typing(opened: Opened) -> None:
-    page = opened(*some_stories())
+@pytest.mark.parametrize("width", [1200, 320])
+def test_the_keys_can_be_switched_off_and_do_not_disturb_typing(opened: Opened, width: int) -> None:
+    page = opened(*some_stories(), width=width)
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("jk/")
