@@ -24,6 +24,8 @@ INITIALS = "mt"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 # The flag of a member whose name is not of ASCII alone.
 _UTF_8 = 0x800
+# What Python gives a member of which nothing else is said: its owner reads and writes it.
+_RIGHTS = 0o600 << 16
 # Properties longer than this make Word call a file damaged.
 _PROPERTY = 255
 # Above the numbers of office programs, which have 32 bits, one of them for the sign.
@@ -266,14 +268,15 @@ def _free(used: Collection[int]) -> Iterator[int]:
 def untouched(file: Path) -> bool:
     """Say whether a file is as `commented` has made it, and nobody has worked in it since.
 
-    Programs that save it anew give its members a time, or a flag for how they are packed, as Word does.
+    Programs that save it anew give its members a time, or flags for how they are packed, as Word does, or other rights.
     """
     try:
         with ZipFile(file) as package:
             members = package.infolist()
     except (BadZipFile, OSError):
         return False
-    return all(each.date_time == _EPOCH and each.flag_bits in (0, _UTF_8) for each in members)
+    ours = (_EPOCH, _RIGHTS)
+    return all((each.date_time, each.external_attr) == ours and each.flag_bits in (0, _UTF_8) for each in members)
 
 
 def _packed(word: "WordDocument") -> bytes:

@@ -362,15 +362,17 @@ def test_a_copy_in_which_somebody_has_worked_is_not_written_over(tmp_path: Path)
     with pytest.raises(UsageError, match="was saved by another program, and would be written over"):
         write(tmp_path, report)
     assert copy.read_bytes() == worked
-    # Word gives its members no time either.
-    with ZipFile(copy) as package, ZipFile(tmp_path / "word.docx", "w", ZIP_DEFLATED) as again:
-        for name in package.namelist():
-            entry = ZipInfo(name)
-            again.writestr(entry, package.read(name))
-            entry.flag_bits |= 0x6
-    (tmp_path / "word.docx").replace(copy)
-    with pytest.raises(UsageError, match="was saved by another program"):
-        write(tmp_path, report)
+    # Word gives its members no time either, and others no flags.
+    for flags, rights in ((0x6, 0), (0, 0x20)):
+        with ZipFile(copy) as package, ZipFile(tmp_path / "word.docx", "w", ZIP_DEFLATED) as again:
+            for name in package.namelist():
+                entry = ZipInfo(name)
+                entry.external_attr = rights
+                again.writestr(entry, package.read(name))
+                entry.flag_bits |= flags
+        (tmp_path / "word.docx").replace(copy)
+        with pytest.raises(UsageError, match="was saved by another program"):
+            write(tmp_path, report)
     copy.write_bytes(b"")
     write(tmp_path, report)
     assert ranges(copy) == [MATCH]
