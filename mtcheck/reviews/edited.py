@@ -17,7 +17,8 @@ from mtcheck.reviews.decisions import Decision, Verdict, merged
 from mtcheck.text.fingerprints import finding_id, fingerprint
 from mtcheck.writers.cells import unguard, visible
 
-# Only what cannot mean the opposite: an “x” is a tick to some and a cross to others, “wrong” may be said of the copy.
+# Only what cannot mean the opposite: an “x” is a tick to some and a cross to others, “wrong” may be said of the copy, and
+# a “-” stands in many tables for nothing.
 ACCEPT = frozenset(
     [
         *("accept", "accepted", "a", "yes", "y", "ok", "okay", "true", "agree", "agreed", "confirm", "confirmed"),
@@ -27,7 +28,7 @@ ACCEPT = frozenset(
 REJECT = frozenset(
     [
         *("reject", "rejected", "r", "no", "n", "false", "disagree", "disagreed", "deny", "denied", "fp"),
-        *("✗", "✘", "❌", "☒", "👎", "0", "-"),
+        *("✗", "✘", "❌", "☒", "👎", "0"),
     ]
 )
 _PHRASES = {"false positive": "reject", "false alarm": "reject", "true positive": "accept"}

@@ -149,7 +149,7 @@ def test_people_write_decisions_in_many_ways(typed: str, meant: str, rows: Rows,
         ("acept", "did you mean “accept”?"),
         ("rejcet", "did you mean “reject”?"),
         ("Accpeted", "did you mean “accept”?"),
-        ("x", "write accept or reject, or leave the cell empty"),
+        *((word, "write accept or reject, or leave the cell empty") for word in ("x", "?", "-")),
         ("ask Ana", "write accept or reject, or leave the cell empty"),
     ],
 )
