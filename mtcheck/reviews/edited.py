@@ -17,8 +17,8 @@ from mtcheck.reviews.decisions import Decision, Verdict, merged
 from mtcheck.text.fingerprints import finding_id, fingerprint
 from mtcheck.writers.cells import unguard, visible
 
-# Only what cannot mean the opposite: an “x” is a tick to some and a cross to others, “wrong” may be said of the copy, and
-# a “-” stands in many tables for nothing.
+# Only what cannot mean the opposite: an “x” is a tick to some and a cross to others, “wrong” may be said of the copy,
+# and a “-” stands in many tables for nothing.
 ACCEPT = frozenset(
     [
         *("accept", "accepted", "a", "yes", "y", "ok", "okay", "true", "agree", "agreed", "confirm", "confirmed"),
