@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import first, hit, later, once, scan, vocabulary
+from mtcheck.rules.detectors.scan import first, hit, just_before, later, once, scan, vocabulary
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.tables import english
 
@@ -26,6 +26,8 @@ _RESTART = later(r" (It|He|She|They|The)(?= [a-z])")
 _END = later(r"[.!?;:\"]")
 # How far behind the stop a restart still belongs to it: the length of a long noun group.
 _REACH = 60
+# Characters: more than a noun with a name of three words behind it.
+_GROUP = 200
 
 # A second subject, and the nouns that are nearly always the first where a name group was cut in two.
 _PRONOUN = later(
@@ -93,8 +95,8 @@ def _with_restart(segment: int, found: re.Match[str], group: int | str) -> Hit:
 
 def _repeated(restart: re.Match[str]) -> bool:
     """Say whether a restart is a second subject right behind the first, which can go without a look."""
-    before = restart.string[: restart.start()]
-    return bool(restart[1] == "It" and _SUBJECT.search(before) and _PRONOUN.match(restart.string, restart.start()))
+    subject = just_before(_SUBJECT, restart, _GROUP)
+    return bool(restart[1] == "It" and subject and _PRONOUN.match(restart.string, restart.start()))
 
 
 def _whole(stop: str) -> str:
@@ -106,6 +108,7 @@ def _whole(stop: str) -> str:
     return stop if stop[1].islower() else stop.rstrip(".")
 
 
+@once
 def _punctuated(view: View) -> bool:
     """Say whether the copy has full stops at all; some feeds strip them, and every sentence then starts in mid-line."""
     return any(". " in text or text.endswith(".") for text in view.folded)

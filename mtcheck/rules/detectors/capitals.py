@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import hit, later, scan, vocabulary
+from mtcheck.rules.detectors.scan import hit, just_before, later, scan, vocabulary
 from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.view import Hit, View
 
@@ -47,7 +47,7 @@ _IN_A_NAME = later(
 def common_word_with_capital(view: View) -> Iterator[Hit]:
     """Find “the Government”, “the State” where no name is meant, nor ends (“Congress of the Deputies”)."""
     for segment, found in scan(view, _WORDS, _CAPITAL):
-        if _IN_A_NAME.search(found.string, 0, found.start()):
+        if just_before(_IN_A_NAME, found):
             continue
         mark = found["mark"]
         yield hit(segment, found, "TV channel" if mark.startswith("tv") else mark.lower())
@@ -99,6 +99,7 @@ _PLACES = sorted(
     )
 )
 _SMALL_NAME = later(rf"(?<=[Ii]n )(?:{'|'.join(_ALSO_WORDS)})\b|\b(?:{'|'.join((*_MONTHS, *_PLACES))})\b")
+_LETTER = later(r"[^\W_]")
 _MONTH_OR_PLACE = later(
     rf"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Tt]o|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate"
     rf"|[Bb]etween|and|[0-9]{{1,2}}(?:st|nd|rd|th)?) |\b[Mm]id-)(?P<month>{'|'.join(_MONTHS)})(?![\w@/-]|\.\w)"
@@ -114,9 +115,8 @@ def month_or_place_without_capital(view: View) -> Iterator[Hit]:
     for segment, found in scan(view, _SMALL_NAME, _MONTH_OR_PLACE):
         name = next(name for name, text in found.groupdict().items() if text)
         mark = Mark(segment, *found.span(name))
-        sentence = found.string[view.around(mark).start :]
-        begins = next(letter for letter in sentence if letter.isalnum())
-        if not begins.islower():
+        begins = _LETTER.search(found.string, view.around(mark).start)
+        if begins and not begins[0].islower():
             yield Hit((mark,), suggestion=found[name].capitalize())
 
 

@@ -120,11 +120,11 @@ def comma_splice(view: View) -> Iterator[Hit]:
     """Find two main clauses with a comma between them (“The road is long, it is also steep.”); silent for speech."""
     for segment, found in scan(view, _SPLICE, _SPLICE):
         mark = Mark(segment, *found.span("mark"))
-        if '"' in found.string or view.protected(mark, "quote"):
+        text, start, end = found.string, view.around(mark).start, found.start()
+        # Asked first: in a long sentence another comma stands before, and no more of it has to be looked at.
+        if _OPENS_MORE.search(text, start, end) or '"' in text or view.protected(mark, "quote"):
             continue
-        before = found.string[view.around(mark).start : found.start()]
-        main = before.count(" ") >= _LEAST and _MAIN.match(before) and _FINITE.search(before)
-        if main and not _OPENS_MORE.search(before):
+        if text.count(" ", start, end) >= _LEAST and _MAIN.match(text, start, end) and _FINITE.search(text, start, end):
             yield Hit((mark,))
 
 
@@ -175,11 +175,10 @@ def _commas_before_verbs(view: View, opening: Pattern | None = None) -> Iterator
             continue
         mark = Mark(segment, *found.span())
         start, end = view.around(mark)
-        sentence = found.string[start:end]
-        if opening and not opening.match(sentence):
+        if opening and not opening.match(found.string, start, end):
             continue
-        head = _HEAD.match(sentence) if view.segments[segment].role != "headline" else None
-        if head and start + head.start("mark") == mark.start and not sentence.endswith("?"):
+        head = _HEAD.match(found.string, start, end) if view.segments[segment].role != "headline" else None
+        if head and head.start("mark") == mark.start and not found.string.endswith("?", start, end):
             yield mark, head
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.numbers import behind_figures, is_free
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import hit, later, scan
+from mtcheck.rules.detectors.scan import hit, just_before, later, scan
 from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.view import Hit, View
 
@@ -44,11 +44,10 @@ def foreign_clock(view: View) -> Iterator[Hit]:
     """Find times of day with h, hrs, hours or o'clock behind them (“20:30 h”, “22h30”); silent for lengths of time."""
     for segment, found in scan(view, _HOUR, _CLOCK):
         hour, minute = int(found["hour"]), int(found["minute"] or found["past"] or 0)
-        before = found.string[: found.start()]
-        vague = found["spelled"] and (not _AT.search(before) or (found["stop"] == "." and hour < 13))
+        vague = found["spelled"] and (not just_before(_AT, found) or (found["stop"] == "." and hour < 13))
         vague = vague or (found["bare"] and not _is_hour(found, hour))
         # Nothing in the news takes thirteen hours to the minute.
-        length = vague or (hour < 13 and _LASTS.search(before))
+        length = vague or (hour < 13 and just_before(_LASTS, found))
         if hour < 25 and not length and is_free(found):
             told = "" if _PART_OF_DAY.match(found.string, found.end()) else None
             time = _twelve(hour % 24, minute, f" {found['half'].lower()}.m." if found["half"] else told)
@@ -59,10 +58,10 @@ def foreign_clock(view: View) -> Iterator[Hit]:
 
 def _is_hour(found: re.Match[str], hour: int) -> bool:
     """Say whether a bare “8 h” is a time of day."""
-    text, start = found.string, found.start()
-    if _FROM_HOUR.search(text, 0, start):
-        return hour > 12 or bool(_TO_HOUR.match(text, found.end()) and not _LASTS_BETWEEN.search(text, 0, start))
-    return bool(_AT_HOUR.search(text, 0, start) and not _LASTS_BETWEEN.search(text, 0, start))
+    if just_before(_FROM_HOUR, found):
+        until = _TO_HOUR.match(found.string, found.end())
+        return hour > 12 or bool(until and not just_before(_LASTS_BETWEEN, found))
+    return bool(just_before(_AT_HOUR, found) and not just_before(_LASTS_BETWEEN, found))
 
 
 def _twelve(hour: int, minute: int, half: str | None) -> str:

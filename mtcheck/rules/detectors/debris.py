@@ -7,7 +7,7 @@ from itertools import product
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import hit, later, scan
+from mtcheck.rules.detectors.scan import hit, just_before, later, scan
 from mtcheck.rules.view import Hit, View
 
 _ENTITY = later(r"& ?(?:amp ?; ?)?(?P<name>#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2}) ?;")
@@ -20,7 +20,7 @@ def html_entity(view: View) -> Iterator[Hit]:
         name = found["name"]
         if name.startswith("#") or f"{name};" in html5:
             mark, character = Mark(segment, *found.span()), unescape(f"&{name};")
-            beside = found.string[: mark.start][-1:], found.string[mark.end : mark.end + 1]
+            beside = found.string[max(0, mark.start - 1) : mark.start], found.string[mark.end : mark.end + 1]
             # Where a space stands already, or none may stand, that of the entity is one too many.
             spare = not all(map(str.strip, beside)) or beside[1] in _CLOSING
             repair = "" if character.isspace() and spare else character
@@ -135,7 +135,7 @@ def doubled_punctuation(view: View) -> Iterator[Hit]:
     for segment, two in scan(view, _TWO_MARKS, _TWO_MARKS):
         found = _DOUBLED.match(two.string, two.start())
         owner = _OWNERS.get(found[0][0]) if found else None
-        if found and not (owner and owner.search(two.string[: two.start()])):
+        if found and not (owner and just_before(owner, found)):
             yield hit(segment, found)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mtcheck.model import Mark, Span
 from mtcheck.rules.detectors.names import CAPITALISED, GOES_ON, NO_NAMES, PARTICLES
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import later, opened, vocabulary
+from mtcheck.rules.detectors.scan import just_before, later, opened, vocabulary
 from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.tables import english
@@ -229,7 +229,7 @@ class _Names:
             if not word[0].isupper() or word.isupper() or word in person or word in _NO_PERSONS:
                 continue
             opens = number == 0 and word.lower() in english() and word not in self._inside
-            place = word not in self._persons and _PLACE.search(text[: found.start()])
+            place = word not in self._persons and just_before(_PLACE, found)
             if not (opens or place):
                 return True
         return False

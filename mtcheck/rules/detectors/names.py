@@ -18,6 +18,7 @@ _BEFORE = later(r"([A-ZÀ-Ž][\w'-]+) $")
 # Results come from another desk, which sends no accents: “T Pogacar (Slo, UAE)”, “Roglic +5sec”.
 _RESULT = later(r" (?:\([A-Z][a-z]{1,3}(?:, [^()]+)?\)|\+\d)")
 _AFTER = later(r"(?:'s)? ([A-ZÀ-Ž][\w'-]+)")
+_LONGEST = 60  # characters: no name is longer
 # How the name of a person goes on behind its capital, the whole of it, and what may stand before a surname.
 GOES_ON = r"[a-zà-ž]+(?:['-][A-ZÀ-Ž]?[a-zà-ž]+)*"
 CAPITALISED = rf"[A-ZÀ-Ž]{GOES_ON}"
@@ -80,7 +81,7 @@ def _are_two(view: View, one: list[Mark], other: list[Mark]) -> bool:
 
 
 def _before(view: View, mark: Mark) -> set[str]:
-    found = _BEFORE.search(view.folded[mark.segment][: mark.start])
+    found = _BEFORE.search(view.folded[mark.segment], max(0, mark.start - _LONGEST), mark.start)
     return {unaccented(found[1])} - NO_NAMES if found else set()
 
 

@@ -8,7 +8,7 @@ from string import digits
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import Expression, hit, later, scan
+from mtcheck.rules.detectors.scan import Expression, hit, just_before, later, scan
 from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.numerals import TEENS, TENS, UNITS
 from mtcheck.rules.view import Hit, View
@@ -27,12 +27,14 @@ _UNIT = (
     r"|lit(?:er|re)s|tons|tonnes|kilos?|kilograms?)"
 )
 _ATTACHED = later(r"(?:[\w.,:/+#-]|\d )$")
+# Characters: no clause that tells of prices goes on for longer before its number.
+_CLAUSE = 400
 
 
 def is_free(found: re.Match[str], beside: str = "") -> bool:
     """Say whether a number stands alone: not the tail of a number, sum, version or word; ``beside`` may precede it."""
-    before = found.string[: found.start()]
-    return before.endswith(tuple(beside)) or not _ATTACHED.search(before[-2:])
+    text, start = found.string, found.start()
+    return text.endswith(tuple(beside), 0, start) or not _ATTACHED.search(text, max(0, start - 2), start)
 
 
 def behind_figures(*texts: str) -> Iterator[str]:
@@ -125,7 +127,7 @@ def _stopped(view: View, pattern: Expression) -> Iterator[Hit]:
         if _OF_POINTS.match(found.string, found.end()):
             decimal = not _INDEX.search(view.story)
         else:
-            decimal = bool(_QUOTED_AT.search(found.string, 0, found.start())) or _is_price(found)
+            decimal = bool(just_before(_QUOTED_AT, found, _CLAUSE)) or _is_price(found)
         if is_free(found) and not decimal:
             yield _written_out(segment, found, "a fraction")
 
@@ -151,8 +153,8 @@ def _of_millions(millions: Decimal) -> str:
 def _is_price(found: re.Match[str]) -> bool:
     """Say whether a number is what a measure of something costs, with the tenths of a cent (“1.489 euros a liter”)."""
     small = found.string[found.start() + 1] == "." and not found.group().endswith("00")
-    priced = _BY_MEASURE.match(found.string, found.end()) or _MEASURE_COSTS.search(found.string, 0, found.start())
-    return bool(priced) or bool(small and _FUEL.search(found.string, 0, found.start()))
+    priced = _BY_MEASURE.match(found.string, found.end()) or just_before(_MEASURE_COSTS, found, _CLAUSE)
+    return bool(priced) or bool(small and just_before(_FUEL, found, _CLAUSE))
 
 
 _COMMA = later(r"[0-9],[0-9]{1,2}(?![0-9])")
@@ -233,7 +235,7 @@ def _in_billions(found: re.Match[str]) -> str:
 
 
 def _counts_money(found: re.Match[str]) -> bool:
-    return found.string[: found.start()].endswith(tuple("€$£")) or bool(_OF_MONEY.match(found.string, found.end()))
+    return found.string.endswith(tuple("€$£"), 0, found.start()) or bool(_OF_MONEY.match(found.string, found.end()))
 
 
 _SCALES = ("million", "billion", "trillion", "thousand", "dozen")
@@ -276,7 +278,7 @@ _WRITTEN_THOUSAND = later(r"(?P<number>\d{1,3}(?:\.\d)?) thousand\b(?! (?:millio
 def written_thousand(view: View) -> Iterator[Hit]:
     """Find “74 thousand” with the number in figures; silent for the upper end of a range."""
     for segment, found in scan(view, _THOUSAND, _WRITTEN_THOUSAND):
-        up_to = found.string[: found.start()].endswith(("thousand - ", "thousand – ", "million - "))
+        up_to = found.string.endswith(("thousand - ", "thousand – ", "million - "), 0, found.start())
         if is_free(found, "€$£") and not up_to:
             yield hit(segment, found, f"{int(Decimal(found['number']) * 1000):,}")
 

@@ -74,7 +74,7 @@ def doubled_phrase(view: View) -> Iterator[Hit]:
     """Find two to four words written twice in a row (“in the in the”); silent for “more and more and more”."""
     for length in _LENGTHS:
         for mark, words in _repeats(view, length):
-            if _is_slip(words) and not _goes_on(view.folded[mark.segment][mark.end :], words):
+            if _is_slip(words) and not _goes_on(view.folded[mark.segment], mark.end, words):
                 yield Hit((mark,), suggestion=" ".join(words))
 
 
@@ -88,10 +88,11 @@ def _is_slip(words: list[str]) -> bool:
     return len(set(words)) > 1 and not _HINGES.isdisjoint([first.lower(), *others])
 
 
-def _goes_on(rest: str, words: list[str]) -> bool:
+def _goes_on(text: str, at: int, words: list[str]) -> bool:
     """Say whether the chain goes on (“a rose is a rose is a rose”); after a small word, its next must follow, too."""
     again = words[: 2 if words[0].lower() in _HINGES else 1]
-    return re.match(r"\s+" + r"\s+".join(map(re.escape, again)) + r"\b", rest, re.IGNORECASE) is not None
+    chain = re.compile(r"\s+" + r"\s+".join(map(re.escape, again)) + r"\b", re.IGNORECASE)
+    return chain.match(text, at) is not None
 
 
 _TOKEN = later(r"\S+")
@@ -221,8 +222,11 @@ def repeated_sentence(view: View) -> Iterator[Hit]:
             sentence = text[start:end].strip("\"' ")
             if _is_long(sentence) and sentence.endswith((".", "!", "?")):
                 places[sentence].append(Mark(segment, start, end))
-    for marks in (marks for marks in places.values() if len(marks) > 1):
-        copy = [mark for mark in marks if not _BOILERPLATE.search(view.lowered[mark.segment])]
+    again = [marks for marks in places.values() if len(marks) > 1]
+    held = {mark.segment for marks in again for mark in marks}
+    boilerplate = {segment for segment in held if _BOILERPLATE.search(view.lowered[segment])}
+    for marks in again:
+        copy = [mark for mark in marks if mark.segment not in boilerplate]
         if len(copy) > 1:
             yield Hit(tuple(copy[1:]), {"count": str(len(copy))}, suggestion="")
 

@@ -119,6 +119,16 @@ def _segments(view: View, find: Callable[[int], int]) -> Iterator[int]:
         at = find(view.offsets[segment + 1]) if segment + 1 < len(view.offsets) else -1
 
 
+# Characters: more than the few words that detectors ask for before a match.
+_REACH = 60
+
+
+def just_before(pattern: Expression, found: re.Match[str], reach: int = _REACH) -> re.Match[str] | None:
+    """Find a pattern that ends where a match begins, within so many characters: so a long sentence costs no more."""
+    start = found.start()
+    return pattern.search(found.string, max(0, start - reach), start)
+
+
 def hit(segment: int, found: re.Match[str], suggestion: str | None = None) -> Hit:
     """Make a hit of a match: its group ``mark`` where it took part, else the whole match."""
     marked = "mark" in found.re.groupindex and found["mark"] is not None
