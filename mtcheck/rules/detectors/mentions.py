@@ -1,8 +1,12 @@
 """Foreign words that are there on purpose: names, titles, and what a writer quotes, brackets, presents or explains."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
-from mtcheck.model import Segment, Span
+from mtcheck.model import Span
 from mtcheck.rules.detectors.scan import later
 from mtcheck.text.fold import lower
 from mtcheck.text.language import telling
@@ -50,9 +54,13 @@ class Piece(NamedTuple):
     name: bool
 
 
-def within(word: Word, span: Span) -> bool:
-    """Say whether a word lies in a span."""
-    return span.start <= word.start and word.end <= span.end
+# What words and spans are in order by.
+_START, _SPAN_START = attrgetter("word.start"), attrgetter("start")
+
+
+def words_of(sentence: Span, pieces: list[Piece]) -> list[Piece]:
+    """Give the words of a segment that begin in one of its sentences."""
+    return pieces[bisect_left(pieces, sentence.start, key=_START) : bisect_left(pieces, sentence.end, key=_START)]
 
 
 def apart(text: str) -> list[Span]:
@@ -66,32 +74,41 @@ def presented(text: str, word: Word) -> bool:
     return bool(_PRESENTED.search(before.lower()) or _EXPLAINED.match(after.lower()))
 
 
-def set_apart(segment: Segment, spans: list[Span], pieces: list[Piece], word: Word) -> bool:
-    """Say whether an expression stands in an address, or with little English in one of these spans or a quotation."""
-    if any(span.kind in ("url", "code") and within(word, Span(*span[:2])) for span in segment.protected):
-        return True
-    quotes = [Span(*span[:2]) for span in segment.protected if span.kind == "quote"]
-    for span in (*spans, *quotes):
-        inside = [piece.foreign for piece in pieces if within(piece.word, span) and not piece.name]
-        if within(word, span) and sum(inside) >= APART_SHARE * len(inside):
-            return True
-    return False
+def around(spans: Sequence[Span], word: Word) -> Span | None:
+    """Give the span that a word lies in, of several in order that do not overlap."""
+    at = bisect_right(spans, word.start, key=_SPAN_START) - 1
+    return spans[at] if at >= 0 and word.end <= spans[at].end else None
+
+
+def foreign_spans(spans: Sequence[Span], pieces: list[Piece]) -> list[Span]:
+    """Give the spans in which little English stands, names left aside, among those that hold any of these words."""
+    first, last = pieces[0].word.start, pieces[-1].word.end
+    at = max(0, bisect_right(spans, first, key=_SPAN_START) - 1)
+    return [span for span in spans[at : bisect_left(spans, last, key=_SPAN_START)] if _is_foreign(pieces, span)]
+
+
+def _is_foreign(pieces: list[Piece], span: Span) -> bool:
+    first = bisect_left(pieces, span.start, key=_START)
+    held = takewhile(lambda number: pieces[number].word.end <= span.end, range(first, len(pieces)))
+    inside = [pieces[number].foreign for number in held if not pieces[number].name]
+    return sum(inside) >= APART_SHARE * len(inside)
 
 
 def named(text: str, pieces: list[Piece], run: list[Piece]) -> bool:
     """Say whether a run belongs to a name or title: “Corriere della Sera”, “Ley orgánica”, “El laberinto del fauno”."""
-    at, after = pieces.index(run[0]), pieces.index(run[-1]) + 1
+    at = bisect_left(pieces, run[0].word.start, key=_START)
+    after = bisect_left(pieces, run[-1].word.start, key=_START) + 1
     if len(run) == 1 and at > 0 and after < len(pieces) and pieces[after].name:
         first, last = pieces[at - 1].word, pieces[after].word
         return first.text[0].isupper() and text[first.end : last.start] == f" {run[0].word.text} "
-    for piece in reversed(pieces[:at]):
-        if text[piece.word.end : pieces[at].word.start] != " ":
+    for number in range(at - 1, -1, -1):
+        piece = pieces[number]
+        if text[piece.word.end : pieces[number + 1].word.start] != " ":
             return False
         if piece.name:
             return _opens_a_title(lower(piece.word.text))
         if not piece.languages:
             return False
-        at -= 1
     return False
 
 

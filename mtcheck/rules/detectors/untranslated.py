@@ -5,13 +5,13 @@ expression that the writer quotes, sets apart, presents or explains never do.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import filterfalse
 from typing import NamedTuple
 
 from mtcheck.model import Mark, Span
-from mtcheck.rules.detectors.mentions import Piece, apart, named, presented, set_apart, within
+from mtcheck.rules.detectors.mentions import Piece, apart, around, foreign_spans, named, presented, words_of
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import PUNCTUATION, Cleared, later, once
 from mtcheck.rules.view import Hit, View
@@ -62,6 +62,9 @@ _PARTICLES = frozenset({
     "della", "dello", "delle", "degli", "nella", "nelle", "pour", "sous", "chez", "para", "por", "con", "und", "zur",
     "zum", "vom", "beim", "aus", "voor", "över", "über", "unter", "sobre", "entre",
 })  # fmt: skip
+
+
+_COLON = 10  # characters before a word: more than a colon, a space and quotation marks
 
 
 class Leftover(NamedTuple):
@@ -145,16 +148,17 @@ def _in_segment(view: View, index: int, votes: Counter[str], seen: frozenset[str
     text = view.folded[index]
     pieces = _pieces(view, index, known, seen)
     spans = apart(text)
+    quotes = [Span(*span[:2]) for span in view.segments[index].protected if span.kind == "quote"]
     for sentence in view.sentences(index):
-        inside = [piece for piece in pieces if sentence.start <= piece.word.start < sentence.end]
-        prose = [piece for piece in inside if not any(within(piece.word, span) for span in spans)] if spans else inside
+        inside = words_of(sentence, pieces)
+        prose = [piece for piece in inside if not around(spans, piece.word)] if spans else inside
         if inside and _is_cry(view, index, inside):
             continue
         if language := _sentence_language(text[sentence.start : sentence.end], prose or inside):
             start, end = inside[0].word.start, inside[-1].word.end
             yield Leftover("sentence", Mark(index, start, end), language, text[start:end])
         elif inside:
-            for kind, run in _in_sentence(view, index, inside, spans):
+            for kind, run in _in_sentence(view, index, inside, (spans, quotes)):
                 start, end = run[0].word.start, run[-1].word.end
                 yield Leftover(kind, Mark(index, start, end), _language(run, votes), lower(text[start:end]))
 
@@ -196,7 +200,7 @@ def _pieces(view: View, index: int, known: list[tuple[str, "_Known"]], seen: fro
     loans = [Span(*found.span()) for found in loan_phrases().finditer(text)]
     pieces = []
     for word, (small, (languages, away, owners)) in zip(view.words(index), known, strict=True):
-        if loans and any(within(word, span) for span in loans):
+        if loans and around(loans, word):
             languages, away, owners = _ENGLISH
         sure = owners is not None and _is_sure(small, owners, seen) and not _in_address(text, word)
         pieces.append(Piece(word, languages, away, sure, word.text[0].isupper() and word.start not in openings))
@@ -234,9 +238,15 @@ def _in_address(text: str, word: Word) -> bool:
     return before in tuple("@#/._&=") or after[:1] in tuple("@/_=") or (after[:1] == "." and after[1:].isalnum())
 
 
-def _in_sentence(view: View, index: int, pieces: list[Piece], spans: list[Span]) -> Iterator[tuple[str, list[Piece]]]:
-    """Find runs and single words in a sentence that is otherwise English."""
+def _in_sentence(
+    view: View, index: int, pieces: list[Piece], set_apart: Sequence[Sequence[Span]]
+) -> Iterator[tuple[str, list[Piece]]]:
+    """Find runs and single words in a sentence that is otherwise English.
+
+    Passed over is what stands in an address, or with little English in what is ``set_apart``.
+    """
     text = view.folded[index]
+    shown = [foreign_spans(each, pieces) for each in set_apart]
     for at, piece in enumerate(pieces):
         if piece.name and _german_noun(pieces, at) and not presented(text, piece.word):
             yield "word", [piece._replace(languages=("de",))]
@@ -244,7 +254,8 @@ def _in_sentence(view: View, index: int, pieces: list[Piece], spans: list[Span])
         if named(text, pieces, run):
             continue
         whole = Word(run[0].word.start, run[-1].word.end, text[run[0].word.start : run[-1].word.end])
-        if not presented(text, whole) and not set_apart(view.segments[index], spans, pieces, whole):
+        on_purpose = presented(text, whole) or any(around(spans, whole) for spans in shown)
+        if not on_purpose and not view.protected(Mark(index, whole.start, whole.end), "url", "code"):
             yield "run" if len(run) > 1 else "word", run
 
 
@@ -296,16 +307,16 @@ def _language(run: list[Piece], votes: Counter[str]) -> str:
 def _in_other_script(view: View, index: int) -> Iterator[Leftover]:
     """Find sentences and stretches in another script."""
     text = view.folded[index]
+    spans = apart(text)
     for sentence in view.sentences(index):
         guess = identify(text[sentence.start : sentence.end])
         if guess.method == "script" and guess.probability > SCRIPT_SHARE:
             yield Leftover("sentence", Mark(index, *sentence), guess.language, text[sentence.start : sentence.end])
             continue
-        spans = apart(text)
         for found in _OTHER_WORDS.finditer(text, sentence.start, sentence.end):
             word = Word(*found.span(), found[0])
-            after_colon = text[: word.start].rstrip('"').endswith(": ")
-            if not after_colon and not presented(text, word) and not any(within(word, span) for span in spans):
+            after_colon = text[max(0, word.start - _COLON) : word.start].rstrip('"').endswith(": ")
+            if not after_colon and not presented(text, word) and not around(spans, word):
                 yield Leftover("script", Mark(index, word.start, word.end), identify(found[0]).language, found[0])
 
 
@@ -316,8 +327,9 @@ def _settle(view: View, found: list[Leftover]) -> Iterator[Leftover]:
         lower(word.text)
         for index, (small, text) in enumerate(zip(view.lowered, view.folded, strict=True))
         if any(small.count(word) > text.count(word) for word in words)
+        for openings in (_openings(view, index),)
         for word in view.words(index)
-        if word.text[0].isupper() and word.start not in _openings(view, index)
+        if word.text[0].isupper() and word.start not in openings
     }
     for leftover in found:
         if leftover.kind != "word" or leftover.text not in names or leftover.text.endswith(_GERMAN_NOUN):
