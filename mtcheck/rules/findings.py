@@ -1,9 +1,11 @@
 """From what rules saw to what is reported: one finding a cause, with its message, its place and its stable names."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import filterfalse
 
 from mtcheck.errors import PackError
 from mtcheck.model import READS_TRANSLATED, SEVERITIES, Finding, Mark, Rule, Span
@@ -23,6 +25,7 @@ _WORD = re.compile(r"\w+")
 _QUOTES = '"“”„«»`'
 
 _Seen = tuple[Rule, Hit]
+_STRETCH = 64  # characters: more than most matches, and less than a sentence
 
 
 def findings(view: View, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...]:
@@ -51,9 +54,15 @@ def naming(view: View, mark: Mark, rule: Rule) -> str:
     and behind it is added, so that what an editor decides about it in one story is not decided in others.
     """
     sentence = view.sentence_at(mark)
-    if rule.claim != "provenance" and len(sentence.split(maxsplit=FEW_WORDS)) > FEW_WORDS:
+    if rule.claim != "provenance" and not _is_short(sentence):
         return sentence
     return _among_others(view, mark.segment, sentence)
+
+
+# Much may be found in one long line: it is looked at, and put among others, once.
+@lru_cache(maxsize=2)
+def _is_short(sentence: str) -> bool:
+    return len(sentence.split(maxsplit=FEW_WORDS)) <= FEW_WORDS
 
 
 def namings(view: View) -> Iterator[str]:
@@ -67,7 +76,12 @@ def namings(view: View) -> Iterator[str]:
 
 def _among_others(view: View, number: int, sentence: str) -> str:
     before, after = view.segments[max(0, number - 1) : number], view.segments[number + 1 :][:1]
-    return " ".join([*(each.text for each in before), sentence, *(each.text for each in after)])
+    return _joined(*(each.text for each in before), sentence, *(each.text for each in after))
+
+
+@lru_cache(maxsize=2)
+def _joined(*texts: str) -> str:
+    return " ".join(texts)
 
 
 def _chosen(hits: Sequence[_Seen]) -> list[_Seen]:
@@ -78,23 +92,37 @@ def _chosen(hits: Sequence[_Seen]) -> list[_Seen]:
     """
     kept = list(_most_severe(_longest_of_family([seen for seen in hits if not seen[0].conditions.gives_way])))
     chosen = set(map(id, kept))
-    taken: dict[int, list[Mark]] = defaultdict(list)
-    for rule, hit in kept:
-        _take(taken, rule, hit.marks)
+    flagged = _Taken(mark for rule, hit in kept if rule.kind == "flag" for mark in hit.marks)
     for seen in sorted((seen for seen in hits if seen[0].conditions.gives_way), key=_by_length):
         rule, hit = seen
-        free = [mark for mark in hit.marks if not any(map(mark.meets, taken[mark.segment]))]
+        free = list(filterfalse(flagged.meets, hit.marks))
         if free:
             chosen.add(id(seen))
-            _take(taken, rule, free)
+            flagged.add(*free if rule.kind == "flag" else ())
     return [seen for seen in hits if id(seen) in chosen]
 
 
-def _take(taken: Mapping[int, list[Mark]], rule: Rule, marks: Iterable[Mark]) -> None:
-    """Note by segment what a flag marks."""
-    if rule.kind == "flag":
+class _Taken:
+    """Places that are taken, by stretches of a segment: to see whether one meets another, few have to be looked at."""
+
+    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        self._marks: dict[tuple[int, int], list[Mark]] = defaultdict(list)
+        self.add(*marks)
+
+    def add(self, *marks: Mark) -> None:
+        """Take these places."""
         for mark in marks:
-            taken[mark.segment].append(mark)
+            for stretch in _stretches(mark):
+                self._marks[stretch].append(mark)
+
+    def meets(self, mark: Mark) -> bool:
+        """Say whether a place shares a character with one that is taken."""
+        return any(any(map(mark.meets, self._marks.get(stretch, ()))) for stretch in _stretches(mark))
+
+
+def _stretches(mark: Mark) -> Iterator[tuple[int, int]]:
+    """Give the stretches of a segment that a place lies in, by number."""
+    return ((mark.segment, number) for number in range(mark.start // _STRETCH, mark.end // _STRETCH + 1))
 
 
 def _longest_of_family(hits: Sequence[_Seen]) -> list[_Seen]:
@@ -105,13 +133,13 @@ def _longest_of_family(hits: Sequence[_Seen]) -> list[_Seen]:
             families.setdefault((seen[0].family, seen[0].kind), []).append(seen)
     dropped: set[int] = set()
     for members in families.values():
-        taken: dict[int, list[Mark]] = defaultdict(list)
+        taken = _Taken()
         for seen in sorted(members, key=_by_length):
             mark = seen[1].marks[0]
-            if any(map(mark.meets, taken[mark.segment])):
+            if taken.meets(mark):
                 dropped.add(id(seen))
             else:
-                taken[mark.segment].append(mark)
+                taken.add(mark)
     return [seen for seen in hits if id(seen) not in dropped]
 
 
@@ -225,7 +253,8 @@ def _once(match: str) -> str:
 def _is_quotation(view: View, mark: Mark) -> bool:
     """Say whether a mark is a quotation with its marks, or a quotation mark alone: then it does not stand in one."""
     segment = view.segments[mark.segment]
-    whole = any(each == (mark.start, mark.end, "quote") for each in segment.protected)
+    at = bisect_left(segment.protected, (mark.start, mark.end, "quote"))
+    whole = segment.protected[at : at + 1] == ((mark.start, mark.end, "quote"),)
     inner = segment.text[mark.start : mark.end].strip()
     return inner != "" and (not inner.strip(_QUOTES) or (whole and inner[0] in _QUOTES))
 

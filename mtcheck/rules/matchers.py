@@ -2,6 +2,7 @@
 
 import re
 import string
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 
@@ -113,7 +114,8 @@ class Matcher:
         if starts is None:
             # A search beyond the end would begin at the end, and find an empty match there for ever.
             return self._pattern.search(text, at) if at <= len(text) else None
-        tries = (self._pattern.match(text, start) for start in starts if start >= at)
+        left = range(bisect_left(starts, at), len(starts))
+        tries = (self._pattern.match(text, starts[number]) for number in left)
         return next(filter(None, tries), None)
 
     @cached_property
@@ -156,7 +158,7 @@ class Matcher:
         return [
             mark
             for number, mark in enumerate(hit.marks)
-            if (hit.led and number and not _touches_code(view, mark))
+            if (hit.led and number and not view.touches(mark, "url", "code"))
             or (self._stands(view, mark) and self._is_anchored(view, mark))
         ]
 
@@ -165,7 +167,7 @@ class Matcher:
         conditions = self.rule.conditions
         if view.segments[mark.segment].role not in self._roles:
             return False
-        if not self._reads_code and _touches_code(view, mark):
+        if not self._reads_code and view.touches(mark, "url", "code"):
             return False
         if conditions.in_quotes != "report" and view.protected(mark, "quote") != (conditions.in_quotes == "only"):
             return False
@@ -212,10 +214,3 @@ def _holds(view: View, pattern: Pattern, literals: tuple[str, ...]) -> bool:
     if literals and not any(map(view.scanned.__contains__, literals)):
         return False
     return any(map(pattern.search, view.folded))
-
-
-def _touches_code(view: View, mark: Mark) -> bool:
-    return any(
-        span.kind in ("url", "code") and span.start < mark.end and mark.start < span.end
-        for span in view.segments[mark.segment].protected
-    )

@@ -1,11 +1,12 @@
 """One document as rules see it: folded text, words and sentences, each worked out once and only when asked for."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from typing import Any
 
 from mtcheck.model import Document, Mark, Segment, Span
@@ -51,6 +52,9 @@ class Hit:
 _JOINED = re.compile(r"[‘\u2010](?<=\w.)\w")
 
 _SPACES = re.compile(r"[ \t\n]+")
+_START = attrgetter("start")
+# Protected spans of a segment that are gone through as quickly as one is found among many.
+_FEW = 8
 
 
 class View:
@@ -63,6 +67,8 @@ class View:
         self.lowered: list[str] = [lower(text) for text in self.folded]
         self._words: dict[int, list[Word]] = {}
         self._sentences: dict[int, list[Span]] = {}
+        self._protected: dict[int, dict[str, _Spans]] = {}
+        self._written: tuple[int, Span, str] = (0, Span(0, 0), "")
         # By look, what detectors share (`detectors.scan.once`).
         self.looks: dict[Callable[[View], Any], Any] = {}
 
@@ -134,19 +140,66 @@ class View:
 
     def sentence_at(self, mark: Mark) -> str:
         """Give the sentence that a mark starts in, as it is written."""
-        start, end = self.around(mark)
-        return self.segments[mark.segment].text[start:end]
+        return self.written(mark.segment, self.around(mark))
+
+    def written(self, segment: int, span: Span) -> str:
+        """Give a stretch of a segment as it is written; the last one is kept, for many marks may stand in it."""
+        if self._written[:2] != (segment, span):
+            self._written = (segment, span, self.segments[segment].text[span.start : span.end])
+        return self._written[2]
 
     def around(self, mark: Mark) -> Span:
         """Give where the sentence stands that a mark starts in; the whole segment, between sentences."""
-        for span in self.sentences(mark.segment):
-            if span.start <= mark.start < span.end:
-                return span
-        return Span(0, len(self.folded[mark.segment]))
+        spans = self.sentences(mark.segment)
+        at = bisect_right(spans, mark.start, key=_START) - 1
+        whole = Span(0, len(self.folded[mark.segment]))
+        return spans[at] if at >= 0 and mark.start < spans[at].end else whole
 
     def protected(self, mark: Mark, *kinds: str) -> bool:
         """Say whether a mark lies wholly in a protected span of one of these kinds (of any, where none is named)."""
-        for start, end, kind in self.segments[mark.segment].protected:
+        spans = self.segments[mark.segment].protected
+        if len(spans) > _FEW:
+            ends = self._ends(mark.segment)
+            return any(ends[kind].cover(mark) for kind in kinds or ends if kind in ends)
+        for start, end, kind in spans:
             if start <= mark.start and mark.end <= end and (not kinds or kind in kinds):
                 return True
         return False
+
+    def touches(self, mark: Mark, *kinds: str) -> bool:
+        """Say whether a mark shares a character with a protected span of one of these kinds."""
+        spans = self.segments[mark.segment].protected
+        if len(spans) > _FEW:
+            ends = self._ends(mark.segment)
+            return any(ends[kind].meet(mark) for kind in kinds if kind in ends)
+        return any(kind in kinds and start < mark.end and mark.start < end for start, end, kind in spans)
+
+    def _ends(self, segment: int) -> "dict[str, _Spans]":
+        """Give the protected spans of a segment by kind, so that one may be found among many."""
+        if segment not in self._protected:
+            kinds = dict.fromkeys(span.kind for span in self.segments[segment].protected)
+            self._protected[segment] = {
+                kind: _Spans([Span(*each[:2]) for each in self.segments[segment].protected if each.kind == kind])
+                for kind in kinds
+            }
+        return self._protected[segment]
+
+
+class _Spans:
+    """Spans among which one is found without a look at each."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        # How far the spans up to each one reach.
+        self._reached = list(accumulate((span.end for span in ordered), max))
+
+    def cover(self, mark: Mark) -> bool:
+        """Say whether a mark lies wholly in one."""
+        at = bisect_right(self._starts, mark.start)
+        return at > 0 and mark.end <= self._reached[at - 1]
+
+    def meet(self, mark: Mark) -> bool:
+        """Say whether a mark shares a character with one."""
+        at = bisect_left(self._starts, mark.end)
+        return at > 0 and mark.start < self._reached[at - 1]

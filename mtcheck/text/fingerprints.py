@@ -13,8 +13,16 @@ def as_named(sentence: str) -> str:
 
 def fingerprint(rule: str, sentence: str, occurrence: int) -> str:
     """Name a finding by its rule, its sentence (white space and case folded) and its count there; 16 hex digits."""
-    named = f"{rule}\0{as_named(sentence)}\0{occurrence}"
-    return blake2b(named.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    named = _begun(rule, as_named(sentence)).copy()
+    named.update(str(occurrence).encode())
+    return named.hexdigest()
+
+
+# Of a long sentence some rules find much.
+@lru_cache(maxsize=64)
+def _begun(rule: str, named: str) -> blake2b:
+    """Give the digest of a rule and a sentence, for the count to be added to a copy."""
+    return blake2b(f"{rule}\0{named}\0".encode("utf-8", "surrogatepass"), digest_size=8)
 
 
 def finding_id(document: str, fingerprint: str) -> str:
