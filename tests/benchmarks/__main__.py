@@ -1,4 +1,4 @@
-"""All benchmarks: ``python -m tests.benchmarks [startup memory matching whole page] [--corpus PATH]``.
+"""All benchmarks: ``python -m tests.benchmarks [startup memory matching whole page growth] [--corpus PATH]``.
 
 Everything is a ratio to something measured in the same run, in CPU time, for machines differ and are shared. Nothing
 fails: the table says what holds.
@@ -8,7 +8,7 @@ import argparse
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from tests.benchmarks import matching, memory, page, startup, whole
+from tests.benchmarks import growth, matching, memory, page, startup, whole
 from tests.benchmarks.ratios import Ratio
 
 BENCHMARKS: Mapping[str, Callable[[Path | None], Iterator[Ratio]]] = {
@@ -17,6 +17,7 @@ BENCHMARKS: Mapping[str, Callable[[Path | None], Iterator[Ratio]]] = {
     "matching": matching.ratios,
     "memory": memory.ratios,
     "page": page.ratios,
+    "growth": growth.ratios,
 }
 
 

@@ -1,0 +1,64 @@
+"""How the time of a rule grows with the text: its own examples again and again, as one long sentence or as many."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import process_time
+
+from mtcheck.model import Document, Rule
+from mtcheck.pipeline import Checker
+from mtcheck.readers import read_string
+from mtcheck.rules import Engine, load_rules
+from mtcheck.rules.findings import findings
+from mtcheck.rules.view import View
+from mtcheck.settings import Settings
+from tests.benchmarks.ratios import Ratio
+
+# Characters of the shorter text; the other is twice as long. What takes less than this says nothing of growth.
+SIZE, SECONDS = 20_000, 0.02
+# What grows with the text takes twice the time for twice the text; with its square, four times.
+TARGET = 3.0
+# How examples are put together, and what is told of it.
+_SHAPES: dict[str, Callable[[str], str]] = {
+    "one sentence": lambda text: f"{text.rstrip('.!?')}, and ",
+    "one paragraph": lambda text: f"{text.rstrip('.!?')}. ",
+}
+
+
+def ratios(corpus: Path | None) -> Iterator[Ratio]:
+    """Measure how much longer a text of twice the length takes: the worst of the rules, and all of them together."""
+    rules = load_rules().rules
+    for shape, joined in _SHAPES.items():
+        worst = max((grown for rule in rules for grown in _grown(rule, joined)), default=(0.0, "none"))
+        yield Ratio(f"worst, {shape}", worst[1], worst[0], TARGET, most=True)
+    checker = Checker(Settings())
+    checker.check(read_string("It rained."))
+    for shape, joined in _SHAPES.items():
+        whole = "".join(joined(example.text) for rule in rules for example in rule.fires[:1])
+        ratio, seconds = _times(whole, 1, checker.check)
+        yield Ratio(f"all, {shape}", f"{seconds:.2f} s of CPU", ratio, TARGET, most=True)
+
+
+def _grown(rule: Rule, joined: Callable[[str], str]) -> Iterator[tuple[float, str]]:
+    """Give the growth of each example of a rule that takes any time."""
+    engine = Engine(load_rules().only([rule]))
+
+    def look(document: Document) -> None:
+        view = View(document)
+        findings(view, engine.find(view, vouched=True))
+
+    for example in rule.fires:
+        piece = joined(example.text)
+        ratio, seconds = _times(piece, SIZE // len(piece), look)
+        if seconds >= SECONDS:
+            yield ratio, f"{rule.id}, {seconds:.2f} s of CPU"
+
+
+def _times(piece: str, count: int, look: Callable[[Document], object]) -> tuple[float, float]:
+    """Give how much longer it takes to look at a piece twice as often, and how long that took."""
+    seconds = []
+    for times in (count, 2 * count):
+        document = read_string(piece * times)
+        begun = process_time()
+        look(document)
+        seconds.append(process_time() - begun)
+    return seconds[1] / max(seconds[0], 1e-9), seconds[1]
