@@ -91,7 +91,7 @@ _PLACES = sorted(
     - {"chad", "chile", "china", "jordan", "panama", "turkey"}
     | vocabulary(
         """
-        africa america amsterdam ankara asia athens barcelona beijing berlin bogotá brussels bucharest budapest caracas
+        africa america amsterdam asia athens barcelona beijing berlin bogotá brussels bucharest budapest caracas
         catalonia chicago copenhagen dublin europe florence geneva helsinki istanbul jerusalem kiev kyiv lisbon
         london madrid miami milan montevideo moscow naples oslo paris prague quito rome rotterdam shanghai
         stockholm tokyo turin venice vienna warsaw zurich

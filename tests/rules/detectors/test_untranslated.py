@@ -71,6 +71,8 @@ def test_the_story_decides_between_languages() -> None:
         "He was known as el abogado del pueblo.",
         "It is called gobierno abierto in Madrid.",
         "The alcalde, or mayor, spoke first.",
+        "The mayor, or alcalde, spoke first.",
+        "They ate pork rinds (las orejas, which are fried) and left.",
         "The mayor (alcalde) spoke to the press.",
         "The *querencia* is the bull's own ground.",
         "Read it at https://example.org/gobierno/ayuntamiento or write to gobierno@example.org.",
