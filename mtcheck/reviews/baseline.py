@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -40,12 +41,18 @@ def collect(reports: Iterable[Report]) -> list[Known]:
         view = View(report.document)
         numbers: dict[tuple[str, str], int] = {}
         for finding in report.flags:
-            sentence = " ".join(naming(view, finding.marks[0], finding.rule).split())
+            sentence = _spaced(naming(view, finding.marks[0], finding.rule))
             key = (finding.rule.id, as_named(sentence))
             before = known.get(key, Known(report.document.name, finding.rule.id, sentence, 0))
             number = numbers[key] = _number(report, finding, sentence, numbers.get(key, 0))
             known[key] = replace(before, count=max(before.count, number))
     return sorted(known.values())
+
+
+# Much may be found in one long sentence.
+@lru_cache(maxsize=2)
+def _spaced(sentence: str) -> str:
+    return " ".join(sentence.split())
 
 
 def _number(report: Report, finding: Finding, sentence: str, last: int) -> int:

@@ -6,6 +6,7 @@ Only white space that the repair itself would leave over goes with it; wording i
 import os
 import re
 import shutil
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -63,10 +64,17 @@ def edits(report: Report, text: str, encoding: str = "utf-8") -> tuple[list[Edit
         wanted = [each for each in asked if isinstance(each, Edit)]
         if reason:
             refused.append(Refusal(finding, reason))
-        elif not any(_overlap(one, other) for one in wanted for other in made):
+        elif not any(_overlap(one, other) for one in wanted for other in _beside(made, one)):
             # What overlaps has its turn when the file is looked at again.
-            made += wanted
-    return sorted(made), refused
+            for one in wanted:
+                insort(made, one)
+    return made, refused
+
+
+def _beside(made: Sequence[Edit], one: Edit) -> Sequence[Edit]:
+    """Give the edits that one would come to stand between: of edits in order that do not overlap no other meets it."""
+    at = bisect_left(made, one)
+    return made[max(0, at - 1) : at + 1]
 
 
 def _overlap(one: Edit, other: Edit) -> bool:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -12,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mtcheck.model import Span
-from mtcheck.pipeline import repair
+from mtcheck.pipeline import check, repair
 from mtcheck.reviews.repairs import Edit, Repaired, edits, unified, write_back
 from mtcheck.settings import Settings
+from tests.growth import MOST, calls
 from tests.reports import a_finding, a_report, a_rule
 
 CHECKER = Settings(lang="es")
@@ -207,3 +209,9 @@ def test_a_run_that_is_stopped_leaves_no_draft(tmp_path: Path, monkeypatch: pyte
 def test_nothing_is_written_before_it_is_asked_for(tmp_path: Path) -> None:
     repaired(b"He met the the mayor.", tmp_path)
     assert (tmp_path / "a.txt").read_bytes() == b"He met the the mayor."
+
+
+def test_twice_the_repairs_are_twice_the_work() -> None:
+    texts = ("He met the the mayor. " * times for times in (100, 200))
+    once, twice = (calls(partial(edits, check(text, settings=CHECKER), text)) for text in texts)
+    assert twice < MOST * once

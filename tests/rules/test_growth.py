@@ -1,7 +1,6 @@
 """Twice the text is twice the work: counted in calls, and in characters that patterns have to go through."""
 
 import sys
-from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -17,30 +16,13 @@ from mtcheck.rules.detectors.scan import Expression, later
 from mtcheck.rules.findings import findings
 from mtcheck.rules.view import View
 from mtcheck.settings import Settings
+from tests.growth import MOST, calls
 
 RULES = load_rules()
 DETECTORS = {rule.match.detector: rule for rule in reversed(RULES.rules) if rule.match.detector}
 TIMES = 40
 # Fewer say nothing of growth.
 FEW = 100
-# What grows with the square of the text comes to nearly four times as much.
-MOST = 2.5
-
-
-def calls(look: Callable[[], object]) -> int:
-    """Count the calls, of functions of Python and of C, that a look takes."""
-    count = 0
-
-    def called(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(called)
-    try:
-        look()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 class Counting:
