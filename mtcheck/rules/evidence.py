@@ -183,7 +183,7 @@ def evidence_of(rules: RuleSet, *extra: Path) -> dict[str, Known]:
 def stale(rules: RuleSet) -> Iterator[str]:
     """Say, with what to do, of each rule whether it was never measured or has changed what it matches since."""
     known = load_evidence()
-    command = "mtcheck rules measure --corpus … --out mtcheck/rules/packs/evidence"
+    command = "mtcheck rules measure --corpus … --date … --out mtcheck/rules/packs/evidence"
     remedy = f"measure again: {command}"
     for rule, recipe in zip(rules.rules, rules.recipes, strict=True):
         if rule.id not in known:
