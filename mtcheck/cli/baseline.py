@@ -105,11 +105,15 @@ def prune(
     encoding: Encoding = None,
     sheet: Sheet = None,
     config: Config = None,
+    missing: Annotated[
+        bool, typer.Option("--missing", help="Take out what stood in documents that this run does not meet, too.")
+    ] = False,
 ) -> None:
-    """Take out of the baseline what is no longer found in these paths; name all that the baseline is about.
+    """Take out of the baseline what is no longer found in these paths, or stood in files of them that are gone.
 
-    What is left out with --lang, --select or --ignore, or not asked for with --policy, stays; so does a sentence whose
-    rule asks for other signs, where rules that could find these are left out.
+    What stood in documents that this run does not meet stays, unless --missing is given. What is left out with --lang,
+    --select or --ignore, or not asked for with --policy, stays; so does a sentence whose rule asks for other signs,
+    where rules that could find these are left out.
     """
     from mtcheck.pipeline import absent, reading
     from mtcheck.reviews.baseline import NAME, Standing, load_baseline, pruned, write_baseline
@@ -143,12 +147,14 @@ def prune(
     run.refuse(target)
     # What could not be looked at may still hold them.
     seen |= {name for each in known if each.document in run.unread for name in each.fingerprints}
+    not_given = set() if missing else {each for each in elsewhere if not _deleted(each, paths)}
     kept = pruned(known, seen, left_out.rules)
-    left, gone = _count(kept), _count(known) - _count(kept)
-    not_given = {each for each in elsewhere if not _deleted(each, paths)}
     if unread := _count(known, not_given) - _count(kept, not_given):
-        told = f"of {counted(gone, 'finding')} taken out, {unread:,} stood in documents that this run did not meet"
-        typer.echo(f"mtcheck: {target}: {told}; name all that the baseline is about", err=True)
+        told = f"{counted(unread, 'finding')} stood in documents that this run did not meet: kept"
+        typer.echo(f"mtcheck: {target}: {told}; --missing takes them out, too", err=True)
+        kept = [each for each in kept if each.document not in not_given]
+        kept += (each for each in known if each.document in not_given)
+    left, gone = _count(kept), _count(known) - _count(kept)
     read = [*paths, *named_files(replace(settings, baseline=None), config)]
     with sparing(read, reading(settings)):
         write_baseline(target, kept)

@@ -10,7 +10,7 @@ from typing import Any
 
 from mtcheck.errors import InputError
 from mtcheck.model import Finding, Report
-from mtcheck.rules.findings import naming, namings
+from mtcheck.rules.findings import naming, namings, namings_at
 from mtcheck.rules.view import View
 from mtcheck.text.fingerprints import as_named, fingerprint
 from mtcheck.writers.files import fresh
@@ -70,26 +70,38 @@ def _number(report: Report, finding: Finding, sentence: str, last: int) -> int:
 class Standing:
     """What is known and not gone, though nothing says so.
 
-    What a glob, a comment, a decision or the baseline itself silences was found. Rules that are ``unsure`` may have
-    missed the other signs they ask for: theirs is not gone while its sentence stands.
+    What a glob, a comment, a decision or the baseline itself silences was found. Of a sentence that stands as it did,
+    a finding of another rule may have taken the place of what is known: that is so where a baseline was made with fewer
+    rules. Rules that are ``unsure`` may have missed the other signs they ask for: theirs is not gone while its sentence
+    stands.
     """
 
     def __init__(self, known: Iterable[Known], unsure: Collection[str]) -> None:
         self._known: set[str] = set()
-        self._names: dict[str, set[str]] = defaultdict(set)
+        self._sentences: dict[str, list[Known]] = defaultdict(list)
+        self._unsure: set[str] = set()
         for each in known:
+            sentence = as_named(each.sentence)
             self._known.update(each.fingerprints)
+            self._sentences[sentence].append(each)
             if each.rule in unsure:
-                self._names[as_named(each.sentence)].update(each.fingerprints)
+                self._unsure.add(sentence)
+        self._rules = unsure
 
     def within(self, report: Report) -> set[str]:
         """Name the findings that stand in a document."""
-        silenced = (finding.fingerprint for each in report.suppressed for finding in each.findings)
-        found = self._known.intersection(silenced)
-        if not self._names:
-            return found
-        standing = self._names.keys() & set(map(as_named, namings(View(report.document))))
-        return found.union(*(self._names[each] for each in standing))
+        silenced = [finding for each in report.suppressed for finding in each.findings]
+        found = self._known.intersection(finding.fingerprint for finding in silenced)
+        view = View(report.document)
+        for finding in (*report.flags, *silenced):
+            for name in map(as_named, namings_at(view, finding.marks[0])):
+                of_others = (each for each in self._sentences.get(name, ()) if each.rule != finding.rule.id)
+                found.update(*(each.fingerprints for each in of_others))
+        if self._unsure:
+            for name in self._unsure.intersection(map(as_named, namings(view))):
+                missed = (each for each in self._sentences[name] if each.rule in self._rules)
+                found.update(*(each.fingerprints for each in missed))
+        return found
 
 
 def pruned(known: Iterable[Known], seen: Collection[str], left_out: Collection[str]) -> list[Known]:

@@ -74,6 +74,12 @@ def namings(view: View) -> Iterator[str]:
             yield _among_others(view, number, segment.text[start:end])
 
 
+def namings_at(view: View, mark: Mark) -> tuple[str, str]:
+    """Give the two names that a finding at a place may have, by its rule (`naming`)."""
+    sentence = view.sentence_at(mark)
+    return sentence, _among_others(view, mark.segment, sentence)
+
+
 def _among_others(view: View, number: int, sentence: str) -> str:
     before, after = view.segments[max(0, number - 1) : number], view.segments[number + 1 :][:1]
     return _joined(*(each.text for each in before), sentence, *(each.text for each in after))

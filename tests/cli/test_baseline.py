@@ -31,16 +31,17 @@ def test_a_baseline_reads_tables_and_judges_as_check_does(desk: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("deleted", "paths", "told"),
+    ("deleted", "arguments", "left_alone"),
     [
-        (False, ["a"], "of 2 findings taken out, 2 stood in documents that this run did not meet"),
-        (True, ["a"], "of 2 findings taken out, 2 stood in documents that this run did not meet"),
-        (True, ["a", "b"], ""),
-        (True, ["*/*.txt"], ""),
+        (False, ["a"], True),
+        (True, ["a"], True),
+        (True, ["a", "--missing"], False),
+        (True, ["a", "b"], False),
+        (True, ["*/*.txt"], False),
     ],
 )
-def test_pruning_says_what_it_takes_out_that_was_not_given(
-    desk: Path, deleted: bool, paths: list[str], told: str
+def test_pruning_keeps_what_stood_in_documents_that_were_not_met(
+    desk: Path, deleted: bool, arguments: list[str], left_alone: bool
 ) -> None:
     for name, text in (("a/one.txt", STORY), ("b/two.txt", "She sent the the letter of of thanks.\n")):
         (desk / name).parent.mkdir()
@@ -49,10 +50,13 @@ def test_pruning_says_what_it_takes_out_that_was_not_given(
     if deleted:
         (desk / "b" / "two.txt").unlink()
         (desk / "b" / "three.txt").write_text("It rained.\n", encoding="utf-8")
-    done = run("baseline", "prune", *paths, "--lang", "es", cwd=desk)
-    said = f"mtcheck: mtcheck-baseline.json: {told}; name all that the baseline is about\n" if told else ""
-    assert (done.returncode, done.stderr) == (0, said)
-    assert done.stdout == "mtcheck-baseline.json: 2 findings taken out, 3 kept\n"
+    done = run("baseline", "prune", *arguments, "--lang", "es", cwd=desk)
+    told = "2 findings stood in documents that this run did not meet: kept; --missing takes them out, too"
+    assert (done.returncode, done.stderr) == (0, f"mtcheck: mtcheck-baseline.json: {told}\n" if left_alone else "")
+    counts = "0 findings taken out, 5 kept" if left_alone else "2 findings taken out, 3 kept"
+    assert done.stdout == f"mtcheck-baseline.json: {counts}\n"
+    held = json.loads((desk / "mtcheck-baseline.json").read_text(encoding="utf-8"))["findings"]
+    assert ("b/two.txt" in {each["document"] for each in held}) is left_alone
 
 
 def test_a_record_with_an_id_longer_than_the_name_of_a_file_is_pruned(desk: Path) -> None:
