@@ -111,9 +111,9 @@ def prune(
 ) -> None:
     """Take out of the baseline what is no longer found in these paths, or stood in files of them that are gone.
 
-    What stood in documents that this run does not meet stays, unless --missing is given. What is left out with --lang,
-    --select or --ignore, or not asked for with --policy, stays; so does a sentence whose rule asks for other signs,
-    where rules that could find these are left out.
+    What stood in documents that this run does not meet stays, unless --missing is given. So does what is left out with
+    --lang, --select or --ignore, or not asked for with --policy, and a sentence whose rule asks for other signs, where
+    rules that could find these are left out.
     """
     from mtcheck.pipeline import absent, reading
     from mtcheck.reviews.baseline import NAME, Standing, load_baseline, pruned, write_baseline

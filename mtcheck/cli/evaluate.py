@@ -43,10 +43,10 @@ def evaluate(
 ) -> None:
     """Score a translation against references: BLEU, chrF++, TER, with signature and confidence interval.
 
-    With --reference the files align line by line (a table row by row, other documents paragraph by paragraph), and
-    the figures are those of sacrebleu's command line, digit by digit; without it HYP holds records with references of
-    their own (JSONL, CSV). Records with an origin (native, human, mt) and no references say instead how far the
-    translation score holds on such copy.
+    With --reference the files align line by line (a table row by row, other documents paragraph by paragraph; records
+    by their ids, where each has one in all files), and the figures are those of sacrebleu's command line, digit by
+    digit; without it HYP holds records with references of their own (JSONL, CSV). Records with an origin (native,
+    human, mt) and no references say instead how far the translation score holds on such copy.
     """
     from mtcheck.readers.lines import read_aligned
     from mtcheck.scorers.reference import aligned

@@ -8,6 +8,7 @@ from mtcheck.errors import AlignmentError, InputError
 from mtcheck.readers import guess, read
 from mtcheck.readers.encodings import decode
 from mtcheck.readers.formats import named_format
+from mtcheck.readers.matched import Record, matched, own_id
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.streams import opened
 from mtcheck.text.units import units
@@ -17,15 +18,14 @@ _ROWS = frozenset(("csv", "tsv", "xlsx", "ods", "xls", "parquet"))
 
 
 def read_aligned(paths: Sequence[str], options: ReadOptions, told: Callable[[str, str], None]) -> list[list[str]]:
-    """Read the lines of files that are aligned line by line, as `read_lines` does; ``told`` is given the path, too.
+    """Read the lines of files that are aligned: by id where each record has one in all of them, else line by line.
 
-    Empty lines at the end that some files have more of are left out. Raises AlignmentError where a file has more lines
-    than the first one, or fewer, InputError where one has none.
+    ``told`` is given the path, too. Empty lines at the end that some files have more of are left out. Raises as
+    `read_lines` and `matched` do, AlignmentError where a file has more lines than the first one, or fewer, InputError
+    where one has none.
     """
-    found = [read_lines(path, options, partial(told, path)) for path in paths]
-    least = min(map(len, found), default=0)
-    most = max((number for lines in found for number, line in enumerate(lines, 1) if line.strip()), default=0)
-    found = [lines[: max(least, most)] for lines in found]
+    records = [list(_records(path, options, partial(told, path))) for path in paths]
+    found = matched(paths, records) or _evened([[line for each in file for line in each.lines] for file in records])
     for path, lines in zip(paths, found, strict=True):
         if not lines:
             raise InputError("holds no lines", place=path, remedy="check that the file is not empty")
@@ -33,6 +33,13 @@ def read_aligned(paths: Sequence[str], options: ReadOptions, told: Callable[[str
             problem = f"has {len(lines):,} line{'s' * (len(lines) != 1)} for {len(found[0]):,} of {paths[0]}"
             raise AlignmentError(problem, place=path, remedy="give all the same lines, one for one")
     return found
+
+
+def _evened(files: list[list[str]]) -> list[list[str]]:
+    """Leave out the empty lines at the end that not every file has."""
+    least = min(map(len, files), default=0)
+    most = max((number for lines in files for number, line in enumerate(lines, 1) if line.strip()), default=0)
+    return [lines[: max(least, most)] for lines in files]
 
 
 def read_lines(path: str, options: ReadOptions, told: Callable[[str], None] | None = None) -> list[str]:
@@ -44,18 +51,24 @@ def read_lines(path: str, options: ReadOptions, told: Callable[[str], None] | No
     Raises InputError where the file, or a part of it, cannot be read or a row is empty: leaving it out would shift the
     rest.
     """
+    return [line for record in _records(path, options, told) for line in record.lines]
+
+
+def _records(path: str, options: ReadOptions, told: Callable[[str], None] | None) -> Iterator[Record]:
+    """Give the records of a file, or a text as one."""
     if (options.format or named_format(path) or "text") != "text":
-        return list(_of_documents(path, options, told))
+        yield from _of_documents(path, options, told)
+        return
     if told:
         options = replace(options, guessed=lambda encoding: told(guess(encoding)))
     with opened(path) as stream:
         text, _ = decode(stream.read(), path, options)
     # Old Macs, and Excel for them, end lines with a carriage return alone.
     lines = (text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n")).split("\n")
-    return lines[:-1] if lines and not lines[-1] else lines
+    yield Record(None, tuple(lines[:-1] if lines and not lines[-1] else lines))
 
 
-def _of_documents(path: str, options: ReadOptions, told: Callable[[str], None] | None) -> Iterator[str]:
+def _of_documents(path: str, options: ReadOptions, told: Callable[[str], None] | None) -> Iterator[Record]:
     """Give the lines of a file that holds documents: a row each, or their units."""
     for item in read([path], replace(options, every_row=True)):
         if isinstance(item, Unreadable):
@@ -63,5 +76,5 @@ def _of_documents(path: str, options: ReadOptions, told: Callable[[str], None] |
         if told:
             for remark in item.remarks:
                 told(remark)
-        texts = [unit.text for unit in units(item)]
-        yield from [" ".join(texts)] if item.format in _ROWS else texts
+        texts = tuple(unit.text for unit in units(item))
+        yield Record(own_id(item), (" ".join(texts),) if item.format in _ROWS else texts)

@@ -115,7 +115,8 @@ def _read_one(path: str, options: ReadOptions) -> Document:
             raise InputError(item.error.problem, place=item.error.place, remedy=item.error.remedy)
         found.append(item)
         if len(found) > 1:
-            remedy = "give a file for each document, or reference_segments in the records"
+            remedy = "give a file for each document, or “reference” and “source” in the records; for the figures alone "
+            remedy += "there is mtcheck evaluate"
             raise InputError("holds more than one document", place=path, remedy=remedy)
     return found[0]
 

@@ -55,13 +55,13 @@ def record(
     document = Document(
         name=_id(fields) or place,
         format=format,
-        segments=_aligned(found, fields, texts, place),
+        segments=found,
         title=told or headline(found),
         language=_string(fields, "lang", place),
         source_language=_string(fields, "src_lang", place),
         meta={key: value for key, value in fields.items() if key not in _FIELDS} if meta is None else meta,
     )
-    document = _whole(document, fields, place)
+    document = _whole(_aligned(document, fields, texts, place), fields, place)
     return _headed(document, squeezed(told), origins[0]) if told and texts is None else document
 
 
@@ -128,35 +128,59 @@ def _kind(value: object) -> str:
     return _KINDS.get(type(value), "null")
 
 
-def _aligned(
-    found: tuple[Segment, ...], fields: Mapping[str, Any], texts: Sequence[str] | None, place: str
-) -> tuple[Segment, ...]:
-    """Attach ``source_segments`` and ``reference_segments``, one to one with ``segments``."""
-    sources, references = (
-        _counterparts(fields, key, texts, place) for key in ("source_segments", "reference_segments")
-    )
-    if sources is None and references is None:
-        return found
-    return tuple(
-        segment._replace(
-            source=_one(sources[segment.index], "source_segments", place) if sources else None,
-            references=_several(references[segment.index], place) if references else (),
-        )
-        for segment in found
-    )
+def _aligned(document: Document, fields: Mapping[str, Any], texts: Sequence[str] | None, place: str) -> Document:
+    """Attach ``source_segments`` and ``reference_segments``: one to one with ``segments``, or a text's paragraphs.
+
+    Where a text has more paragraphs, or fewer, they belong to it as a whole, which a remark says.
+    """
+    at = firsts(document) if texts is None else range(len(texts))
+    for key in ("source_segments", "reference_segments"):
+        items = _counterparts(fields, key, texts, place)
+        if items is not None and len(items) != len(at):
+            told = f"“{key}” has {_items(len(items))} for {len(at)} paragraph{'s' * (len(at) != 1)}: taken as a whole"
+            document = replace(_joined(document, key, items, place), remarks=(*document.remarks, told))
+        elif items is not None:
+            document = _each(document, key, dict(zip(at, items, strict=True)), place)
+    return document
+
+
+def _each(document: Document, key: str, items: Mapping[int, Any], place: str) -> Document:
+    """Attach counterparts by the index of their segment."""
+
+    def attached(segment: Segment) -> Segment:
+        if segment.index not in items:
+            return segment
+        item = items[segment.index]
+        if key == "source_segments":
+            return segment._replace(source=_one(item, key, place))
+        return segment._replace(references=_several(item, place))
+
+    return replace(document, segments=tuple(map(attached, document.segments)))
+
+
+def _joined(document: Document, key: str, items: Sequence[Any], place: str) -> Document:
+    """Attach counterparts as one text; of references as many as every item has."""
+    if key == "source_segments":
+        return replace(document, source="\n".join(filter(None, (_one(item, key, place) for item in items))))
+    several = zip(*(_several(item, place) for item in items), strict=False)
+    return replace(document, references=(*document.references, *map("\n".join, several)))
 
 
 def _counterparts(fields: Mapping[str, Any], key: str, texts: Sequence[str] | None, place: str) -> list[Any] | None:
     value = fields.get(key)
     if value is None:
         return None
-    if not isinstance(value, list) or texts is None or len(value) != len(texts):
-        counts = f"{len(value)} item{'s' * (len(value) != 1)}" if isinstance(value, list) else _kind(value)
-        against = "no “segments”" if texts is None else f"{len(texts)} segment{'s' * (len(texts) != 1)}"
+    if not isinstance(value, list) or (texts is not None and len(value) != len(texts)):
+        counts = _items(len(value)) if isinstance(value, list) else _kind(value)
+        against = "the paragraphs" if texts is None else f"{len(texts)} segment{'s' * (len(texts) != 1)}"
         raise InputError(
             f"“{key}” has {counts} for {against}", place=place, remedy="give one item for each segment, in order"
         )
     return value
+
+
+def _items(count: int) -> str:
+    return f"{count} item{'s' * (count != 1)}"
 
 
 def _one(item: object, key: str, place: str) -> str | None:

@@ -90,3 +90,41 @@ def test_empty_lines_at_the_end_shift_nothing_and_other_counts_name_the_file(tmp
     )
     with pytest.raises(InputError, match=r"ref: holds no lines; check that the file is not empty"):
         aligned(hyp="One.\n", ref="")
+
+
+def _aligned(folder: Path, **files: str) -> list[list[str]]:
+    """Read files by their names, of which “_” stands for the dot."""
+    paths = [folder / name.replace("_", ".") for name in files]
+    for path, text in zip(paths, files.values(), strict=True):
+        path.write_text(text, encoding="utf-8")
+    return read_aligned(list(map(str, paths)), ReadOptions(), lambda *_: None)
+
+
+def test_records_with_ids_are_lined_up_by_these(tmp_path: Path) -> None:
+    records = '{"id": "b", "segments": ["Uno.", "Dos."]}\n{"id": "a", "text": "Sol."}\n'
+    found = _aligned(tmp_path, hyp_csv="id,text\na,Sun.\nb,Rain.\n", ref_csv="id,text\nb,Lluvia.\na,Sol.\n")
+    assert found == [["Sun.", "Rain."], ["Sol.", "Lluvia."]]
+    as_records = _aligned(tmp_path, hyp_jsonl=records.replace("Sol", "Sun"), ref_jsonl=records)
+    assert as_records == [["Uno.", "Dos.", "Sun."], ["Uno.", "Dos.", "Sol."]]
+
+
+@pytest.mark.parametrize(
+    "reference", ["text\nLluvia.\nSol.\n", "id,text\na,Lluvia.\na,Sol.\n", "id,text\nb,Lluvia.\n,Sol.\n"]
+)
+def test_records_of_which_one_has_no_id_of_its_own_go_by_the_row(reference: str, tmp_path: Path) -> None:
+    found = _aligned(tmp_path, hyp_csv="id,text\na,Sun.\nb,Rain.\n", ref_csv=reference)
+    assert found == [["Sun.", "Rain."], ["Lluvia.", "Sol."]]
+
+
+@pytest.mark.parametrize(
+    ("reference", "told"),
+    [
+        ("id,text\na,Sol.\nc,Lluvia.\n", "ref.csv: has no record “b”, as {folder}/hyp.csv has"),
+        ("id,text\na,Sol.\nb,Lluvia.\nc,Mar.\n", "hyp.csv: has no record “c”, as {folder}/ref.csv has"),
+    ],
+)
+def test_an_id_that_a_file_has_not_is_named(reference: str, told: str, tmp_path: Path) -> None:
+    with pytest.raises(AlignmentError) as refused:
+        _aligned(tmp_path, hyp_csv="id,text\na,Sun.\nb,Rain.\n", ref_csv=reference)
+    remedy = "give both the same records, or leave the ids out of one to go by the row"
+    assert str(refused.value) == f"{tmp_path}/{told.format(folder=tmp_path)}; {remedy}"

@@ -67,7 +67,7 @@ def test_text_is_cut_and_counterparts_align_by_paragraph_where_they_can(put: Put
         (line(segments="a"), "“segments” is not a list of strings"),
         (line(segments=["a", "b"], source_segments=["c"]), "“source_segments” has 1 item for 2 segments"),
         (line(segments=["a"], reference_segments="c"), "“reference_segments” has a string for 1 segment"),
-        (line(text="a", source_segments=["c"]), "“source_segments” has 1 item for no “segments”"),
+        (line(text="a", source_segments="c"), "“source_segments” has a string for the paragraphs"),
         (line(segments=["a"], source_segments=[1]), "“source_segments” holds a number"),
         ('{"text": "\\ud83d"}', "“text” holds half a character (a lone surrogate)"),
     ],
@@ -209,3 +209,28 @@ def test_a_comma_between_records_is_named(put: Put) -> None:
 
 def test_an_empty_list_of_records_is_told(put: Put) -> None:
     assert refusal(put("a.json", "[]")).error.problem == "holds no records"
+
+
+def test_counterparts_of_a_text_that_come_in_a_list_belong_to_its_paragraphs(put: Put) -> None:
+    text = "Bridge closes\n\nIt rained. It stopped."
+    document = one(
+        put("a.jsonl", line(text=text, source_segments=["Cierra", None], reference_segments=["Shut", "Rain."]))
+    )
+    assert [(each.source, each.references) for each in document.segments] == [
+        ("Cierra", ("Shut",)),
+        (None, ("Rain.",)),
+        (None, ()),
+    ]
+    assert document.remarks == ()
+
+
+def test_counterparts_of_a_text_of_other_paragraphs_are_taken_as_a_whole(put: Put) -> None:
+    several = [["Shut.", "Closed."], "Rain.", ["Sun.", "Shine."]]
+    document = one(
+        put("a.jsonl", line(text="It rained.", source_segments=["Sol.", "Mar."], reference_segments=several))
+    )
+    assert (document.source, document.references) == ("Sol.\nMar.", ("Shut.\nRain.\nSun.",))
+    assert document.remarks == (
+        "“source_segments” has 2 items for 1 paragraph: taken as a whole",
+        "“reference_segments” has 3 items for 1 paragraph: taken as a whole",
+    )
