@@ -87,8 +87,17 @@ class Outcome:
     def _past(self) -> Iterator[Missed]:
         """Give the limits that the corpus is past, or that there is no value to hold against."""
         for name, sign, limit, score in self._limits():
-            if missed := _past(name, score, limit, sign):
+            if missed := _past(name, score, limit, sign, self._valueless(name)):
                 yield missed
+
+    def _valueless(self, name: str) -> str:
+        """Say why the corpus may have no value of a score."""
+        if not self._looked:
+            return "nothing was looked at"
+        told = [each.reason for each in self.totals() if isinstance(each, Skip) and each.what == name]
+        if told or not self._settings.reference:
+            return told[0] if told else "no reference was given, by --reference or in a record"
+        return "no document could be held against its reference"
 
     def _partly(self) -> Iterator[str]:
         """Say of each limit for which part of the corpus alone it holds."""
@@ -198,14 +207,17 @@ class Likely:
         return None
 
 
-def _past(name: str, score: Score | None, limit: float, sign: int) -> Missed | None:
-    """Compare a score with its limit; more is worse where ``sign`` is 1, less where it is -1."""
+def _past(name: str, score: Score | None, limit: float, sign: int, valueless: str) -> Missed | None:
+    """Compare a score with its limit; more is worse where ``sign`` is 1, less where it is -1.
+
+    ``valueless`` is why there may be no value.
+    """
     # Without findings the rate is nought, however short the text.
     value = None
     if score is not None:
         value = score.value if score.parts.get("weighted", 1) else 0.0
     if value is None:
-        line = f"{name}: there is no value to hold against {limit:g}; see “skipped” in the report"
+        line = f"{name}: there is no value to hold against {limit:g}: {valueless}"
         return Missed(name, line, EXIT_NOT_LOOKED)
     if (value - limit) * sign <= 0:
         return None

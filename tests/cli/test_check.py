@@ -155,16 +155,18 @@ def test_a_threshold_that_is_missed_fails(desk: Path) -> None:
 def test_a_short_story_without_findings_passes_any_limit_of_penalty(desk: Path) -> None:
     assert run("check", "plain.txt", "--max-penalty", "0", cwd=desk).returncode == 0
     done = run("check", "gloss.txt", "--max-penalty", "100", "--fail-on", "never", cwd=desk)
-    assert (done.returncode, done.stderr.partition(";")[0]) == (
-        3,
-        "mtcheck: penalty_per_1k: there is no value to hold against 100",
-    )
+    told = "only 13 words: counts are given instead; a rate needs 500"
+    said = f"mtcheck: penalty_per_1k: there is no value to hold against 100: {told}\n"
+    assert (done.returncode, done.stderr) == (3, said)
 
 
 def test_a_threshold_without_a_value_is_not_a_pass(desk: Path) -> None:
+    said = "mtcheck: bleu: there is no value to hold against 20: "
     done = run("check", "plain.txt", "--min-bleu", "20", cwd=desk)
-    assert done.returncode == 3
-    assert "there is no value to hold against 20" in done.stderr
+    assert (done.returncode, done.stderr) == (3, f"{said}no reference was given, by --reference or in a record\n")
+    (desk / "two.txt").write_text("One.\n\nTwo.\n\nThree.\n", encoding="utf-8")
+    done = run("check", "plain.txt", "--reference", "two.txt", "--min-bleu", "20", cwd=desk)
+    assert done.stderr.splitlines()[-1] == f"{said}no document could be held against its reference"
 
 
 def test_a_limit_of_what_is_not_measured_is_refused(desk: Path) -> None:
