@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from mtcheck.reviews.decisions import Decision
     from mtcheck.reviews.precision import Precision
 
-app = typer.Typer(
-    help="Read accept and reject decisions back, and see what they say of the rules.", no_args_is_help=True
-)
+app = typer.Typer(help="Read the decisions of editors back, and see what they say of the rules.", no_args_is_help=True)
 
 Decided = Annotated[str | None, typer.Option("--decisions", help="The file of decisions (mtcheck-decisions.csv).")]
+
+_DONE = {"accept": "accepted", "reject": "rejected", "undo": "taken back"}
 
 
 def with_decisions(settings: Settings) -> Settings:
@@ -49,9 +49,9 @@ def apply(
 
     What a later report says wins; what was decided before and is not mentioned stays. A decision holds wherever the
     sentence stands again; for what a tool or site leaves (“Source link”), and for lines of three words or fewer, only
-    between the same neighbours, so that one story does not decide for the others.
+    between the same neighbours, so that one story does not decide for the others. “undo” takes a decision back.
     """
-    from mtcheck.reviews.decisions import NAME, merged, write_decisions
+    from mtcheck.reviews.decisions import NAME, merged, standing, write_decisions
     from mtcheck.reviews.edited import load_decisions, read_report
     from mtcheck.writers.wording import counted
 
@@ -64,7 +64,7 @@ def apply(
         problems += len(edited.problems)
         _tell_changes(report, edited.decisions, known)
         _tell_shared(report, edited.decisions)
-        known = merged(known.values(), edited.decisions)
+        known = standing(merged(known.values(), edited.decisions))
         if edited.open:
             aside(f"{report}: {counted(edited.open, 'row')} without a decision")
     if known != before:
@@ -94,7 +94,7 @@ def _tell_shared(report: Path, decisions: "Sequence[Decision]") -> None:
     own = Counter(verdict for _, verdict in {(each.fingerprint, each.verdict) for each in decisions})
     decided = sorted(each for each in rows if each)
     if any(own[each] < rows[each] for each in decided):
-        told = ", ".join(f"{own[each]:,} {each}ed ({counted(rows[each], 'row')})" for each in decided)
+        told = ", ".join(f"{own[each]:,} {_DONE[each]} ({counted(rows[each], 'row')})" for each in decided)
         aside(f"{report}: {told}: equal sentences share a decision")
 
 
@@ -108,7 +108,8 @@ def _tell_changes(report: Path, decisions: "Sequence[Decision]", known: "dict[st
         before = own.get(each.fingerprint) or decided.get(each.fingerprint)
         if before and before != each.verdict:
             where = "in another row" if each.fingerprint in own else "before"
-            line = f"{each.rule} in {each.document or 'a document'} was “{before}” {where} and is “{each.verdict}” now"
+            now = "taken back" if each.verdict == "undo" else f"“{each.verdict}” now"
+            line = f"{each.rule} in {each.document or 'a document'} was “{before}” {where} and is {now}"
             typer.echo(f"mtcheck: {report}: {line}", err=True)
         own[each.fingerprint] = each.verdict
 

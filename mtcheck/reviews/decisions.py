@@ -18,7 +18,8 @@ NAME = "mtcheck-decisions.csv"
 _NUMBER = re.compile(r"\d+(?:e\d+)?")
 COLUMNS = ("fingerprint", "rule", "decision", "comment", "document", "text")
 
-Verdict = Literal["accept", "reject", ""]
+# “undo” takes an earlier verdict back; no file of decisions holds it.
+Verdict = Literal["accept", "reject", "undo", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ def merged(earlier: Iterable[Decision], later: Iterable[Decision]) -> dict[str, 
             )
         known[decision.fingerprint] = decision
     return known
+
+
+def standing(known: Mapping[str, Decision]) -> dict[str, Decision]:
+    """Leave out what was taken back."""
+    return {name: decision for name, decision in known.items() if decision.verdict != "undo"}
 
 
 def write_decisions(path: Path, decisions: Mapping[str, Decision]) -> None:

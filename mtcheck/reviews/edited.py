@@ -13,7 +13,7 @@ from mtcheck.readers.encodings import decode
 from mtcheck.readers.headers import Numbered, from_header, header_at, levelled, numbered, top
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.workbook import kind_of
-from mtcheck.reviews.decisions import Decision, Verdict, merged
+from mtcheck.reviews.decisions import Decision, Verdict, merged, standing
 from mtcheck.text.fingerprints import finding_id, fingerprint
 from mtcheck.writers.cells import unguard, visible
 
@@ -31,8 +31,16 @@ REJECT = frozenset(
         *("✗", "✘", "❌", "☒", "👎", "0"),
     ]
 )
-_PHRASES = {"false positive": "reject", "false alarm": "reject", "true positive": "accept"}
-_WORDS = [word for word in (*sorted(ACCEPT), *sorted(REJECT), *_PHRASES) if len(word) > 2]
+UNDO = frozenset(("undo", "undone", "withdraw", "withdrawn", "clear"))
+_MEANT: Mapping[str, Verdict] = {
+    **dict.fromkeys(sorted(ACCEPT), "accept"),
+    **dict.fromkeys(sorted(REJECT), "reject"),
+    **dict.fromkeys(sorted(UNDO), "undo"),
+    "false positive": "reject",
+    "false alarm": "reject",
+    "true positive": "accept",
+}
+_WORDS = [word for word in _MEANT if len(word) > 2]
 # What a row says of its finding; of the first four, one that stands twice leaves open which is meant.
 _COLUMNS = ("decision", "comment", "fingerprint", "finding_id", "rule", "document", "context", "text")
 # Of one rule in one sentence; more than this is a table, not a sentence.
@@ -66,7 +74,7 @@ def load_decisions(path: Path) -> list[Decision]:
     edited = read_report(path)
     if edited.problems:
         raise edited.problems[0]
-    return list(merged((), edited.decisions).values())
+    return list(standing(merged((), edited.decisions)).values())
 
 
 def read_report(path: Path) -> Edited:
@@ -109,13 +117,10 @@ def _verdict(cell: str, place: str) -> Verdict:
     word = " ".join(cell.casefold().replace("_", " ").strip(" .!\"'").split()) or cell.strip()
     if not word:
         return ""
-    if word in ACCEPT or _PHRASES.get(word) == "accept":
-        return "accept"
-    if word in REJECT or _PHRASES.get(word) == "reject":
-        return "reject"
+    if word in _MEANT:
+        return _MEANT[word]
     near = get_close_matches(word, _WORDS, n=1)
-    meant = ("accept" if near[0] in ACCEPT or _PHRASES.get(near[0]) == "accept" else "reject") if near else ""
-    remedy = f"did you mean “{meant}”?" if meant else "write accept or reject, or leave the cell empty"
+    remedy = f"did you mean “{_MEANT[near[0]]}”?" if near else "write accept, reject or undo, or leave the cell empty"
     raise InputError(f"“{visible(cell)[:60]}” is no decision", place=place, remedy=remedy)
 
 

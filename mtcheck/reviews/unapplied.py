@@ -58,5 +58,7 @@ def unapplied(edited: Edited, decisions: Path | None) -> int:
 
 
 def _held(said: Decision, known: Decision | None) -> bool:
+    if said.verdict == "undo":
+        return known is None
     # Line breaks of a comment are spaces in the file of decisions.
     return known is not None and said.verdict in ("", known.verdict) and visible(said.comment) in ("", known.comment)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 ROWS = 1_048_576
 LINKS = 65_530
 
-DECISIONS = ("accept", "reject")
+DECISIONS = ("accept", "reject", "undo")
 # The sheet that says what a workbook is; spreadsheets keep it when they save, and do not show it.
 ABOUT = "mtcheck"
 # A workbook holds when it was made; this one says when zip files began, so that the same reports give the same bytes.
@@ -245,12 +245,12 @@ class Rows:
                 "validate": "list",
                 "source": list(DECISIONS),
                 "input_title": "Your decision",
-                "input_message": "accept: it is a slip. reject: the copy is right. Empty: not decided yet.",
+                "input_message": "accept: it is a slip. reject: the copy is right. undo: as not decided.",
                 "error_title": "No such decision",
-                "error_message": f"Choose {' or '.join(DECISIONS)}, or leave the cell empty.",
+                "error_message": f"Choose {', '.join(DECISIONS[:-1])} or {DECISIONS[-1]}, or leave the cell empty.",
             },
         )
-        for decision in DECISIONS:
+        for decision in ("accept", "reject"):
             condition = {"type": "cell", "criteria": "==", "value": f'"{decision}"', "format": self.formats[decision]}
             sheet.conditional_format(1, column, last, column, condition)
 

@@ -92,6 +92,21 @@ def test_a_later_report_wins_and_nothing_else_is_lost(desk: Path) -> None:
     assert sorted(row["decision"] for row in rows(desk / DECISIONS)) == ["accept", "accept", "reject"]
 
 
+def test_a_decision_that_was_taken_back_counts_no_more(desk: Path) -> None:
+    call = ("check", "story.txt", "--lang", "es", "--to", "csv", "--out", "report.csv")
+    run(*call, cwd=desk)
+    decide(desk / "report.csv", "accept", "reject", "reject")
+    run("triage", "apply", "report.csv", cwd=desk)
+    decide(desk / "report.csv", "undo", "withdraw", "")
+    told = f"report.csv: holds 2 decisions not in {DECISIONS}, and would be written over"
+    assert told in run(*call, cwd=desk).stderr
+    done = run("triage", "apply", "report.csv", cwd=desk)
+    assert done.stdout.splitlines()[-1] == f"{DECISIONS}: 0 accepted, 1 rejected"
+    assert "ES014 in story.txt was “accept” before and is taken back" in done.stderr
+    assert [row["rule"] for row in rows(desk / DECISIONS)] == ["COPY001"]
+    assert run(*call, cwd=desk).stderr == f"mtcheck: decisions from {DECISIONS}: 0 accepted, 1 rejected and silent\n"
+
+
 def test_a_misspelt_decision_is_named_the_others_count_and_the_exit_code_tells(desk: Path) -> None:
     run("check", "story.txt", "--lang", "es", "--to", "csv", "--out", "report.csv", cwd=desk)
     decide(desk / "report.csv", "acept", "reject", "")
@@ -122,7 +137,7 @@ def test_a_word_that_is_no_decision_is_named_once_with_its_cell(desk: Path) -> N
         3,
         [
             "mtcheck: report.xlsx:Findings:X2: “perhaps” is no decision (so in 2 rows); "
-            "write accept or reject, or leave the cell empty",
+            "write accept, reject or undo, or leave the cell empty",
             "mtcheck: report.xlsx:Findings:X3: “acept” is no decision; did you mean “accept”?",
             f"mtcheck: 3 rows not understood; the others are in {DECISIONS}",
         ],

@@ -149,8 +149,8 @@ def test_people_write_decisions_in_many_ways(typed: str, meant: str, rows: Rows,
         ("acept", "did you mean “accept”?"),
         ("rejcet", "did you mean “reject”?"),
         ("Accpeted", "did you mean “accept”?"),
-        *((word, "write accept or reject, or leave the cell empty") for word in ("x", "?", "-")),
-        ("ask Ana", "write accept or reject, or leave the cell empty"),
+        *((word, "write accept, reject or undo, or leave the cell empty") for word in ("x", "?", "-")),
+        ("ask Ana", "write accept, reject or undo, or leave the cell empty"),
     ],
 )
 def test_a_misspelt_decision_is_named_with_the_nearest(typed: str, remedy: str, rows: Rows, tmp_path: Path) -> None:

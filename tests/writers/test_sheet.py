@@ -122,7 +122,7 @@ def test_decisions_are_chosen_from_a_list_over_every_finding(tmp_path: Path) -> 
     (validation,) = findings.data_validations.dataValidation
     column, last = (get_column_letter(number) for number in (FINDINGS.index("decision") + 1, len(FINDINGS)))
     assert str(validation.sqref) == f"{column}2:{column}3"
-    assert (validation.formula1, validation.allow_blank) == ('"accept,reject"', True)
+    assert (validation.formula1, validation.allow_blank) == ('"accept,reject,undo"', True)
     assert findings.freeze_panes == "C2"
     assert findings.auto_filter.ref == f"A1:{last}3"
 
