@@ -15,6 +15,7 @@ from mtcheck.rules.cache import Held, held, hold
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.synchronize import Event
 
 Check = Callable[[Document | Unreadable], Report]
 # Makes a check ready in the process that calls it; it travels to the workers.
@@ -30,13 +31,16 @@ def in_processes(documents: Iterable[Document | Unreadable], make: Make, jobs: i
     """Check batches in worker processes; reports come in input order, so the output is the same with any number.
 
     A batch whose worker dies is tried again document by document, each in a process of its own: the one that kills it
-    is reported as not looked at, the others are checked.
+    is reported as not looked at, the others are checked. Where the run ends early, the workers do with the document
+    that they are at.
     """
     from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import Event
 
     source = iter(documents)
     waiting: deque[tuple[list[Document | Unreadable], Future[list[Report]]]] = deque()
-    pool = _pool(make, jobs)
+    ended = Event()
+    pool = _pool(make, jobs, ended)
     try:
         while True:
             while len(waiting) < jobs * AHEAD and (batch := list(islice(source, BATCH))):
@@ -48,19 +52,20 @@ def in_processes(documents: Iterable[Document | Unreadable], make: Make, jobs: i
                 yield from future.result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False)
-                pool = _pool(make, jobs)
+                pool = _pool(make, jobs, ended)
                 pending = [each for each, _ in waiting]
-                yield from _one_by_one(batch, make)
+                yield from _one_by_one(batch, make, ended)
                 waiting = deque((each, _submitted(pool, each)) for each in pending)
     finally:
+        ended.set()
         pool.shutdown(cancel_futures=True)
 
 
-def _pool(make: Make, workers: int) -> "ProcessPoolExecutor":
+def _pool(make: Make, workers: int, ended: "Event") -> "ProcessPoolExecutor":
     # Slow to import, and most runs need no second process.
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(make, held()))
+    return ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(make, held(), ended))
 
 
 def _submitted(pool: "ProcessPoolExecutor", batch: list[Document | Unreadable]) -> "Future[list[Report]]":
@@ -76,11 +81,11 @@ def _submitted(pool: "ProcessPoolExecutor", batch: list[Document | Unreadable]) 
         return failed
 
 
-def _one_by_one(batch: Sequence[Document | Unreadable], make: Make) -> Iterator[Report]:
+def _one_by_one(batch: Sequence[Document | Unreadable], make: Make, ended: "Event") -> Iterator[Report]:
     from concurrent.futures.process import BrokenProcessPool
 
     for document in batch:
-        with _pool(make, 1) as pool:
+        with _pool(make, 1, ended) as pool:
             try:
                 yield from pool.submit(_check_batch, [document]).result()
             except BrokenProcessPool:
@@ -94,18 +99,22 @@ def _lost(document: Document | Unreadable) -> Unreadable:
     return Unreadable(document.name, document.format, error, path=document.path)
 
 
-# The check of this process, where it is a worker.
+# The check of this process, where it is a worker, and whether the run that it works for has ended.
 _check: Check | None = None
+_ended: "Event | None" = None
 
 
-def _start_worker(make: Make, compiled: Mapping[Path, Held]) -> None:
-    global _check
+def _start_worker(make: Make, compiled: Mapping[Path, Held], ended: "Event") -> None:
+    global _check, _ended
+    _ended = ended
     hold(compiled)
     # What stops a run stops a worker at once: it has nothing to take away.
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number and signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
+    # At the keyboard the signal goes to the workers, too: it is the run that says whether it ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     from threading import Thread
 
     Thread(target=_end_with_parent, daemon=True).start()
@@ -124,4 +133,6 @@ def _end_with_parent() -> None:
 
 def _check_batch(batch: Sequence[Document | Unreadable]) -> list[Report]:
     assert _check is not None  # noqa: S101 (set by _start_worker)
-    return list(map(_check, batch))
+    assert _ended is not None  # noqa: S101
+    # Nobody takes what is left out of a batch then.
+    return [_check(document) for document in batch if not _ended.is_set()]

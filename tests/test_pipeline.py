@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -170,6 +171,30 @@ def test_a_worker_that_dies_takes_only_its_document_along(tmp_path: Path, monkey
     reports = list(inspect([records(tmp_path, 70)], Settings(jobs=2)))
     assert [report.document.name for report in reports] == [f"s{n}" for n in range(70)]
     assert [report.document.name for report in reports if not report.looked] == ["s7"]
+
+
+def test_workers_do_no_more_than_the_document_they_are_at_where_a_run_ends_early(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log, ended = tmp_path / "log", tmp_path / "ended"
+    check = mtcheck.pipeline.Checker.check
+
+    def logs(self: object, document: Document) -> Report:
+        while int(document.name[1:]) >= 10 and not ended.exists():
+            time.sleep(0.01)
+        with log.open("a") as stream:
+            stream.write(f"{document.name}\n")
+        return check(self, document)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(mtcheck.pipeline.Checker, "check", logs)
+    monkeypatch.setattr(workers, "BATCH", 10)
+    reports = inspect([records(tmp_path, 100)], Settings(jobs=2))
+    next(reports)
+    threading.Timer(0.5, ended.touch).start()
+    reports.close()  # type: ignore[attr-defined]
+    checked = log.read_text().split()
+    assert checked[:10] == [f"s{n}" for n in range(10)]
+    assert len(checked) <= 12
 
 
 def test_a_worker_that_dies_while_reports_are_handled_takes_no_later_batch_along(
