@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.model import SEVERITIES, Document
-from mtcheck.pipeline import check_documents, evidence
+from mtcheck.pipeline import check_documents, evidence, with_language
 from mtcheck.readers import Unreadable
 from mtcheck.readers.names import uniquely_named
 from mtcheck.readers.records import record
@@ -38,23 +38,25 @@ def check_frame(
     title: str | None = None,
     rows: Rows = "findings",
     settings: Settings | None = None,
+    lang: str | None = None,
 ) -> "pd.DataFrame":
     """Check the texts of a column; give a row a finding, or a row a document, with the columns of the CSV set.
 
     ``text``, ``name``, ``source``, ``reference`` and ``title`` name columns. A document without a name gets the label
-    of its row; a repeated name gets “#2”. A cell that holds no text gives a document that was not looked at. The
-    columns and their types (``string``, ``Int64``, ``Float64``; “not given” is ``pd.NA``) are the same for any input,
-    so the function can be mapped over partitions. Raises KeyError for a column that is not there, and `UsageError` for
-    a name that several columns have or rows of another kind.
+    of its row; a repeated name gets “#2”. ``lang`` is as for `mtcheck.check`. A cell that holds no text gives a
+    document that was not looked at. The columns and their types (``string``, ``Int64``, ``Float64``; “not given” is
+    ``pd.NA``) are the same for any input, so the function can be mapped over partitions. Raises `UsageError` for a
+    column that is not there, a name that several columns have or rows of another kind.
     """
     if rows not in get_args(Rows):
         raise UsageError(f"there are no rows {rows!r}", place="rows", remedy=f"give {' or '.join(get_args(Rows))}")
+    settings = with_language(settings, lang)
     columns = {"text": text, "name": name, "source": source, "reference": reference, "title": title}
     given = {_FIELDS[argument]: column for argument, column in columns.items() if column is not None}
     reports = check_documents(uniquely_named(_documents(frame, given), unread=True), settings)
     if rows == "documents":
         return _typed(map(document_row, reports), DOCUMENTS)
-    options = WriteOptions(evidence=evidence(settings or Settings()))
+    options = WriteOptions(evidence=evidence(settings))
     found = (finding_row(report, each, options) for report in reports for each in report.flags)
     return _typed(found, FINDINGS)
 
@@ -87,6 +89,9 @@ def _column(frame: "pd.DataFrame", name: str) -> "pd.Series[Any]":
     """Give the one column of a name."""
     import pandas as pd
 
+    if name not in frame.columns:
+        listed = ", ".join(map(str, frame.columns)) or "none"
+        raise UsageError(f"there is no column “{name}”", place="frame", remedy=f"name one of: {listed}")
     column = frame[name]
     if isinstance(column, pd.DataFrame):
         raise UsageError(f"{column.shape[1]} columns are named “{name}”", remedy="give each a name of its own")

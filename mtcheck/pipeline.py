@@ -46,9 +46,16 @@ def read(path: str | Path, options: ReadOptions | None = None) -> Iterator[Docum
 def check(text: str, lang: str | None = None, settings: Settings | None = None) -> Report:
     """Check one text; ``lang``, where given, is the language it may have been translated from, whatever settings say.
 
-    Raises `UsageError` for an unknown language.
+    Raises `UsageError` for an unknown language, and for what is no text.
     """
-    return Checker(settings if lang is None else replace(settings or Settings(), lang=lang)).check(read_string(text))
+    document = read_string(text)
+    return Checker(with_language(settings, lang)).check(document)
+
+
+def with_language(settings: Settings | None, lang: str | None) -> Settings:
+    """Give the settings, or the defaults, with a language in place of theirs where one is given."""
+    settings = settings or Settings()
+    return settings if lang is None else replace(settings, lang=lang)
 
 
 def inspect(
@@ -158,7 +165,8 @@ class Checker:
     """Rules made ready once for any number of documents; ``signature`` names all that decides what they find.
 
     Without settings the defaults hold, as in `check`. Raises `PackError` for a pack that cannot be used, `UsageError`
-    for an unknown rule or language and `SettingsError` for a weights file that is none.
+    for an unknown rule or language and `SettingsError` for a weights file that is none. Pickled it is its settings, and
+    made ready again where it is unpickled.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -196,6 +204,10 @@ class Checker:
             f"{named}{self._review.signature}"
         )
 
+    def __reduce__(self) -> tuple[type["Checker"], tuple[Settings]]:
+        """Travel as settings: compiled rules cannot."""
+        return type(self), (self._settings,)
+
     def reports(self, documents: Iterable[Document | Unreadable]) -> Iterator[Report]:
         """Check documents one by one, in order, in as many processes as the settings say."""
         if self._settings.jobs == 1:
@@ -216,6 +228,9 @@ class Checker:
         """Look for every sign in one document and measure what can be measured."""
         if isinstance(document, Unreadable):
             return self._not_looked(document)
+        if not isinstance(document, Document):
+            remedy = "give a text to mtcheck.check, or as mtcheck.read_string(…)"
+            raise UsageError(f"checks a document, not a {type(document).__name__}", place="check", remedy=remedy)
         if document.source_language is None and self._lang != "auto":
             document = replace(document, source_language=self._lang)
         document, errors = pair(document, self._pairing, self._reading)

@@ -60,9 +60,15 @@ def test_partitions_have_the_same_types_whatever_stands_in_them(rows: Rows, tmp_
     assert len(pd.read_parquet(tmp_path)) == sum(map(len, parts))
 
 
-def test_a_column_that_is_not_there_is_a_key_error() -> None:
-    with pytest.raises(KeyError):
-        check_frame(pd.DataFrame({"text": [PLAIN]}), "body")
+def test_a_column_that_is_not_there_is_refused_with_those_that_are() -> None:
+    with pytest.raises(UsageError, match="frame: there is no column “body”; name one of: text, slug"):
+        check_frame(pd.DataFrame({"text": [PLAIN], "slug": ["a"]}), "body")
+
+
+def test_the_language_may_be_named_as_for_a_check() -> None:
+    frame = pd.DataFrame({"text": [GLOSS]})
+    assert list(check_frame(frame, lang="es")["rule"]) == ["ES014"]
+    assert list(check_frame(frame, lang="fr")["rule"]) == []
 
 
 def test_a_name_may_be_a_number_and_no_two_documents_share_one() -> None:

@@ -3,6 +3,7 @@
 import json
 import multiprocessing
 import os
+import pickle
 import re
 import signal
 import subprocess
@@ -56,6 +57,26 @@ def test_a_text_is_checked_in_one_call() -> None:
     assert found(report) == ["for its acronym in English"]
     assert report.words == 13
     assert "lang:es" in report.signature
+
+
+@pytest.mark.parametrize("given", [None, GLOSS.encode(), Path("story.txt")])
+def test_what_is_no_text_is_refused_with_the_remedy(given: Any) -> None:
+    told = "give a text; for a file use mtcheck.read, and decode bytes"
+    with pytest.raises(UsageError, match=f"text: is of type {type(given).__name__}; {told}"):
+        mtcheck.check(given)
+
+
+def test_a_checker_is_given_documents() -> None:
+    given: Any = GLOSS
+    told = r"checks a document, not a str; give a text to mtcheck.check, or as mtcheck.read_string\(…\)"
+    with pytest.raises(UsageError, match=told):
+        Checker().check(given)
+
+
+def test_a_checker_travels_as_its_settings() -> None:
+    checker = pickle.loads(pickle.dumps(Checker(Settings(lang="es", score=False))))  # noqa: S301
+    assert found(checker.check(read_string(GLOSS))) == ["for its acronym in English"]
+    assert checker.signature == Checker(Settings(lang="es", score=False)).signature
 
 
 def test_a_checker_without_settings_has_the_defaults() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from io import BufferedReader, StringIO
 from itertools import accumulate, pairwise
 
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Document, Origin, Segment, Step
 from mtcheck.readers.encodings import decode
 from mtcheck.readers.options import ReadOptions
@@ -35,7 +35,13 @@ def read_text(stream: BufferedReader, name: str, options: ReadOptions) -> Iterat
 
 
 def read_string(text: str, name: str = "text") -> Document:
-    """Read a text that is in memory as a plain-text file is read; without segments where it holds nothing."""
+    """Read a text that is in memory as a plain-text file is read; without segments where it holds nothing.
+
+    Raises `UsageError` for what is no text.
+    """
+    if not isinstance(text, str):
+        remedy = "give a text; for a file use mtcheck.read, and decode bytes"
+        raise UsageError(f"is of type {type(text).__name__}", place="text", remedy=remedy)
     found = segments(paragraphs(text))
     return Document(name, "text", found, title=headline(found))
 
