@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from mtcheck.cli.arguments import Command, aside, print_data, print_record, refuse_unless_date, sparing
-from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_REFUSED, InputError, UsageError
+from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, InputError, UsageError
 from mtcheck.model import Document, Rule
 from mtcheck.settings import listed, load_settings
 
@@ -87,13 +87,17 @@ def run_tests(packs: Files = None) -> None:
 
 @app.command("lint")
 def lint(packs: Files = None) -> None:
-    """Say what is wrong with a pack, or could be better, each with its line and the remedy."""
+    """Say what is wrong with a pack, or could be better, each with its line and the remedy.
+
+    The exit code is 1 where something is wrong, as of an example that fails, and 2 where a check would refuse the pack.
+    """
     from mtcheck.rules.lint import ADVICE, lint_packs
-    from mtcheck.rules.loading import shipped
+    from mtcheck.rules.loading import load_packs, shipped
     from mtcheck.writers.wording import counted
 
     own = list(shipped().values())
-    said = lint_packs(packs or [*own, *_further()], own)
+    files = packs or [*own, *_further()]
+    said = lint_packs(files, own)
     problems = [each for each in said if ADVICE not in str(each)]
     advised = {each.problem.partition(":")[0] for each in said if ADVICE in str(each)}
     # Packs that ship have much advice of old, and what is wrong with a new rule would be lost in it.
@@ -101,7 +105,10 @@ def lint(packs: Files = None) -> None:
         typer.echo(str(each))
     advice = f", and advice on {counted(len(advised), 'rule')}" if advised else ""
     typer.echo(f"{counted(len(problems), 'problem') if problems else 'no problems'}{advice}")
-    raise typer.Exit(EXIT_REFUSED if problems else EXIT_CLEAN)
+    if problems:
+        # Raises what ends a check.
+        load_packs(files, own)
+    raise typer.Exit(EXIT_FOUND if problems else EXIT_CLEAN)
 
 
 @app.command("measure", cls=Command)

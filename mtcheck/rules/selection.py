@@ -37,6 +37,9 @@ def unnamed(words: Iterable[str], rules: RuleSet) -> Iterator[UsageError]:
 # An id as people type it: the letter O for a nought, noughts left out.
 _ID = re.compile(r"([A-Z]+?)(O*[0-9][O0-9]*)")
 
+# So many names that hold a word are offered for it.
+_OFFERED = 3
+
 
 def meant(word: str, known: Iterable[str]) -> str:
     """Say what a name that nobody knows may stand for, as the remedy of an error."""
@@ -45,6 +48,11 @@ def meant(word: str, known: Iterable[str]) -> str:
     known = list(known)
     if word.startswith("pack:"):
         return f"packs are {', '.join(each.removeprefix('pack:') for each in known if each.startswith('pack:'))}"
+    holding = [each for each in known if word.casefold() in each.split("-")]
+    if holding and word not in known:
+        offered = " or ".join(f"“{each}”" for each in get_close_matches(word, holding, _OFFERED, 0))
+        more = f" {len(holding):,} names hold it: mtcheck rules list" if len(holding) > _OFFERED else ""
+        return f"did you mean {offered}?{more}"
     typed = _ID.fullmatch(word.upper())
     id = f"{typed[1]}{typed[2].replace('O', '0').lstrip('0'):0>3}" if typed else ""
     near = [id] if id in known else get_close_matches(word, known, 1) or get_close_matches(word.upper(), known, 1)

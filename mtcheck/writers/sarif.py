@@ -1,5 +1,6 @@
 """SARIF 2.1.0, as GitHub's code scanning takes it: rules with their help, findings with regions and fingerprints."""
 
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -150,15 +151,20 @@ def _descriptor(rule: Rule) -> dict[str, Any]:
     }
 
 
+def _remedies(rule: Rule) -> str:
+    """Give what to write; what stands for words of the story (“{place}”) is in capitals."""
+    return re.sub(r"\{(\w+)\}", lambda found: found[1].upper(), "; ".join(rule.remedies))
+
+
 def _help(rule: Rule) -> str:
-    parts = [rule.why, f"Instead: {'; '.join(rule.remedies)}." if rule.remedies else "", f"MQM: {rule.mqm}."]
+    parts = [rule.why, f"Instead: {_remedies(rule)}." if rule.remedies else "", f"MQM: {rule.mqm}."]
     return visible(" ".join(part for part in parts if part))
 
 
 def _markdown(rule: Rule) -> str:
     lines = [visible(rule.why)]
     if rule.remedies:
-        lines.append(f"**Instead:** {visible('; '.join(rule.remedies))}")
+        lines.append(f"**Instead:** {visible(_remedies(rule))}")
     for title, examples in (("Found", [each.text for each in rule.fires]), ("Silent", list(rule.silent))):
         if examples:
             lines += [f"**{title}:**", "\n".join(f"* {_code(example)}" for example in examples)]

@@ -61,7 +61,7 @@ def test_another_verdict_or_comment_than_the_one_that_is_known_is_not_held(tmp_p
 def test_what_is_not_read_back_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"report\.xlsx: holds 1 decision not in any file of decisions, and would"):
         spare_decisions({"xlsx": typed(tmp_path, ("accept", ""))}, None)
-    said = r"report\.xlsx:Findings:X2: “\?” is no decision, and would be written over; write accept, reject or undo, or leave"
+    said = r"report\.xlsx:Findings:X2: “\?” is no decision, and would be written over; write accept, reject or undo"
     with pytest.raises(UsageError, match=said):
         spare_decisions({"xlsx": typed(tmp_path, ("?", ""))}, None)
 

@@ -55,13 +55,17 @@ def test_an_unknown_token_is_refused_with_the_nearest(known: RuleSet) -> None:
         ("ES14", "did you mean “ES014”?"),
         ("es14", "did you mean “ES014”?"),
         ("COPYO1O", "did you mean “COPY010”?"),
+        ("acronym", "did you mean “for-its-acronym” or “for-its-acronym-in”?"),
         ("for-its-acronim", "did you mean “for-its-acronym”?"),
         ("pack:spanish", "packs are es, zh"),
         ("quite else", "mtcheck rules list names them all"),
     ],
 )
 def test_what_a_mistyped_name_means(typed: str, remedy: str) -> None:
-    assert meant(typed, ["ES194", "ES014", "COPY010", "for-its-acronym", "pack:es", "pack:zh"]) == remedy
+    assert (
+        meant(typed, ["ES194", "ES014", "COPY010", "for-its-acronym-in", "for-its-acronym", "pack:es", "pack:zh"])
+        == remedy
+    )
 
 
 @pytest.mark.parametrize(
