@@ -184,7 +184,7 @@ def _columns(header: Sequence[str], place: str, options: ReadOptions) -> dict[st
     listed = ", ".join(f"“{name}”" if "," in name else name for name in names) or "none"
     for field, column in columns.items():
         if column not in header:
-            remedy = f"map {field} to one of its columns: {listed}"
+            remedy = f"map {field} to one of its columns, in a run of its own where other files have others: {listed}"
             raise UsageError(f"has no column “{column}”", place=place, remedy=remedy)
         if header.count(column) > 1 and (field == "text" or field in options.mapping):
             raise UsageError(f"has two columns “{column}”", place=place, remedy="give each a name of its own")

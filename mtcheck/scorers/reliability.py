@@ -16,6 +16,8 @@ ASKED = {
     "machine": "If translated: by a machine, or by a person",
 }
 LABELS = ("native", "human", "mt")
+# What the base rates and other programs call them.
+_ALSO = {"machine": "mt", "nmt": "mt", "ai": "mt", "person": "human", "translator": "human", "original": "native"}
 # A bin of fewer texts shows little but chance; more bins than ten nobody reads.
 _TEXTS, _BINS = 5, 10
 
@@ -47,6 +49,15 @@ def measured(weights: Path | None = None) -> list[Reliability]:
     ]
 
 
+def _unlabelled(name: str, label: object) -> InputError:
+    if label in (None, ""):
+        remedy = f"name origin as {', '.join(LABELS)}, or give references with --reference"
+        return InputError("the record has neither a label nor references", place=name, remedy=remedy)
+    meant = _ALSO.get(str(label).casefold(), str(label).casefold())
+    remedy = f"did you mean “{meant}”?" if meant in LABELS else f"name it as {', '.join(LABELS)}"
+    return InputError(f"its origin “{label}” is none that is known", place=name, remedy=remedy)
+
+
 def labelled(reports: Iterable[Report]) -> Tested:
     """Hold the probabilities of reports against the ``origin`` (native, human, mt) that their records name.
 
@@ -61,8 +72,7 @@ def labelled(reports: Iterable[Report]) -> Tested:
             raise report.unread.error
         label = report.document.meta.get("origin")
         if label not in LABELS:
-            remedy = f"name origin as {', '.join(LABELS)}, or give references with --reference"
-            raise InputError("the record has neither a label nor references", place=report.document.name, remedy=remedy)
+            raise _unlabelled(report.document.name, label)
         if "origin" not in report.scores:
             unscored += 1
             continue

@@ -77,6 +77,19 @@ def test_a_record_without_a_label_is_named(desk: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("origin", "remedy"), [("machine", "did you mean “mt”?"), ("robot", "name it as native, human, mt")]
+)
+def test_a_label_by_another_name_is_told(tmp_path: Path, origin: str, remedy: str) -> None:
+    record = json.dumps({"id": "one", "origin": origin, "segments": ["It rained."]})
+    (tmp_path / "copy.jsonl").write_text(record, encoding="utf-8")
+    done = run("evaluate", "copy.jsonl", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"mtcheck: one: its origin “{origin}” is none that is known; {remedy}\n",
+    )
+
+
 def test_what_has_no_labels_is_not_drawn(desk: Path) -> None:
     (desk / "a.txt").write_text("One line.\n", "utf-8")
     done = run("evaluate", "a.txt", "--reference", "a.txt", "--plot", "plot.svg", cwd=desk)

@@ -124,7 +124,8 @@ def test_a_column_that_is_not_there_is_fatal_and_names_those_that_are(put: Put) 
     )
     mapped = refusal(path, ReadOptions(mapping={"text": "story"}))
     assert mapped.fatal
-    assert str(mapped.error) == f"{path}:1: has no column “story”; map text to one of its columns: id, body"
+    remedy = "map text to one of its columns, in a run of its own where other files have others: id, body"
+    assert str(mapped.error) == f"{path}:1: has no column “story”; {remedy}"
 
 
 def test_two_columns_of_one_name_are_refused_where_one_is_needed(put: Put) -> None:

@@ -62,9 +62,9 @@ def test_a_rule_helps_in_text_and_in_markdown(tmp_path: Path) -> None:
 
 
 def test_remedies_of_single_words_stand_behind_them(tmp_path: Path) -> None:
-    several = a_rule(instead=None, instead_of=(("area", ("zone", "zones")), ("building", ("edifice",))))
+    several = a_rule(instead=None, instead_of=(("the {place} area", ("zone", "zones")), ("building", ("edifice",))))
     (rule,) = run_of(tmp_path, a_report(MATCH, rule=several))["tool"]["driver"]["rules"]
-    told = "zone, zones → area; edifice → building"
+    told = "zone, zones → the PLACE area; edifice → building"
     assert f" Instead: {told}. " in rule["help"]["text"]
     assert f"**Instead:** {told}" in rule["help"]["markdown"]
 
