@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import chain, pairwise
 from pathlib import Path, PurePosixPath
 
 from mtcheck.errors import AlignmentError, InputError, MtcheckError
 from mtcheck.model import REFERENCE, SOURCE, Document
 from mtcheck.readers.alignment import firsts, with_reference, with_source
+from mtcheck.readers.matched import own_id
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.paths import find
 from mtcheck.text.units import units
@@ -18,11 +19,13 @@ from mtcheck.text.units import units
 class Pairing:
     """Where the counterparts of the texts are: each a file, or a folder with files of the same names.
 
+    ``records`` are those of files that hold several, by name, once one of them was asked for.
     Raises UsageError for one that is not there: that is a mistake in the call, not the want of one story.
     """
 
     source: str | None = None
     references: tuple[str, ...] = ()
+    records: dict[str, dict[str, Document | Unreadable]] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Look whether they are there."""
@@ -43,7 +46,7 @@ def pair(
     errors: list[tuple[str, MtcheckError]] = []
     for path, kind in _wanted(pairing):
         try:
-            other = _read_one(_locate(path, document.name), options)
+            other = _counterpart(_locate(path, document.name), document, pairing, options)
         except InputError as error:
             errors.append((kind, error))
             continue
@@ -104,21 +107,33 @@ def _stem(path: Path) -> str:
     return PurePosixPath(_unpacked(path.name)).stem
 
 
-def _read_one(path: str, options: ReadOptions) -> Document:
-    """Read a file that holds one document."""
+def _counterpart(path: str, document: Document, pairing: Pairing, options: ReadOptions) -> Document:
+    """Read the document of a file, or of several records the one of the same id."""
     # Here, for the package itself offers `pair`.
     from mtcheck.readers import read
 
-    found = []
-    for item in read([path], replace(options, format=None)):
-        if isinstance(item, Unreadable):
-            raise InputError(item.error.problem, place=item.error.place, remedy=item.error.remedy)
-        found.append(item)
-        if len(found) > 1:
-            remedy = "give a file for each document, or “reference” and “source” in the records; for the figures alone "
-            remedy += "there is mtcheck evaluate"
+    own = own_id(document)
+    if path not in pairing.records:
+        items = read([path], replace(options, format=None))
+        first, second = next(items), next(items, None)
+        if second is None and (own is None or not isinstance(first, Document) or own_id(first) in (None, own)):
+            return _readable(first)
+        if own is None:
+            remedy = (
+                "give a file for each document, an id for each record of both files, or “reference” and “source” in "
+            )
+            remedy += "the records; for the figures alone there is mtcheck evaluate"
             raise InputError("holds more than one document", place=path, remedy=remedy)
-    return found[0]
+        pairing.records[path] = {each.name: each for each in chain((first,), filter(None, (second,)), items)}
+    if (found := pairing.records[path].get(document.name)) is None:
+        raise InputError(f"has no record “{own}”", place=path, remedy="give both files the same ids")
+    return _readable(found)
+
+
+def _readable(item: Document | Unreadable) -> Document:
+    if isinstance(item, Unreadable):
+        raise InputError(item.error.problem, place=item.error.place, remedy=item.error.remedy)
+    return item
 
 
 def _mismatch(document: Document, other: Document) -> AlignmentError | None:

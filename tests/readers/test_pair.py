@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from mtcheck.errors import AlignmentError, InputError, UsageError
-from mtcheck.readers import Pairing, ReadOptions, pair
+from mtcheck.model import Document
+from mtcheck.readers import Pairing, ReadOptions, pair, read
 from mtcheck.text.units import units
 from tests.readers.reading import Put, one
 
@@ -123,3 +124,22 @@ def test_missing_and_manifold_counterparts(put: Put, tmp_path: Path) -> None:
 def test_what_is_not_there_for_any_story_is_a_mistake_in_the_call(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="none: no such file or folder; check the path"):
         Pairing(source=f"{tmp_path}/none")
+
+
+@pytest.mark.parametrize("reference", ["id,text\nb,Lluvia.\na,Sol.\n", "id,text\na,Sol.\n"])
+def test_records_find_theirs_in_another_file_by_id(put: Put, reference: str) -> None:
+    pairing = Pairing(references=(put("ref.csv", reference),))
+    rows = [item for item in read([put("hyp.csv", "id,text\na,Sun.\nc,Sea.\n")]) if isinstance(item, Document)]
+    (paired, errors), (other, missed) = (pair(row, pairing, ReadOptions()) for row in rows)
+    assert ([unit.references for unit in units(paired)], errors) == ([("Sol.",)], ())
+    assert [unit.references for unit in units(other)] == [()]
+    assert [str(error).endswith("ref.csv: has no record “c”; give both files the same ids") for _, error in missed] == [
+        True
+    ]
+
+
+def test_records_without_ids_find_nothing_in_a_file_of_several(put: Put) -> None:
+    document = one(put("hyp.txt", "Sun.\n"))
+    reference = put("ref.csv", "id,text\na,Sol.\nb,Mar.\n")
+    ((_, error),) = pair(document, Pairing(references=(reference,)), ReadOptions())[1]
+    assert "holds more than one document; give a file for each document, an id for each record" in str(error)
