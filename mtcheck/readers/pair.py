@@ -124,7 +124,8 @@ def _counterpart(path: str, document: Document, pairing: Pairing, options: ReadO
             )
             remedy += "the records; for the figures alone there is mtcheck evaluate"
             raise InputError("holds more than one document", place=path, remedy=remedy)
-        pairing.records[path] = {each.name: each for each in chain((first,), filter(None, (second,)), items)}
+        begun = (first,) if second is None else (first, second)
+        pairing.records[path] = {each.name: each for each in chain(begun, items)}
     if (found := pairing.records[path].get(document.name)) is None:
         raise InputError(f"has no record “{own}”", place=path, remedy="give both files the same ids")
     return _readable(found)

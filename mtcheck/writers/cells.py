@@ -38,10 +38,10 @@ def _sign(found: re.Match[str]) -> str:
     return "\ufffd" if 0xD800 <= code <= 0xDFFF else f"<U+{code:04X}>"
 
 
-# OWASP's list (CWE-1236) with the full-width forms, which some spreadsheets read as the plain ones; white space and
-# joiners before them do not make a cell harmless. Quotation marks do, where those of a CSV file are doubled: words that
-# a remedy quotes (“-like”) stay as they are. An apostrophe is that of the guard.
-_FORMULA = re.compile(r"[\s'\u200c\u200d]*[=+\-@＝＋－＠]")
+# OWASP's list (CWE-1236) with the full-width forms, which some spreadsheets read as the plain ones; white space,
+# joiners and the quotation marks that delimit cells do not make one harmless. Those of print do: words that a remedy
+# quotes (“-like”) stay as they are.
+_FORMULA = re.compile(r"[\s'\"\u200c\u200d]*[=+\-@＝＋－＠]")
 
 
 def guard(text: str) -> str:

@@ -38,6 +38,7 @@ def test_what_hides_is_shown(text: str, shown: str) -> None:
         "＋1",
         "－1",
         "＠x",
+        '"=1',
         "'=1",
         "\u200d=1",
     ],
@@ -47,7 +48,7 @@ def test_a_cell_that_starts_like_a_formula_is_inert_and_comes_back(formula: str)
     assert unguard(guard(formula)) == visible(formula)
 
 
-@pytest.mark.parametrize("text", ["", "a = b", "'quoted'", "— said the mayor", "3 - 2", "1-0 win", "“-like”", '"=1"'])
+@pytest.mark.parametrize("text", ["", "a = b", "'quoted'", "— said the mayor", "3 - 2", "1-0 win", "“-like”"])
 def test_harmless_cells_stay_as_they_are(text: str) -> None:
     assert guard(text) == text == unguard(text)
 
@@ -56,7 +57,7 @@ def test_harmless_cells_stay_as_they_are(text: str) -> None:
 def test_unguard_undoes_guard_whatever_the_text(text: str) -> None:
     cell = guard(text)
     assert unguard(cell) == visible(text)
-    assert cell.lstrip(" ")[:1] not in {"=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r"}
+    assert cell.lstrip(' "')[:1] not in {"=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r"}
 
 
 @given(st.text(max_size=60))
