@@ -14,6 +14,11 @@ from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.paths import find
 from mtcheck.text.units import units
 
+_ONE_FOR_ONE = (
+    "give a file for each document, an id for each record of both files, or “reference” and “source” in the records; "
+    "for the figures alone there is mtcheck evaluate"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
@@ -119,12 +124,8 @@ def _counterpart(path: str, document: Document, pairing: Pairing, options: ReadO
         if second is None and (own is None or not isinstance(first, Document) or own_id(first) in (None, own)):
             return _readable(first)
         if own is None:
-            remedy = (
-                "give a file for each document, an id for each record of both files, or “reference” and “source” in "
-            )
-            remedy += "the records; for the figures alone there is mtcheck evaluate"
-            raise InputError("holds more than one document", place=path, remedy=remedy)
-        begun = (first,) if second is None else (first, second)
+            raise InputError("holds more than one document", place=path, remedy=_ONE_FOR_ONE)
+        begun = [first] if second is None else [first, second]
         pairing.records[path] = {each.name: each for each in chain(begun, items)}
     if (found := pairing.records[path].get(document.name)) is None:
         raise InputError(f"has no record “{own}”", place=path, remedy="give both files the same ids")
