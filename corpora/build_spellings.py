@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mtcheck.rules.bloom import filled
-from mtcheck.rules.detectors.scan import vocabulary
 from mtcheck.rules.detectors.spellings import PLAIN, SHORTEST
 from mtcheck.text.fold import unaccented
+from mtcheck.text.words import vocabulary
 
 TABLE = Path(__file__).parents[1] / "mtcheck" / "rules" / "spellings.bloom"
 LISTS = ("american-english-huge", "british-english-huge")

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import first, hit, just_before, later, once, scan, vocabulary
+from mtcheck.rules.detectors.scan import first, hit, just_before, later, once, scan
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.tables import english
+from mtcheck.text.words import vocabulary
 
 # Spanish «EE. UU.» left standing, whole or in pieces (“United States.UU.”).
 _UNITED_STATES = later(r"\bEE\. ?UU\b\.?|(?<=States)\. ?UU\b\.?|\bEE\.(?= [a-z]|$)|^UU\b\.?")

@@ -7,8 +7,9 @@ from string import ascii_lowercase
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.names import BODY
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import later, scan, vocabulary
+from mtcheck.rules.detectors.scan import later, scan
 from mtcheck.rules.view import Hit, View
+from mtcheck.text.words import vocabulary
 
 _SMALL = "of|for|the|and|on|in|against|de|la|del|y|e|für|et"
 _BRACKETED = later(r" \([A-Z]{2,7}\)")

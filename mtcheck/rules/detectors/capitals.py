@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import hit, just_before, later, scan, vocabulary
+from mtcheck.rules.detectors.scan import hit, just_before, later, scan
 from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.view import Hit, View
+from mtcheck.text.words import vocabulary
 
 # All begin with capitals, which are rare: ``re`` skips fast to them.
 _WORDS = later(

@@ -7,10 +7,11 @@ from itertools import product
 from mtcheck.model import Mark
 from mtcheck.rules.classes import members
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import later, scan, vocabulary
+from mtcheck.rules.detectors.scan import later, scan
 from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.patterns import Pattern
 from mtcheck.rules.view import Hit, View
+from mtcheck.text.words import vocabulary
 
 # A vowel that is spoken as one, and a consonant that is spoken; left out are words that are spoken both ways.
 _VOWEL = (

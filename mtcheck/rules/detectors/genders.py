@@ -9,10 +9,11 @@ from typing import NamedTuple
 from mtcheck.model import Mark, Span
 from mtcheck.rules.detectors.names import CAPITALISED, GOES_ON, NO_NAMES, PARTICLES
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import just_before, later, opened, vocabulary
+from mtcheck.rules.detectors.scan import just_before, later, opened
 from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.tables import english
+from mtcheck.text.words import vocabulary
 
 _MALE = vocabulary("he his him himself mr")
 _PRONOUN = later(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)

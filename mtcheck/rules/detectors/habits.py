@@ -15,8 +15,9 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import OF_WORD, first, later, once, vocabulary
+from mtcheck.rules.detectors.scan import OF_WORD, first, later, once
 from mtcheck.rules.view import Hit, View
+from mtcheck.text.words import vocabulary
 
 # Gives the places in a story.
 Find = Callable[[View], Iterable[tuple[int, int]]]

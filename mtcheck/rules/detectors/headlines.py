@@ -8,9 +8,10 @@ from typing import Literal, NamedTuple
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import later, vocabulary
+from mtcheck.rules.detectors.scan import later
 from mtcheck.rules.numerals import TEENS, TENS, UNITS
 from mtcheck.rules.view import Hit, View
+from mtcheck.text.words import vocabulary
 
 _WORDS = {word: value for value, word in enumerate((*UNITS, *TEENS), 1)} | {
     f"{ten}{unit and '-'}{unit}": 10 * tens + units

@@ -8,10 +8,11 @@ from string import ascii_lowercase
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import OF_WORD, first, later, scan, vocabulary
+from mtcheck.rules.detectors.scan import OF_WORD, first, later, scan
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.fold import unaccented
 from mtcheck.text.tables import english
+from mtcheck.text.words import vocabulary
 
 _NAME = later(r"\b[A-ZÀ-Ž][\w-]*[^\W\d_]\b")
 _BEFORE = later(r"([A-ZÀ-Ž][\w'-]+) $")

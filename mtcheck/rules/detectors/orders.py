@@ -8,10 +8,10 @@ from mtcheck.rules.bloom import holds
 from mtcheck.rules.classes import members
 from mtcheck.rules.detectors.neighbours import row
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import vocabulary
 from mtcheck.rules.frequencies import most_frequent
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.tables import english
+from mtcheck.text.words import vocabulary
 
 # Written by corpora/build_orders.py, which leaves as many words out.
 _FRAMING = 200

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import later, scan, vocabulary
+from mtcheck.rules.detectors.scan import later, scan
 from mtcheck.rules.view import Hit, View
+from mtcheck.text.words import vocabulary
 
 # What a person has and no firm, town or team; and what these may have, too.
 _OWN = vocabulary(

@@ -9,9 +9,10 @@ from pathlib import Path
 from mtcheck.rules.classes import members
 from mtcheck.rules.detectors.neighbours import row
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import later, vocabulary
+from mtcheck.rules.detectors.scan import later
 from mtcheck.rules.macros import WORD_LISTS
 from mtcheck.rules.view import Hit, View
+from mtcheck.text.words import vocabulary
 
 # Written by corpora/build_prepositions.py.
 _TABLE = Path(__file__).parents[1] / "prepositions.tsv"

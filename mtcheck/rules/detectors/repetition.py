@@ -9,10 +9,11 @@ from string import ascii_lowercase
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import later, once, vocabulary
+from mtcheck.rules.detectors.scan import later, once
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.fold import lower
 from mtcheck.text.tables import english
+from mtcheck.text.words import vocabulary
 
 # Small words that English never puts twice in a row, as it does “in in”, “that that”, “had had”, “is is” and “her her”.
 _SMALL = vocabulary(

@@ -1,4 +1,4 @@
-"""What detectors share: a cheap look at the whole story before a pattern runs, and tables that stay readable."""
+"""What detectors share: a cheap look at the whole story before a pattern runs."""
 
 import re
 import sys
@@ -175,8 +175,3 @@ class Cleared:
         """Note tokens that are clear, as long as there is room."""
         if len(self._tokens) < _KEPT:
             self._tokens.update(tokens)
-
-
-def vocabulary(words: str) -> frozenset[str]:
-    """Make a set of the words of a text."""
-    return frozenset(words.split())

@@ -9,11 +9,12 @@ from pathlib import Path
 from mtcheck.model import Mark
 from mtcheck.rules.bloom import holds
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import PUNCTUATION, Cleared, later, vocabulary
+from mtcheck.rules.detectors.scan import PUNCTUATION, Cleared, later
 from mtcheck.rules.view import Hit, View
 from mtcheck.text import tables
 from mtcheck.text.fold import unaccented
 from mtcheck.text.foreign import foreign, loans
+from mtcheck.text.words import vocabulary
 
 # Written by corpora/build_spellings.py.
 _TABLE = Path(__file__).parents[1] / "spellings.bloom"
