@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from mtcheck.corpora import ERAS, Era
 from mtcheck.measures.looked import Looked
 from mtcheck.model import CLAIMS, READS_TRANSLATED, Claim, Rule
+from mtcheck.origins import ERAS, Era
 from mtcheck.rules.admission import MEASURED_HITS, MEASURED_STORIES, NATIVE_MOST
 
 Unit = Literal["%", "per 1,000 words", "per 10,000 words", "", "times"]

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mtcheck.corpora import ERAS, Era
 from mtcheck.errors import InputError, unreadable
 from mtcheck.finder import Finder
 from mtcheck.measures.figures import Figure
 from mtcheck.measures.labels import Label, all_labelled
 from mtcheck.measures.looked import met, words_of
 from mtcheck.model import Document, Finding, Mark
+from mtcheck.origins import ERAS, Era
 from mtcheck.readers import read
 from mtcheck.rules import RuleSet
 

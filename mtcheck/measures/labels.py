@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mtcheck.corpora import ERAS, MADE, YEAR, Era, Made, era_of
 from mtcheck.errors import InputError
 from mtcheck.model import Document
+from mtcheck.origins import ERAS, MADE, YEAR, Era, Made, era_of
 from mtcheck.readers import Unreadable, read
 
 

@@ -10,9 +10,9 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from mtcheck.corpora import ERAS
 from mtcheck.measures.labels import Label
 from mtcheck.model import Document
+from mtcheck.origins import ERAS
 from mtcheck.rules.classes import CLASS, fits
 from mtcheck.text.fold import fold
 from mtcheck.text.tables import english

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
-from mtcheck.corpora import called
 from mtcheck.errors import InputError
 from mtcheck.measures.figures import same_stories
 from mtcheck.measures.intervals import interval, none_high
 from mtcheck.measures.looked import Looked
+from mtcheck.origins import called
 from mtcheck.rules import RuleSet
 from mtcheck.rules.evidence import GROUPS, Evidence, PackEvidence, Rate, Texts, code_digest
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mtcheck.corpora import PRESENT_FROM
+from mtcheck.origins import PRESENT_FROM
 from mtcheck.scorers.bins import chance, error
 from mtcheck.scorers.fitting.card_prose import BINS, CLUES, FIGURES, PARTS, TRIED, TWO_WAYS, USE, WITNESS
 from mtcheck.scorers.fitting.narrow import narrow

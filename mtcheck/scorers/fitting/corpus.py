@@ -9,9 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from mtcheck.corpora import Made, called, era_of
 from mtcheck.errors import InputError, unreadable
 from mtcheck.model import Document
+from mtcheck.origins import Made, called, era_of
 
 # Reads the text of a record, given the name of its file and its line.
 Read = Callable[[Mapping[str, Any], str, int], Document]

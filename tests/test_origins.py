@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mtcheck.corpora import called, era_of
+from mtcheck.origins import called, era_of
 
 
 @pytest.mark.parametrize(
