@@ -13,15 +13,8 @@ from mtcheck.writers.options import Write, WriteOptions
 # The probabilities of the translation score by the names of their base rates.
 ORIGINS = {"native": "p_native", "person": "p_human_translation", "machine": "p_machine_translation"}
 # The scores every record names, computed or not, in the order of the columns of documents.csv.
-SCORES = (
-    "penalty_per_1k",
-    "p_native",
-    "p_human_translation",
-    "p_machine_translation",
-    "bleu",
-    "chrf",
-    "ter",
-)
+JUDGED, MEASURED = ("penalty_per_1k", *ORIGINS.values()), ("bleu", "chrf", "ter")
+SCORES = (*JUDGED, *MEASURED)
 # What a file may say about its story, in the words that every reader uses; what else it says stays with it.
 ABOUT = (
     *("byline", "agency", "outlet", "dateline", "date", "id", "version", "url", "source_item", "translated_from"),

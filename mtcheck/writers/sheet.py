@@ -15,12 +15,13 @@ from mtcheck.errors import UsageError
 from mtcheck.model import SEVERITIES, Report
 from mtcheck.writers.cells import visible
 from mtcheck.writers.files import fresh, inside
+from mtcheck.writers.jsonl import JUDGED
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.overview import put_overview
 from mtcheck.writers.strings import cell, put_text
 from mtcheck.writers.summary import COLUMNS as GROUPS
 from mtcheck.writers.summary import Summary
-from mtcheck.writers.table import DOCUMENTS, FINDINGS, RULES, Cell, document_row, finding_row, rule_row
+from mtcheck.writers.table import COUNTS, DOCUMENTS, FINDINGS, RULES, Cell, document_row, finding_row, rule_row
 from mtcheck.writers.tally import Tally
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ _WIDTHS: Mapping[str, Mapping[str, int]] = {
         "document": 40,
         "title": 48,
         # Each as wide as its name and the arrow of the filter.
-        **{name: max(11, len(name) + 4) for name in DOCUMENTS[2:12]},
+        **{name: max(11, len(name) + 4) for name in (*COUNTS, *JUDGED)},
         **_METRICS,
         "skipped": 60,
         "origin": 18,
@@ -71,7 +72,7 @@ _WIDTHS: Mapping[str, Mapping[str, int]] = {
         "path": 26,
     },
     "Rules": {"rule": 10, "name": 32, "severity": 10, "claim": 12, "findings": 10, "documents": 11, "example": 90},
-    "Groups": {"by": 9, "group": 36, **dict.fromkeys(GROUPS[2:-1], 13), "worst_document": 40},
+    "Groups": {**dict.fromkeys(GROUPS, 13), "by": 9, "group": 36, "worst_document": 40},
 }
 _WRAPPED = frozenset(
     [

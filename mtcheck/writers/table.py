@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mtcheck.model import SEVERITIES, Document, Finding, Report, Score
 from mtcheck.writers.cells import guard, sentence
 from mtcheck.writers.files import fresh
-from mtcheck.writers.jsonl import ABOUT, SCORES, about, origin, source_language
+from mtcheck.writers.jsonl import ABOUT, JUDGED, MEASURED, about, origin, source_language
 from mtcheck.writers.options import Dialect, Write, WriteOptions
 from mtcheck.writers.summary import COLUMNS as SUMMARY
 from mtcheck.writers.summary import Summary
@@ -26,10 +26,10 @@ FINDINGS = (
     *("severity", "mqm", "text", "context", "message", "suggestion", "source_expression", "evidence", "in_quote"),
     *("cause", "decided", "decision", "comment", "fingerprint", "path"),
 )
+COUNTS = ("words", "segments", *SEVERITIES, "signals")
 DOCUMENTS = (
-    *("document", "title", "words", "segments", *SEVERITIES, "signals"),
-    *("penalty_per_1k", "p_native", "p_human_translation", "p_machine_translation", "source_language"),
-    *("bleu", "chrf", "ter", "metric_signature", "skipped", "suppressed", "language"),
+    *("document", "title", *COUNTS, *JUDGED, "source_language", *MEASURED, "metric_signature"),
+    *("skipped", "suppressed", "language"),
     # A column “id” would be taken for the document's.
     *("item_id" if name == "id" else name for name in ABOUT),
     *("origin", "origin_reasons", "origin_caveats", "origin_signature", "path"),
@@ -135,16 +135,15 @@ def document_row(report: Report) -> Iterable[Cell]:
     skipped = "; ".join(f"{skip.what}: {skip.reason}" for skip in report.skipped)
     if not report.looked:
         # No counts at all: a nought would read as “clean”.
-        counts = [None] * (DOCUMENTS.index("skipped") - 2)
-        return (document.name, document.title, *counts, skipped, *[None] * (len(ABOUT) + 6), document.path)
+        known = {"document": document.name, "title": document.title, "skipped": skipped, "path": document.path}
+        return map(known.get, DOCUMENTS)
     severities = [sum(finding.severity == severity for finding in report.flags) for severity in SEVERITIES]
     values = {name: score.value for name, score in report.scores.items()}
-    judged, measured = SCORES[:4], SCORES[4:]
     return (
         *(document.name, document.title, report.words, len(document.segments), *severities, len(report.signals)),
-        *(values.get(name) for name in judged),
+        *(values.get(name) for name in JUDGED),
         source_language(report)["best"],
-        *(values.get(name) for name in measured),
+        *(values.get(name) for name in MEASURED),
         _signatures(report.scores.values()),
         skipped,
         sum(len(each.findings) for each in report.suppressed),
