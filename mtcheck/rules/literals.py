@@ -12,7 +12,7 @@ from itertools import chain, product
 
 from mtcheck.rules.frequencies import COMMON, frequency
 from mtcheck.rules.letters import settle
-from mtcheck.rules.nodes import Bracket, Choice, Edge, Node, Phrase, Space, Text, sides, spaces, walk, width
+from mtcheck.rules.nodes import WORD, Bracket, Choice, Edge, Node, Phrase, Space, Text, sides, spaces, walk, width
 from mtcheck.rules.rulesets import LEFT, RIGHT, UNKNOWN, Hint
 from mtcheck.text.fold import lower
 
@@ -21,12 +21,10 @@ _CAPS = (128, 512)
 # What a string costs by itself, in finds in a million words: its time to build in a run of some thousand stories.
 _ROOM = 2.0
 # What it costs to try a pattern at one more character, and to search a sentence, against the rest of what a find costs:
-# measured 0.4, 20 and 3 microseconds.
+# measured 0.4, 20 and 3 microseconds, on one machine; what counts is how they stand to one another.
 _TRY, _SEARCH = 0.13, 6.0
 # What costs more to follow saves nothing.
 _MOST = COMMON * _SEARCH
-# Characters of a usual word.
-_WORD = 6
 # A literal further inside than this does not tell where to try the pattern: then the whole segment is searched.
 _FAR = 40
 # A longer literal is hardly rarer, and in a phrase of a thousand words there are too many to try.
@@ -154,7 +152,7 @@ def price(hints: Iterable[Hint]) -> float:
     for hint in hints:
         sides = {"opens": bool(hint.edges & LEFT), "closes": bool(hint.edges & RIGHT)}
         found = sum(frequency(literal, **sides) for literal in hint.literals.split("\n"))
-        tries = hint.high - hint.low if hint.high != UNKNOWN else _WORD * (hint.spaces + 1)
+        tries = hint.high - hint.low if hint.high != UNKNOWN else WORD * (hint.spaces + 1)
         total += found * (_SEARCH if hint.high == hint.spaces == UNKNOWN else 1 + _TRY * tries)
     return total
 
@@ -205,7 +203,7 @@ def _depth(nodes: Phrase) -> tuple[int, int, int]:
 
 def _near(low: int, high: int, spaces: int) -> tuple[int, int, int]:
     """Leave out limits so far from one another that there would be too much between them to try."""
-    return low, UNKNOWN if high - low > _FAR else high, UNKNOWN if spaces * _WORD > _FAR else spaces
+    return low, UNKNOWN if high - low > _FAR else high, UNKNOWN if spaces * WORD > _FAR else spaces
 
 
 def _deeper(hints: Iterable[Hint], depth: tuple[int, int, int]) -> Iterator[Hint]:

@@ -10,6 +10,8 @@ from typing import Literal
 # What counts as a letter or figure at the edge of a word. Chinese, Japanese and Korean run on without spaces, so their
 # characters make no edge.
 IS_LETTER = re.compile(r"[^\W\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+# Characters of a word that is not known, by a guess: in corpora/native one has 4.4 in the mean, and a space beside it.
+WORD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def sides(nodes: Iterable[Node]) -> int:
 
 
 def longest(nodes: Phrase) -> int:
-    """Give the length of the longest text a sequence can match, by a guess of six letters to an unknown word."""
+    """Give the length of the longest text a sequence can match, by a guess (`WORD`) where a word is not known."""
     total = 0
     for node in nodes:
         match node:
@@ -138,9 +140,9 @@ def longest(nodes: Phrase) -> int:
             case Choice(options):
                 total += max(map(longest, options))
             case Gap(_, high):
-                total += 6 * high
+                total += WORD * high
             case Token():
-                total += 6
+                total += WORD
     return total
 
 

@@ -19,7 +19,7 @@ def rank(pack: str) -> tuple[int, str]:
     return (_ORDER.index(pack) if pack in _ORDER else len(_ORDER), pack)
 
 
-# Too many to try.
+# Stands for a number of characters or spaces where there is no limit, or one too far off to try all before it.
 UNKNOWN = -1
 LEFT, RIGHT = 1, 2
 
