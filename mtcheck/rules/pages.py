@@ -128,7 +128,8 @@ def _beside(conditions: Conditions) -> Iterator[str]:
         who = "a rule, or its style" if one else "rules or, once, its style"
         yield f"only where {signs} that the story was translated: {who}"
     if conditions.density:
-        yield f"only where {conditions.density:g} other rules in a hundred words of the story, or more, found signs"
+        others = f"{conditions.density:g} other rules in a hundred words of the story, or more, found signs"
+        yield f"only where {others}; rules that ask for that themselves are not counted"
     if conditions.gives_way:
         yield "only where no other flag stands on some of the same words"
 

@@ -15,6 +15,9 @@ from typing import NamedTuple
 
 from mtcheck.rules.detectors.neighbours import Row, row
 from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.detectors.scan import PUNCTUATION
+from mtcheck.rules.macros import WORD_LISTS
+from mtcheck.rules.numerals import TEENS, TENS, UNITS
 from mtcheck.rules.pairs import level
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.spelling import american
@@ -33,7 +36,10 @@ _OF_HUNDRED, _LEAST = 2.0, 3
 
 @detector("words-hardly-side-by-side")
 def words_hardly_side_by_side(view: View) -> Iterator[Hit]:
-    """Find words that English news hardly ever puts side by side, in a story that is full of them."""
+    """Find words that English news hardly ever puts side by side, in a story that is full of them.
+
+    Silent for number words, and for names of countries as they open a sentence.
+    """
     words = row(view)
     found = pairs(words)
     odd = oddness(found)
@@ -41,7 +47,7 @@ def words_hardly_side_by_side(view: View) -> Iterator[Hit]:
     if not values:
         return
     bar = _BAR - _STORY * sum(values) / len(values)
-    runs = list(_runs(found, odd, bar))
+    runs = list(_runs(odd, [_is_told(words, at, pair) for at, pair in enumerate(found)], bar))
     if len(runs) >= max(_LEAST, _OF_HUNDRED * view.count() / 100):
         yield from (Hit((words.mark(*run),)) for run in runs)
 
@@ -86,12 +92,12 @@ def oddness(found: Sequence[int | None]) -> list[float | None]:
     ]
 
 
-def _runs(found: Sequence[int | None], odd: Sequence[float | None], bar: float) -> Iterator[tuple[int, int]]:
-    """Give the first and the last word where news lacks pairs that reach the bar; those that share a word are one."""
+def _runs(odd: Sequence[float | None], tell: Sequence[bool], bar: float) -> Iterator[tuple[int, int]]:
+    """Give the first and the last word of pairs to tell that reach the bar; those that share a word are one."""
     first: int | None = None
     # The last pair is none: a story ends with a full stop.
-    for at, (pair, value) in enumerate(zip(found, odd, strict=True)):
-        told = pair is not None and value is not None and value >= bar and _is_new(pair)
+    for at, (value, may_be_told) in enumerate(zip(odd, tell, strict=True)):
+        told = may_be_told and value is not None and value >= bar
         if told and first is None:
             first = at
         elif not told and first is not None:
@@ -99,9 +105,20 @@ def _runs(found: Sequence[int | None], odd: Sequence[float | None], bar: float) 
             first = None
 
 
-def _is_new(pair: int) -> bool:
-    """Say whether news has both words of a pair and never the pair; a rare word stands beside anything."""
-    return bool(pair >> 8 and pair >> 4 & 15 and not pair & 15)
+def _is_told(words: Row, at: int, pair: int | None) -> bool:
+    """Say whether news has both words of a pair and never the pair, and both are words of which that says something.
+
+    A rare word stands beside anything, and so do “three” and, as it opens a sentence, “Spain”: as figures and names do.
+    """
+    if pair is None or not (pair >> 8 and pair >> 4 & 15 and not pair & 15):
+        return False
+    free = not _NUMBERS.isdisjoint(words.small[at : at + 2]) or words.tokens[at].strip(PUNCTUATION) in _COUNTRIES
+    return not free
+
+
+_NUMBERS = frozenset((*UNITS[1:], *TEENS, *TENS))
+# Within a sentence a name is no plain word, and of one of several words only the first can open it.
+_COUNTRIES = frozenset(name for name in WORD_LISTS["COUNTRY"].split("|") if name.isalpha())
 
 
 class _Weights(NamedTuple):
