@@ -74,8 +74,12 @@ _STOP_THOUSANDS = later(
     r"|[1-9]\d{0,2}\.(?:\d{2}0(?=\smillion\s(?:of\s)?(?:euros|pesos|forints|crowns|rou?bles)\b)|\d{3}(?=\s[mb]illions\b))"
 )
 _MILLIONS = later(r" millions?\b(?: of(?= [a-z]))?")
-# Those count where the story writes another number so.
-_DOUBTFUL = later(rf"[1-9]\d{{0,2}}\.(?:000|[1-9]00)(?=\s(?:{_MEASURE}|{_SMALL_WORDS})\b(?!\s(?:per|an?)\b))")
+# Those count where the story writes another number so. Of what is no round number a small word must follow: a measure
+# may have three decimals yet.
+_DOUBTFUL = later(
+    rf"[1-9]\d{{0,2}}\.(?:000|[1-9]00)(?=\s(?:{_MEASURE}|{_SMALL_WORDS})\b(?!\s(?:per|an?)\b))"
+    rf"|(?<![€£$])[1-9]\d{{0,2}}\.\d{{3}}(?=\s(?:{_SMALL_WORDS}|since|in|on|at|during|so far|until|only|more|fewer|less)\b)"
+)
 # What is sold by the measure may cost a tenth of a cent more or less.
 _BY_MEASURE = later(
     r" [Ee]?[a-z]+ (?:an?|per|the|for (?:an?|one|every|each)) (?:kilo(?:gram|watt)?|gram|lit(?:er|re)|gallon|pound"

@@ -17,6 +17,7 @@ from tests.rules.factory import document
         ("stop-thousands", f"Debts of 1{'.000' * 1500}.", f"Debts of 1{',000' * 1500}."),
         ("stop-thousands", "Some 2.000 workers left.", "Some 2,000 workers left."),
         ("stop-thousands", "It won 610.473 votes.", "It won 610,473 votes."),
+        ("stop-thousands", "Of 2.150 people, 1.280 since May.", "Of 2,150 people, 1,280 since May."),
         ("stop-thousands", "There were 9.431 armed attacks (845.000).", "There were 9,431 armed attacks (845,000)."),
         ("stop-thousands", "The Ibex index lost 40, to 8.412 points.", "The Ibex index lost 40, to 8,412 points."),
         (
