@@ -1,5 +1,6 @@
 """One JSON object a document and line, for programs; ``report.schema.json`` beside this file describes it."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from json import JSONEncoder
@@ -113,12 +114,26 @@ def _finding(finding: Finding, segments: tuple[Segment, ...]) -> dict[str, Any]:
         "text": finding.match,
         "message": finding.message,
         "suggestion": finding.suggestion,
-        "source_expression": rule.source_expression,
+        "source_expression": source_of(finding),
         "also": [_also(mark, segments) for mark in finding.also],
         "cause": finding.cause,
         "in_quote": finding.in_quote,
         "fingerprint": finding.fingerprint,
     }
+
+
+def source_of(finding: Finding) -> str | None:
+    """Give the expression of the source language that a finding renders, or the few; None where a rule lists many.
+
+    Such a rule looks for many wordings, and which of its expressions this one renders is not known: its page has all.
+    """
+    known = finding.rule.source_expression
+    return known if known and len(_BETWEEN.findall(known)) < _FEW else None
+
+
+_BETWEEN = re.compile("[;,、；，]")
+# Of so many at most each says of any wording what kind of expression it renders.
+_FEW = 3
 
 
 def _also(mark: Mark, segments: tuple[Segment, ...]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mtcheck.model import SEVERITIES, Document, Finding, Report, Score
 from mtcheck.writers.cells import guard, sentence
 from mtcheck.writers.files import fresh
-from mtcheck.writers.jsonl import ABOUT, JUDGED, MEASURED, about, origin, source_language
+from mtcheck.writers.jsonl import ABOUT, JUDGED, MEASURED, about, origin, source_language, source_of
 from mtcheck.writers.options import Dialect, Write, WriteOptions
 from mtcheck.writers.summary import COLUMNS as SUMMARY
 from mtcheck.writers.summary import Summary
@@ -121,7 +121,7 @@ def finding_row(report: Report, finding: Finding, options: WriteOptions) -> Iter
     return (
         *(finding.id, report.document.name, finding.segment, place.line, place.column, span.start, span.end),
         *(rule.id, rule.name, rule.pack, rule.kind, rule.claim, finding.severity, rule.mqm, finding.match),
-        *(sentence(report, finding), finding.message, remedy_of(finding), rule.source_expression, evidence),
+        *(sentence(report, finding), finding.message, remedy_of(finding), source_of(finding), evidence),
         *("yes" if finding.in_quote else "no", finding.cause),
         # The next two are to be typed in.
         *(options.decided.get(finding.fingerprint), "", "", finding.fingerprint),

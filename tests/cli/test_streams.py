@@ -106,7 +106,7 @@ def test_records_are_printed_in_utf_8_in_a_locale_of_ascii_alone(desk: Path) -> 
     code, said, _ = shell("mtcheck read b.txt --to jsonl", desk, **ascii_alone)
     assert (code, json.loads(said)["segments"]) == (0, ["El Niño."])
     code, said, _ = shell("mtcheck rules list --select ES014 --to jsonl", desk, **ascii_alone)
-    assert (code, json.loads(said)["message"]) == (0, "“{match}” renders «por sus siglas en inglés»")
+    assert (code, json.loads(said)["message"]) == (0, "“{match}” renders «por sus siglas en …»")
     record = {"origin": "mt", "src_lang": "es", "doc_id": "1", "segments": ["It rained."]}
     (desk / "c.jsonl").write_text(json.dumps(record), encoding="utf-8")
     code, said, _ = shell("mtcheck rules measure --corpus c.jsonl --to jsonl", desk, **ascii_alone)

@@ -53,6 +53,13 @@ def test_a_finding_is_a_row_an_editor_can_work_from(tmp_path: Path) -> None:
     assert (row["cause"], row["decided"], row["decision"], row["comment"]) == ("", "", "", "")
 
 
+def test_a_finding_tells_the_few_expressions_of_a_rule_and_of_a_long_list_none(tmp_path: Path) -> None:
+    few, many = "leicht verletzt, schwer verletzt, tot", "es decir, sobre todo; laut Polizei, así"
+    for listed, told in ((few, few), (many, "")):
+        written(tmp_path, a_report(MATCH, rule=a_rule(source_expression=listed)))
+        assert [row["source_expression"] for row in rows(tmp_path / "findings.csv")] == [told]
+
+
 def test_the_row_of_a_record_says_in_which_file_it_stands(tmp_path: Path) -> None:
     found, unread = a_report(MATCH, name="17"), not_looked_at("18")
     reports = [replace(each, document=replace(each.document, path="wire/week.csv")) for each in (found, unread)]

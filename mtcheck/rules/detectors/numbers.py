@@ -78,7 +78,8 @@ _MILLIONS = later(r" millions?\b(?: of(?= [a-z]))?")
 # may have three decimals yet.
 _DOUBTFUL = later(
     rf"[1-9]\d{{0,2}}\.(?:000|[1-9]00)(?=\s(?:{_MEASURE}|{_SMALL_WORDS})\b(?!\s(?:per|an?)\b))"
-    rf"|(?<![€£$])[1-9]\d{{0,2}}\.\d{{3}}(?=\s(?:{_SMALL_WORDS}|since|in|on|at|during|so far|until|only|more|fewer|less)\b)"
+    rf"|(?<![€£$])[1-9]\d{{0,2}}\.\d{{3}}"
+    rf"(?=\s(?:{_SMALL_WORDS}|since|in|on|at|during|so far|until|only|more|fewer|less)\b)"
 )
 # What is sold by the measure may cost a tenth of a cent more or less.
 _BY_MEASURE = later(
