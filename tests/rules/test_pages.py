@@ -106,6 +106,14 @@ def test_the_parts_that_a_rule_looks_at_are_said_where_they_are_not_those_of_eve
     assert list(conditions_of(rule("the firm", roles=roles))) == said
 
 
+def test_which_rules_a_density_counts_is_said() -> None:
+    said = (
+        "only where 2 other rules in a hundred words of the story, or more, found signs; rules that ask for that "
+        "themselves are not counted"
+    )
+    assert list(conditions_of(rule("the firm", density=2.0))) == [said]
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
