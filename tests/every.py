@@ -7,13 +7,9 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.office import opendocument, paragraph, run, word, zipped
+from tests.files import archive, parquet, rss, unit, xliff
+from tests.office import book, opendocument, paragraph, row, run, word, zipped
 from tests.readers.reading import FIXTURES
-from tests.readers.test_bitext import unit, xliff
-from tests.readers.test_columnar import parquet
-from tests.readers.test_feeds import rss
-from tests.readers.test_webarchive import archive
-from tests.readers.test_workbook import book, row
 
 TITLE = "Bridge closes"
 GLOSS = "The agency (ICE, for its acronym in English) opened an office in Lima."

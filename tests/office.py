@@ -1,8 +1,11 @@
 """Office files made from their parts, as the programs of others write them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+
+import openpyxl
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -121,3 +124,50 @@ def opendocument(body: str, *, styles: str = "", meta: str = "", manifest: str =
             "META-INF/manifest.xml": f"<manifest:manifest {spaces}>{manifest}</manifest:manifest>",
         }
     )
+
+
+HEADER = ("id", "text", "source", "date", "words")
+STORY = ("s1", "It rained.", "Llovió.", date(2026, 3, 2), 2.0)
+
+
+def book(*rows: Sequence[object], **sheets: Sequence[Sequence[object]]) -> bytes:
+    """Give a workbook: these rows in its first sheet, and further sheets by name."""
+    whole = openpyxl.Workbook()
+    for name, content in {"Stories": rows, **sheets}.items():
+        sheet = whole.create_sheet(name)
+        for row in content:
+            sheet.append(list(row))
+    whole.remove(whole.worksheets[0])
+    stream = BytesIO()
+    whole.save(stream)
+    return stream.getvalue()
+
+
+def row(*cells: str) -> str:
+    """Give a row of an OpenDocument table."""
+    inner = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{each}</text:p></table:table-cell>' for each in cells
+    )
+    return f"<table:table-row>{inner}</table:table-row>"
+
+
+CHANGED = 'w:id="7" w:author="Desk"'
+
+
+def box(text: str) -> str:
+    """A text box as Word writes it: the same text in two forms."""
+    content = f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
+    return (
+        "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp>"
+        f"<wps:txbx>{content}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+
+
+BEGIN, SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+
+
+def field(code: str, result: str, inner: str = "") -> str:
+    """Give a field; ``inner`` stands behind its code."""
+    return f"{BEGIN}<w:r><w:instrText>{code}</w:instrText></w:r>{inner}{SEPARATE}{run(result)}{END}"

@@ -20,9 +20,8 @@ from mtcheck.readers import READERS
 from mtcheck.writers import WRITERS
 from tests.cli.calls import ROOT, run
 from tests.every import fill
-from tests.programs import needed
-from tests.writers.test_ci import valid, xml
-from tests.writers.test_sarif import VALIDATOR
+from tests.programs import VALIDATOR, needed
+from tests.schemas import valid, xml
 
 Record = dict[str, Any]
 

@@ -8,7 +8,7 @@ import openpyxl
 from mtcheck.writers.table import FINDINGS
 from tests.cli.calls import run
 from tests.cli.desk import DECISIONS, STORY, decide, found, rows
-from tests.reviews.test_edited import type_in_libreoffice
+from tests.programs import type_in_libreoffice
 
 
 def test_rejected_findings_stay_silent_and_accepted_ones_are_confirmed(desk: Path) -> None:

@@ -2,19 +2,8 @@ import pytest
 
 from mtcheck.model import Document
 from mtcheck.readers import Unreadable, read
+from tests.files import unit, xliff
 from tests.readers.reading import Put, one, refusal, texts
-
-
-def xliff(*units: str) -> str:
-    """Give a file of XLIFF 1.2."""
-    attributes = "source-language='es-ES' target-language='en-GB' original='a.docx'"
-    spaces = "xmlns='urn:oasis:names:tc:xliff:document:1.2' xmlns:sdl='http://sdl.com/FileTypes/SdlXliff/1.0'"
-    return f"<xliff version='1.2' {spaces}>\n<file {attributes}><body>\n{chr(10).join(units)}\n</body></file></xliff>"
-
-
-def unit(source: str, target: str, more: str = "", attributes: str = "") -> str:
-    translated = f"<target>{target}</target>" if target else ""
-    return f"<trans-unit id='1' {attributes}><source>{source}</source>{translated}{more}</trans-unit>"
 
 
 def pairs(document: Document) -> list[tuple[str | None, str]]:

@@ -9,13 +9,23 @@ from hypothesis import strategies as st
 
 from mtcheck.model import Document
 from mtcheck.readers import Unreadable, read
-from tests.office import opendocument, paragraph, run, table, word, zipped
+from tests.files import PAGE, archive, parquet, unit, xliff
+from tests.office import (
+    CHANGED,
+    HEADER,
+    STORY,
+    book,
+    box,
+    field,
+    opendocument,
+    paragraph,
+    row,
+    run,
+    table,
+    word,
+    zipped,
+)
 from tests.readers.reading import Put
-from tests.readers.test_bitext import unit, xliff
-from tests.readers.test_columnar import parquet
-from tests.readers.test_webarchive import PAGE, archive
-from tests.readers.test_word import CHANGED, box, field
-from tests.readers.test_workbook import HEADER, STORY, book, row
 
 SHEET = f"<table:table table:name='Stories'>{row('text', 'id')}{row('Rain.', 'a')}</table:table>"
 WHOLE = {

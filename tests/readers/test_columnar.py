@@ -1,22 +1,14 @@
 import sys
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
 
-import pyarrow
-import pyarrow.parquet
 import pytest
 
 from mtcheck.errors import UsageError
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, Unreadable, read
+from tests.files import parquet
 from tests.readers.reading import Put, one, refusal, texts
-
-
-def parquet(**columns: list[object]) -> bytes:
-    stream = BytesIO()
-    pyarrow.parquet.write_table(pyarrow.table(columns), stream, row_group_size=2)
-    return stream.getvalue()
 
 
 def test_a_row_is_a_record_with_its_unknown_columns_as_text(put: Put) -> None:

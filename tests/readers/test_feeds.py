@@ -1,10 +1,7 @@
 import pytest
 
+from tests.files import rss
 from tests.readers.reading import Put, fixture, one, parts, refusal, several
-
-
-def rss(*items: str, head: str = "") -> str:
-    return f'{head}<rss version="2.0"><channel><title>Gazette</title>{"".join(items)}</channel></rss>'
 
 
 def test_rss_reads_the_content_and_not_the_summary_scripts_or_related_links() -> None:

@@ -9,8 +9,8 @@ from mtcheck.errors import InputError
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, read
 from mtcheck.reviews.edited import read_report
+from tests.office import book
 from tests.readers.reading import Put, one, refusal, texts
-from tests.readers.test_workbook import book
 
 Rows = Sequence[Sequence[str]]
 

@@ -1,7 +1,6 @@
 """Records of JSON: text whole or in segments, with what belongs to each, and a headline of its own."""
 
 import gzip
-import json
 
 import pytest
 
@@ -9,11 +8,8 @@ from mtcheck.model import Document
 from mtcheck.readers import Pairing, ReadOptions, Unreadable, pair, read
 from mtcheck.scorers.reference import aligned
 from mtcheck.text.units import units
+from tests.files import line
 from tests.readers.reading import Put, one, refusal, texts
-
-
-def line(**fields: object) -> str:
-    return json.dumps(fields, ensure_ascii=False) + "\n"
 
 
 def test_given_segments_are_kept_exactly_with_their_counterparts(put: Put) -> None:

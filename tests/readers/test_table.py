@@ -4,8 +4,8 @@ import pytest
 
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, Unreadable, read
+from tests.files import line
 from tests.readers.reading import Put, one, refusal, texts
-from tests.readers.test_records import line
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32-le"])

@@ -1,33 +1,13 @@
 import gzip
 import sys
-from io import BytesIO
 
 import pytest
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from mtcheck.errors import UsageError
 from mtcheck.model import Document
 from mtcheck.readers import Unreadable, read
+from tests.files import PAGE, archive
 from tests.readers.reading import Put, one, refusal, texts
-
-
-def archive(*records: tuple[str, str, str, bytes], packed: bool = False) -> bytes:
-    """Give a web archive; a record is its kind, address, content type and content (of an answer, after its status)."""
-    stream = BytesIO()
-    writer = WARCWriter(stream, gzip=packed)
-    for kind, address, media, content in records:
-        if kind != "response":
-            record = writer.create_warc_record(address, kind, BytesIO(content), warc_content_type=media)
-        else:
-            status, _, body = content.partition(b" ")
-            headers = StatusAndHeaders(status.decode(), [("Content-Type", media)], protocol="HTTP/1.1")
-            record = writer.create_warc_record(address, kind, BytesIO(body), http_headers=headers)
-        writer.write_record(record)
-    return stream.getvalue()
-
-
-PAGE = "200 <html lang='en'><h1>Bridge closes</h1><p>It rained in Málaga.</p></html>"
 
 
 @pytest.mark.parametrize("packed", [False, True])

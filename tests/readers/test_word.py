@@ -6,29 +6,8 @@ from hypothesis import strategies as st
 
 from mtcheck.readers import Pairing, ReadOptions, pair
 from mtcheck.text import wordml
-from tests.office import opendocument, paragraph, run, table, word, zipped
+from tests.office import BEGIN, CHANGED, END, SEPARATE, box, field, opendocument, paragraph, run, table, word, zipped
 from tests.readers.reading import Put, one, refusal, texts
-
-CHANGED = 'w:id="7" w:author="Desk"'
-
-
-def box(text: str) -> str:
-    """A text box as Word writes it: the same text in two forms."""
-    content = f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
-    return (
-        "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp>"
-        f"<wps:txbx>{content}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
-        f"<mc:Fallback><w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict></mc:Fallback>"
-        "</mc:AlternateContent></w:r>"
-    )
-
-
-BEGIN, SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
-
-
-def field(code: str, result: str, inner: str = "") -> str:
-    """Give a field; ``inner`` stands behind its code."""
-    return f"{BEGIN}<w:r><w:instrText>{code}</w:instrText></w:r>{inner}{SEPARATE}{run(result)}{END}"
 
 
 def test_what_a_program_leaves_of_its_template_says_nothing_of_the_story(put: Put) -> None:

@@ -1,6 +1,5 @@
 import shutil
 import subprocess
-from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -12,32 +11,9 @@ import pytest
 from mtcheck.errors import UsageError
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, Unreadable, read
-from tests.office import opendocument, zipped
+from tests.office import HEADER, STORY, book, opendocument, row, zipped
 from tests.programs import needed
 from tests.readers.reading import Put, one, refusal, texts
-
-HEADER = ("id", "text", "source", "date", "words")
-STORY = ("s1", "It rained.", "Llovió.", date(2026, 3, 2), 2.0)
-
-
-def book(*rows: Sequence[object], **sheets: Sequence[Sequence[object]]) -> bytes:
-    """Give a workbook: these rows in its first sheet, and further sheets by name."""
-    whole = openpyxl.Workbook()
-    for name, content in {"Stories": rows, **sheets}.items():
-        sheet = whole.create_sheet(name)
-        for row in content:
-            sheet.append(list(row))
-    whole.remove(whole.worksheets[0])
-    stream = BytesIO()
-    whole.save(stream)
-    return stream.getvalue()
-
-
-def row(*cells: str) -> str:
-    inner = "".join(
-        f'<table:table-cell office:value-type="string"><text:p>{each}</text:p></table:table-cell>' for each in cells
-    )
-    return f"<table:table-row>{inner}</table:table-row>"
 
 
 def test_a_row_is_a_document_and_every_cell_is_text(put: Put) -> None:

@@ -17,7 +17,7 @@ from mtcheck.pipeline import check
 from mtcheck.reviews.edited import read_report
 from mtcheck.text.fingerprints import finding_id, fingerprint
 from mtcheck.writers import WriteOptions, open_writers
-from tests.programs import needed
+from tests.programs import needed, type_in_libreoffice
 
 STORY = "The agency (ICE, for its acronym in English) opened the the office.\n\nIt met the the mayor of Lima."
 
@@ -290,42 +290,6 @@ def test_a_workbook_that_would_unpack_to_an_absurd_size_is_refused(workbook: Pat
         package.writestr("xl/bomb.xml", b"\0" * 50_000_000)
     with pytest.raises(InputError, match="absurd"):
         read_report(workbook)
-
-
-_MACRO = """<?xml version="1.0" encoding="UTF-8"?>
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
-Sub Decide
-  Dim hidden(0) As New com.sun.star.beans.PropertyValue
-  hidden(0).Name = "Hidden"
-  hidden(0).Value = True
-  book = StarDesktop.loadComponentFromURL("{url}", "_blank", 0, hidden())
-  sheet = book.Sheets.getByName("Findings")
-  column = 0
-  Do While sheet.getCellByPosition(column, 0).String &lt;&gt; "decision"
-    column = column + 1
-  Loop
-  sheet.getCellByPosition(column, 1).String = "accept"
-  sheet.getCellByPosition(column, 3).String = "reject"
-  sheet.Columns.removeByIndex(0, 1)
-  sheet.Rows.removeByIndex(2, 1)
-  book.store()
-  book.close(True)
-End Sub
-</script:module>
-"""
-
-
-def type_in_libreoffice(workbook: Path) -> None:
-    """A macro types as an editor does, deletes a row and a column, and saves in place."""
-    office = shutil.which("soffice")
-    needed("libreoffice", there=office is not None)
-    profile = workbook.parent / "profile"
-    command = [str(office), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
-    # The first start makes a profile with an empty module, which ours then takes the place of.
-    subprocess.run([*command, "--terminate_after_init"], check=True, capture_output=True, timeout=240)
-    module = profile / "user" / "basic" / "Standard" / "Module1.xba"
-    module.write_text(_MACRO.replace("{url}", workbook.as_uri()), encoding="utf-8")
-    subprocess.run([*command, "macro:///Standard.Module1.Decide"], check=True, capture_output=True, timeout=240)
 
 
 def test_decisions_typed_in_libreoffice_come_back(report: Report, workbook: Path) -> None:

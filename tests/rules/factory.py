@@ -55,3 +55,24 @@ def found(of: Rule | RuleSet, *texts: str, **of_segments: Any) -> list[str]:
     view = View(document(*texts, **of_segments))
     hits = [hit for _, hit in Engine(chosen).find(view)]
     return [texts[mark.segment][mark.start : mark.end] for hit in hits for mark in hit.marks]
+
+
+GOOD = """\
+pack: es
+language: [es, ca]
+macros: {SPORT: [football, water polo]}
+rules:
+- id: ES001
+  name: sports-entity
+  kind: flag
+  claim: mt
+  severity: major
+  mqm: style/unidiomatic
+  match: {phrase: "the <SPORT> entity"}
+  not_after: [of]
+  message: “{match}” for a club
+  instead: the club
+  why: No
+  fires: ["[[the water polo entity]] lost", "and [[the football entity]]"]
+  silent: the entity
+"""

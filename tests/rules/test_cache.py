@@ -18,7 +18,7 @@ from mtcheck.rules.behind import closure
 from mtcheck.rules.cache import COMPILERS, _compilers
 from mtcheck.rules.loading import load_packs
 from mtcheck.rules.programs import pattern_of
-from tests.rules.test_schema import GOOD
+from tests.rules.factory import GOOD
 
 PACKAGE = Path(mtcheck.rules.__file__).parents[1]
 

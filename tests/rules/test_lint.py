@@ -6,7 +6,7 @@ import pytest
 
 from mtcheck.rules.lint import lint_packs
 from mtcheck.rules.runaways import runaways
-from tests.rules.test_schema import GOOD
+from tests.rules.factory import GOOD
 
 PHRASE = 'phrase: "the <SPORT> entity"'
 

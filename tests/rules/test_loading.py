@@ -8,7 +8,7 @@ import pytest
 from mtcheck.errors import MtcheckError, PackError, UsageError
 from mtcheck.rules import load_rules
 from mtcheck.rules.loading import shipped
-from tests.rules.test_schema import GOOD
+from tests.rules.factory import GOOD
 
 
 @pytest.fixture

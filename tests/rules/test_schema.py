@@ -12,26 +12,7 @@ from mtcheck.rules.recipes import match_digest
 from mtcheck.rules.rulesets import Pack
 from mtcheck.rules.schema import read_pack
 from mtcheck.rules.wellformed import marked
-
-GOOD = """\
-pack: es
-language: [es, ca]
-macros: {SPORT: [football, water polo]}
-rules:
-- id: ES001
-  name: sports-entity
-  kind: flag
-  claim: mt
-  severity: major
-  mqm: style/unidiomatic
-  match: {phrase: "the <SPORT> entity"}
-  not_after: [of]
-  message: “{match}” for a club
-  instead: the club
-  why: No
-  fires: ["[[the water polo entity]] lost", "and [[the football entity]]"]
-  silent: the entity
-"""
+from tests.rules.factory import GOOD
 
 
 def read(text: str, detectors: tuple[str, ...] = ("doubled-word",)) -> tuple[Pack, list[str]]:

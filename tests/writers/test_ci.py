@@ -1,24 +1,21 @@
 """Reports for the programs of others, each held against its schema: JUnit, Checkstyle, GitLab, reviewdog, GitHub."""
 
-import json
 import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lxml import etree
 
 from mtcheck.model import Report, Skip
 from mtcheck.writers import WRITERS, WriteOptions, annotations, open_writers
 from mtcheck.writers.options import Missed
 from tests.hostile import HOSTILE, report_of
 from tests.reports import a_report, a_rule, not_looked_at
+from tests.schemas import valid, xml
 
-SCHEMAS = Path(__file__).parent / "schemas"
 MATCH = "It is ICE [[for its acronym in English]]."
 # Nothing that XML, a workflow command or a table row could trip over is left out.
 NASTY = "]> <b>&amp; \x00\x1b\u202e\ufffe ::error::x %0A | `a` @all, a:b"
@@ -30,18 +27,6 @@ def written(name: str, folder: Path, *reports: Report, **options: Any) -> Path:
             write(report)
     (file,) = folder.iterdir()
     return file
-
-
-def xml(file: Path, schema: str) -> "etree._Element":
-    tree = etree.parse(file)
-    etree.XMLSchema(etree.parse(SCHEMAS / schema)).assertValid(tree)
-    return tree.getroot()
-
-
-def valid(file: Path, schema: str) -> Any:
-    content = json.loads(file.read_bytes())
-    jsonschema.validate(content, json.loads((SCHEMAS / schema).read_text("utf-8")))
-    return content
 
 
 def test_junit_has_a_case_for_each_document_and_all_outcomes(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ import json
 import ntpath
 import os
 import subprocess
-import sys
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PureWindowsPath
@@ -15,15 +14,12 @@ import pytest
 
 from mtcheck.model import Mark, Report, Skip
 from mtcheck.writers import WriteOptions, open_writers, places
-from tests.programs import needed
+from tests.programs import VALIDATOR, needed
 from tests.reports import a_report, a_rule, not_looked_at
 
 MATCH = "It is ICE [[for its acronym in English]]."
 # The function of that name hides the module from an import statement.
 module = import_module("mtcheck.writers.sarif")
-# Installed with: npm install --prefix .ci @microsoft/sarif-multitool
-PACKAGE = f"@microsoft/sarif-multitool-{'darwin' if sys.platform == 'darwin' else 'linux'}"
-VALIDATOR = Path(__file__).parents[2] / ".ci" / "node_modules" / PACKAGE / "Sarif.Multitool"
 
 
 def run_of(folder: Path, *reports: Report, **options: Any) -> dict[str, Any]:
