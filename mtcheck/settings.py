@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from mtcheck.errors import SettingsError
+from mtcheck.terms import Dialect, Metric
 
 FailOn = Literal["critical", "major", "minor", "never"]
-CsvDialect = Literal["excel", "plain", "semicolon"]
-Metric = Literal["bleu", "chrf", "ter"]
 Policy = Literal["label-required"]
 
 
@@ -26,7 +25,7 @@ FILES = ("source", "reference", "weights", "rules", "decisions", "baseline")
 _TEXTS = (*(name for name in FILES if name not in SEVERAL), "format", "encoding", "sheet", "out", "folder")
 _SWITCHES = ("score", "main_text", "split")
 # Keys that take one of a few words, or several of them.
-_WORDS = {"fail_on": FailOn, "csv_dialect": CsvDialect, "metric": Metric, "policy": Policy}
+_WORDS = {"fail_on": FailOn, "csv_dialect": Dialect, "metric": Metric, "policy": Policy}
 # Limits by the most that can be asked for.
 _MOST = {"max_penalty": math.inf, "min_bleu": 100, "max_p_mt": 1}
 # Keys that take a table, or a text such as “text=body,id=slug”.
@@ -67,7 +66,7 @@ class Settings:
     to: tuple[str, ...] = ()
     out: str | None = None
     split: bool = False
-    csv_dialect: CsvDialect = "excel"
+    csv_dialect: Dialect = "excel"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()

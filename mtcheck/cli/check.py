@@ -13,7 +13,8 @@ from mtcheck.cli.repairs import repair
 from mtcheck.cli.triage import with_decisions
 from mtcheck.errors import UsageError
 from mtcheck.model import Report
-from mtcheck.settings import CsvDialect, FailOn, Settings, load_settings, named_files
+from mtcheck.settings import FailOn, Settings, load_settings, named_files
+from mtcheck.terms import Dialect
 from mtcheck.writers.files import Closed
 
 # From this many documents on a bar says how far the run is; fewer are through before it is read.
@@ -96,7 +97,7 @@ def check(
     ] = None,
     split: Annotated[bool | None, typer.Option("--split", help="HTML: a page a story, with an index.")] = None,
     csv_dialect: Annotated[
-        CsvDialect | None,
+        Dialect | None,
         typer.Option(metavar="DIALECT", help="excel (UTF-8 with BOM), plain (without), semicolon (European Excel)."),
     ] = None,
     select: Annotated[

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 from mtcheck.errors import UsageError
 from mtcheck.model import Finding, Report, Score, Skip
+from mtcheck.terms import Metric
 
-Metric = Literal["bleu", "chrf", "ter"]
 METRICS: tuple[Metric, ...] = get_args(Metric)
 
 # How often, of all the copy a desk checks, it is written in English, translated by a person, and by a machine.

@@ -10,6 +10,7 @@ from mtcheck.model import Finding, Segment
 from mtcheck.scorers.features import BITS, END, PLAIN, SHAPE_NAMES, SUFFIXES, names, root
 from mtcheck.scorers.steps import rules_by_claim
 from mtcheck.scorers.trained import CLASSES, Head, Reading, Trained, reading
+from mtcheck.terms import CANNOT_TELL
 
 # A few habits and two passages are as many as an editor reads, a line each.
 _HABITS, _FEWER, _PASSAGES = 3, 2, 2
@@ -25,7 +26,6 @@ _QUOTED = 60
 # Rules that are named; the findings themselves stand in the report.
 _NAMED = 4
 
-CANNOT_TELL = "cannot tell"
 CALLED = {"native": "copy written in English", "human": "a person's translation", "machine": "a machine's translation"}
 _NATIVE, _TRANSLATED, _MACHINE = "as in copy written in English", "as in translations", "as machines translate"
 _SHAPES = dict(

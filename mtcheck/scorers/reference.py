@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 from mtcheck.errors import AlignmentError, UsageError
 from mtcheck.model import NOT_ASKED, REFERENCE, Document, Report, Score, Skip
-from mtcheck.scorers.options import METRICS, Metric, ScoreOptions
+from mtcheck.scorers.options import METRICS, ScoreOptions
+from mtcheck.terms import Metric
 from mtcheck.text.units import units
 
 _ORDERS = range(1, 5)

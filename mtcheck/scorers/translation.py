@@ -16,10 +16,11 @@ from mtcheck.model import NOT_ASKED, TRANSLATION, Report, Score, Skip
 from mtcheck.scorers.caveats import caveats, named_otherwise, rated
 from mtcheck.scorers.languages import clues, shares
 from mtcheck.scorers.options import RATES, Rates, ScoreOptions
-from mtcheck.scorers.reasons import CANNOT_TELL, Reasons, answer, reasons
+from mtcheck.scorers.reasons import Reasons, answer, reasons
 from mtcheck.scorers.steps import Reached, reached
 from mtcheck.scorers.style import running, style_of
 from mtcheck.scorers.trained import CLASSES, FINDINGS, SHIPPED, STYLE, Trained, load, sigmoid
+from mtcheck.terms import CANNOT_TELL
 
 NAMES: Mapping[str, str] = {
     "native": "p_native",

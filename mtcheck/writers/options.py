@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from mtcheck.model import SEVERITIES, Finding, Report, Score, Severity, Skip
-
-Dialect = Literal["excel", "plain", "semicolon"]
+from mtcheck.terms import Dialect
 
 
 class Reliable(NamedTuple):

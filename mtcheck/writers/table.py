@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mtcheck.model import SEVERITIES, Document, Finding, Report, Score
+from mtcheck.terms import Dialect
 from mtcheck.writers.cells import guard, sentence
 from mtcheck.writers.files import fresh
 from mtcheck.writers.jsonl import ABOUT, JUDGED, MEASURED, about, origin, source_language, source_of
-from mtcheck.writers.options import Dialect, Write, WriteOptions
+from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.summary import COLUMNS as SUMMARY
 from mtcheck.writers.summary import Summary
 from mtcheck.writers.tally import RuleTally, Tally

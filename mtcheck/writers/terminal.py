@@ -11,13 +11,13 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from mtcheck.model import DOCUMENT, Finding, Mark, Report, Score, Segment, Skip
+from mtcheck.terms import CANNOT_TELL
 from mtcheck.writers.cells import around, sentence, visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import name_of
 from mtcheck.writers.tally import Tally
 from mtcheck.writers.wording import (
-    CANNOT_TELL,
     CLAIMS,
     OPTIONAL,
     QUOTED,

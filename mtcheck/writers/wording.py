@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from mtcheck.model import DOCUMENT, REFERENCE, SEVERITIES, TRANSLATION, Finding, Report, Score, Skip
+from mtcheck.terms import CANNOT_TELL
 from mtcheck.writers.jsonl import ORIGINS, SCORES
 from mtcheck.writers.tally import Tally
 
@@ -27,8 +28,6 @@ TITLES = {
 
 # Skips that say no more than that something optional was not asked for or not given; they show with --verbose.
 OPTIONAL = frozenset({REFERENCE, TRANSLATION, *SCORES})
-
-CANNOT_TELL = "cannot tell"
 
 SIGN = "Each finding is a sign, not proof: it wants an editor's eye."
 QUOTED = "stands in a quotation: ask what was said before changing it"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from mtcheck.errors import AlignmentError, UsageError
 from mtcheck.model import Score, Skip
 from mtcheck.scorers import Corpus, ScoreOptions, score
-from mtcheck.scorers.options import Metric
 from mtcheck.scorers.reference import compare, evaluate
+from mtcheck.terms import Metric
 from tests.reports import a_report, not_looked_at
 
 TEXTS = [
