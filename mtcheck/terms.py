@@ -8,3 +8,17 @@ Metric = Literal["bleu", "chrf", "ter"]
 
 # The answer of the translation score where its probabilities do not settle it.
 CANNOT_TELL = "cannot tell"
+
+# Claims in words: for a list, and in full.
+CLAIM_NAMES = {
+    "mt": "sign of machine translation",
+    "translation": "reads as translated",
+    "defect": "broken copy",
+    "provenance": "left by a tool or site",
+}
+CLAIM_MEANINGS = {
+    "mt": "a sign of machine translation",
+    "translation": "reads as translated, by a machine or by a person",
+    "defect": "broken copy, whoever made it",
+    "provenance": "residue of a tool or a site",
+}

@@ -285,7 +285,8 @@ def _further(rules: list[Path] | None = None) -> list[Path]:
 def explanation(rule: Rule, evidence: str, width: int) -> str:
     """Set a rule out in lines: what it looks for, why, what to write, its examples, and what is known of it."""
     from mtcheck.rules.examples import mark
-    from mtcheck.rules.pages import MEANING, conditions_of, names_of, printable
+    from mtcheck.rules.pages import conditions_of, names_of, printable
+    from mtcheck.terms import CLAIM_MEANINGS
 
     def put(title: str, text: str | None) -> list[str]:
         return textwrap.wrap(f"{title:<9}{printable(text)}", width, subsequent_indent=" " * 9) if text else []
@@ -293,7 +294,7 @@ def explanation(rule: Rule, evidence: str, width: int) -> str:
     def example(text: str) -> list[str]:
         return textwrap.wrap(f"  {printable(text)}", width, subsequent_indent="    ")
 
-    about = f"{rule.kind}, {rule.severity} · {MEANING[rule.claim]} · MQM {rule.mqm} · pack {rule.pack}"
+    about = f"{rule.kind}, {rule.severity} · {CLAIM_MEANINGS[rule.claim]} · MQM {rule.mqm} · pack {rule.pack}"
     instead = [*rule.remedies, *names_of(rule)]
     blocks = [
         [f"{rule.id} {rule.name}", *textwrap.wrap(about, width)],

@@ -6,14 +6,8 @@ from mtcheck.model import CLAIMS, SEVERITIES, Conditions, Rule
 from mtcheck.rules.evidence import NEVER_COUNTED, Evidence, Known
 from mtcheck.rules.examples import mark
 from mtcheck.rules.rulesets import RuleSet
+from mtcheck.terms import CLAIM_MEANINGS
 from mtcheck.text.language import LANGUAGES
-
-MEANING = {
-    "mt": "a sign of machine translation",
-    "translation": "reads as translated, by a machine or by a person",
-    "defect": "broken copy, whoever made it",
-    "provenance": "residue of a tool or a site",
-}
 
 _GROUPS = {
     "mt": "machine translations",
@@ -31,7 +25,7 @@ def pages(rules: RuleSet, known: Mapping[str, Known]) -> dict[str, str]:
         "language": _by(rules, lambda rule: rules.packs[rule.pack] or (None,), _language),
         "family": _by(rules, lambda rule: (rule.family,), lambda family: family or "rules of no family"),
         "severity": _by(rules, lambda rule: (rule.severity,), str, SEVERITIES),
-        "claim": _by(rules, lambda rule: (rule.claim,), lambda claim: f"{claim}: {MEANING[str(claim)]}", CLAIMS),
+        "claim": _by(rules, lambda rule: (rule.claim,), lambda claim: f"{claim}: {CLAIM_MEANINGS[str(claim)]}", CLAIMS),
     }
     made = {"index.md": _front(rules, known, indexes)}
     made |= {f"{name}.md": _index(f"Rules by {name}", parts) for name, parts in indexes.items()}
@@ -46,7 +40,7 @@ def page(rule: Rule, known: Known | None, rules: RuleSet) -> str:
 def _parts(rule: Rule, known: Known | None, rules: RuleSet) -> Iterator[str]:
     yield f"# {rule.id} {rule.name}"
     yield (
-        f"{rule.kind}, {rule.severity}: {MEANING[rule.claim]}. MQM `{rule.mqm}`, pack `{rule.pack}` "
+        f"{rule.kind}, {rule.severity}: {CLAIM_MEANINGS[rule.claim]}. MQM `{rule.mqm}`, pack `{rule.pack}` "
         f"({' or '.join(_language(each) for each in rules.packs[rule.pack] or (None,))})."
     )
     yield escaped(rule.why)

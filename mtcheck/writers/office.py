@@ -15,11 +15,12 @@ from typing import NamedTuple
 
 from mtcheck.errors import UsageError
 from mtcheck.model import Document, Finding, Report
+from mtcheck.terms import CLAIM_NAMES
 from mtcheck.writers.cells import visible
 from mtcheck.writers.files import fresh, refused_by
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import file_of, record_of
-from mtcheck.writers.wording import CLAIMS, QUOTED, remedy_of
+from mtcheck.writers.wording import QUOTED, remedy_of
 
 _SUFFIX = ".docx"
 # What some system refuses in the name of a file, and the length most take, in bytes, with room for a number.
@@ -200,5 +201,5 @@ def told(finding: Finding, *, explained: bool) -> str:
         lines.append(f"→ {remedy}")
     if finding.in_quote:
         lines.append(f"It {QUOTED}.")
-    lines.append(f"{rule.id} {rule.name}: {CLAIMS[rule.claim]}, {finding.severity}")
+    lines.append(f"{rule.id} {rule.name}: {CLAIM_NAMES[rule.claim]}, {finding.severity}")
     return "\n".join(map(visible, lines))

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from mtcheck.model import Score, Skip
+from mtcheck.terms import CLAIM_NAMES
 from mtcheck.writers.cells import visible
 from mtcheck.writers.strings import put_text
 from mtcheck.writers.summary import COLUMNS, Row
 from mtcheck.writers.tally import Tally
 from mtcheck.writers.wording import (
-    CLAIMS,
     SIGN,
     TITLES,
     answers_line,
@@ -71,7 +71,7 @@ def put_overview(
         put_text(sheet, row, 0, line, faint)
     row = 8
     rules: list[Bar] = [
-        (f"{each.rule.id} {each.rule.name}", each.findings, each.documents, CLAIMS[each.rule.claim])
+        (f"{each.rule.id} {each.rule.name}", each.findings, each.documents, CLAIM_NAMES[each.rule.claim])
         for each in tally.most_frequent()[:BARS]
     ]
     if rules:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from mtcheck.errors import UsageError
 from mtcheck.model import SEVERITIES, Report, Score
+from mtcheck.terms import CLAIM_NAMES
 from mtcheck.writers import wording
 from mtcheck.writers.cells import visible
 from mtcheck.writers.charts import Counts
@@ -175,7 +176,8 @@ def _environment(**values: object) -> "Environment":
     )
     templates.globals |= {name: Markup(text) for name, text in own.items()}  # noqa: S704 (files of this package)
     # The policy has no character that HTML would take for its own.
-    templates.globals |= {"policy": Markup(policy), "wording": wording, "severities": SEVERITIES, **values}  # noqa: S704
+    templates.globals["policy"] = Markup(policy)  # noqa: S704
+    templates.globals |= {"wording": wording, "claim_names": CLAIM_NAMES, "severities": SEVERITIES, **values}
     return templates
 
 

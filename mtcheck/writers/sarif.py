@@ -10,12 +10,13 @@ from typing import Any, TextIO
 
 from mtcheck import __version__
 from mtcheck.model import Document, Finding, Kind, Mark, Report, Rule, Severity, Skip, Span
+from mtcheck.terms import CLAIM_NAMES
 from mtcheck.writers.cells import visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import Columns, region, uri, utf_16
 from mtcheck.writers.ranked import Ranked, ranked
-from mtcheck.writers.wording import CLAIMS, reason_of, told_skips
+from mtcheck.writers.wording import reason_of, told_skips
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 # What GitHub's code scanning accepts of one run, by its documentation: results, and bytes of the file once compressed.
@@ -140,7 +141,7 @@ def _descriptor(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.id,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),
-        "shortDescription": {"text": f"{rule.name.replace('-', ' ').capitalize()} ({CLAIMS[rule.claim]})."},
+        "shortDescription": {"text": f"{rule.name.replace('-', ' ').capitalize()} ({CLAIM_NAMES[rule.claim]})."},
         "fullDescription": {"text": visible(rule.why)},
         "help": {"text": _help(rule), "markdown": _markdown(rule)},
         "defaultConfiguration": {"level": level},

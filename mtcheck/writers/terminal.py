@@ -11,14 +11,13 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from mtcheck.model import DOCUMENT, Finding, Mark, Report, Score, Segment, Skip
-from mtcheck.terms import CANNOT_TELL
+from mtcheck.terms import CANNOT_TELL, CLAIM_NAMES
 from mtcheck.writers.cells import around, sentence, visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import name_of
 from mtcheck.writers.tally import Tally
 from mtcheck.writers.wording import (
-    CLAIMS,
     OPTIONAL,
     QUOTED,
     SIGN,
@@ -158,7 +157,7 @@ class _Screen:
         message = visible(finding.message)
         if self.wraps:
             severity = (finding.severity, _STYLES[finding.severity])
-            about = (f"  {rule.id} {rule.name} · {CLAIMS[rule.claim]}", "dim")
+            about = (f"  {rule.id} {rule.name} · {CLAIM_NAMES[rule.claim]}", "dim")
             self.put(text.assemble(f"{place}  ", severity, about), indent=2, hang=2)
             self.put(self._sentence(report, finding), indent=4)
             self.put(message, indent=4)

@@ -7,12 +7,6 @@ from mtcheck.terms import CANNOT_TELL
 from mtcheck.writers.jsonl import ORIGINS, SCORES
 from mtcheck.writers.tally import Tally
 
-CLAIMS = {
-    "mt": "sign of machine translation",
-    "translation": "reads as translated",
-    "defect": "broken copy",
-    "provenance": "left by a tool or site",
-}
 TITLES = {
     "penalty_per_1k": "MQM penalty per 1,000 words",
     "bleu": "BLEU",
