@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from mtcheck.model import Report
-from mtcheck.reviews.suppress import GLOBS
+from mtcheck.reviews.suppress import by_glob
 from mtcheck.settings import Settings
 
 # Named one by one up to here; the rest is counted.
@@ -38,7 +38,7 @@ class Leftovers:
             self._documents.add(report.document.name)
         self._seen |= self._standing.within(report)
         for each in report.suppressed:
-            if each.by.startswith(GLOBS):
+            if by_glob(each):
                 self._globs[each.by] += len(each.findings)
                 if each.open:
                     self._open.add(each.by)

@@ -152,6 +152,11 @@ def _globs(document: Document, review: Review) -> list[_Speaker]:
     return [_Speaker((f"{GLOBS} “{glob}”", ""), _leaves_out(review.globs[glob]), review.globs[glob]) for glob in meant]
 
 
+def by_glob(silenced: Suppression) -> bool:
+    """Say whether it was a glob of the settings that silences here."""
+    return silenced.by.startswith(GLOBS)
+
+
 def _leaves_out(tokens: Sequence[str]) -> Callable[[Finding], bool]:
     return lambda finding: named(finding.rule, tokens)
 
