@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from mtcheck.cli import baseline, check, evaluate, fit, rules, triage
+from mtcheck.cli import baseline, check, evaluate, fit, read, rules, triage
 from mtcheck.cli.arguments import Command
 from mtcheck.errors import EXIT_REFUSED, MtcheckError, fault
 from mtcheck.writers.files import FULL, Closed, unprinted
@@ -32,7 +32,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 clean · 1 found · 2 usage, settings, pack or input refused · 3 something was not looked at.",
 )
 app.command("check", cls=Command)(check.check)
-app.command("read")(evaluate.read)
+app.command("read")(read.read)
 app.command("evaluate", cls=Command)(evaluate.evaluate)
 app.command("compare")(evaluate.compare)
 app.command("explain")(rules.explain)

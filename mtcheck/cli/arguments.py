@@ -6,12 +6,13 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.core import TyperCommand
 
 from mtcheck.errors import UsageError
+from mtcheck.settings import load_settings
 from mtcheck.writers.files import Closed
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ Columns = Annotated[list[str] | None, typer.Option("--map", help="The columns of
 Config = Annotated[str | None, typer.Option(help="The settings file; mtcheck.toml or pyproject.toml otherwise.")]
 Encoding = Annotated[str | None, typer.Option(help="The encoding of the input; found out by itself otherwise.")]
 Sheet = Annotated[str | None, typer.Option(help="The sheet of a workbook; the first one shown otherwise.")]
+To = Annotated[Literal["terminal", "jsonl"], typer.Option(help="terminal or jsonl.")]
 
 
 class Command(TyperCommand):
@@ -51,6 +53,13 @@ def refuse_unless_date(given: str) -> None:
     """Raise `UsageError` where a date is not written as YYYY-MM-DD."""
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", given):
         raise UsageError(f"“{given}” is no date", remedy="write YYYY-MM-DD")
+
+
+def reading_as(**flags: object) -> "ReadOptions":
+    """Say how to read, by the settings of the folder as a check does, and these flags."""
+    from mtcheck.pipeline import reading
+
+    return reading(load_settings(None, {name: value or None for name, value in flags.items()}))
 
 
 def sparing(paths: Iterable[str | Path], options: "ReadOptions | None" = None) -> AbstractContextManager[None]:

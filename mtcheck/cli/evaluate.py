@@ -1,4 +1,4 @@
-"""``mtcheck evaluate``, ``compare`` and ``read``: scores against references, and what mtcheck sees in a file."""
+"""``mtcheck evaluate`` and ``compare``: scores against references, or what the probabilities were worth."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mtcheck.cli.arguments import Columns, Encoding, Sheet, print_record, sparing
-from mtcheck.cli.outcome import worst
-from mtcheck.errors import EXIT_REFUSED, AlignmentError, UsageError
+from mtcheck.cli.arguments import Columns, Encoding, Sheet, To, print_record, reading_as, sparing
+from mtcheck.errors import AlignmentError, UsageError
 from mtcheck.model import Document, Score
-from mtcheck.settings import Settings, listed, load_settings
+from mtcheck.settings import Settings, listed
 
 if TYPE_CHECKING:
     from mtcheck.readers import ReadOptions
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 References = Annotated[list[str] | None, typer.Option("--reference", help="Reference lines: a file. Repeatable.")]
 Metrics = Annotated[list[str] | None, typer.Option("--metric", help="bleu, chrf, ter (default all but ter).")]
-To = Annotated[Literal["terminal", "jsonl"], typer.Option(help="terminal or jsonl.")]
 
 
 def evaluate(
@@ -52,7 +50,7 @@ def evaluate(
     from mtcheck.scorers.reference import aligned
     from mtcheck.scorers.reference import evaluate as scored
 
-    options = _options(encoding=encoding, map=map_, sheet=sheet)
+    options = reading_as(encoding=encoding, map=map_, sheet=sheet)
     # Read once: standard input comes only once.
     records: Iterator[Document] = iter(()) if reference else _records(hypothesis, options)
     first = list(islice(records, 1))
@@ -91,19 +89,12 @@ def compare(
         raise UsageError("a file is named twice", remedy="give different translations")
     if not reference:
         raise UsageError("there is nothing to compare with", remedy="name the reference lines with --reference FILE")
-    options = _options(encoding=encoding, map=map_, sheet=sheet)
+    options = reading_as(encoding=encoding, map=map_, sheet=sheet)
     lines = read_aligned([*systems, *reference], options, _remark)
     texts, references = dict(zip(systems, lines, strict=False)), lines[len(systems) :]
     scores = compared(texts, references, listed(metric or ()) or ("bleu", "chrf"), test=test)
     for system in systems:
         _print(scores[system], to, system)
-
-
-def _options(**flags: object) -> "ReadOptions":
-    """Say how to read, by the settings of the folder as a check does, and these flags."""
-    from mtcheck.pipeline import reading
-
-    return reading(load_settings(None, {name: value or None for name, value in flags.items()}))
 
 
 def _remark(path: str, remark: str) -> None:
@@ -212,74 +203,3 @@ def _print(scores: Sequence[Score], to: str, system: str | None = None) -> None:
         tested = f"  p = {score.parts['p_value']:.4f} against the first" if "p_value" in score.parts else ""
         typer.echo(f"{f'{system}  ' if system else ''}{TITLES[score.name]:<6} {score.value:.2f}{interval}{tested}")
         typer.echo(f"  {score.signature}")
-
-
-def read(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or “-” for standard input.")
-    ],
-    lang: Annotated[str | None, typer.Option(help="The language the copy was translated from.")] = None,
-    map_: Columns = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", help="The format of the input; found out by itself otherwise.")
-    ] = None,
-    encoding: Encoding = None,
-    sheet: Sheet = None,
-    to: To = "terminal",
-) -> None:
-    """Show what mtcheck sees in a file: title, language, segments, what it knows besides. Nothing is checked."""
-    from mtcheck.readers import Unreadable
-    from mtcheck.readers import read as documents
-    from mtcheck.writers.cells import visible
-
-    options = _options(format=format_, encoding=encoding, map=map_, lang=lang, sheet=sheet)
-    looked, codes = False, set()
-    for item in documents(paths, options):
-        if isinstance(item, Unreadable):
-            typer.echo(f"mtcheck: {visible(str(item.error))}", err=True)
-            codes.add(item.exit_code)
-            continue
-        looked = True
-        if to == "jsonl":
-            print_record(seen(item))
-        else:
-            typer.echo("\n".join(shown(item)))
-    raise typer.Exit(worst(codes) if looked else EXIT_REFUSED)
-
-
-def seen(document: Document) -> dict[str, object]:
-    """Give a document as one object: what was read, and nothing that was found out by checking."""
-    segments = document.segments
-    sources = [segment.source for segment in segments]
-    return {
-        "document": document.name,
-        "format": document.format,
-        "title": document.title,
-        "language": document.language,
-        "source_language": document.source_language,
-        "segments": [segment.text for segment in segments],
-        "roles": [segment.role for segment in segments],
-        "paragraphs": [segment.paragraph for segment in segments],
-        "source_segments": sources if any(source is not None for source in sources) else None,
-        "references": list(document.references),
-        "reference_segments": [list(segment.references) for segment in segments],
-        "meta": dict(document.meta),
-        "skipped": [],
-    }
-
-
-def shown(document: Document) -> Iterator[str]:
-    """Give a document in lines for a screen: what it is, then each segment with its place and role."""
-    from mtcheck.writers.cells import visible
-    from mtcheck.writers.wording import counted
-
-    yield f"{visible(document.name)}: {document.format}, {counted(len(document.segments), 'segment')}"
-    about = {"title": document.title, "language": document.language, "source language": document.source_language}
-    for name, value in {**about, **document.meta}.items():
-        if value not in (None, ""):
-            yield f"  {name}: {visible(str(value))}"
-    yield from (f"  note: {visible(remark)}" for remark in document.remarks)
-    for segment in document.segments:
-        place = segment.origin.at(0)
-        where = str(segment.index) if place.line is None or place.column is None else f"{place.line}:{place.column}"
-        yield f"  {where:>7}  {segment.role:<8}  {visible(segment.text)}"

@@ -197,7 +197,7 @@ def test_reports_inside_the_folder_are_not_read_as_stories(desk: Path) -> None:
         ("check good.txt --to docx --out good.txt/sub", "good.txt/sub: cannot be written (not a directory); "),
         ("rules pages good.txt", "good.txt/index.md: cannot be written (file exists); "),
         (
-            "rules measure --corpus labelled.jsonl --out good.txt",
+            "rules measure --corpus labelled.jsonl --date 2026-01-01 --out good.txt",
             "good.txt/core.json: cannot be written (file exists); ",
         ),
         (
