@@ -106,15 +106,15 @@ def signs(name: str) -> st.SearchStrategy[list[str]]:
 
 
 def spoilt(name: str, text: str, gate: Pattern | None = None) -> str:
-    """Take every trigger out of a text, or those at which a gate matches."""
-    for trigger in TRIGGERS[name]:
-        at = 0
-        while found := re.compile(re.escape(trigger), re.IGNORECASE).search(text, at):
-            start, end = found.span()
-            if gate and not gate.match(text, start):
-                at = start + 1
-            else:
-                text, at = text[:start] + text[end:], 0
+    """Take every trigger out of a text, or those at which a gate matches, and those that this makes."""
+    triggers = re.compile("|".join(map(re.escape, TRIGGERS[name])), re.IGNORECASE)
+    at = 0
+    while found := triggers.search(text, at):
+        start, end = found.span()
+        if gate and not gate.match(text, start):
+            at = start + 1
+        else:
+            text, at = text[:start] + text[end:], 0
     return text
 
 
