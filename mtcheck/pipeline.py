@@ -185,8 +185,9 @@ class Checker:
         self._finder = Finder(looking, style)
         # The score hears all rules: how a story was written does not hang on what its editor wants to be told. Those
         # that a language leaves out hardly find more in its copy.
-        chosen = settings.select or of_rules(settings.ignore)
-        self._witnesses = Finder(rules_for(rules, settings.lang), style) if chosen and settings.score else None
+        heard = rules_for(rules, settings.lang)
+        more = settings.score and heard.by_id.keys() > looking.by_id.keys()
+        self._witnesses = Finder(heard, style) if more else None
         self._scoring = ScoreOptions(
             metrics=settings.metric,
             confirmed=self._review.accepted,
