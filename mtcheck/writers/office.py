@@ -82,7 +82,7 @@ class _Run:
         # Not the method of Path, which raises for a name longer than that of a file, as the id of a record may be.
         if os.path.isfile(report.document.name):  # noqa: PTH113
             self._read.add(Path(report.document.name).resolve())
-        final = self._place(report.document)
+        final = self._place(report)
         findings = self._options.shown(report)
         if not report.looked or not (findings or self._single):
             self._pass_over(report, final)
@@ -121,12 +121,13 @@ class _Run:
             told = "this run finds nothing in its story; it was saved by another program, and stays as it is"
             self._left.append(_Left(final, None, told))
 
-    def _place(self, document: Document) -> Path:
+    def _place(self, report: Report) -> Path:
         if self._single:
-            if self._files:
+            # A story that could not be looked at has no comments that would need a file.
+            if self._files and report.looked:
                 raise UsageError("several stories cannot share one Word file", remedy="give --out a folder")
             return self._target
-        path = self._target / place_of(document)
+        path = self._target / place_of(report.document)
         numbers = (path if number == 1 else path.with_stem(f"{path.stem}-{number}") for number in range(1, 1 << 30))
         place = next(each for each in numbers if str(each).casefold() not in self._taken)
         self._taken.add(str(place).casefold())

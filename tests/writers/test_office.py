@@ -334,6 +334,11 @@ def test_a_file_is_for_one_story_and_is_written_even_where_it_is_clean(tmp_path:
     assert not (tmp_path / "two.docx").exists()
 
 
+def test_a_story_that_cannot_be_looked_at_takes_no_file_from_the_other(tmp_path: Path) -> None:
+    write(tmp_path / "one.docx", a_report(f"It is ICE, [[{MATCH}]]."), not_looked_at("b.txt"))
+    assert ranges(tmp_path / "one.docx") == [MATCH]
+
+
 def test_the_story_itself_is_never_written_over_and_nothing_is_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
