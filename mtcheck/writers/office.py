@@ -111,9 +111,7 @@ class _Run:
         if not final.is_file() or not final.stat().st_size:
             return
         if not report.looked:
-            self._left.append(
-                _Left(final, None, "its story could not be looked at; the comments are of an earlier run")
-            )
+            self._left.append(_Left(final, None, "its story could not be looked at; the copy is of an earlier run"))
         elif untouched(final):
             told = "this run finds nothing in its story; the comments of an earlier run are taken out"
             self._left.append(_Left(final, self._draft(report, ()), told))
@@ -146,7 +144,10 @@ class _Run:
 
     def close(self) -> None:
         """Put the drafts in their places."""
-        left = [each for each in self._left if each.place.resolve() not in self._read and not each.settled]
+        # One file may stand for several stories: what one of them has put there is of this run.
+        spoken_for = {final.resolve() for _, final in self._files} | self._read
+        left = [each for each in dict.fromkeys(self._left) if each.place.resolve() not in spoken_for]
+        left = [each for each in left if not each.settled]
         files = [*self._files, *((each.draft, each.place) for each in left if each.draft)]
         for _, final in files:
             self._spare(final)

@@ -339,6 +339,16 @@ def test_a_story_that_cannot_be_looked_at_takes_no_file_from_the_other(tmp_path:
     assert ranges(tmp_path / "one.docx") == [MATCH]
 
 
+def test_what_one_story_has_put_into_the_file_is_not_told_as_of_an_earlier_run(tmp_path: Path) -> None:
+    told: list[str] = []
+    target, story = tmp_path / "one.docx", a_report(f"It is ICE, [[{MATCH}]].")
+    write(target, story)
+    write(target, not_looked_at("0.txt"), story, not_looked_at("2.txt"), tell=told.append)
+    assert told == []
+    write(target, not_looked_at("0.txt"), not_looked_at("2.txt"), tell=told.append)
+    assert told == [f"{target}: its story could not be looked at; the copy is of an earlier run"]
+
+
 def test_the_story_itself_is_never_written_over_and_nothing_is_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -401,7 +411,7 @@ def test_a_copy_of_an_earlier_run_whose_story_is_clean_now_loses_its_comments_or
     assert said[:3] == [
         "a.txt.docx: this run finds nothing in its story; the comments of an earlier run are taken out",
         "b.txt.docx: this run finds nothing in its story; it was saved by another program, and stays as it is",
-        "c.txt.docx: its story could not be looked at; the comments are of an earlier run",
+        "c.txt.docx: its story could not be looked at; the copy is of an earlier run",
     ]
     assert comments(tmp_path / "a.txt.docx") == []
     assert {name: (tmp_path / f"{name}.docx").read_bytes() for name in names[1:]} == {
