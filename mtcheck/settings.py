@@ -127,12 +127,16 @@ def _taken(name: str, given: Any) -> Any:
         raise _impossible(name, given, "give a text")
     if name not in SEVERAL:
         return value
-    several = (value,) if isinstance(value, str) or not isinstance(value, Iterable) else value
-    values = [os.fspath(each) if isinstance(each, os.PathLike) else each for each in several]
+    values = [os.fspath(each) if isinstance(each, os.PathLike) else each for each in _one_or_more(value)]
     if not all(isinstance(each, str) for each in values):
         raise _impossible(name, given, "give a list of texts")
     # The name of a file may hold a comma.
     return tuple(values) if name in FILES else listed(values)
+
+
+def _one_or_more(given: Any) -> list[Any]:
+    """Take a single value for a list of it; a table is no list of its keys."""
+    return [given] if isinstance(given, str | Mapping) or not isinstance(given, Iterable) else list(given)
 
 
 def listed(values: Iterable[str]) -> tuple[str, ...]:
@@ -146,8 +150,8 @@ def _ignores(given: Any) -> dict[str, tuple[str, ...]]:
         raise _impossible("per_file_ignores", given, "write a table of globs, each with the rules to leave out")
     found = {}
     for glob, words in given.items():
-        several = (words,) if isinstance(words, str) else words
-        if not isinstance(several, Iterable) or not all(isinstance(word, str) for word in several):
+        several = _one_or_more(words)
+        if not all(isinstance(word, str) for word in several):
             raise _impossible("per_file_ignores", words, f"give the rules to leave out of {glob} as a list of texts")
         found[glob] = listed(several)
     return found
@@ -206,7 +210,7 @@ def _impossible(name: str, value: object, remedy: str) -> SettingsError:
 
 
 def _refuse_unless_of(name: str, given: object, known: Sequence[str]) -> None:
-    for word in given if isinstance(given, tuple) else (given,):
+    for word in given if name in SEVERAL and isinstance(given, tuple) else (given,):
         if word not in known:
             raise _impossible(name, word, f"give one of: {', '.join(known)}")
 

@@ -145,8 +145,8 @@ class _Run:
     def close(self) -> None:
         """Put the drafts in their places."""
         # One file may stand for several stories: what one of them has put there is of this run.
-        spoken_for = {final.resolve() for _, final in self._files} | self._read
-        left = [each for each in dict.fromkeys(self._left) if each.place.resolve() not in spoken_for]
+        of_this_run = {final.resolve() for _, final in self._files} | self._read
+        left = [each for each in dict.fromkeys(self._left) if each.place.resolve() not in of_this_run]
         left = [each for each in left if not each.settled]
         files = [*self._files, *((each.draft, each.place) for each in left if each.draft)]
         for _, final in files:
