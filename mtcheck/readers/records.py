@@ -131,14 +131,15 @@ def _kind(value: object) -> str:
 def _aligned(document: Document, fields: Mapping[str, Any], texts: Sequence[str] | None, place: str) -> Document:
     """Attach ``source_segments`` and ``reference_segments``: one to one with ``segments``, or a text's paragraphs.
 
-    Where a text has more paragraphs, or fewer, they belong to it as a whole, which a remark says.
+    Where a text has more paragraphs, or fewer, they belong to it as a whole, which a remark says if there are any.
     """
     at = firsts(document) if texts is None else range(len(texts))
     for key in ("source_segments", "reference_segments"):
         items = _counterparts(fields, key, texts, place)
         if items is not None and len(items) != len(at):
             told = f"“{key}” has {_items(len(items))} for {len(at)} paragraph{'s' * (len(at) != 1)}: taken as a whole"
-            document = replace(_joined(document, key, items, place), remarks=(*document.remarks, told))
+            remarks = (*document.remarks, told) if any(items) else document.remarks
+            document = replace(_joined(document, key, items, place), remarks=remarks)
         elif items is not None:
             document = _each(document, key, dict(zip(at, items, strict=True)), place)
     return document
@@ -161,7 +162,7 @@ def _each(document: Document, key: str, items: Mapping[int, Any], place: str) ->
 def _joined(document: Document, key: str, items: Sequence[Any], place: str) -> Document:
     """Attach counterparts as one text; of references as many as every item has."""
     if key == "source_segments":
-        return replace(document, source="\n".join(filter(None, (_one(item, key, place) for item in items))))
+        return replace(document, source="\n".join(filter(None, (_one(item, key, place) for item in items))) or None)
     several = zip(*(_several(item, place) for item in items), strict=False)
     return replace(document, references=(*document.references, *map("\n".join, several)))
 

@@ -230,3 +230,9 @@ def test_counterparts_of_a_text_of_other_paragraphs_are_taken_as_a_whole(put: Pu
         "“source_segments” has 2 items for 1 paragraph: taken as a whole",
         "“reference_segments” has 3 items for 1 paragraph: taken as a whole",
     )
+
+
+@pytest.mark.parametrize("nothing", [[], [None, None]])
+def test_a_list_that_holds_no_counterpart_gives_none_and_no_remark(put: Put, nothing: list[None]) -> None:
+    document = one(put("a.jsonl", line(text="It rained.", source_segments=nothing, reference_segments=nothing)))
+    assert (document.source, document.references, document.remarks) == (None, (), ())
