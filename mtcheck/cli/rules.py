@@ -154,11 +154,12 @@ def measure(
     for line in objection_lines(known, evidence) if to == "terminal" else ():
         typer.echo(line)
     if out:
-        for pack in evidence:
-            path = out / f"{pack.pack}.json"
-            with sparing([*corpus, *(gold or ()), *(docs or ()), *further]), fresh(path) as stream:
-                stream.write(written(pack))
-            typer.echo(f"wrote {path}", err=True)
+        with sparing([*corpus, *(gold or ()), *(docs or ()), *further]):
+            for pack in evidence:
+                path = out / f"{pack.pack}.json"
+                with fresh(path) as stream:
+                    stream.write(written(pack))
+                typer.echo(f"wrote {path}", err=True)
 
 
 def _refuse_unless_measurable(
@@ -247,9 +248,10 @@ def pages(
     further = _further(rules)
     known = load_rules(*further)
     made = pages_of(known, evidence_of(known, *further))
-    for name, text in made.items():
-        with sparing(further), fresh(folder / name) as stream:
-            stream.write(text)
+    with sparing(further):
+        for name, text in made.items():
+            with fresh(folder / name) as stream:
+                stream.write(text)
     aside(f"wrote {counted(len(made), 'page')}; begin with {folder / next(iter(made))}")
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from mtcheck import readers
+from mtcheck.cli import rules
 from tests.cli.calls import run
 
 GLOSS = "The agency (ICE, for its acronym in English) opened an office."
@@ -36,6 +38,25 @@ def test_measuring_prints_the_figures_and_writes_the_evidence(corpus: Path) -> N
     written = json.loads((corpus.parent / "evidence" / "es.json").read_text("utf-8"))
     assert (written["date"], list(written["corpus"])) == ("2026-11-25", ["texts.jsonl"])
     assert written["rules"]["ES014"]["stories"] == 3
+
+
+def test_what_is_read_is_looked_up_once_for_all_files_that_are_written(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up: list[list[str]] = []
+    identified = readers._identified
+
+    def noted(paths: list[str], options: readers.ReadOptions) -> object:
+        looked_up.append(paths)
+        return identified(paths, options)
+
+    monkeypatch.setattr(readers, "_identified", noted)
+    monkeypatch.chdir(corpus.parent)
+    # Only where a file is there already.
+    for _ in range(2):
+        rules.measure(corpus=[corpus], out=Path("evidence"), date="2026-11-25")
+    assert len(list(Path("evidence").iterdir())) > 1
+    assert looked_up == [[str(corpus)]]
 
 
 def test_evidence_does_not_tell_when_its_corpus_was_copied(corpus: Path) -> None:
