@@ -140,13 +140,12 @@ def prune(
     left_out = absent(settings)
     standing = Standing(known, left_out.unsure)
     seen: set[str] = set()
-    elsewhere = {each.document for each in known}
     for report in run:
-        elsewhere.discard(report.document.name)
         seen |= standing.within(report)
     run.refuse(target)
     # What could not be looked at may still hold them.
-    seen |= {name for each in known if each.document in run.unread for name in each.fingerprints}
+    seen |= {name for each in known if _absolute(each.document) in run.unread for name in each.fingerprints}
+    elsewhere = {each.document for each in known if _absolute(each.document) not in run.met}
     not_given = set() if missing else {each for each in elsewhere if not _deleted(each, paths)}
     kept = pruned(known, seen, left_out.rules)
     if unread := _count(known, not_given) - _count(kept, not_given):
@@ -169,10 +168,19 @@ def _count(known: "Iterable[Known]", documents: Collection[str] | None = None) -
 
 def _deleted(document: str, paths: Iterable[str]) -> bool:
     """Say whether a document is a file that one of these paths means and that is there no more."""
-    name = PurePath(document)
-    meant = any(name.is_relative_to(path) or fnmatchcase(document, path) for path in paths)
+    name = PurePath(_absolute(document))
+    meant = any(
+        name.is_relative_to(_absolute(path)) or fnmatchcase(document, path) or fnmatchcase(str(name), _absolute(path))
+        for path in paths
+    )
     # Not the method of Path, which raises for a name longer than that of a file, as the id of a record may be.
     return meant and not os.path.exists(document)  # noqa: PTH110
+
+
+def _absolute(name: str) -> str:
+    """Give the one form of a path that may be written in several ways (“s”, “./s”, “/desk/s”)."""
+    # Not the method of Path, which keeps “..”.
+    return os.path.abspath(name)  # noqa: PTH100
 
 
 def _settings(config: str | None, **flags: Any) -> Settings:
@@ -186,6 +194,8 @@ class _Run:
     def __init__(self, paths: list[str], settings: Settings) -> None:
         self.documents = 0
         self.findings = 0
+        # By their absolute forms, as a baseline may name them otherwise.
+        self.met: set[str] = set()
         self.unread: set[str] = set()
         self.exit_code = EXIT_CLEAN
         self.settings = settings
@@ -198,8 +208,10 @@ class _Run:
         for report in inspect(self._paths, self.settings):
             self.documents += report.looked
             self.findings += len(report.flags)
+            name = _absolute(report.document.name)
+            self.met.add(name)
             if not report.wholly_looked:
-                self.unread.add(report.document.name)
+                self.unread.add(name)
             codes |= {skip.exit_code for skip in report.skipped}
             tell(report)
             yield report

@@ -59,6 +59,23 @@ def test_pruning_keeps_what_stood_in_documents_that_were_not_met(
     assert ("b/two.txt" in {each["document"] for each in held}) is left_alone
 
 
+@pytest.mark.parametrize("given", ["{}/a", "{}/a/*.txt", "b/../a"])
+def test_pruning_knows_a_file_by_any_spelling_of_its_path(desk: Path, given: str) -> None:
+    texts = {"gone": "She sent the the letter.", "mended": "It came of of late.", "empty": "He had a a car."}
+    (desk / "a").mkdir()
+    (desk / "b").mkdir()
+    for name, text in texts.items():
+        (desk / "a" / f"{name}.txt").write_text(text, encoding="utf-8")
+    run("baseline", "create", "a", cwd=desk)
+    (desk / "a" / "gone.txt").unlink()
+    (desk / "a" / "mended.txt").write_text("It came late.\n", encoding="utf-8")
+    (desk / "a" / "empty.txt").write_text("", encoding="utf-8")
+    done = run("baseline", "prune", given.format(desk), cwd=desk)
+    assert done.stdout == "mtcheck-baseline.json: 2 findings taken out, 1 kept\n"
+    held = json.loads((desk / "mtcheck-baseline.json").read_text(encoding="utf-8"))["findings"]
+    assert [each["document"] for each in held] == ["a/empty.txt"]
+
+
 def test_a_record_with_an_id_longer_than_the_name_of_a_file_is_pruned(desk: Path) -> None:
     record = json.dumps({"id": "x" * 300, "text": "She sent the the letter."})
     (desk / "long.jsonl").write_text(record, encoding="utf-8")
