@@ -50,7 +50,7 @@ def evaluate(
     from mtcheck.scorers.reference import aligned
     from mtcheck.scorers.reference import evaluate as scored
 
-    options = reading_as(encoding=encoding, map=map_, sheet=sheet)
+    options = _reading(encoding=encoding, map=map_, sheet=sheet)
     # Read once: standard input comes only once.
     records: Iterator[Document] = iter(()) if reference else _records(hypothesis, options)
     first = list(islice(records, 1))
@@ -89,12 +89,23 @@ def compare(
         raise UsageError("a file is named twice", remedy="give different translations")
     if not reference:
         raise UsageError("there is nothing to compare with", remedy="name the reference lines with --reference FILE")
-    options = reading_as(encoding=encoding, map=map_, sheet=sheet)
+    options = _reading(encoding=encoding, map=map_, sheet=sheet)
     lines = read_aligned([*systems, *reference], options, _remark)
     texts, references = dict(zip(systems, lines, strict=False)), lines[len(systems) :]
     scores = compared(texts, references, listed(metric or ()) or ("bleu", "chrf"), test=test)
     for system in systems:
         _print(scores[system], to, system)
+
+
+def _reading(**flags: object) -> "ReadOptions":
+    """Say how to read: by these flags, else the encoding, the sheet and the columns of the settings.
+
+    By no more of them: with a format for copy plain lines would be others, and the figures not those of sacrebleu.
+    """
+    from mtcheck.readers import ReadOptions
+
+    known = reading_as(**flags)
+    return ReadOptions(encoding=known.encoding, mapping=known.mapping, sheet=known.sheet)
 
 
 def _remark(path: str, remark: str) -> None:

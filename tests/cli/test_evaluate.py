@@ -59,7 +59,7 @@ def test_a_baseline_tells_a_guessed_encoding_as_a_check_does(desk: Path) -> None
 
 
 @pytest.mark.parametrize("call", ["evaluate a.csv --reference b.csv", "compare a.csv c.csv --reference b.csv"])
-def test_how_to_read_is_taken_from_the_settings_as_by_a_check(call: str, tmp_path: Path) -> None:
+def test_columns_and_encoding_are_taken_from_the_settings(call: str, tmp_path: Path) -> None:
     for name in ("a", "b", "c"):
         (tmp_path / f"{name}.csv").write_bytes('"Text, final"\nThe café in Málaga opened at noon.\n'.encode("cp1252"))
     (tmp_path / "mtcheck.toml").write_text('map = {text = "Text, final"}\nencoding = "cp1252"\n')
@@ -68,3 +68,16 @@ def test_how_to_read_is_taken_from_the_settings_as_by_a_check(call: str, tmp_pat
     assert "BLEU   100.00" in done.stdout
     flagged = run(*call.split(), "--map", "text=Text, last", "--map", "id=No., slug", cwd=tmp_path)
     assert flagged.stderr.startswith("mtcheck: a.csv:1: has no column “")
+
+
+@pytest.mark.parametrize("call", ["evaluate a.{0} --reference b.{0}", "compare a.{0} c.{0} --reference b.{0}"])
+def test_no_format_is_taken_from_the_settings_and_a_flag_switches_their_columns_off(call: str, tmp_path: Path) -> None:
+    for name, first in (("a", "<b>"), ("b", ""), ("c", "")):
+        (tmp_path / f"{name}.csv").write_text("text\nThe café opened at noon.\n", "utf-8")
+        (tmp_path / f"{name}.txt").write_text(f"{first}\nThe café opened at noon.\n", "utf-8")
+    (tmp_path / "mtcheck.toml").write_text('map = ["text=Body, English"]\nformat = "html"\n', "utf-8")
+    table = run(*call.format("csv").split(), "--metric", "bleu", "--map", "", cwd=tmp_path)
+    assert (table.returncode, table.stderr, "BLEU   100.00" in table.stdout) == (0, "", True)
+    # sacrebleu takes a tag for three more words; a page would not hold it.
+    lines = run(*call.format("txt").split(), "--metric", "bleu", cwd=tmp_path)
+    assert (lines.returncode, lines.stderr, "BLEU   78.56" in lines.stdout) == (0, "", True)
