@@ -223,7 +223,7 @@ def read_stream(
         if not named and of_programs(name):
             _pass_over(name, options)
             return
-        told = format_of(name, head, options)
+        told = format_of(name, head, options, stream)
         # An archive holds what the caller names the format of.
         format = told if told == "zip" else format or told
         if error := no_text(told, head, name, options):

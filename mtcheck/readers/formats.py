@@ -1,7 +1,10 @@
 """The format of a file: by its suffix, or by its first bytes where that does not say; and what is no copy at all."""
 
+import struct
 from functools import lru_cache
+from io import BufferedReader, BytesIO, FileIO
 from pathlib import PurePath
+from zipfile import BadZipFile, ZipFile
 
 from mtcheck.errors import InputError
 from mtcheck.readers.encodings import binary, kind_of, looks_binary
@@ -34,15 +37,18 @@ SUFFIXES = {
     ".vtt": "vtt",
     ".zip": "zip",
 }
-# What the first bytes of a zip file tell of what it is, first things first.
-_ZIPPED = {
+# Where the name of the first member of a zip file stands, in bytes, and the two that say how long it is.
+_MEMBER = 30
+_MEMBER_LENGTH = slice(26, 28)
+# The first member of OpenDocument, and what it holds.
+_OPENDOCUMENT = {
     b"mimetypeapplication/vnd.oasis.opendocument.text": "odt",
     b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet": "ods",
-    b"word/": "docx",
-    b"xl/": "xlsx",
 }
-# Where the name of the first member of a zip file stands, in bytes.
-_MEMBER = 30
+# What no Office Open XML is without, where its parts lie, and the folder that tells what it is.
+_CONTENT_TYPES = "[Content_Types].xml"
+_PARTS = (b"word/", b"xl/", b"docProps/")
+_OFFICE = {b"word/": "docx", b"xl/": "xlsx"}
 # Scripts, styles and settings, with which a page is saved or which lie beside copy; browsers add “.download”.
 _OF_PROGRAMS = frozenset(
     (
@@ -65,29 +71,59 @@ def named_format(path: str) -> str | None:
     return SUFFIXES.get(_suffix(path))
 
 
-def _misnamed(suffix: str, head: bytes) -> str | None:
+def _office(head: bytes, stream: BufferedReader | None) -> str | None:
+    """Give the format of an office file, which is a zip file; None for another one, even if it holds such files."""
+    for sign, format in _OPENDOCUMENT.items():
+        if head.startswith(sign, _MEMBER):
+            return format
+    # No other bytes are asked: they may be those of a document that is stored in it as it is.
+    first = head[_MEMBER : _MEMBER + int.from_bytes(head[_MEMBER_LENGTH], "little")]
+    if first not in (_CONTENT_TYPES.encode(), b"_rels/.rels"):
+        names = _members(stream)
+        part = first.startswith(_PARTS) and first.endswith((b".xml", b".rels"))
+        if not (part if names is None else _CONTENT_TYPES in names):
+            return None
+    return next((format for sign, format in _OFFICE.items() if sign in head), None)
+
+
+def _members(stream: BufferedReader | None) -> list[str] | None:
+    """Give the names in a zip file; None where the stream cannot be searched at no cost, or is broken off."""
+    if stream is None or not isinstance(stream.raw, FileIO | BytesIO) or not stream.seekable():
+        return None
+    begin = stream.tell()
+    try:
+        with ZipFile(stream) as package:
+            return package.namelist()
+    except (BadZipFile, EOFError, NotImplementedError, ValueError, OverflowError, struct.error):
+        return None
+    finally:
+        stream.seek(begin)
+
+
+def _misnamed(suffix: str, head: bytes, stream: BufferedReader | None) -> str | None:
     """Give the format of what programs write under the name of an old one of Office, or of an office file as a zip."""
     kind = kind_of(head)
     if suffix == ".zip":
-        office = head.find(b"mimetype") == _MEMBER or b"[Content_Types].xml" in head
-        return next((format for sign, format in _ZIPPED.items() if sign in head), None) if office else None
+        return _office(head, stream)
     if suffix == ".doc":
         return "html" if kind == "HTML" else None
     return "csv" if suffix == ".xls" and not kind and not binary(head) else None
 
 
-def format_of(name: str, head: bytes, options: ReadOptions) -> str:
-    """Tell the format by the suffix, or by the first bytes where it does not say."""
+def format_of(name: str, head: bytes, options: ReadOptions, stream: BufferedReader | None = None) -> str:
+    """Tell the format by the suffix, or by the first bytes where it does not say.
+
+    A ``stream`` that can be searched is asked what a zip file is; it is left where it was.
+    """
     suffix, told = _suffix(name), named_format(name)
     news = news_format(name, suffix, head) if told in (None, "json", "jsonl") and not options.format else None
     if told in ("docx", "xls", "zip") and not options.format:
-        told = _misnamed(suffix, head) or told
+        told = _misnamed(suffix, head, stream) or told
     if news or told:
         return news or told or ""
     if head.startswith(b"PK\x03\x04") and not options.encoding:
-        zipped = next((format for sign, format in _ZIPPED.items() if sign in head), None)
         # What has a name of its own (.pages, .epub, .jar) is packed so for its program.
-        return zipped or ("text" if suffix and suffix not in _TEXT_SUFFIXES else "zip")
+        return _office(head, stream) or ("text" if suffix and suffix not in _TEXT_SUFFIXES else "zip")
     if head.startswith((b"PAR1", b"WARC/")):
         return "parquet" if head.startswith(b"PAR1") else "warc"
     if kind_of(head) == "HTML":

@@ -175,3 +175,25 @@ def test_an_office_file_that_is_named_as_an_archive_is_one_document(put: Put) ->
         "odt",
     ]
     assert one(put("a.zip", zipped({"word/a.txt": "It rained."}))).name.endswith("a.zip/word/a.txt")
+
+
+@pytest.mark.parametrize("name", ["copy.zip", "copy"])
+@pytest.mark.parametrize("story", [word("It rained."), opendocument("<text:p>It rained.</text:p>")], ids=len)
+def test_documents_that_are_stored_as_they_are_do_not_make_the_archive_one(put: Put, name: str, story: bytes) -> None:
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_STORED) as archive:
+        archive.writestr("word/a.docx" if b"word/" in story else "a.odt", story)
+        archive.writestr("x.txt", "It stopped.")
+    path = put(name, packed.getvalue())
+    assert [texts(each) for each in read([path]) if isinstance(each, Document)] == [["It rained."], ["It stopped."]]
+
+
+@pytest.mark.parametrize("name", ["copy.zip", "copy", "copy.gz"])
+def test_a_word_file_that_is_packed_in_another_order_is_one(put: Put, name: str) -> None:
+    packed = BytesIO()
+    with ZipFile(BytesIO(word("It rained."))) as whole, ZipFile(packed, "w") as anew:
+        for part in sorted(whole.namelist(), reverse=True):
+            anew.writestr(part, whole.read(part))
+    content = packed.getvalue()
+    document = one(put(name, gzip.compress(content) if name.endswith(".gz") else content))
+    assert (document.format, texts(document)) == ("docx", ["It rained."])
