@@ -97,9 +97,11 @@ class _Met:
         """Give what tells a file under any name; where its suffix is another, it may be read otherwise."""
         if file.path == STDIN or not (self._several or file.linked):
             return []
-        keys = [os.path.realpath(file.path)] if self._several else []
+        suffix, real = PurePath(file.path).suffix.lower(), os.path.realpath(file.path)
+        # A link without a suffix is read as what it leads to.
+        keys = [f"{real}:{suffix or PurePath(real).suffix.lower()}"] if self._several else []
         if file.linked and (identity := identity_of(file.path)):
-            keys.append(f"{identity}{PurePath(file.path).suffix.lower()}")
+            keys.append(f"{identity}{suffix}")
         return keys
 
     def has(self, keys: Iterable[str]) -> bool:
@@ -132,7 +134,8 @@ def _read_path(path: str, options: ReadOptions, met: _Met) -> Iterator[Document 
             if file.again or met.has(keys):
                 if options.again and (file.again or file.linked or met.linked(keys)):
                     options.again(file.path)
-                found = True
+                # What its folder gives by its own name may be no copy.
+                found = found or not file.again
                 continue
             for item in _read_file(file, options):
                 met.take(file, keys)

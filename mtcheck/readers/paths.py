@@ -63,9 +63,14 @@ def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
         if not matches:
             raise UsageError("no such file or folder", place=path or "“”", remedy="check the path")
         for match in matches:
+            name, asked = os.path.basename(match), os.path.basename(path)  # noqa: PTH119
+            # As in a folder, but for what the pattern asks for.
+            plain = os.path.isfile(match)  # noqa: PTH113
+            if plain and name.startswith(_HIDDEN) and not asked.startswith(_HIDDEN):
+                continue
             # Nobody may ever write into a pipe that a pattern meets.
-            piped = is_special(match)
-            yield from _but_printed([Found(match, named=False, apart=True)] if piped else find(match, passed_over))
+            apart = is_special(match) or (plain and name.endswith(_BACKUP) and not asked.endswith(_BACKUP))
+            yield from _but_printed([Found(match, named=False, apart=True)] if apart else find(match, passed_over))
 
 
 def is_special(path: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mtcheck.model import Document
-from mtcheck.readers import ReadOptions, read, reads
+from mtcheck.readers import ReadOptions, Unreadable, read, reads
 from tests.readers.reading import Put
 
 
@@ -51,6 +51,26 @@ def test_a_link_that_names_another_format_is_a_file_of_its_own(put: Put, tmp_pat
     put("news/blob.txt", "<p>It rained.</p>")
     (tmp_path / "news/a.html").symlink_to("blob.txt")
     assert looked(tmp_path, "news") == (["news/a.html", "news/blob.txt"], [], [])
+
+
+def test_a_link_that_names_another_format_drops_no_file_of_another_path(put: Put, tmp_path: Path) -> None:
+    put("news/real/blob.txt", "<p>It rained.</p>")
+    (tmp_path / "news/a.html").symlink_to("real/blob.txt")
+    (tmp_path / "news/latest").symlink_to("real/blob.txt")
+    assert looked(tmp_path, "news/a.html", "news") == (
+        ["news/a.html", "news/real/blob.txt"],
+        ["news/a.html", "news/latest"],
+        [],
+    )
+    assert looked(tmp_path, "news/*") == (["news/a.html", "news/latest"], ["news/real/blob.txt"], [])
+
+
+def test_a_folder_of_a_picture_and_a_link_to_it_holds_nothing(put: Put, tmp_path: Path) -> None:
+    put("news/b.png", b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "news/a.png").symlink_to("b.png")
+    (item,) = read([f"{tmp_path}/news"])
+    assert isinstance(item, Unreadable)
+    assert (item.error.problem, item.fatal) == ("holds no readable file", True)
 
 
 def test_a_pipe_and_a_socket_are_named_and_never_waited_for(

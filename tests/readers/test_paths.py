@@ -156,3 +156,13 @@ def test_the_number_of_a_file_that_was_replaced_does_not_make_another_one_read(p
     assert is_read(story)
     story.rename(tmp_path / "report.html")
     assert not is_read(tmp_path / "report.html")
+
+
+def test_under_a_glob_too_lock_files_and_backups_are_no_copy(put: Put, tmp_path: Path) -> None:
+    for name in ("a.txt", "a.txt~", "~$a.txt"):
+        put(f"news~/{name}", "It rained.")
+    met = [(Path(each.path).name, each.apart) for each in found(f"{tmp_path}/news~/*")]
+    assert met == [("a.txt", False), ("a.txt~", True)]
+    assert [(Path(each.path).name, each.apart) for each in found(f"{tmp_path}/news~/*.txt~")] == [("a.txt~", False)]
+    assert [Path(each.path).name for each in found(f"{tmp_path}/news~/~$*")] == ["~$a.txt"]
+    assert [Path(each.path).name for each in found(f"{tmp_path}/*") if not each.apart] == ["a.txt"]
