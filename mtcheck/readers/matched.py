@@ -25,6 +25,12 @@ def own_id(document: Document) -> str | None:
     return None if document.path is None or document.name.startswith(document.path) else document.name
 
 
+def before(name: str) -> str | None:
+    """Give what a record may be called that has “#2” behind it because others are called so; None where it has not."""
+    again = _AGAIN.fullmatch(name)
+    return again[1] if again else None
+
+
 def matched(paths: Sequence[str], files: Sequence[Sequence[Record]]) -> list[list[str]] | None:
     """Give the lines of each file in the order of the first one's ids; None unless every record has one of its own.
 
@@ -44,8 +50,7 @@ def matched(paths: Sequence[str], files: Sequence[Sequence[Record]]) -> list[lis
 def _unique(records: Sequence[Record]) -> Mapping[str, tuple[str, ...]] | None:
     """Give the lines by id; None where a record has no id, or one that another has."""
     lines = {record.id: record.lines for record in records if record.id is not None}
-    again = ((id, found[1]) for id in lines if (found := _AGAIN.fullmatch(id)))
-    if len(lines) < len(records) or any(before in lines for _, before in again):
+    if len(lines) < len(records) or any(before(id) in lines for id in lines):
         return None
     return lines
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from mtcheck.errors import AlignmentError, InputError, MtcheckError
 from mtcheck.model import REFERENCE, SOURCE, Document
 from mtcheck.readers.alignment import firsts, with_reference, with_source
-from mtcheck.readers.matched import own_id
+from mtcheck.readers.matched import before, own_id
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.paths import find
 from mtcheck.text.units import units
@@ -127,7 +127,12 @@ def _counterpart(path: str, document: Document, pairing: Pairing, options: ReadO
             raise InputError("holds more than one document", place=path, remedy=_ONE_FOR_ONE)
         begun = [first] if second is None else [first, second]
         pairing.records[path] = {each.name: each for each in chain(begun, items)}
-    if (found := pairing.records[path].get(document.name)) is None:
+    records = pairing.records[path]
+    found = records.get(document.name)
+    # Several files may have the same ids, and the second of these is “a#2” beside the first; not where others are, too.
+    if found is None and (again := before(document.name)) and f"{again}#2" not in records:
+        found = records.get(again)
+    if found is None:
         raise InputError(f"has no record “{own}”", place=path, remedy="give both files the same ids")
     return _readable(found)
 

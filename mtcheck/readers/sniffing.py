@@ -1,5 +1,6 @@
 """Which format a file is in, by its first bytes: the root of XML, keys of JSON, the head of wires, mail, subtitles."""
 
+import json
 import re
 from collections.abc import Sequence
 
@@ -29,6 +30,7 @@ _NINJS = re.compile(
 )
 # A record of our own has one of these.
 _RECORD = re.compile(r"\"(?:text|segments)\"\s*:\s*[\"\[]")
+_OBJECT = re.compile(r"\{ ?\"(?:[^\"\\\n]|\\.)*\"\s*:")
 _JSON = re.compile(r"\[\s*\{\s*\"|\{\s*\n\s*\"")
 # What a column is called; a line of a story is longer, or has a stop.
 _NAME = re.compile(r"[\"']?[\w -]{0,40}[\"']?")
@@ -41,7 +43,8 @@ _WIRE = re.compile(
 _SUBRIP = re.compile(r"\d+[ \t]*\r?\n[ \t]*\d\d:\d\d:\d\d[,.]\d{3}[ \t]*-->", re.ASCII)
 _WEBVTT = re.compile(r"WEBVTT(?:[ \t][^\r\n]*)?\r?\n")
 _MAIL = re.compile(r"(?:[A-Za-z][\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n")
-_MAILBOX = re.compile(r"From \S+ [^\n]*\d\d:\d\d[^\n]*\n[A-Za-z][\w-]{1,60}:")
+# The line of a mailbox has a date as C writes it; a story may begin “From Madrid at 12:30”.
+_MAILBOX = re.compile(r"From \S+ +[A-Z][a-z]{2} [A-Z][a-z]{2} +\d{1,2} \d\d:\d\d[^\n]*\n[A-Za-z][\w-]{1,60}:")
 _MAIL_FIELD = re.compile(
     r"^(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To)\s*:", re.MULTILINE | re.IGNORECASE
 )
@@ -89,12 +92,23 @@ def data_format(head: bytes, column: str) -> str | None:
     A table has a header of names, one of which is that of the column of the text.
     """
     text = _text(head)
-    if text.startswith(('{"', '{ "')):
-        return "jsonl"
+    if _OBJECT.match(text):
+        return "jsonl" if _object_a_line(text) else "json"
     if _JSON.match(text):
         return "json"
     lines = [line for line in text.splitlines()[:_TOP] if line.strip()]
     return "csv" if len(lines) > 1 and any(_headed(lines, each, column) for each in ",;\t|") else None
+
+
+def _object_a_line(text: str) -> bool:
+    """Say whether the first line is an object, whole or broken, of which there is one a line."""
+    first, ended, others = text.partition("\n")
+    if not ended or (others.lstrip().startswith("{") and not first.rstrip().endswith("[")):
+        return True
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _headed(lines: Sequence[str], delimiter: str, column: str) -> bool:

@@ -40,9 +40,13 @@ def read_jsonl(stream: BufferedReader, name: str, options: ReadOptions) -> Itera
         if not isinstance(line, InputError) and line.isspace():
             continue
         count += 1
+        if count == 1 and isinstance(line, str) and line.strip() in ("[", "{"):
+            remedy = "name it .json (--format json), or write one JSON object a line"
+            raise InputError("is JSON over several lines", place=f"{name}:{number}", remedy=remedy)
         fields: object = None
         try:
-            fields = _mapped(_parsed(line, name, number), options)
+            fields = _parsed(line, name, number)
+            fields = _mapped(fields, options, f"{name}:{number}")
             yield _object(fields, name, "jsonl", number)
         except InputError as error:
             yield unread(fields, f"{name}:{number}", "jsonl", error)
@@ -62,11 +66,16 @@ def _parsed(line: str | InputError, name: str, number: int) -> object:
         raise InputError(f"is not JSON{where}", place=place, remedy=remedy) from None
 
 
-def _mapped(fields: object, options: ReadOptions) -> object:
-    """Give a record with its fields named as they are mapped, as far as it has them."""
+def _mapped(fields: object, options: ReadOptions, place: str) -> object:
+    """Give a record with its fields named as they are mapped, as far as it has them; raises where it has no text so."""
     if not isinstance(fields, dict) or not options.mapping:
         return fields
     own = {field: called(column, list(fields)) for field, column in options.mapping.items() if field != "document"}
+    if "text" in own and own["text"] is None:
+        remedy = f"map text to one of its fields: {', '.join(fields) or 'none'}"
+        # Where it has a text of another name, the mapping may be a mistake, which is told of files of folders, too.
+        error = InputError if fields.keys() & {"text", "segments"} else NoTextError
+        raise error(f"has no field “{options.mapping['text']}”", place=place, remedy=remedy)
     mapped = {field: fields[column] for field, column in own.items() if column is not None}
     return {key: value for key, value in fields.items() if key not in own.values()} | mapped
 
@@ -86,8 +95,9 @@ def read_json(stream: BufferedReader, name: str, options: ReadOptions) -> Iterat
     if not records:
         raise NoTextError("holds no records", place=name, remedy="give a file that holds records")
     for number, each in enumerate(records, 1):
-        fields = _mapped(each, options)
+        fields: object = each
         try:
+            fields = _mapped(each, options, f"{name}:{number}")
             yield _object(fields, name, "json", number, _lines(fields))
         except InputError as error:
             yield unread(fields, f"{name}:{number}", "json", error)

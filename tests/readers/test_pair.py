@@ -143,3 +143,17 @@ def test_records_without_ids_find_nothing_in_a_file_of_several(put: Put) -> None
     reference = put("ref.csv", "id,text\na,Sol.\nb,Mar.\n")
     ((_, error),) = pair(document, Pairing(references=(reference,)), ReadOptions())[1]
     assert "holds more than one document; give a file for each document, an id for each record" in str(error)
+
+
+def test_several_files_with_the_same_ids_have_one_reference(put: Put) -> None:
+    pairing = Pairing(references=(put("ref.csv", "id,text\na,Sol.\nb,Mar.\n"),))
+    files = [put("one.csv", "id,text\na,Sun.\nb,Sea.\n"), put("two.csv", "id,text\nb,The sea.\na,The sun.\n")]
+    rows = [pair(item, pairing, ReadOptions()) for item in read(files) if isinstance(item, Document)]
+    assert [(row.name, row.segments[0].references, errors) for row, errors in rows] == [
+        ("a", ("Sol.",), ()),
+        ("b", ("Mar.",), ()),
+        ("b#2", ("Mar.",), ()),
+        ("a#2", ("Sol.",), ()),
+    ]
+    repeated = Pairing(references=(put("two-ref.csv", "id,text\na,Sol.\na,Mar.\n"),))
+    assert pair(replace(rows[0][0], name="a#3"), repeated, ReadOptions())[1][0][1].problem == "has no record “a#3”"

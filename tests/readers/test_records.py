@@ -187,13 +187,14 @@ def test_the_agency_that_a_newsroom_calls_source_is_no_source_text(put: Put) -> 
 def test_the_fields_of_records_are_mapped_as_columns_are(put: Put) -> None:
     rows = line(Body="Rain.", Kop="Wet", slug=7) + line(text="Sun.") + line(kop="No text.")
     options = ReadOptions(mapping={"text": "body", "title": "kop", "id": "slug"})
-    first, second, third = read([put("a.jsonl", rows)], options)
+    first, *others = read([put("a.jsonl", rows)], options)
     assert isinstance(first, Document)
     assert (first.name, first.title, texts(first), first.meta) == ("7", "Wet", ["Wet", "Rain."], {})
-    assert isinstance(second, Document)
-    assert texts(second) == ["Sun."]
-    assert isinstance(third, Unreadable)
-    assert third.error.remedy == "give one of them, or name the field of the text: --map text=FIELD"
+    assert [(each.error.problem, each.error.remedy) for each in others if isinstance(each, Unreadable)] == [
+        ("has no field “body”", "map text to one of its fields: text"),
+        ("has no field “body”", "map text to one of its fields: kop"),
+    ]
+    assert refusal(put("b.json", '[{"text": "Sun."}]'), options).error.problem == "has no field “body”"
     document = one(put("a.json", '[{"Body": "Rain."}]'), options)
     assert texts(document) == ["Rain."]
 
@@ -236,3 +237,9 @@ def test_counterparts_of_a_text_of_other_paragraphs_are_taken_as_a_whole(put: Pu
 def test_a_list_that_holds_no_counterpart_gives_none_and_no_remark(put: Put, nothing: list[None]) -> None:
     document = one(put("a.jsonl", line(text="It rained.", source_segments=nothing, reference_segments=nothing)))
     assert (document.source, document.references, document.remarks) == (None, (), ())
+
+
+def test_json_over_several_lines_under_the_name_of_json_lines_is_told_once(put: Put) -> None:
+    error = refusal(put("a.jsonl", '\n[\n  {"text": "Rain."},\n  {"text": "Sun."}\n]\n')).error
+    assert (error.problem, error.place[-9:]) == ("is JSON over several lines", "a.jsonl:2")
+    assert error.remedy == "name it .json (--format json), or write one JSON object a line"

@@ -1,7 +1,8 @@
 import pytest
 
+from mtcheck.errors import InputError
 from mtcheck.readers import ReadOptions
-from mtcheck.readers.sniffing import news_format
+from mtcheck.readers.sniffing import data_format, news_format
 from tests.readers.reading import FIXTURES, Put, one, refusal, texts
 
 
@@ -86,3 +87,24 @@ def test_tables_and_records_that_no_suffix_names_are_known_by_their_head(put: Pu
 )
 def test_a_story_is_no_table_for_its_commas(put: Put, text: str) -> None:
     assert one(put("a", text)).format == "text"
+
+
+@pytest.mark.parametrize(
+    ("content", "format"),
+    [
+        ('{"text": "Rain.",\n "id": "s1"}\n', "json"),
+        ('{"items": [\n{"text": "Rain."}]}\n', "json"),
+        ('{"text": "Rain.", "id": "s1"}\n', "jsonl"),
+        ('{"text": "Rain.", "id": \n{"text": "Sun."}\n', "jsonl"),
+        ('{"text": "Rain.", "segm', "jsonl"),
+        ('{"Rain" and wind}\n', None),
+    ],
+)
+def test_json_over_several_lines_is_no_json_lines(content: str, format: str | None) -> None:
+    assert data_format(content.encode(), "text") == format
+
+
+def test_a_story_that_begins_with_from_and_a_time_is_no_mailbox() -> None:
+    assert news_format("a", "", b"From Madrid at 12:30 yesterday, we learned\nNote: it rained.\n") is None
+    with pytest.raises(InputError, match="is a mailbox"):
+        news_format("a", "", b"From me@desk.example Mon Jan  5 09:30:00 2026\nSubject: rain\n\nRain.\n")
