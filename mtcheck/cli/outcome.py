@@ -118,25 +118,31 @@ class Outcome:
 class PassedOver:
     """The files of folders that hold no text mtcheck reads (pictures, data, reports): counted by suffix.
 
-    That they were not looked at is told, and fails nothing: nobody named them. So are links to files that are looked at
-    by another name.
+    That they were not looked at is told, and fails nothing: nobody named them. So are other names of files that are
+    looked at.
     """
 
     def __init__(self, *, each: bool) -> None:
         self._each = each
         self._counts: Counter[str] = Counter()
         self._links = 0
+        self._special: set[tuple[int, int] | None] = set()
 
     def add(self, name: str) -> None:
         """Take up one file; name it where each is asked for."""
-        from mtcheck.readers.paths import is_special
+        from mtcheck.readers.paths import identity_of, is_special
 
         special = is_special(name)
+        if special:
+            # Nothing is put down of what is not read, and several paths may meet it.
+            if (identity := identity_of(name)) in self._special:
+                return
+            self._special.add(identity)
         self._counts["pipe, socket or device" if special else PurePath(name).suffix.lower() or "without suffix"] += 1
         self._name(name, "not looked at: no plain file" if special else "not looked at: no text that mtcheck reads")
 
     def link(self, name: str) -> None:
-        """Take up a link to a file that is looked at by another name."""
+        """Take up another name of a file that is looked at: a link to it, or what several paths mean."""
         self._links += 1
         self._name(name, "not looked at again: a link to a file that is, or another name of it")
 
@@ -153,7 +159,7 @@ class PassedOver:
         if self._links:
             names = counted(self._links, "name")
             more = "" if self._each else "; --verbose names each"
-            typer.echo(f"mtcheck: not looked at again, links to files that were: {names}{more}", err=True)
+            typer.echo(f"mtcheck: not looked at again, other names of files already met: {names}{more}", err=True)
         if not self._counts:
             return
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in self._counts.most_common())

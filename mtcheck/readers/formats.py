@@ -1,10 +1,8 @@
 """The format of a file: by its suffix, or by its first bytes where that does not say; and what is no copy at all."""
 
-import struct
 from functools import lru_cache
 from io import BufferedReader, BytesIO, FileIO
 from pathlib import PurePath
-from zipfile import BadZipFile, ZipFile
 
 from mtcheck.errors import InputError
 from mtcheck.readers.encodings import binary, kind_of, looks_binary
@@ -90,6 +88,10 @@ def _members(stream: BufferedReader | None) -> list[str] | None:
     """Give the names in a zip file; None where the stream cannot be searched at no cost, or is broken off."""
     if stream is None or not isinstance(stream.raw, FileIO | BytesIO) or not stream.seekable():
         return None
+    # Here, for few files need it.
+    import struct
+    from zipfile import BadZipFile, ZipFile
+
     begin = stream.tell()
     try:
         with ZipFile(stream) as package:

@@ -5,12 +5,15 @@ from dataclasses import replace
 from functools import partial
 
 from mtcheck.errors import AlignmentError, InputError
-from mtcheck.readers import guess, read
+from mtcheck.model import Document
+from mtcheck.readers import guess, read, read_stream
 from mtcheck.readers.encodings import decode
 from mtcheck.readers.formats import named_format
 from mtcheck.readers.matched import Record, matched, own_id
+from mtcheck.readers.names import uniquely_named
 from mtcheck.readers.options import ReadOptions, Unreadable
-from mtcheck.readers.streams import opened
+from mtcheck.readers.sniffing import data_format
+from mtcheck.readers.streams import HEAD, opened
 from mtcheck.text.units import units
 
 # A row of these is one text, however many lines it has.
@@ -45,8 +48,8 @@ def _evened(files: list[list[str]]) -> list[list[str]]:
 def read_lines(path: str, options: ReadOptions, told: Callable[[str], None] | None = None) -> list[str]:
     """Read the lines of a file as sacrebleu's command line does, empty ones included, so that both score the same.
 
-    Of a format that its suffix or the options name (a table, subtitles, records, a Word file) each row is a line, or
-    each paragraph.
+    Of a format that its suffix or the options name (a table, subtitles, records, a Word file), and of JSON by any name,
+    each row is a line, or each paragraph.
     ``told`` is called with what is to be known of how the file was read (a guessed encoding, sheets that were not).
     Raises InputError where the file, or a part of it, cannot be read or a row is empty: leaving it out would shift the
     rest.
@@ -57,20 +60,27 @@ def read_lines(path: str, options: ReadOptions, told: Callable[[str], None] | No
 def _records(path: str, options: ReadOptions, told: Callable[[str], None] | None) -> Iterator[Record]:
     """Give the records of a file, or a text as one."""
     if (options.format or named_format(path) or "text") != "text":
-        yield from _of_documents(path, options, told)
+        yield from _of_documents(read([path], replace(options, every_row=True)), told)
         return
-    if told:
-        options = replace(options, guessed=lambda encoding: told(guess(encoding)))
     with opened(path) as stream:
+        # Not tables: lines of text may have commas.
+        found = None if options.format else data_format(stream.peek(HEAD), "text")
+        if found in ("json", "jsonl"):
+            # What is open, for standard input cannot be read anew.
+            items = read_stream(stream, path, replace(options, format=found), named=True)
+            yield from _of_documents(uniquely_named(replace(item, path=path) for item in items), told)
+            return
+        if told:
+            options = replace(options, guessed=lambda encoding: told(guess(encoding)))
         text, _ = decode(stream.read(), path, options)
     # Old Macs, and Excel for them, end lines with a carriage return alone.
     lines = (text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n")).split("\n")
     yield Record(None, tuple(lines[:-1] if lines and not lines[-1] else lines))
 
 
-def _of_documents(path: str, options: ReadOptions, told: Callable[[str], None] | None) -> Iterator[Record]:
+def _of_documents(items: Iterator[Document | Unreadable], told: Callable[[str], None] | None) -> Iterator[Record]:
     """Give the lines of a file that holds documents: a row each, or their units."""
-    for item in read([path], replace(options, every_row=True)):
+    for item in items:
         if isinstance(item, Unreadable):
             raise item.error
         if told:

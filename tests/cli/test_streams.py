@@ -149,10 +149,12 @@ def test_pipes_and_links_in_a_folder_are_told(tmp_path: Path) -> None:
     done = run("check", "news", "--no-score", cwd=tmp_path)
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "1 document: 0 with findings, 1 clean")
     assert done.stderr.splitlines() == [
-        "mtcheck: not looked at again, links to files that were: 1 name; --verbose names each",
+        "mtcheck: not looked at again, other names of files already met: 1 name; --verbose names each",
         "mtcheck: not looked at, no text that mtcheck reads: 1 file in folders (1 pipe, socket or device); "
         "--verbose names each",
     ]
+    thrice = run("check", "news", "news/*", "./news", "--no-score", cwd=tmp_path).stderr
+    assert "1 file in folders (1 pipe, socket or device)" in thrice
     named = run("check", "news", "--no-score", "--verbose", cwd=tmp_path).stderr
     assert "mtcheck: news/b.txt: not looked at again: a link to a file that is, or another name of it\n" in named
     assert "mtcheck: news/c.txt: not looked at: no plain file\n" in named

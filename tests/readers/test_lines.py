@@ -1,3 +1,6 @@
+import gzip
+import io
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -18,6 +21,9 @@ SUBTITLES = "1\n00:00:01,000 --> 00:00:03,000\nIt rained.\n\n2\n00:00:04,000 -->
         ("newstest.en", '{"It rained."\r\nIt stopped.', ['{"It rained."', "It stopped."]),
         ("hyp.csv", 'id,text\n1,"It rained.\n\nHard."\n2,It stopped.\n', ["It rained. Hard.", "It stopped."]),
         ("hyp.jsonl", '{"segments": ["It rained.", "Hard."]}\n{"text": "Sun."}\n', ["It rained.", "Hard.", "Sun."]),
+        ("hyp", '{"segments": ["It rained.", "Hard."]}\n{"text": "Sun."}\n', ["It rained.", "Hard.", "Sun."]),
+        ("hyp.en", '[\n {"text": "It rained."},\n {"text": "Sun."}\n]\n', ["It rained.", "Sun."]),
+        ("newstest", "id,text\na,It rained.\n", ["id,text", "a,It rained."]),
         ("hyp.srt", SUBTITLES, ["It rained.", "It stopped."]),
     ],
 )
@@ -128,3 +134,9 @@ def test_an_id_that_a_file_has_not_is_named(reference: str, told: str, tmp_path:
         _aligned(tmp_path, hyp_csv="id,text\na,Sun.\nb,Rain.\n", ref_csv=reference)
     remedy = "give both the same records, or leave the ids out of one to go by the row"
     assert str(refused.value) == f"{tmp_path}/{told.format(folder=tmp_path)}; {remedy}"
+
+
+def test_records_from_standard_input_are_no_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = gzip.compress(b'{"id": "a", "text": "It rained."}\n')
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(content))))
+    assert read_lines("-", ReadOptions()) == ["It rained."]
