@@ -178,7 +178,9 @@ def test_an_office_file_that_is_named_as_an_archive_is_one_document(put: Put) ->
 
 
 @pytest.mark.parametrize("name", ["copy.zip", "copy"])
-@pytest.mark.parametrize("story", [word("It rained."), opendocument("<text:p>It rained.</text:p>")], ids=len)
+@pytest.mark.parametrize(
+    "story", [word("It rained."), opendocument("<text:p>It rained.</text:p>")], ids=["docx", "odt"]
+)
 def test_documents_that_are_stored_as_they_are_do_not_make_the_archive_one(put: Put, name: str, story: bytes) -> None:
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_STORED) as archive:
