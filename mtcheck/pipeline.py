@@ -252,7 +252,7 @@ class Checker:
             signature=self.signature,
         )
         report = suppress(report, self._review)
-        scoring = replace(self._scoring, heard=heard)
+        scoring = replace(self._scoring, heard=heard) if self._scoring.translation else self._scoring
         if self._label_required:
             return require_label(score(allow_label(report), scoring), self._review)
         return score(report, scoring)

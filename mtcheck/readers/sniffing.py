@@ -96,8 +96,10 @@ def data_format(head: bytes, column: str) -> str | None:
         return "jsonl" if _object_a_line(text) else "json"
     if _JSON.match(text):
         return "json"
-    lines = [line for line in text.splitlines()[:_TOP] if line.strip()]
-    return "csv" if len(lines) > 1 and any(_headed(lines, each, column) for each in ",;\t|") else None
+    first = text.partition("\n")[0]
+    delimiters = [each for each in ",;\t|" if each in first]
+    lines = [line for line in text.splitlines()[:_TOP] if line.strip()] if delimiters else []
+    return "csv" if len(lines) > 1 and any(_headed(lines, each, column) for each in delimiters) else None
 
 
 def _object_a_line(text: str) -> bool:
