@@ -9,6 +9,9 @@ Metric = Literal["bleu", "chrf", "ter"]
 # The answer of the translation score where its probabilities do not settle it.
 CANNOT_TELL = "cannot tell"
 
+# What is said of a rule that was never held against labelled text.
+UNMEASURED = "unmeasured"
+
 # Claims in words: for a list, and in full.
 CLAIM_NAMES = {
     "mt": "sign of machine translation",

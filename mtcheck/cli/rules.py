@@ -144,10 +144,12 @@ def measure(
     known = load_rules(*further)
     looked = _looked(corpus, known)
     figures = figures_of(looked, list(zip(gold or (), docs or (), strict=True)), known)
-    for line in json_lines(figures) if to == "jsonl" else ():
-        print_data(line)
-    for line in lines(figures) if to == "terminal" else ():
-        typer.echo(line)
+    if to == "jsonl":
+        for line in json_lines(figures):
+            print_data(line)
+    else:
+        for line in lines(figures):
+            typer.echo(line)
     if not corpus:
         return
     evidence = evidence_by_pack(looked, known, corpus_digests(corpus), date or "")

@@ -1,7 +1,7 @@
 """The format of a file: by its suffix, or by its first bytes where that does not say; and what is no copy at all."""
 
 from functools import lru_cache
-from io import BufferedReader, BytesIO, FileIO
+from io import BufferedReader
 from pathlib import PurePath
 
 from mtcheck.errors import InputError
@@ -86,17 +86,18 @@ def _office(head: bytes, stream: BufferedReader | None) -> str | None:
 
 def _members(stream: BufferedReader | None) -> list[str] | None:
     """Give the names in a zip file; None where the stream cannot be searched at no cost, or is broken off."""
-    if stream is None or not isinstance(stream.raw, FileIO | BytesIO) or not stream.seekable():
-        return None
-    # Here, for few files need it.
-    import struct
-    from zipfile import BadZipFile, ZipFile
+    # Here, for few files need them.
+    from zipfile import ZipFile
 
+    from mtcheck.readers.packages import UNOPENED, is_searchable
+
+    if stream is None or not is_searchable(stream):
+        return None
     begin = stream.tell()
     try:
         with ZipFile(stream) as package:
             return package.namelist()
-    except (BadZipFile, EOFError, NotImplementedError, ValueError, OverflowError, struct.error):
+    except UNOPENED:
         return None
     finally:
         stream.seek(begin)

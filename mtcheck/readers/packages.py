@@ -28,6 +28,8 @@ MOST_MEMBERS = 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
 # What zipfile raises for a file that breaks off or was tampered with.
 BROKEN = (BadZipFile, EOFError, zlib.error, NotImplementedError, UnicodeDecodeError)
+# What it raises besides as it opens one.
+UNOPENED = (*BROKEN, ValueError, OverflowError, struct.error)
 
 
 @contextmanager
@@ -41,7 +43,7 @@ def unzipped(stream: BufferedReader, name: str, kind: str) -> Iterator[ZipFile]:
         raise InputError(problem, place=name, remedy=f"open it in its program and save it anew, as a {kind}")
     try:
         package = ZipFile(searchable(stream, name))
-    except (*BROKEN, ValueError, OverflowError, struct.error) as error:
+    except UNOPENED as error:
         raise broken(error, name, kind) from None
     with package:
         sizes = [each.file_size for each in package.infolist()]
@@ -64,9 +66,14 @@ def is_old(stream: BufferedReader) -> bool:
     return stream.peek(len(_OLE))[: len(_OLE)] == _OLE
 
 
+def is_searchable(stream: BufferedReader) -> bool:
+    """Say whether a stream can be searched at no cost, as a file can, and what is in memory."""
+    return isinstance(stream.raw, FileIO | BytesIO) and stream.seekable()
+
+
 def searchable(stream: BufferedReader, name: str) -> BufferedReader:
     """Give a stream that can be searched at no cost: a file itself, else (standard input, gzip) its content."""
-    if isinstance(stream.raw, FileIO | BytesIO) and stream.seekable():
+    if is_searchable(stream):
         return stream
     data = stream.read(MOST_UNPACKED + 1)
     if len(data) > MOST_UNPACKED:

@@ -62,15 +62,20 @@ def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
         matches = sorted({*glob(path, recursive=True), *_closed(path)}) if has_magic(path) else []  # noqa: PTH207 (the pattern may be absolute)
         if not matches:
             raise UsageError("no such file or folder", place=path or "“”", remedy="check the path")
-        for match in matches:
-            name, asked = os.path.basename(match), os.path.basename(path)  # noqa: PTH119
-            # As in a folder, but for what the pattern asks for.
-            plain = os.path.isfile(match)  # noqa: PTH113
-            if plain and name.startswith(_HIDDEN) and not asked.startswith(_HIDDEN):
-                continue
-            # Nobody may ever write into a pipe that a pattern meets.
-            apart = is_special(match) or (plain and name.endswith(_BACKUP) and not asked.endswith(_BACKUP))
-            yield from _but_printed([Found(match, named=False, apart=True)] if apart else find(match, passed_over))
+        asked = os.path.basename(path)  # noqa: PTH119
+        yield from _but_printed(each for match in matches for each in _matched(match, asked, passed_over))
+
+
+def _matched(match: str, asked: str, passed_over: str | None) -> Iterator[Found]:
+    """Give the files that a match of a pattern means, as in a folder, but for what the pattern asks for."""
+    name, plain = os.path.basename(match), os.path.isfile(match)  # noqa: PTH113, PTH119
+    if plain and name.startswith(_HIDDEN) and not asked.startswith(_HIDDEN):
+        return
+    # Nobody may ever write into a pipe that a pattern meets.
+    if is_special(match) or (plain and name.endswith(_BACKUP) and not asked.endswith(_BACKUP)):
+        yield Found(match, named=False, apart=True)
+    else:
+        yield from find(match, passed_over)
 
 
 def is_special(path: str) -> bool:

@@ -27,7 +27,8 @@ _SAVED = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)<")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _PARTS = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)(?![\w-])([^>]*)>(?:<text:p>([^<]*)<)?")
 _NAMED = re.compile(rb'\btable:name="([^"]*)"')
-_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
+# How often a row or a cell of OpenDocument stands there.
+REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
 
 # What stands in place of a value, by row and column from 0.
 Valueless = dict[int, dict[int, str]]
@@ -109,7 +110,7 @@ def _of_opendocument(package: ZipFile, sheet: str, name: str) -> Iterator[tuple[
     inside = False
     xml = content(package, package.getinfo("content.xml"), name)
     for kind, attributes, shown in map(re.Match.groups, _PARTS.finditer(xml)):
-        found = _REPEATED.search(attributes)
+        found = REPEATED.search(attributes)
         repeated, empty = int(found[1]) if found else 1, attributes.endswith(b"/")
         if kind == b"table":
             named = _NAMED.search(attributes)

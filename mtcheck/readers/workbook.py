@@ -21,7 +21,7 @@ from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.packages import content, is_old, searchable, unzipped
 from mtcheck.readers.reports import is_report_table, no_copy
 from mtcheck.readers.table import Row, documents
-from mtcheck.readers.valueless import UNSAVED, Valueless, column_of, valueless
+from mtcheck.readers.valueless import REPEATED, UNSAVED, Valueless, column_of, valueless
 
 # The library makes room for every cell between the first and the last one that holds anything, some 30 bytes each. A
 # row or a cell that only has a format takes none: LibreOffice writes the last row of all that a sheet may have.
@@ -31,7 +31,6 @@ _ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d{1,12})[^>]*(?<!/)>\s*<(?:\w+:)
 _PARTS = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)(?![\w-])([^>]*)>")
 # First and last cell of a range, each as row and column from 0.
 _Range = tuple[tuple[int, int], tuple[int, int]]
-_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
 
 
 def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
@@ -211,7 +210,7 @@ def _extent(xml: bytes) -> int:
     """Give the cells of the largest OpenDocument sheet, up to its last filled row and column."""
     most = rows = columns = last = widest = 0
     for kind, attributes in _PARTS.findall(xml):
-        found = _REPEATED.search(attributes)
+        found = REPEATED.search(attributes)
         repeated = int(found[1]) if found else 1
         if kind == b"table":
             rows = last = widest = 0

@@ -36,8 +36,9 @@ def _spare(file: Path, decisions: str | None) -> None:
         # Where the file of decisions was changed since, reading the report back would undo that.
         remedy = f"run mtcheck triage apply {file}, move it away, or name another --out"
         raise UsageError(problem, place=str(file), remedy=remedy)
-    for each in edited.problems:
-        raise UsageError(f"{each.problem}, and would be written over", place=each.place, remedy=each.remedy)
+    if edited.problems:
+        first = edited.problems[0]
+        raise UsageError(f"{first.problem}, and would be written over", place=first.place, remedy=first.remedy)
 
 
 def _may_be_report(file: Path) -> bool:

@@ -14,9 +14,9 @@ from mtcheck.model import Rule
 from mtcheck.rules.behind import behind, digest
 from mtcheck.rules.loading import PACKS
 from mtcheck.rules.rulesets import Recipe, RuleSet
+from mtcheck.terms import UNMEASURED
 from mtcheck.text.language import LANGUAGES
 
-UNMEASURED = "unmeasured"
 NEVER_COUNTED = (
     f"{UNMEASURED}: what it matches was never counted in labelled text, so nobody knows yet how often it is wrong"
 )

@@ -16,6 +16,9 @@ ORIGINS = {"native": "p_native", "person": "p_human_translation", "machine": "p_
 # The scores every record names, computed or not, in the order of the columns of documents.csv.
 JUDGED, MEASURED = ("penalty_per_1k", *ORIGINS.values()), ("bleu", "chrf", "ter")
 SCORES = (*JUDGED, *MEASURED)
+# Between the expressions that a rule lists, and how many there may be: each of a few says of any wording what kind of
+# expression it renders.
+_BETWEEN, _FEW = re.compile("[;,、；，]"), 3
 # What a file may say about its story, in the words that every reader uses; what else it says stays with it.
 ABOUT = (
     *("byline", "agency", "outlet", "dateline", "date", "id", "version", "url", "source_item", "translated_from"),
@@ -129,11 +132,6 @@ def source_of(finding: Finding) -> str | None:
     """
     known = finding.rule.source_expression
     return known if known and len(_BETWEEN.findall(known)) < _FEW else None
-
-
-_BETWEEN = re.compile("[;,、；，]")
-# Of so many at most each says of any wording what kind of expression it renders.
-_FEW = 3
 
 
 def _also(mark: Mark, segments: tuple[Segment, ...]) -> dict[str, Any]:

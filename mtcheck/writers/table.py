@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mtcheck.model import SEVERITIES, Document, Finding, Report, Score
-from mtcheck.terms import Dialect
+from mtcheck.terms import UNMEASURED, Dialect
 from mtcheck.writers.cells import guard, sentence
 from mtcheck.writers.files import fresh
 from mtcheck.writers.jsonl import ABOUT, JUDGED, MEASURED, about, origin, source_language, source_of
@@ -116,7 +116,7 @@ def _put_findings(put: PutRow, report: Report, options: WriteOptions) -> None:
 
 def finding_row(report: Report, finding: Finding, options: WriteOptions) -> Iterable[Cell]:
     """Give a finding as `FINDINGS` says, its text cells not yet guarded."""
-    evidence = options.evidence.get(finding.rule.id, "unmeasured")
+    evidence = options.evidence.get(finding.rule.id, UNMEASURED)
     rule, span = finding.rule, finding.span
     place = report.document.segments[finding.segment].origin.at(span.start)
     return (

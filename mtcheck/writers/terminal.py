@@ -11,7 +11,7 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from mtcheck.model import DOCUMENT, Finding, Mark, Report, Score, Segment, Skip
-from mtcheck.terms import CANNOT_TELL, CLAIM_NAMES
+from mtcheck.terms import CANNOT_TELL, CLAIM_NAMES, UNMEASURED
 from mtcheck.writers.cells import around, sentence, visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
@@ -171,7 +171,7 @@ class _Screen:
         for note in _notes(finding, segments):
             self.put(text(note), indent=4, hang=2)
         if self.options.verbose:
-            known = self.options.evidence.get(rule.id, "unmeasured")
+            known = self.options.evidence.get(rule.id, UNMEASURED)
             self.put(text(f"  evidence: {known}", style="dim"), indent=4, hang=2)
 
     def _sentence(self, report: Report, finding: Finding) -> "Text":
