@@ -182,12 +182,11 @@ class Conditions:
     """Where a match counts.
 
     ``before`` / ``after``: one of these must stand directly before / after the match; ``not_before`` / ``not_after``:
-    none may. ``anchor`` ties the match to the start or end of its sentence, paragraph or document. ``requires`` /
-    ``unless``: the document holds one / none of these; ``min_count``: the document holds at least so many matches;
-    ``corroborated_by``: so many other signs say that it was translated, rules or, once, its style. ``density``: at
-    least so many such rules in a hundred words. ``gives_way``: another flag on the same words is told instead.
-    ``source_has``: the source segment, where one is given, holds one of these. ``roles``: the segments looked at.
-    ``in_quotes``: what happens inside a quotation.
+    none may. ``anchor``: it stands there in its sentence, paragraph, document. ``requires`` / ``unless``: the document
+    holds one / none of these; ``min_count``: it holds so many matches. ``corroborated_by``: so many other signs say
+    that it was translated, rules or, once, its style; ``density``: at least so many such rules in a hundred words.
+    ``gives_way``: another flag on the same words is told instead. ``source_has``: the source of its paragraph, if it is
+    given, holds one of these; ``needs_source``: it must be given. ``in_quotes``: what happens inside a quotation.
     """
 
     before: tuple[str, ...] = ()
@@ -202,7 +201,8 @@ class Conditions:
     density: float = 0.0
     gives_way: bool = False
     source_has: tuple[str, ...] = ()
-    roles: tuple[Role, ...] = ("headline", "body", "caption")
+    needs_source: bool = False
+    roles: tuple[Role, ...] = ("headline", "body", "caption")  # the segments looked at
     in_quotes: Literal["report", "skip", "only"] = "report"
 
 

@@ -22,13 +22,14 @@ _OPEN = re.compile(r"(?<=[^.!?] )[A-Z][\w'-]*(?: [A-Z][\w'-]*)*|\d[\d.,]*")
 class Looked:
     """What became of one document: findings by rule, signals among them, and the entries of rules that were met.
 
-    Nothing of its text is kept: an entry is a number, good for one process.
+    Nothing of its text is kept: an entry is a number, good for one process. ``sourced``: it has its source beside it.
     """
 
     label: Label
     words: int
     hits: Mapping[str, int]
     entries: frozenset[int] = frozenset()
+    sourced: bool = False
 
 
 def look(texts: Iterable[tuple[Document, Label]], rules: RuleSet) -> Iterator[Looked]:
@@ -37,7 +38,8 @@ def look(texts: Iterable[tuple[Document, Label]], rules: RuleSet) -> Iterator[Lo
     for document, label in texts:
         found = met(document, finder)
         hits = Counter(finding.rule.id for finding, _ in found)
-        yield Looked(label, words_of(document), dict(hits), frozenset(entry for _, entry in found))
+        sourced = any(segment.source is not None for segment in document.segments)
+        yield Looked(label, words_of(document), dict(hits), frozenset(entry for _, entry in found), sourced)
 
 
 def met(document: Document, finder: Finder) -> list[tuple[Finding, int]]:

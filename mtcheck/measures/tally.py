@@ -61,12 +61,16 @@ def evidence_by_pack(
     """
     machine = [each for each in looked if each.label.origin == "mt"]
     wholes = _wholes(machine)
-    made: dict[tuple[str, ...], tuple[dict[str, Texts], dict[str, dict[str, Rate]]]] = {}
+    # What needs the source says nothing of a text that has none, as no native one has.
+    sourced = [each for each in looked if each.sourced]
+    needing = {rule.pack for rule in rules.rules if rule.conditions.needs_source}
+    made: dict[tuple[bool, tuple[str, ...]], tuple[dict[str, Texts], dict[str, dict[str, Rate]]]] = {}
     found = []
     for pack, languages in rules.packs.items():
-        if languages not in made:
-            made[languages] = _grouped(looked, languages)
-        texts, rates = made[languages]
+        key = (pack in needing, languages)
+        if key not in made:
+            made[key] = _grouped(sourced if pack in needing else looked, languages)
+        texts, rates = made[key]
         of = {
             rule.id: Evidence(
                 match=recipe.digest,

@@ -24,7 +24,18 @@ class Absent:
 
     @cached_property
     def unsure(self) -> frozenset[str]:
-        """Name the rules that look, ask for other signs, and may miss some: rules that tell such signs, or style."""
+        """Name the rules that look and may miss some: they ask for other signs, or a source, which was not given."""
+        return self._beside_others | self._without_source
+
+    @property
+    def _without_source(self) -> frozenset[str]:
+        # A record may bring its source along; not every one does.
+        given = self._settings.source is not None
+        return frozenset(rule.id for rule in self._chosen.rules if rule.conditions.needs_source and not given)
+
+    @property
+    def _beside_others(self) -> frozenset[str]:
+        """Name the rules that ask for other signs, and may miss some: rules that tell such signs, or style."""
         heard = self._settings.score and not any(
             says_translated(rule) for rule in self._all.rules if rule.id not in self._chosen.by_id
         )

@@ -65,16 +65,19 @@ class Engine:
 
     def __init__(self, rules: RuleSet) -> None:
         witnesses = sum(map(testifies, rules.rules))
-        groups: dict[tuple[float, int], _Group] = {}
+        groups: dict[tuple[bool, float, int], _Group] = {}
         # What counts beside other signs only is looked for where there are some: most stories are spared it.
-        alone, beside = _Scan(), _Scan()
+        # What needs the source is looked for where there is one.
+        alone, beside, sourced = _Scan(), _Scan(), _Scan()
         # By rule, the literals of which a document must hold one.
         self._required: dict[Matcher, frozenset[int]] = {}
         for matcher in starmap(Matcher, zip(rules.rules, rules.recipes, strict=True)):
             # How many other signs of translation a rule needs beside it; one that runs alone can ask for none.
             asked = min(matcher.rule.conditions.corroborated_by, witnesses)
             dense = matcher.rule.conditions.density if witnesses else 0.0
-            group = groups.setdefault((dense, asked), _Group(beside if dense or asked else alone, [], {}))
+            needs = matcher.rule.conditions.needs_source
+            scan = sourced if needs else beside if dense or asked else alone
+            group = groups.setdefault((needs, dense, asked), _Group(scan, [], {}))
             if not matcher.hints:
                 group.everywhere.append(matcher)
                 continue
@@ -100,9 +103,9 @@ class Engine:
         scanned: _Scan | None = None
         found: list[tuple[Rule, Hit]] = []
         heard = int(vouched)
-        for (dense, asked), group in self._groups:
+        for (needs, dense, asked), group in self._groups:
             # Most stories hold no other sign of translation, and are spared what counts only beside some.
-            if asked > heard or (dense and _density(view, found) < dense):
+            if asked > heard or (dense and _density(view, found) < dense) or (needs and not view.sources):
                 continue
             if group.scan is not scanned:
                 scanned, finds = group.scan, group.scan.finds(view.scanned)
@@ -112,7 +115,7 @@ class Engine:
             for matcher, places in _followed(view, finds, group.owners).items():
                 if matcher not in self._required or not self._required[matcher].isdisjoint(held):
                     found += _found(matcher, view, places, skipped)
-            if not (dense or asked):
+            if not (needs or dense or asked):
                 heard += len({rule.id for rule, _ in found if testifies(rule)})
         found.sort(key=lambda pair: (pair[1].marks[0], pair[0].id))
         return iter(found)
@@ -177,13 +180,20 @@ def _density(view: View, found: Sequence[tuple[Rule, Hit]]) -> float:
 
     The same sign again is no further witness: a native story about wine has foreign words throughout, and no others.
     """
-    kinds = {rule.id for rule, _ in found if says_translated(rule) and not rule.conditions.density}
+    kinds = {rule.id for rule, _ in found if _thickens(rule)}
     return 100 * len(kinds) / max(1, view.count())
 
 
+def _thickens(rule: Rule) -> bool:
+    return says_translated(rule) and not (rule.conditions.density or rule.conditions.needs_source)
+
+
 def testifies(rule: Rule) -> bool:
-    """Say whether a rule stands on its own and says that a text was translated."""
-    return says_translated(rule) and not rule.conditions.corroborated_by
+    """Say whether a rule stands on its own and says that a text was translated.
+
+    What the English alone shows is the same with the source beside it and without: rules that need it do not testify.
+    """
+    return says_translated(rule) and not (rule.conditions.corroborated_by or rule.conditions.needs_source)
 
 
 def says_translated(rule: Rule) -> bool:

@@ -9,6 +9,7 @@ from mtcheck.rules.misses import reason
 from mtcheck.rules.recipes import recipe
 from mtcheck.rules.rulesets import RuleSet
 from mtcheck.rules.view import View
+from mtcheck.rules.wellformed import SOURCE_END
 from mtcheck.text.protected import protect
 from mtcheck.text.sentences import sentences
 
@@ -81,22 +82,29 @@ def _found(text: str, rule: Rule, engine: Engine, skips: list[Skip]) -> Iterator
     """Give what the rules of an engine find in a text, in the roles that are of one rule."""
     roles = rule.conditions.roles
     headed = "headline" in roles and not set(roles) - {"headline", "body"}
-    document = example_document(text, "headline" if headed else "body" if "body" in roles else roles[0])
+    role: Role = "headline" if headed else "body" if "body" in roles else roles[0]
+    document = example_document(text, role, sourced=rule.conditions.needs_source)
     starts = [segment.origin.at(0).offset or 0 for segment in document.segments]
     for found, hit in engine.find(View(document), skips):
         for place in hit.marks:
             yield found, Span(starts[place.segment] + place.start, starts[place.segment] + place.end)
 
 
-def example_document(text: str, role: Role = "body") -> Document:
+def example_document(text: str, role: Role = "body", *, sourced: bool = False) -> Document:
     """Cut a text into paragraphs at its line ends and into sentences, as a reader does.
 
-    All are in one role, but for the copy below a headline.
+    All are in one role, but for the copy below a headline. Where it is ``sourced``, a line gives the source first.
     """
     places: list[tuple[int, int, int]] = []
+    sources: list[str | None] = []
     offset = 0
     for paragraph, line in enumerate(text.split("\n")):
-        places += [(paragraph, offset + start, offset + end) for start, end in sentences(line)]
+        source, end, english = line.partition(SOURCE_END) if sourced else ("", "", line)
+        begin = offset + len(source) + len(end)
+        cut = sentences(english)
+        places += [(paragraph, begin + first, begin + last) for first, last in cut]
+        # As readers do, the first segment of a paragraph has the source of all of it.
+        sources += [source if end and not number else None for number in range(len(cut))]
         offset += len(line) + 1
     texts = [text[start:end] for _, start, end in places]
     quoted = protect(texts, [paragraph for paragraph, _, _ in places])
@@ -107,6 +115,7 @@ def example_document(text: str, role: Role = "body") -> Document:
             Origin((Step(0, paragraph + 1, None, start),)),
             "body" if role == "headline" and paragraph else role,
             paragraph,
+            source=sources[number],
             protected=quoted[number],
         )
         for number, (paragraph, start, _) in enumerate(places)

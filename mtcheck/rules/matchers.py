@@ -14,7 +14,7 @@ from mtcheck.rules.letters import settle
 from mtcheck.rules.patterns import Clock, Pattern, compiled
 from mtcheck.rules.rulesets import UNKNOWN, Hint, Recipe
 from mtcheck.rules.view import Hit, View
-from mtcheck.text.fold import fold, lower
+from mtcheck.text.fold import lower
 
 # The segments to look at, each with the characters at which a match can begin; None where that cannot be told.
 Places = Mapping[int, Set[int] | None]
@@ -178,8 +178,9 @@ class Matcher:
         return anchor is None or anchored(view, whole, anchor, self._roles)
 
     def _source_fits(self, view: View, number: int) -> bool:
-        source = view.segments[number].source
-        return source is None or self._source_has is None or bool(self._source_has.search(fold(source)))
+        needs, has = self.rule.conditions.needs_source, self._source_has
+        source = view.source(number) if needs or has else None
+        return not needs if source is None else has is None or has.search(source) is not None
 
     @cached_property
     def _source_has(self) -> Pattern | None:

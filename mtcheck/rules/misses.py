@@ -12,7 +12,18 @@ from mtcheck.rules.rendering import pattern
 from mtcheck.text.fold import fold
 
 # Those that an example can fail by: it is one document, tried alone and in its rule's own roles.
-_HOLDING = ("before", "not_before", "after", "not_after", "anchor", "requires", "unless", "min_count", "in_quotes")
+_HOLDING = (
+    "before",
+    "not_before",
+    "after",
+    "not_after",
+    "anchor",
+    "requires",
+    "unless",
+    "min_count",
+    "source_has",
+    "in_quotes",
+)
 
 
 def reason(rule: Rule, example: Example, finds: Callable[[Rule, str], bool]) -> tuple[str, str] | None:

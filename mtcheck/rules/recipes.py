@@ -62,6 +62,8 @@ def match_digest(rule: Rule) -> str:
         parts.append(["density", conditions.density])
     if conditions.gives_way:
         parts.append("gives way")
+    if conditions.needs_source:
+        parts.append("needs the source")
     return blake2b(repr(parts).encode(), digest_size=8).hexdigest()
 
 

@@ -10,7 +10,7 @@ from mtcheck.model import Rule
 # The order of packs in a run and of their findings on the same words: those for any source first.
 _ORDER = (
     *("core", "copy", "untranslated", "frames", "romance", "es", "fr", "it", "pt"),
-    *("de", "is", "cs", "ru", "zh", "ja", "ha", "ar", "pl", "uk"),
+    *("de", "is", "cs", "ru", "zh", "ja", "ha", "ar", "pl", "uk", "source"),
 )
 
 

@@ -1,7 +1,7 @@
 """From what a pack file holds to rules: every error names file and line and says what to do."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from mtcheck.errors import PackError
-from mtcheck.model import Anchor, Claim, Conditions, Kind, Match, Repair, Role, Rule, Severity
+from mtcheck.model import Anchor, Claim, Conditions, Example, Kind, Match, Repair, Role, Rule, Severity
 from mtcheck.rules.contents import content
 from mtcheck.rules.macros import expand
 from mtcheck.rules.phrases import escaped
@@ -116,6 +116,7 @@ class _Block(_Strict):
 class _PackBlock(_Strict):
     pack: _Text
     language: _Texts = ()
+    needs_source: bool = False
     macros: dict[str, _Texts] = {}
     rules: list[Any]
 
@@ -304,6 +305,10 @@ def _rule(block: _Block, header: _PackBlock, at: At, problems: Problems) -> Rule
     def texts(values: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(expand(value, header.macros) for value in values)
 
+    def example(given: tuple[str, ...], key: str) -> Iterator[Example]:
+        for n, text in enumerate(given):
+            yield check_example(text, (*at, key, n), problems, fires=key == "fires", sourced=header.needs_source)
+
     if block.density and not block.corroborated_by:
         problems.note((*at, "density"), "“density” without “corroborated_by”", "add “corroborated_by: 1”")
     return Rule(
@@ -322,10 +327,8 @@ def _rule(block: _Block, header: _PackBlock, at: At, problems: Problems) -> Rule
         repair=block.repair,
         source_expression=block.source or block.source_expression,
         family=block.family,
-        fires=tuple(check_example(text, (*at, "fires", n), problems, fires=True) for n, text in enumerate(block.fires)),
-        silent=tuple(
-            check_example(text, (*at, "silent", n), problems, fires=False).text for n, text in enumerate(block.silent)
-        ),
+        fires=tuple(example(block.fires, "fires")),
+        silent=tuple(each.text for each in example(block.silent, "silent")),
         conditions=Conditions(
             before=texts(block.before),
             after=texts(block.after),
@@ -339,6 +342,7 @@ def _rule(block: _Block, header: _PackBlock, at: At, problems: Problems) -> Rule
             density=block.density,
             gives_way=block.gives_way,
             source_has=texts(block.source_has),
+            needs_source=header.needs_source,
             roles=block.roles,
             in_quotes=block.in_quotes,
         ),

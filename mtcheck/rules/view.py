@@ -110,6 +110,16 @@ class View:
         """Give what stands between white space in the story, in order."""
         return self.story.split()
 
+    def source(self, segment: int) -> str | None:
+        """Give the source of a segment's paragraph, folded; None where it was not given."""
+        return self.sources.get(self.segments[segment].paragraph)
+
+    @cached_property
+    def sources(self) -> Mapping[int, str]:
+        """Give the sources that there are, folded, by the number of their paragraph."""
+        # The first segment of a paragraph has the source of all of it (`mtcheck.text.units`).
+        return {each.paragraph: fold(each.source) for each in self.segments if each.source is not None}
+
     def count(self) -> int:
         """Count the words of the document as every score counts them (`count_words`)."""
         return self._count

@@ -28,6 +28,8 @@ MQM = tuple(
 _ID = re.compile(r"[A-Z]{1,12}[0-9]{1,4}")
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+# Stands in an example between a paragraph's source and the English.
+SOURCE_END = " => "
 CONTEXTS = ("before", "not_before", "after", "not_after", "requires", "unless", "source_has")
 
 
@@ -53,6 +55,9 @@ def check_rule(rule: Rule, at: At, problems: Problems, *, detectors: Collection[
     _check_phrases(rule.match.phrases, (*at, "match", "phrase"), problems, macros, context=False)
     for key in CONTEXTS:
         _check_phrases(getattr(rule.conditions, key), (*at, key), problems, macros, context=True)
+    if rule.conditions.needs_source and not (rule.match.detector or rule.conditions.source_has):
+        remedy = "add “source_has” with the words of the source that it may render"
+        problems.note(at, "the pack needs the source, and the rule asks nothing of it", remedy)
 
 
 def _check_match(match: Match, at: At, problems: Problems, detectors: Collection[str]) -> None:
@@ -156,13 +161,19 @@ def marked(text: str) -> Example:
     return Example(plain + text[at:], tuple(spans))
 
 
-def check_example(text: str, at: At, problems: Problems, *, fires: bool) -> Example:
-    """Read an example; note where its brackets do not pair up, or say the opposite of what it stands under."""
+def check_example(text: str, at: At, problems: Problems, *, fires: bool, sourced: bool) -> Example:
+    """Read an example; note where its brackets do not pair up, or say the opposite of what it stands under.
+
+    ``sourced`` says that each of its paragraphs must have a source (`SOURCE_END`).
+    """
     try:
         read = marked(text)
     except PhraseError as error:
         problems.note(at, error.problem, error.remedy)
         return Example(text, ())
+    if sourced and not all(SOURCE_END in line for line in text.split("\n")):
+        remedy = f"write the source first: La feria abrió.{SOURCE_END}The fair opened."
+        problems.note(at, "an example of a pack that needs the source has none", remedy)
     if fires != bool(read.spans):
         problems.note(
             at,
