@@ -63,10 +63,15 @@ class Figure:
 
 
 class Flags:
-    """How many flags of a claim a document has, by what its rules are."""
+    """How many flags of a claim a document has, by what its rules are: those that the English alone shows.
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self._claims = {rule.id: rule.claim for rule in rules if rule.kind == "flag"}
+    With ``sourced`` it counts those that need the source, and no others.
+    """
+
+    def __init__(self, rules: Iterable[Rule], *, sourced: bool = False) -> None:
+        self._claims = {
+            rule.id: rule.claim for rule in rules if rule.kind == "flag" and rule.conditions.needs_source == sourced
+        }
 
     def of(self, looked: Looked, *claims: Claim) -> int:
         """Count the flags of these claims in a document; of any, where none is named."""
@@ -170,6 +175,20 @@ def human_figures(looked: Sequence[Looked], flags: Flags) -> Iterator[Figure]:
         of = [each for each in mt if each.label.era == era]
         rate = per_1k(of, lambda each: flags.of(each, "mt"))
         yield Figure(part, f"flags of claim mt, machine, {era} engines", rate, "per 1,000 words", len(of))
+
+
+def sourced_figures(looked: Sequence[Looked], flags: Flags) -> Iterator[Figure]:
+    """Say how often rules that need the source fire where it is given, in translations by machines and by people."""
+    part = "the same stories, with their source"
+    machines, people = ([each for each in of if each.sourced] for of in same_stories(looked))
+    for claim in CLAIMS:
+        for who, of in (("machine", machines), ("human", people)):
+            rate = per_1k(of, lambda each, claim=claim: flags.of(each, claim))  # type: ignore[misc]
+            yield Figure(part, f"flags of claim {claim}, {who}", rate, "per 1,000 words", len(of))
+    for era in ERAS:
+        of = [each for each in machine(looked) if each.sourced and each.label.era == era]
+        value = share(of, lambda each: flags.of(each) >= 1)
+        yield Figure(part, f"{ANY} that needs the source, {era} engines", value, "%", len(of))
 
 
 # What is known of a rule is no engine's own where so many show it.

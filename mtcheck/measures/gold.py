@@ -6,7 +6,8 @@ findings on one mark count once. What hits no mark is a wrong alert until somebo
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import filterfalse
 from pathlib import Path
 
 from mtcheck.errors import InputError, unreadable
@@ -109,21 +110,20 @@ def hits(flag: Finding, mark: GoldMark) -> bool:
 def gold_figures(marked: Sequence[Marked], elsewhere: Callable[[int, str], int] | None) -> Iterator[Figure]:
     """Say what of the marks is found, by era, and how many alerts are wrong.
 
+    Rules that need the source are left out, and told apart behind: what they add where it is given.
+
     ``elsewhere`` counts the stories other than one that an entry fires in: for recall that must not come from wordings
     made to fit the marks, only entries with at least `OTHERS` count. None, where nothing is known of other stories,
     leaves that figure open.
     """
+    alone = [replace(each, flags=tuple(filterfalse(_needs_source, each.flags))) for each in marked]
     for era in ERAS:
-        of_era = [each for each in marked if each.era == era]
+        of_era = [each for each in alone if each.era == era]
         if of_era:
             yield from _era_figures(era, of_era, elsewhere)
-    people = [each for each in marked if each.era is None]
-    if people:
-        words = sum(each.words for each in people)
-        wrong = sum(len(_wrong(each)) for each in people)
-        part = "marks: human and native documents"
-        yield Figure(part, "wrong alerts", 1000 * wrong / words, "per 1,000 words", words, _WRONG_MOST, most=True)
-        yield _recall(part, "of all marks", people, _any_flag, lambda _: True)
+    yield from _people_figures("marks: human and native documents", alone)
+    if any(_needs_source(flag) for each in marked for flag in each.flags):
+        yield from _sourced_figures(marked)
 
 
 _Counts = Callable[[Marked, Finding], bool]
@@ -133,6 +133,43 @@ def _any_flag(_: Marked, flag: Finding) -> bool:
     return bool(flag)
 
 
+def _needs_source(flag: Finding) -> bool:
+    return flag.rule.conditions.needs_source
+
+
+def _surface(mark: GoldMark) -> bool:
+    return mark.detectable in ("pattern", "lexicon")
+
+
+def _people_figures(part: str, marked: Iterable[Marked]) -> Iterator[Figure]:
+    people = [each for each in marked if each.era is None]
+    if people:
+        words = sum(each.words for each in people)
+        wrong = sum(len(_wrong(each)) for each in people)
+        yield Figure(part, "wrong alerts", 1000 * wrong / words, "per 1,000 words", words, _WRONG_MOST, most=True)
+        yield _recall(part, "of all marks", people, _any_flag, lambda _: True)
+
+
+def _sourced_figures(marked: Sequence[Marked]) -> Iterator[Figure]:
+    """Say what all rules find, those that need the source among them, and how often these are right."""
+    for era in ERAS:
+        of = [each for each in marked if each.era == era]
+        if of:
+            part = f"marks, with the source: {era} engines"
+            yield _recall(part, "of pattern and lexicon marks, all rules", of, _any_flag, _surface)
+            yield _recall(part, "of all marks, all rules", of, _any_flag, lambda _: True)
+            yield _right(part, "of flags hit a mark", of)
+            needing = [replace(each, flags=tuple(filter(_needs_source, each.flags))) for each in of]
+            yield _right(part, "of flags that need the source hit a mark", needing)
+    yield from _people_figures("marks, with the source: human and native documents", marked)
+
+
+def _right(part: str, name: str, of: Iterable[Marked], wanted: float | None = None) -> Figure:
+    flags = [(each, flag) for each in of for flag in each.flags]
+    right = sum(any(hits(flag, mark) for mark in each.marks) for each, flag in flags)
+    return Figure(part, name, _percent(right, len(flags)), "%", len(flags), wanted)
+
+
 def _era_figures(era: Era, of: Sequence[Marked], elsewhere: Callable[[int, str], int] | None) -> Iterator[Figure]:
     part = f"marks: {era} engines"
     general_least, all_least = _FOUND[era]
@@ -140,17 +177,12 @@ def _era_figures(era: Era, of: Sequence[Marked], elsewhere: Callable[[int, str],
     def general(each: Marked, flag: Finding) -> bool:
         return elsewhere is not None and elsewhere(each.entries[flag.id], each.label.story) >= OTHERS
 
-    def surface(mark: GoldMark) -> bool:
-        return mark.detectable in ("pattern", "lexicon")
-
     if elsewhere is not None:
-        yield _recall(part, "of pattern and lexicon marks, general entries", of, general, surface, general_least)
-    yield _recall(part, "of pattern and lexicon marks, all rules", of, _any_flag, surface)
+        yield _recall(part, "of pattern and lexicon marks, general entries", of, general, _surface, general_least)
+    yield _recall(part, "of pattern and lexicon marks, all rules", of, _any_flag, _surface)
     yield _recall(part, "of all marks, all rules", of, _any_flag, lambda _: True, all_least)
     yield _recall(part, "of critical and major marks", of, _any_flag, lambda mark: mark.severity != "minor")
-    flags = sum(len(each.flags) for each in of)
-    right = flags - sum(len(_wrong(each)) for each in of)
-    yield Figure(part, "of flags hit a mark", 100 * right / flags if flags else None, "%", flags, _RIGHT)
+    yield _right(part, "of flags hit a mark", of, _RIGHT)
     touched = [_touched(each, place) for each in of for flag in each.flags for place in flag.marks]
     yield Figure(part, "of their places, the further ones too", _percent(sum(touched), len(touched)), "%", len(touched))
     agreed = [_agrees(each, flag) for each in of for flag in each.flags if any(hits(flag, mark) for mark in each.marks)]

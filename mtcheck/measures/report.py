@@ -6,7 +6,15 @@ from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
-from mtcheck.measures.figures import Figure, Flags, document_figures, human_figures, native_figures, rule_figures
+from mtcheck.measures.figures import (
+    Figure,
+    Flags,
+    document_figures,
+    human_figures,
+    native_figures,
+    rule_figures,
+    sourced_figures,
+)
 from mtcheck.measures.gold import gold_figures, read_marked
 from mtcheck.measures.looked import Looked
 from mtcheck.measures.stability import stability_figures
@@ -28,6 +36,7 @@ def figures_of(looked: Sequence[Looked], gold: Sequence[tuple[Path, Path]], rule
         figures += document_figures(looked, flags)
         figures += native_figures(looked, flags)
         figures += human_figures(looked, flags)
+        figures += sourced_figures(looked, Flags(rules.rules, sourced=True))
         figures += rule_figures(looked, rules.rules)
         figures += stability_figures(looked, flags)
     return figures

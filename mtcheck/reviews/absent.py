@@ -25,13 +25,10 @@ class Absent:
     @cached_property
     def unsure(self) -> frozenset[str]:
         """Name the rules that look and may miss some: they ask for other signs, or a source, which was not given."""
-        return self._beside_others | self._without_source
-
-    @property
-    def _without_source(self) -> frozenset[str]:
+        if self._settings.source is not None:
+            return self._beside_others
         # A record may bring its source along; not every one does.
-        given = self._settings.source is not None
-        return frozenset(rule.id for rule in self._chosen.rules if rule.conditions.needs_source and not given)
+        return self._beside_others.union(rule.id for rule in self._chosen.rules if rule.conditions.needs_source)
 
     @property
     def _beside_others(self) -> frozenset[str]:
@@ -49,10 +46,10 @@ class Absent:
 
     def leaves_open(self, words: Sequence[str]) -> bool:
         """Say whether some rule that these words name (any, where there are none) is left out or may miss its signs."""
-        missed = self.rules | self.unsure
         if not words:
-            # The finding of a policy is nobody's aim who names none.
-            return bool(missed - {LABEL.id})
+            # The finding of a policy is nobody's aim who names none, nor is what is found beside a source that is not.
+            return bool((self.rules | self._beside_others) - {LABEL.id})
+        missed = self.rules | self.unsure
         known = of_rules(words)
         ids = (id for word in known for id in self._all.by_token.get(word.casefold(), ()))
         return not missed.isdisjoint(ids) or (LABEL.id in missed and len(known) < len(words))

@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mtcheck.measures.figures import Figure, Flags, document_figures, human_figures, native_figures, rule_figures
+from mtcheck.measures.figures import (
+    Figure,
+    Flags,
+    document_figures,
+    human_figures,
+    native_figures,
+    rule_figures,
+    sourced_figures,
+)
 from mtcheck.measures.report import json_lines, lines
 from mtcheck.measures.stability import stability_figures
 from tests.measures.texts import looked
@@ -64,6 +72,22 @@ def test_people_are_held_against_machines_on_the_same_stories() -> None:
         human_figures(texts, FLAGS), "the same stories, machine against human", "human rate over machine rate, claim mt"
     )
     assert ratio == 1 / 12
+
+
+def test_what_needs_the_source_is_counted_apart_in_texts_that_have_one() -> None:
+    of = [*RULES, rule("e", id="SRC", claim="defect", needs_source=True)]
+    texts = [
+        looked("mt", "a", hits={"SRC": 3, "DE": 1}, sourced=True),
+        looked("mt", "b", sourced=True),
+        looked("human", "a", hits={"SRC": 1}, sourced=True),
+        looked("human", "b", hits={"SRC": 1}),
+    ]
+    assert Flags(of).of(texts[0]) == 1
+    figures = list(sourced_figures(texts, Flags(of, sourced=True)))
+    part = "the same stories, with their source"
+    assert value(figures, part, "flags of claim defect, machine") == 1.5
+    assert value(figures, part, "flags of claim defect, human") == 1
+    assert value(figures, part, "≥ 1 flag that needs the source, older engines") == 50
 
 
 def test_a_rule_is_known_by_hits_stories_and_engines() -> None:

@@ -12,6 +12,7 @@ from mtcheck.measures.looked import met
 from tests.rules.factory import document, rule, rules
 
 STORY = "The entity signed today in Lima. The gang signed nothing."
+PARTS = ("marks: older engines", "marks, with the source: older engines")
 RULES = rules(rule("entity", id="X1"), rule("signed", id="X2"), rule("gang", id="X3", kind="signal"))
 
 
@@ -55,6 +56,20 @@ def test_entries_that_fire_in_no_other_story_do_not_count_as_general(tmp_path: P
 def test_a_mark_that_takes_understanding_is_not_asked_of_patterns(tmp_path: Path) -> None:
     found = figures(tmp_path, [mark("entity"), mark("Lima", detectable="semantic")])
     assert found["of pattern and lexicon marks, all rules"] == 100
+
+
+def test_what_needs_the_source_is_told_apart(tmp_path: Path) -> None:
+    sourced = rule("Lima", id="X4", needs_source=True, source_has=("Quito",))
+    gold, docs = files(tmp_path, [mark("entity"), mark("Lima")])
+    record = json.loads(docs.read_text("utf-8"))
+    docs.write_text(json.dumps({**record, "source_segments": ["La entidad firmó en Quito."]}), "utf-8")
+    marked = read_marked(gold, docs, rules(*RULES.rules, sourced))
+    found = {(each.part, each.name): each.value for each in gold_figures(marked, None)}
+    alone, beside = ({name: value for (part, name), value in found.items() if part == of} for of in PARTS)
+    assert alone["of all marks, all rules"] == 50
+    assert beside["of all marks, all rules"] == 100
+    assert alone["of flags hit a mark"] == pytest.approx(100 / 3)
+    assert beside["of flags that need the source hit a mark"] == 100
 
 
 def test_signals_neither_find_nor_alarm(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Evidence counts source stories and engines, in groups, and is written the same way twice."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from mtcheck.measures.tally import corpus_digests, evidence_by_pack
 from mtcheck.rules import load_rules
 from mtcheck.rules.evidence import Known, PackEvidence, read_evidence, written
 from tests.measures.texts import looked
+from tests.rules.factory import rule, rules
 
 TEXTS = [
     looked("mt", "a", hits={"ES014": 2}),
@@ -50,6 +52,24 @@ def test_evidence_is_told_in_plain_words(es: PackEvidence) -> None:
     assert str(Known(es.rules["ES014"], es)) == (
         "seen in 1 of 2 stories machine-translated from Spanish (1 of 2 by older engines, 1 of 1 by present ones, "
         "1 of 1 by both), in 1 from other languages, in 1 of 1 translated by people, in none of 1 native ones"
+    )
+
+
+def test_what_needs_the_source_is_counted_among_texts_that_have_one() -> None:
+    texts = [replace(each, sourced=each.label.story == "a") for each in TEXTS]
+    firm = rule("signature", id="ES014", source_has=("firma",), needs_source=True)
+    (found,) = evidence_by_pack(texts, rules(firm), {}, "2026-11-25")
+    assert {group: of.documents for group, of in found.texts.items()} == {
+        "mt": 2,
+        "mt_older": 1,
+        "mt_present": 1,
+        "human": 1,
+        "mt_same": 2,
+        "human_same": 1,
+    }
+    assert str(Known(found.rules["ES014"], found)) == (
+        "seen in 1 of 1 machine-translated stories (1 of 1 by older engines, 1 of 1 by present ones, 1 of 1 by both), "
+        "in 1 from other languages, in 1 of 1 translated by people"
     )
 
 

@@ -90,3 +90,15 @@ def test_findings_come_in_document_order() -> None:
     chosen = rules(rule("two", id="X1"), rule("one", id="X2"), rule("one", id="X3"))
     hits = [(hit.marks[0].segment, of.id) for of, hit in Engine(chosen).find(View(document("one two", "one")))]
     assert hits == [(0, "X2"), (0, "X3"), (0, "X1"), (1, "X2"), (1, "X3")]
+
+
+def test_what_needs_the_source_testifies_for_no_other_rule() -> None:
+    """What the English alone shows is the same with a source beside it and without."""
+    firm = rule("signature", id="X001", source_has=("firma",), needs_source=True)
+    asking, dense = (
+        rule(word, id=f"X{word}", corroborated_by=1, density=of) for word, of in (("at", 0.0), ("in", 1.0))
+    )
+    chosen = rules(firm, asking, dense, rule("entity", id="X004"))
+    text = "The signature fell at once in May."
+    assert found(chosen, text, source="La firma cayó.") == ["signature"]
+    assert found(chosen, f"{text} The entity rose.", source="La firma cayó.") == ["signature", "at", "in", "entity"]

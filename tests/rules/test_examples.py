@@ -44,6 +44,26 @@ def test_a_line_is_a_paragraph_and_sentences_keep_their_places() -> None:
     assert [span.kind for span in document.segments[2].protected] == ["quote"]
 
 
+def test_an_example_of_a_rule_that_needs_the_source_gives_it_first() -> None:
+    text = "La firma cayó. Luego subió. => It fell. Then it rose.\nNo firmó. => He did not."
+    document = example_document(text, sourced=True)
+    assert [(segment.text, segment.source) for segment in document.segments] == [
+        ("It fell.", "La firma cayó. Luego subió."),
+        ("Then it rose.", None),
+        ("He did not.", "No firmó."),
+    ]
+    firm: dict[str, Any] = {"needs_source": True, "source_has": ("firma",)}
+    text = "La firma cayó. => The signature fell."
+    assert (
+        run_examples(
+            rules(rule("signature", **firm, fires=(fires(text, (22, 31)),), silent=("Cayó. => the signature",)))
+        )
+        == []
+    )
+    (failure,) = run_examples(rules(rule("signature", **firm, fires=(fires("Cayó. => signature", (9, 18)),))))
+    assert failure.why == ("“source_has” holds it back", "change “source_has” or the example")
+
+
 def test_a_rule_for_other_roles_is_tried_in_its_role() -> None:
     assert run_examples(rules(rule("entity", roles=("tags",), fires=(fires("entity", (0, 6)),)))) == []
 

@@ -16,7 +16,7 @@ from mtcheck.rules.detectors.scan import Expression, later
 from mtcheck.rules.findings import findings
 from mtcheck.rules.view import View
 from mtcheck.settings import Settings
-from tests.growth import MOST, calls
+from tests.growth import MOST, calls, repeated
 
 RULES = load_rules()
 DETECTORS = {rule.match.detector: rule for rule in reversed(RULES.rules) if rule.match.detector}
@@ -60,14 +60,14 @@ def test_a_detector_goes_through_a_long_sentence_once(name: str, counting: type[
     rule = DETECTORS[name]
     engine = Engine(RULES.only([rule]))
 
-    def look(text: str) -> tuple[int, int]:
-        view, counting.seen = View(read_string(text)), 0
+    def look(text: str, times: int) -> tuple[int, int]:
+        document = repeated(text, times, lambda each: f"{each.rstrip('.!?')}, and ")
+        view, counting.seen = View(document), 0
         return calls(lambda: findings(view, engine.find(view, vouched=True))), counting.seen
 
     for example in rule.fires:
-        piece = f"{example.text.rstrip('.!?')}, and "
-        look(piece * TIMES)
-        once, twice = look(piece * TIMES), look(piece * 2 * TIMES)
+        look(example.text, TIMES)
+        once, twice = look(example.text, TIMES), look(example.text, 2 * TIMES)
         grown = [more / max(less, FEW) for less, more in zip(once, twice, strict=True)]
         assert max(grown) < MOST, (example.text, grown)
 

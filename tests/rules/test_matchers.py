@@ -81,6 +81,22 @@ def test_the_source_holds_a_word_where_there_is_a_source() -> None:
     assert found(signature, "the signature") == ["signature"]
 
 
+def test_a_rule_that_needs_the_source_is_silent_without() -> None:
+    signature = rule("signature", source_has=("firma",), needs_source=True)
+    assert found(signature, "the signature", source="La firma cayó.") == ["signature"]
+    assert found(signature, "the signature", source="La empresa cayó.") == []
+    assert found(signature, "the signature") == []
+
+
+def test_the_source_of_a_paragraph_is_that_of_all_its_sentences() -> None:
+    segments = document("It fell.", "The signature.", paragraph=0).segments
+    story = document("It fell.", "The signature.", paragraph=0)
+    story = replace(story, segments=(segments[0]._replace(source="Cayó. La firma."), segments[1]))
+    for needed, source_has, count in ((True, "firma", 1), (False, "firma", 1), (False, "empresa", 0)):
+        made = rules(rule("signature", source_has=(source_has,), needs_source=needed))
+        assert len(list(Engine(made).find(View(story)))) == count
+
+
 def test_roles() -> None:
     assert found(rule("entity"), "entity", role="tags") == []
     assert found(rule("entity", roles=("tags",)), "entity", role="tags") == ["entity"]

@@ -594,6 +594,23 @@ def test_brackets_of_examples_pair_up(text: str) -> None:
         marked(text)
 
 
+def test_a_pack_that_needs_the_source_says_so_once_and_gives_it_in_examples() -> None:
+    sourced = GOOD.replace("rules:", "needs_source: true\nrules:", 1)
+    none = "an example of a pack that needs the source has none; "
+    none += "write the source first: La feria abrió. => The fair opened."
+    assert read(sourced)[1] == [
+        *(f"es.yaml:{line}: {none}" for line in (17, 17, 18)),
+        "es.yaml:6: the pack needs the source, and the rule asks nothing of it; "
+        "add “source_has” with the words of the source that it may render",
+    ]
+    whole = sourced.replace("why: No", "why: No\n  source_has: [entidad]")
+    whole = whole.replace("[[the water", "La entidad. => [[the water").replace("and [[", "La. => and [[")
+    whole = whole.replace("silent: the", "silent: La. => the")
+    pack, problems = read(whole)
+    assert (problems, pack.rules[0].conditions.needs_source) == ([], True)
+    assert pack.rules[0].fires[0] == Example("La entidad. => the water polo entity lost", (Span(15, 36),))
+
+
 def test_an_example_can_hold_brackets_of_its_own() -> None:
     assert marked(r"a [t] [[\[\[x\]\]]]") == Example("a [t] [[x]]", (Span(6, 11),))
 

@@ -15,6 +15,12 @@ def seen(name: str, *texts: str) -> list[str]:
     return [texts[mark.segment][mark.start : mark.end] for hit in hits(name, *texts) for mark in hit.marks]
 
 
+def beside(name: str, source: str, text: str) -> list[str]:
+    """Give the text of every mark in a paragraph that has this source."""
+    found = DETECTORS[name](View(document(text, source=source)))
+    return [text[mark.start : mark.end] for hit in found for mark in hit.marks]
+
+
 def repaired(name: str, text: str) -> str:
     """Put the remedy of every hit in the place of its first mark."""
     for hit in reversed(hits(name, text)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ from mtcheck.rules.detectors.habits import HABITS
 from mtcheck.rules.findings import findings
 from mtcheck.rules.patterns import Pattern
 from mtcheck.rules.view import View
+from mtcheck.rules.wellformed import SOURCE_END
+from mtcheck.text.fold import fold
 from tests.rules.factory import document
 
 # They weigh the story as a whole: what else stands there may change what they say.
@@ -52,11 +55,11 @@ OF_THE_STORY = {
     "words-hardly-side-by-side",
     *HABITS,
 }
-LOCAL = sorted(DETECTORS.keys() - OF_THE_STORY)
 # Of three equal words the second is doubled twice: each finding is repaired by itself.
 IN_A_ROW = {"doubled-word", "doubled-phrase"}
 
 RULES = load_rules()
+LOCAL = sorted(DETECTORS.keys() - OF_THE_STORY)
 
 
 @cache
@@ -122,8 +125,17 @@ def meeting(marks: Iterable[Mark]) -> list[tuple[Mark, Mark]]:
     return [both for both in pairwise(sorted(marks)) if both[0].meets(both[1])]
 
 
+def story(texts: Iterable[str]) -> View:
+    """Make a story of paragraphs; those of examples that need the source have it beside them."""
+    parts = [text.rpartition(SOURCE_END) for text in texts]
+    made = document(*(text for *_, text in parts))
+    sources = (source if end else None for source, end, _ in parts)
+    segments = (segment._replace(source=source) for segment, source in zip(made.segments, sources, strict=True))
+    return View(replace(made, segments=tuple(segments)))
+
+
 def seen(name: str, texts: Sequence[str]) -> list[tuple[Mark, str | None]]:
-    return [(mark, hit.suggestion) for hit in DETECTORS[name](View(document(*texts))) for mark in hit.marks]
+    return [(mark, hit.suggestion) for hit in DETECTORS[name](story(texts)) for mark in hit.marks]
 
 
 @pytest.mark.parametrize("name", sorted(DETECTORS))
@@ -132,10 +144,10 @@ def test_findings_of_a_rule_lie_in_their_segments_and_share_no_character(
     name: str, data: st.DataObject, junk: str
 ) -> None:
     texts = [*data.draw(stories(name)), junk]
-    view = View(document(*texts))
+    view = story(texts)
     for engine in engines(name):
         places = [finding.marks for finding in findings(view, engine.find(view))]
-        assert all(0 <= mark.start < mark.end <= len(texts[mark.segment]) for marks in places for mark in marks)
+        assert all(0 <= mark.start < mark.end <= len(view.folded[mark.segment]) for marks in places for mark in marks)
         assert not any(map(meeting, places))
         # A further place may be that of several: the name that two others differ from.
         assert name in IN_A_ROW or not meeting([first for first, *_ in places])
@@ -159,22 +171,22 @@ def test_what_stands_before_and_behind_a_segment_changes_nothing_in_it(name: str
 def test_detectors_find_the_same_in_any_order_and_beside_any_others(data: st.DataObject) -> None:
     names = data.draw(st.lists(st.sampled_from(sorted(DETECTORS)), min_size=2, max_size=3))
     texts = [text for name in names for text in data.draw(stories(name))]
-    view, other = View(document(*texts)), View(document(*texts))
+    view, other = story(texts), story(texts)
     there = {name: list(detect(view)) for name, detect in DETECTORS.items()}
     back = {name: list(detect(other)) for name, detect in reversed(DETECTORS.items())}
     assert there == back
-    assert there == {name: list(detect(View(document(*texts)))) for name, detect in DETECTORS.items()}
+    assert there == {name: list(detect(story(texts))) for name, detect in DETECTORS.items()}
 
 
 @pytest.mark.parametrize("name", sorted(name for name in DETECTORS if TRIGGERS[name]))
 @given(data=st.data())
 def test_nothing_is_found_where_no_trigger_stands(name: str, data: st.DataObject) -> None:
     texts = data.draw(signs(name))
-    assert not seen(name, [spoilt(name, text) for text in View(document(*texts)).folded])
+    assert not seen(name, [spoilt(name, fold(text)) for text in texts])
 
 
 @pytest.mark.parametrize("name", sorted(GATES))
 @given(data=st.data())
 def test_nothing_is_found_where_the_gate_matches_at_no_trigger(name: str, data: st.DataObject) -> None:
     texts = data.draw(signs(name))
-    assert not seen(name, [spoilt(name, text, GATES[name]) for text in View(document(*texts)).folded])
+    assert not seen(name, [spoilt(name, fold(text), GATES[name]) for text in texts])
