@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mtcheck.model import APART, Document, Segment
+from mtcheck.readers.lining import lined_up
+from mtcheck.text.units import units
 
 
 def firsts(document: Document) -> list[int]:
@@ -21,6 +23,30 @@ def with_source(document: Document, texts: Sequence[str]) -> Document:
     """Attach one source text to each paragraph; the counts must be equal."""
     at = dict(zip(firsts(document), texts, strict=True))
     return _changed(document, {index: document.segments[index]._replace(source=text) for index, text in at.items()})
+
+
+def with_lined_up(document: Document, texts: Sequence[str]) -> Document:
+    """Attach a source of other paragraphs: the whole, and to each paragraph what it surely translates (`lined_up`).
+
+    A remark says of how many paragraphs that could be told.
+    """
+    at = firsts(document)
+    own = [unit.text for unit in units(document)]
+    found = lined_up(own, texts)
+    told = f"the source has {_paragraphs(len(texts))}, the text {len(at)}; {_held(len(found), len(at))}"
+    changed = {at[number]: document.segments[at[number]]._replace(source=text) for number, text in found.items()}
+    document = replace(document, source="\n".join(texts), remarks=(*document.remarks, told))
+    return _changed(document, changed)
+
+
+def _paragraphs(count: int) -> str:
+    return f"{count} paragraph{'s' * (count != 1)}"
+
+
+def _held(found: int, count: int) -> str:
+    if not found:
+        return "none could be lined up, so that none was held against it"
+    return "all were lined up" if found == count else f"{found} could be lined up, and only these were held against it"
 
 
 def with_reference(document: Document, texts: Sequence[str]) -> Document:

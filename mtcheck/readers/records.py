@@ -7,7 +7,7 @@ from typing import Any
 
 from mtcheck.errors import InputError
 from mtcheck.model import APART, Document, Origin, Segment, Step
-from mtcheck.readers.alignment import firsts, with_reference, with_source
+from mtcheck.readers.alignment import firsts, with_lined_up, with_reference, with_source
 from mtcheck.readers.options import Unreadable
 from mtcheck.readers.plain import headline, paragraphs, recorded
 from mtcheck.readers.segments import bare, given, squeezed
@@ -131,15 +131,13 @@ def _kind(value: object) -> str:
 def _aligned(document: Document, fields: Mapping[str, Any], texts: Sequence[str] | None, place: str) -> Document:
     """Attach ``source_segments`` and ``reference_segments``: one to one with ``segments``, or a text's paragraphs.
 
-    Where a text has more paragraphs, or fewer, they belong to it as a whole, which a remark says if there are any.
+    Where a text has more paragraphs, or fewer, a remark says what becomes of them, if there are any (`_joined`).
     """
     at = firsts(document) if texts is None else range(len(texts))
     for key in ("source_segments", "reference_segments"):
         items = _counterparts(fields, key, texts, place)
         if items is not None and len(items) != len(at):
-            told = f"“{key}” has {_items(len(items))} for {len(at)} paragraph{'s' * (len(at) != 1)}: taken as a whole"
-            remarks = (*document.remarks, told) if any(items) else document.remarks
-            document = replace(_joined(document, key, items, place), remarks=remarks)
+            document = _joined(document, key, items, place) if any(items) else document
         elif items is not None:
             document = _each(document, key, dict(zip(at, items, strict=True)), place)
     return document
@@ -160,11 +158,14 @@ def _each(document: Document, key: str, items: Mapping[int, Any], place: str) ->
 
 
 def _joined(document: Document, key: str, items: Sequence[Any], place: str) -> Document:
-    """Attach counterparts as one text; of references as many as every item has."""
+    """Attach counterparts of other paragraphs: a source lined up, references as one text, as many as every item has."""
     if key == "source_segments":
-        return replace(document, source="\n".join(filter(None, (_one(item, key, place) for item in items))) or None)
+        return with_lined_up(document, [text for item in items if (text := _one(item, key, place))])
     several = zip(*(_several(item, place) for item in items), strict=False)
-    return replace(document, references=(*document.references, *map("\n".join, several)))
+    count = len(firsts(document))
+    told = f"“{key}” has {_items(len(items))} for {count} paragraph{'s' * (count != 1)}: taken as a whole"
+    references = (*document.references, *map("\n".join, several))
+    return replace(document, references=references, remarks=(*document.remarks, told))
 
 
 def _counterparts(fields: Mapping[str, Any], key: str, texts: Sequence[str] | None, place: str) -> list[Any] | None:
@@ -197,13 +198,15 @@ def _several(item: object, place: str) -> tuple[str, ...]:
 
 
 def _whole(document: Document, fields: Mapping[str, Any], place: str) -> Document:
-    """Attach a source and references given as one text: by paragraph where counts are equal, else as a whole."""
+    """Attach a source and references given as one text: by paragraph where counts are equal.
+
+    Where they are not, a source is lined up, and a reference is one of the whole.
+    """
     source = _string(fields, "source", place)
     if source is not None:
         units = [paragraph.text for paragraph in paragraphs(source)]
-        document = (
-            with_source(document, units) if len(units) == len(firsts(document)) else replace(document, source=source)
-        )
+        aligned = len(units) == len(firsts(document))
+        document = with_source(document, units) if aligned else with_lined_up(document, units)
     several = _texts(fields, "references", place) or []
     one = _string(fields, "reference", place)
     for reference in [*([] if one is None else [one]), *several]:

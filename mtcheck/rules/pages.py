@@ -89,6 +89,7 @@ def names_of(rule: Rule) -> list[str]:
 def conditions_of(rule: Rule) -> Iterator[str]:
     """Say where a match counts, in words; nothing of what is so with every rule."""
     conditions = rule.conditions
+    source = "only where the source" if conditions.needs_source else "where a source is given, only if it"
     lists = {
         "directly after one of": conditions.before,
         "not directly after": conditions.not_before,
@@ -96,12 +97,14 @@ def conditions_of(rule: Rule) -> Iterator[str]:
         "not directly before": conditions.not_after,
         "only in a story that holds one of": conditions.requires,
         "in no story that holds": conditions.unless,
-        "where a source is given, only if it holds one of": conditions.source_has,
+        f"{source} holds one of": conditions.source_has,
     }
     if set(conditions.roles) != set(Conditions().roles):
         yield f"in these parts: {', '.join(conditions.roles)}"
     if rule.match.case:
         yield "capitals matter"
+    if conditions.needs_source and not conditions.source_has:
+        yield "only beside the source"
     for said, texts in lists.items():
         if texts:
             yield f"{said}: {', '.join(f'`{printable(text)}`' for text in texts)}"

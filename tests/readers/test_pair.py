@@ -8,6 +8,7 @@ from mtcheck.errors import AlignmentError, InputError, UsageError
 from mtcheck.model import Document
 from mtcheck.readers import Pairing, ReadOptions, pair, read
 from mtcheck.text.units import units
+from tests.bilingual import ENGLISH, SPANISH
 from tests.readers.reading import Put, one
 
 
@@ -87,17 +88,31 @@ def test_an_id_longer_than_the_name_of_a_file_has_no_counterpart(put: Put, tmp_p
     assert error.problem == f"has no counterpart in {tmp_path}/ref"
 
 
-def test_other_counts_keep_the_whole_source_and_say_so(put: Put) -> None:
-    document = one(put("a.txt", "It rained.\nIt stopped.\n"))
-    reference = put("r.txt", "Rain fell.\n")
-    paired, errors = pair(document, Pairing(reference, (reference,)), ReadOptions())
-    said = f"{reference} for {document.name}: 1 paragraph for 2; give both the same paragraphs, one for one"
-    assert [(kind, type(error), str(error)) for kind, error in errors] == [
-        ("source", AlignmentError, said),
-        ("reference", AlignmentError, said),
-    ]
-    assert (paired.source, paired.references) == ("Rain fell.", ())
-    assert not any(segment.references for segment in paired.segments)
+@pytest.mark.parametrize(
+    ("count", "of"), [(2, "1 paragraph for 2"), (3, "2 paragraphs for 3")], ids=["a line", "lines"]
+)
+def test_other_counts_of_a_reference_or_of_lines_are_an_error_of_the_call(put: Put, count: int, of: str) -> None:
+    document = one(put("a.txt", "It rained.\n" * count))
+    reference = put("r.txt", "Rain fell.\n" * (count - 1))
+    paired, errors = pair(document, Pairing(None, (reference,)), ReadOptions())
+    said = f"{reference} for {document.name}: {of}; give both the same paragraphs, one for one"
+    assert [(kind, type(error), str(error)) for kind, error in errors] == [("reference", AlignmentError, said)]
+    assert (paired.references, any(segment.references for segment in paired.segments)) == ((), False)
+    if count > 2:
+        paired, errors = pair(document, Pairing(reference), ReadOptions())
+        assert [(kind, str(error)) for kind, error in errors] == [("source", said)]
+        assert (paired.source, any(segment.source for segment in paired.segments)) == ("Rain fell.\nRain fell.", False)
+
+
+def test_a_source_of_other_paragraphs_is_lined_up_and_a_remark_says_how_far(put: Put) -> None:
+    document = one(put("a.md", "\n\n".join([ENGLISH[0], f"{ENGLISH[1]} {ENGLISH[2]}", *ENGLISH[3:]])))
+    source = put("s.md", "\n\n".join(SPANISH))
+    paired, errors = pair(document, Pairing(source), ReadOptions())
+    assert errors == ()
+    joined = f"{SPANISH[1]}\n{SPANISH[2]}"
+    assert [unit.source for unit in units(paired)] == [SPANISH[0], joined, *SPANISH[3:]]
+    assert paired.source == "\n".join(SPANISH)
+    assert paired.remarks == ("the source has 6 paragraphs, the text 5; all were lined up",)
 
 
 def test_an_empty_line_on_one_side_only_is_no_alignment(put: Put) -> None:

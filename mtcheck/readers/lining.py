@@ -1,0 +1,133 @@
+"""Lining up the paragraphs of a story with those of its source where a desk has cut them anew.
+
+By their lengths (Gale and Church, “A program for aligning sentences in bilingual corpora”, 1993) and by what stands in
+both: figures, and words with the same first letters (Simard, Foster and Isabelle, “Using cognates to align sentences in
+bilingual corpora”, 1992). Each pair has its probability among all ways to line the whole story up, and only what is
+sure counts.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from mtcheck.text.fold import lower, unaccented
+
+# How often so many paragraphs of a story are so many of its source (Gale and Church 1993, table 5, its additions and
+# omissions by half; the rare two for two is left out), and the variance of a translation's length, for each character.
+_SHARES = {(1, 1): 0.89, (1, 0): 0.005, (0, 1): 0.005, (2, 1): 0.0445, (1, 2): 0.0445}
+_VARIANCE = 6.8
+# Words are cognates where they share so many letters at their beginning (Simard et al. 1992).
+_COGNATE = 4
+# Set on the open half of the bench: its stories, from 13 languages, with paragraphs joined on either side (8 in 100
+# each) and left out (3 in 100). Of what is lined up 99.6 in 100 are right, and of what could be 83 in 100 are.
+_WORTH, _MOST = 3.0, 6  # the log odds of one thing that stands in both, and how many of them count
+_SURE = 0.99
+_LONGER = 1.4  # a pair may be so many times as long for its source, or as short, as the whole story is
+# A longer table of pairs takes seconds: 200 paragraphs on either side have a second.
+_MOST_PAIRS = 40_000
+
+_TOKEN = re.compile(r"[^\W\d_]{4,}|\d+")
+
+
+class _Paragraph(NamedTuple):
+    length: int
+    tokens: frozenset[str]
+
+
+class _Link(NamedTuple):
+    """Some paragraphs that are translations of each other: between two points, each so many of ours and of theirs.
+
+    ``weight`` is the logarithm of how likely that is by itself.
+    """
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    weight: float
+
+
+class _Pair(NamedTuple):
+    """A paragraph of ours and what of theirs it may translate, with the lengths of both."""
+
+    row: int
+    column: int
+    behind: int
+    probability: float
+    length: int
+    of: int
+
+
+def lined_up(texts: Sequence[str], sources: Sequence[str]) -> Mapping[int, str]:
+    """Give for the paragraphs of a story, by their number, what of the source they translate.
+
+    Left out is one that has no counterpart or a part of one, and one of which that is not sure; in a very long story,
+    all.
+    """
+    if not texts or not sources or len(texts) * len(sources) > _MOST_PAIRS:
+        return {}
+    ours, theirs = list(map(_paragraph, texts)), list(map(_paragraph, sources))
+    # What one side has alone makes the whole too short for the other: the second time only what is in both counts.
+    pairs = list(_pairs(ours, theirs, _length(ours) / max(1, _length(theirs))))
+    of = sum(pair.probability * pair.of for pair in pairs)
+    ratio = sum(pair.probability * pair.length for pair in pairs) / of if of else 1.0
+    return {
+        pair.row: "\n".join(sources[pair.column : pair.behind])
+        for pair in _pairs(ours, theirs, ratio)
+        if pair.probability > _SURE and 1 / _LONGER < pair.length / max(1.0, ratio * pair.of) < _LONGER
+    }
+
+
+def _pairs(ours: Sequence[_Paragraph], theirs: Sequence[_Paragraph], ratio: float) -> Iterator[_Pair]:
+    """Give each paragraph of ours with all that it may translate, and how likely that is."""
+    links = list(_links(ours, theirs, ratio))
+    # How likely all ways to and from each point are, as logarithms.
+    ways_to, ways_from = {(0, 0): 0.0}, {(whole := (len(ours), len(theirs))): 0.0}
+    for start, end, weight in links:
+        ways_to[end] = _sum(ways_to.get(end), ways_to[start] + weight)
+    for start, end, weight in reversed(links):
+        ways_from[start] = _sum(ways_from.get(start), ways_from[end] + weight)
+    for start, end, weight in links:
+        (row, column), (last, behind) = start, end
+        if last == row + 1 and behind > column:
+            probability = math.exp(ways_to[start] + weight + ways_from[end] - ways_to[whole])
+            yield _Pair(row, column, behind, probability, ours[row].length, _length(theirs[column:behind]))
+
+
+def _paragraph(text: str) -> _Paragraph:
+    tokens = (unaccented(token)[:_COGNATE] if token.isalpha() else token for token in _TOKEN.findall(lower(text)))
+    return _Paragraph(len(text), frozenset(tokens))
+
+
+def _length(paragraphs: Sequence[_Paragraph]) -> int:
+    return sum(each.length for each in paragraphs)
+
+
+def _links(ours: Sequence[_Paragraph], theirs: Sequence[_Paragraph], ratio: float) -> Iterator[_Link]:
+    """Give all links of a story, in the order of the points that they end at."""
+    for row in range(len(ours) + 1):
+        for column in range(len(theirs) + 1):
+            for (count, many), share in _SHARES.items():
+                if count <= row and many <= column:
+                    weight = math.log(share) + _weight(ours[row - count : row], theirs[column - many : column], ratio)
+                    yield _Link((row - count, column - many), (row, column), weight)
+
+
+def _weight(ours: Sequence[_Paragraph], theirs: Sequence[_Paragraph], ratio: float) -> float:
+    """Give the logarithm of how likely paragraphs are translations, ``ratio`` being the usual length of one."""
+    if not (ours and theirs):
+        return 0.0
+    length, expected = _length(ours), ratio * _length(theirs)
+    deviation = abs(length - expected) / math.sqrt(_VARIANCE * max(1.0, (length + expected) / 2))
+    by_length = math.log(max(math.erfc(deviation / math.sqrt(2)), 1e-12))
+    return by_length + _WORTH * min(_MOST, len(_tokens(ours) & _tokens(theirs)))
+
+
+def _tokens(paragraphs: Sequence[_Paragraph]) -> frozenset[str]:
+    return frozenset[str]().union(*(each.tokens for each in paragraphs))
+
+
+def _sum(one: float | None, other: float) -> float:
+    """Add probabilities that are given as logarithms."""
+    if one is None:
+        return other
+    return max(one, other) + math.log1p(math.exp(-abs(one - other)))

@@ -1,0 +1,42 @@
+"""Paragraphs that a desk has cut anew are lined up with their source where that is sure."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtcheck.readers.lining import lined_up
+from tests.bilingual import ENGLISH, SPANISH
+
+
+def test_a_paragraph_that_was_left_out_leaves_doubt_about_its_neighbours_alone() -> None:
+    shorter, left = [*ENGLISH[:2], *ENGLISH[3:]], [*SPANISH[:2], *SPANISH[3:]]
+    assert lined_up(shorter, SPANISH) == {0: left[0], 3: left[3], 4: left[4]}
+    assert lined_up(ENGLISH, left) == {0: left[0], 4: left[3], 5: left[4]}
+
+
+def test_of_a_paragraph_that_was_joined_the_source_is_both() -> None:
+    texts = [*ENGLISH[:3], f"{ENGLISH[3]} {ENGLISH[4]}", ENGLISH[5]]
+    assert lined_up(texts, SPANISH) == dict(enumerate([*SPANISH[:3], f"{SPANISH[3]}\n{SPANISH[4]}", SPANISH[5]]))
+
+
+def test_a_part_of_a_paragraph_has_no_source() -> None:
+    sources = [*SPANISH[:3], f"{SPANISH[3]} {SPANISH[4]}", SPANISH[5]]
+    assert lined_up(ENGLISH, sources) == {0: sources[0], 1: sources[1], 2: sources[2], 5: sources[4]}
+
+
+def test_what_has_nothing_in_common_is_not_lined_up() -> None:
+    assert lined_up(["It rained."], SPANISH) == {}
+    assert lined_up([], SPANISH) == lined_up(ENGLISH, []) == {}
+
+
+def test_a_very_long_story_is_left_alone() -> None:
+    assert lined_up(ENGLISH * 34, SPANISH * 34) == {}
+
+
+@given(st.lists(st.sampled_from(ENGLISH), max_size=6), st.lists(st.sampled_from(["", *SPANISH]), max_size=6))
+def test_sources_come_in_their_order(texts: list[str], sources: list[str]) -> None:
+    found = lined_up(texts, sources)
+    assert all(0 <= number < len(texts) for number in found)
+    whole, at = "\n".join(sources), 0
+    for _, source in sorted(found.items()):
+        assert source
+        at = whole.index(source, at) + len(source)
