@@ -1,8 +1,7 @@
 """Which rules may be flags, and with which claim, by their evidence.
 
 The conditions bind rules that say something of how a text was made (claims mt and translation). What a rule of claim
-defect or provenance says is true of the copy whoever made it: native copy that was scraped is full of it. Of rules that
-need the source native copy tells nothing: what people translated of the same stories takes its place.
+defect or provenance says is true of the copy whoever made it: native copy that was scraped is full of it.
 """
 
 from collections.abc import Iterator
@@ -26,17 +25,8 @@ HUMAN_STORIES = 2
 
 def objections(rule: Rule, evidence: Evidence) -> Iterator[str]:
     """Say what speaks against a rule as it stands, with the remedy; nothing against a signal."""
-    if rule.kind != "flag":
+    if rule.kind != "flag" or rule.claim not in READS_TRANSLATED:
         return
-    if rule.claim in READS_TRANSLATED:
-        yield from _of_native_and_engines(evidence)
-    if rule.claim == "mt":
-        yield from _of_people(evidence, "claim translation, not mt")
-    elif rule.conditions.needs_source and rule.claim != "translation":
-        yield from _of_people(evidence, "narrow it or make it a signal")
-
-
-def _of_native_and_engines(evidence: Evidence) -> Iterator[str]:
     native = evidence.per_10k("native")
     if native > NATIVE_MOST:
         yield f"fires {native:.2f} times in 10,000 native words: give it context or make it a signal"
@@ -44,11 +34,8 @@ def _of_native_and_engines(evidence: Evidence) -> Iterator[str]:
     others = round(evidence.hits * (1 - evidence.top_share))
     if measured and evidence.top_share >= SHARE_BELOW and others < MEASURED_HITS:
         yield f"{evidence.top_share:.0%} of {evidence.hits} hits are one engine's: widen it or make it a signal"
-
-
-def _of_people(evidence: Evidence, remedy: str) -> Iterator[str]:
-    if evidence.stories_in("human_same") >= HUMAN_STORIES:
+    if rule.claim == "mt" and evidence.stories_in("human_same") >= HUMAN_STORIES:
         machine, human = evidence.per_10k("mt_same"), evidence.per_10k("human_same")
         if human > machine * HUMAN_MOST:
             rates = f"{human:.2f} against {machine:.2f} times in 10,000 words of the same stories"
-            yield f"people make this slip too ({rates}): {remedy}"
+            yield f"people make this slip too ({rates}): claim translation, not mt"

@@ -18,10 +18,9 @@ def rate(per_10k: float, stories: int = 9) -> Rate:
     return Rate(stories, stories, per_10k, per_10k / 2, per_10k * 2)
 
 
-def reasons(claim: str = "mt", kind: str = "flag", needs_source: bool = False, **known: object) -> Iterable[str]:
+def reasons(claim: str = "mt", kind: str = "flag", **known: object) -> Iterable[str]:
     evidence = Evidence("", **known)  # type: ignore[arg-type]
-    of = rule("a", claim=claim, kind=kind, needs_source=needs_source)
-    return [reason.rpartition(": ")[2] for reason in objections(of, evidence)]
+    return [reason.rpartition(": ")[2] for reason in objections(rule("a", claim=claim, kind=kind), evidence)]
 
 
 def test_evidence_is_of_what_the_rules_match_now() -> None:
@@ -73,10 +72,3 @@ def test_what_people_write_too_is_no_sign_of_a_machine() -> None:
 def test_broken_copy_and_signals_are_bound_by_none_of_it() -> None:
     assert not reasons(claim="defect", rates={"native": rate(9)}, hits=9, stories=1, top_share=1.0)
     assert not reasons(kind="signal", rates={"native": rate(9)})
-
-
-def test_what_needs_the_source_is_held_against_what_people_translated_whatever_it_claims() -> None:
-    rates = {"mt_same": rate(0.9), "human_same": rate(0.4, stories=2)}
-    assert reasons(claim="defect", needs_source=True, rates=rates) == ["narrow it or make it a signal"]
-    assert not reasons(claim="translation", needs_source=True, rates=rates)
-    assert not reasons(claim="defect", needs_source=True, rates={**rates, "human_same": rate(0.3, stories=2)})
