@@ -1,0 +1,154 @@
+"""A “not” of the source that is in the English no more."""
+
+import re
+from collections.abc import Iterator
+
+from mtcheck.rules.detectors.beside import beside
+from mtcheck.rules.detectors.counterparts import pairs
+from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.detectors.scan import later
+from mtcheck.rules.view import Hit, View
+from mtcheck.text.fold import lower
+from mtcheck.text.words import WORD, vocabulary
+
+# Plain negations of a sentence. Left out are languages that deny out of politeness or habit where English does not, or
+# that were not shown to be told right: Arabic, Chinese, Hausa, Hungarian, Icelandic, Japanese, Russian, Ukrainian.
+_NEGATIONS = {
+    "cs": later(
+        r"(?i)\b(?:není|nejsou|nebyl[aioy]?|nemá|nemají|neměl[aioy]?|nebude|nebudou|nemůže|nemohou|nemohl[aioy]?|nechce"
+        r"|nechtěl[aioy]?|neví|nevědí|nejsem|nejsme|nikdy|nikdo|žádn\w+|nelze|nesmí)\b"
+    ),
+    "de": later(r"(?i)\b(?:nicht|kein(?:e[mnrs]?)?|niemals|niemand|nichts)\b"),
+    "es": later(r"(?i)\bno (?=[a-záéíóúñ])|\b(?:nadie|ningún|ninguna|tampoco|nunca|jamás)\b"),
+    "fr": later(r"(?i)(?:\bne |\bn')(?:[^\s.;]+ ){1,3}?(?:pas|jamais|rien|aucune?|plus)\b"),
+    "it": later(r"(?i)\bnon (?=[a-zà-ù])|\b(?:nessun[ao]?)\b"),
+    # “Na nie” is “to them”.
+    "pl": later(
+        r"(?i)(?<!na )(?<!o )(?<!w )(?<!za )(?<!przez )\bnie (?=[a-zżźćńółęąś])|\b(?:nigdy|nikt|żaden|żadn\w+)\b"
+    ),
+    "pt": later(r"(?i)\bnão (?=[a-zà-ú])|\b(?:ninguém|nenhuma?|nunca|jamais|tampouco)\b"),
+    "ro": later(r"(?i)\bnu (?=[a-zăâîșţțş])|\bn-(?:a|au|am|ai)\b|\b(?:niciodată|nimeni|nici(?:un|o))\b"),
+}
+# Where the negation is none, or is said without one in English: “not only”, “no more than”, “until (not)”, “do not
+# hesitate”, “is not lacking”.
+_NONE = {
+    "cs": later(r"(?i)nejen|\bnež\b|dokud|pokud|nýbrž|není divu|chybět|\bjestli\b|\bzda\b|\baby"),
+    "de": later(
+        r"(?i)nicht (?:nur|allein|zuletzt|selten|weniger|mehr|ganz|zu|umsonst|wahr|unbedingt)"
+        r"|nichts (?:desto|anderes|als)|keine?[nmrs]? (?:anderer|weniger|wunder|geringer)|sondern|bevor"
+        r"|(?:oder|bis) nicht|vergess|zöger"
+    ),
+    "es": later(
+        r"(?i)\bno (?:s[oó]lo|solamente|únicamente|obstante|bien|menos|más|en vano|mucho|poco|es que|falt|tard|dej|ces"
+        r"|hace mucho|cabe|vidente|p[ou]\w+ faltar|dud|olvid|vacil)|\b(?:que|como) (?:nunca|nadie|jamás)|tampoco falt"
+        r"|\b(?:hasta|mientras|antes de|desde) que no|\bno [^.,;]{0,60}\b(?:más que|hasta)\b|\bsino\b|nada más"
+        r"|a no ser|\bo no\b|, no,|\bmal en no"
+    ),
+    "fr": later(
+        r"(?i)n'est-ce pas|\bn(?:e |')[^.]{0,80}\bqu(?:e\b|')|n'(?:empêche|oubli|hésit)|ne manqu|non seulement"
+        r"|pas (?:seulement|moins|mal|loin)|plus que jamais|sans que|\bcess|ne tard|tient plus"
+    ),
+    "it": later(
+        r"(?i)\bnon (?:sol[oa]|soltanto|solamente|appena|che|è che|meno|più|manca|molto|poco|da poco|dimentic|esit)"
+        r"|\b(?:finché|fino a che|fin quando|che|quanto|o) non\b|\bnon [^.]{0,80}\b(?:che|ma|bensì)\b|, no\b|nonostante"
+        r"|come non mai"
+    ),
+    "pl": later(
+        r"(?i)nie (?:tylko|mniej|więcej|jest wykluczone|inaczej|raz|lada|stron|zapom)|jak nigdy|\bniż\b|dop?óki|zanim"
+        r"|nie [^.]{0,80}\b(?:lecz|ale)\b|czy nie"
+    ),
+    "pt": later(
+        r"(?i)\bnão (?:só|somente|apenas|obstante|menos|mais|falt|p[ou]\w+ faltar|deix|tard|cess|(?:se )?esqueç|hesit"
+        r"|é só)|\bque nunca|senão|até que|\bmas sim\b|\bou não\b"
+    ),
+    "ro": later(
+        r"(?i)\bnu (?:doar|numai|mai puțin|de mult|mult)|ca niciodată|\bci\b|\bdecât\b|până|nu-i așa|sau nu|\buita"
+    ),
+}
+# “The most he ever did” has no negation in English.
+_AT_ANY_TIME = later(r"(?i)\b(?:nunca|jamás|jamais|niciodată|nigdy|nikdy)\b")
+
+# English words that are negative, or may render a negation: one of them in a sentence, and nothing is told.
+_WORDS = vocabulary(
+    """
+    not cannot never no nope nobody nothing nowhere none neither nor without zero nil yet just but free until over off
+    same some too hardly barely hate hates hated hating lest far fine ok okay away near close soon common easy easily
+    easier often still else silent silence quiet blind ill mild minor void vain rid closed gone break breaks broke
+    bad badly ban bans banned banning quit less lesser even secret hidden hide loss losses loses lose lost losing
+    dont cant wont didnt doesnt isnt wasnt
+    """
+)
+_STARTS = tuple(
+    vocabulary(
+        """
+        abandon abnormal absen abst against apart aside atypic avert avoid barred behind beware beyond ceas
+        continu contradict contrary declin deni deny depriv despite devoid differ difficult doubt elud empty
+        escap evad exceed except exclu exempt fail few forb forget forgot hard hesita hinder ignor illeg
+        illic imbal immat immob immor immun impas impat imped imperf implaus imposs impot imprac imprec
+        improb improp impun impur inac inad inap inat incap incoh incomp inconc incong incons incorr incur
+        indef indep indiff indir ineff inel ineq inev inex infid infin inhum innoc innum inop insec insens
+        insig insolv instab instead insuf insurm intac intang intol invalid invinc invis invol irra irre
+        keep kept lack least little neglect neverth non noneth omission omit only oppos opposite otherwise
+        prevent prohib rare rather recent refrain refus refut reject reluct remain rememb resist revers
+        scarce seldom shun sorry spare spurn stop stuck surviv underestim unless unlike vari vary wait
+        whether withh wors wrong
+        """
+    )
+)
+_ENDS = ("'t", "less", "lessly", "lessness")
+# “Un-”, “dis-” and “mis-” negate, but for these.
+_UN = later(
+    r"un(?!der|ion|it(?:e|y|i|s?\Z)|ivers|cles?\Z|ique|iform|if[yi]|anim|til\Z)\w{3}"
+    r"|dis(?!cs?\Z|cuss|cover|tri[cb]|tan|play|ting|aster|h|k|patch|pos)\w{3}|mis(?!si|ter)\w"
+)
+_ABLE = later(r"i[mn]\w{2,}(?:[ai]bl[ey]|[ai]bility)\Z")
+_PLAIN = later(r"(?i)\b(?:not|cannot|never|no|nobody|nothing|none|neither|nor|without)\b|n't\b")
+_PHRASES = (
+    "out of", "short of", "other than", "more than", "or more", "turned down", "turns down", "gave up", "given up",
+)  # fmt: skip
+
+
+@detector("negation-lost")
+def negation_lost(view: View) -> Iterator[Hit]:
+    """Find sentences without anything negative whose source denies; silent for questions."""
+    for paragraph in beside(view):
+        sign = _NEGATIONS.get(paragraph.language or "")
+        if not sign or not sign.search(paragraph.source):
+            continue
+        paired = pairs(paragraph)
+        negated = [None if "?" in source else sign.search(source) for _, _, source in paired]
+        for number, (english, span, source) in enumerate(paired):
+            denied = negated[number]
+            if not denied or _NONE[paragraph.language or ""].search(source) or _negative(english, source):
+                continue
+            # Where sentences were merged and split, a “not” that the source has not is this one.
+            beside_it = [at for at in (number - 1, number + 1) if 0 <= at < len(paired) and not negated[at]]
+            if not any(_PLAIN.search(paired[at].english) for at in beside_it):
+                yield Hit((paragraph.mark(*span),), {"other": _quoted(source, denied)})
+
+
+def _negative(english: str, source: str) -> bool:
+    """Say whether anything in a sentence may render a negation."""
+    small = lower(english)
+    words = [word.removesuffix("'s") for word in WORD.findall(small)]
+    return (
+        any(map(_may_deny, words))
+        or any(map(small.__contains__, _PHRASES))
+        or ("ever" in words and _AT_ANY_TIME.search(source) is not None)
+    )
+
+
+def _may_deny(word: str) -> bool:
+    return (
+        word in _WORDS
+        or word.startswith(_STARTS)
+        or word.endswith(_ENDS)
+        or (word.startswith(("un", "dis", "mis")) and _UN.match(word) is not None)
+        or (word.startswith("i") and _ABLE.match(word) is not None)
+    )
+
+
+def _quoted(source: str, denied: re.Match[str]) -> str:
+    """Give the negation with the word behind it."""
+    behind = WORD.search(source, denied.end())
+    return source[denied.start() : behind.end() if behind else denied.end()]
