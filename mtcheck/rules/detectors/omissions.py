@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from mtcheck.model import Span
 from mtcheck.rules.detectors.beside import Beside, beside
@@ -17,18 +18,22 @@ from mtcheck.rules.detectors.counterparts import (
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import later
 from mtcheck.rules.view import Hit, View
-from mtcheck.text.fold import lower
+from mtcheck.text.fold import lower, unaccented
 
 # How sentences of a source may become sentences of English, and what each costs, as the negative logarithm of how often
 # it is so: about as William Gale and Kenneth Church have it (A program for aligning sentences in bilingual corpora,
 # 1993), with merging and splitting a little commoner in news.
-_STEPS = {(1, 1): 0.0, (2, 1): 2.5, (1, 2): 2.5, (2, 2): 4.5, (3, 1): 5.0, (1, 3): 5.0, (1, 0): 4.5, (0, 1): 4.5}
-# The variance of the length of a translation, for a character of it: 6.8 in theirs. With 6 none of 5,500 paragraphs
-# that persons translated from European languages is called shortened, and of sentences taken out of those that machines
-# did, 45 in 100 are found.
+_STEPS = {(1, 1): 0.0, (2, 1): 2.5, (1, 2): 2.5, (2, 2): 4.5, (3, 1): 5.0, (1, 3): 5.0, (1, 0): 3.5, (0, 1): 4.5}
+# The variance of the length of a translation, for a character of it: 6.8 in theirs.
+#
+# With these, none of 5,200 paragraphs that persons translated from other languages than Chinese, Japanese and Hausa is
+# called shortened. Of those that machines translated, one sentence taken out of each, 70 in 100 are, and in nine of ten
+# it is the right sentence.
 _VARIANCE = 6.0
 # A paragraph that holds more sentences than that is not looked at: the work grows with the square.
 _MOST = 20
+# In these the length says too little: sentences end otherwise, or persons condense.
+_UNEVEN = IDEOGRAPHIC | {"ha"}
 # A shorter sentence (“Sí.”) may be in another one; in characters of English. So may be less than this share of all.
 _LEAST, _SHARE = 25, 0.95
 # Below half the usual length something is left out; shorter sentences vary more.
@@ -39,7 +44,10 @@ _WHOLE = 0.75
 _SHORT_OF_IDEOGRAPHS = 0.4
 # What stands in a sentence as it would in its translation: figures, and names by their beginning.
 _FIGURE_OR_NAME = later(r"\d+|[A-ZÀ-ÞĀ-Ž][^\W\d_]{3,}")
+_COGNATE = later(r"\d+|[^\W\d_]{5,}")
 _BEGINNING = 5
+# How much likelier each of them makes it that one sentence renders the other, as a logarithm, and how many count.
+_SHARED, _SHARED_MOST = 1.0, 3
 
 
 @detector("sentence-left-out")
@@ -58,38 +66,52 @@ def sentence_left_out(view: View) -> Iterator[Hit]:
 def _left_out(paragraph: Beside, own: Sequence[Span]) -> Iterator[tuple[str, int]]:
     """Give the sentences of the source without a counterpart, each with the number of the sentence it stood before."""
     length = expected(paragraph.source, paragraph.language)
-    if length is None or paragraph.language in IDEOGRAPHIC or len(paragraph.text) > _SHARE * length:
+    if length is None or paragraph.language in _UNEVEN or len(paragraph.text) > _SHARE * length:
         return
     theirs = source_sentences(paragraph.source, paragraph.language)
     if not (1 < len(theirs) <= _MOST and 0 < len(own) <= _MOST):
         return
     ratio = length / len(paragraph.source)
-    small = lower(paragraph.text)
-    places = _alone([len(each) * ratio for each in theirs], [end - start for start, end in own])
-    for number, place in places:
+    there = [_Sentence(end - start, _cognates(paragraph.text[start:end])) for start, end in own]
+    kept = frozenset().union(*(sentence.cognates for sentence in there))
+    for number, place in _alone([_Sentence(len(each) * ratio, _cognates(each)) for each in theirs], there):
         sentence = theirs[number]
-        kept = any(lower(found)[:_BEGINNING] in small for found in _FIGURE_OR_NAME.findall(sentence))
-        if len(sentence) * ratio >= _LEAST and not kept:
+        names = {unaccented(lower(found))[:_BEGINNING] for found in _FIGURE_OR_NAME.findall(sentence)}
+        if len(sentence) * ratio >= _LEAST and kept.isdisjoint(names):
             yield sentence, place
 
 
-def _alone(theirs: Sequence[float], own: Sequence[int]) -> list[tuple[int, int]]:
-    """Give the sentences of a source that stand alone in the likeliest alignment, and where in the English they stood.
+class _Sentence(NamedTuple):
+    """The length of a sentence, or that to expect, in characters of English, and what its translation would share."""
 
-    ``theirs`` are lengths in characters of English to be expected, ``own`` those that there are.
-    """
-    wanted, there = list(accumulate(theirs, initial=0.0)), list(accumulate(own, initial=0))
+    length: float
+    cognates: frozenset[str]
+
+
+def _cognates(sentence: str) -> frozenset[str]:
+    """Give the figures of a sentence and the beginnings of longer words: “ministro” has that of “minister”."""
+    return frozenset(found[:_BEGINNING] for found in _COGNATE.findall(unaccented(lower(sentence))))
+
+
+def _alone(theirs: Sequence[_Sentence], own: Sequence[_Sentence]) -> list[tuple[int, int]]:
+    """Give the sentences of a source that stand alone in the likeliest alignment, and where in the English it was."""
+    wanted = list(accumulate((sentence.length for sentence in theirs), initial=0.0))
+    length = list(accumulate((sentence.length for sentence in own), initial=0.0))
+    shared = [[len(source.cognates & english.cognates) for english in own] for source in theirs]
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     for number in range(len(theirs) + 1):
         for place in range(len(own) + 1):
             for (first, second), cost in _STEPS.items():
                 before = number - first, place - second
-                if before in best:
-                    total = best[before][0] + cost
-                    if first and second:
-                        total += _oddness(there[place] - there[before[1]], wanted[number] - wanted[before[0]])
-                    if (number, place) not in best or total < best[number, place][0]:
-                        best[number, place] = total, (first, second)
+                if before not in best:
+                    continue
+                total = best[before][0] + cost
+                if first and second:
+                    total += _oddness(length[place] - length[before[1]], wanted[number] - wanted[before[0]])
+                    both = sum([sum(row[before[1] : place]) for row in shared[before[0] : number]])
+                    total -= _SHARED * min(both, _SHARED_MOST)
+                if (number, place) not in best or total < best[number, place][0]:
+                    best[number, place] = total, (first, second)
     alone = []
     number, place = len(theirs), len(own)
     while number or place:
@@ -100,7 +122,7 @@ def _alone(theirs: Sequence[float], own: Sequence[int]) -> list[tuple[int, int]]
     return alone[::-1]
 
 
-def _oddness(length: int, wanted: float) -> float:
+def _oddness(length: float, wanted: float) -> float:
     """Give the negative logarithm of how likely a length is that differs so much, or more, from the one to expect."""
     deviation = abs(length - wanted) / math.sqrt(_VARIANCE * max(wanted, length / 2, 1.0))
     likely = math.erfc(deviation / math.sqrt(2))

@@ -1,0 +1,80 @@
+"""A “not” that the English has lost."""
+
+import pytest
+
+from mtcheck.rules.detectors import DETECTORS
+from mtcheck.rules.view import View
+from tests.rules.detectors.sight import beside
+from tests.rules.factory import document
+
+LOST = "The mayor opened the fair in the city on Monday."
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "El alcalde no abrió la feria de la ciudad el lunes.",
+        "Nadie abrió la feria de la ciudad el lunes.",
+        "Le maire n'a pas ouvert la foire de la ville lundi.",
+        "Il sindaco non ha aperto la fiera della città lunedì.",
+        "O prefeito não abriu a feira da cidade na segunda-feira.",
+        "Der Bürgermeister hat am Montag die Messe in der Stadt nicht eröffnet.",
+        "Burmistrz nie otworzył w poniedziałek targów, które są w mieście.",
+        "Starosta města nechtěl v pondělí otevřít veletrh, který je ve městě.",
+        "Primarul nu a deschis luni târgul din oraș, care este mare.",
+    ],
+)
+def test_a_sentence_that_denies_no_more_is_told(source: str) -> None:
+    assert beside("negation-lost", source, LOST) == [LOST]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor did not open the fair in the city on Monday.",
+        "The mayor didn't open the fair.",
+        "Nobody's mayor opened the fair.",
+        "The mayor refused to open the fair.",
+        "The mayor was unable to open the fair.",
+        "The mayor was incapable of opening the fair.",
+        "The fair stayed closed on Monday.",
+        "Other than the mayor, all came to the fair.",
+    ],
+)
+def test_whatever_may_render_it_is_silent(text: str) -> None:
+    assert beside("negation-lost", "El alcalde no abrió la feria de la ciudad el lunes.", text) == []
+
+
+@pytest.mark.parametrize("text", ["The union opened the fair in the district.", "The mayor discussed the mission."])
+def test_words_that_only_look_negative_render_nothing(text: str) -> None:
+    assert beside("negation-lost", "El alcalde no abrió la feria de la ciudad el lunes.", text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("El alcalde no solo abrió la feria de la ciudad.", "The mayor opened the fair in the city, and the school."),
+        ("No abrió la feria de la ciudad hasta el lunes.", "He opened the fair in the city on Monday."),
+        ("¿No abrió el alcalde la feria de la ciudad?", "Did the mayor open the fair in the city?"),
+        ("Es la feria más grande que nunca abrió el alcalde.", "It is the biggest fair the mayor ever opened."),
+        ("Le maire n'a ouvert que la foire de la ville.", "The mayor opened the fair in the city."),
+        ("Idzie na nie burmistrz, który jest w mieście.", "The mayor, who is in the city, goes to them."),
+        ("Der Bürgermeister eröffnete nicht nur die Messe in der Stadt.", "The mayor opened the fair in the city."),
+    ],
+)
+def test_what_denies_nothing_is_silent(source: str, text: str) -> None:
+    assert beside("negation-lost", source, text) == []
+
+
+def test_a_not_that_went_into_the_next_sentence_is_found_there() -> None:
+    source = "El alcalde vino a la ciudad. No abrió la feria. Se fue el lunes."
+    text = "The mayor came. In the city, he opened the fair. He did not stay after Monday."
+    assert beside("negation-lost", source, text) == []
+    text = "The mayor came to the city. He opened the fair. He went on Monday."
+    assert beside("negation-lost", source, text) == ["He opened the fair."]
+
+
+def test_the_source_is_shown_with_the_word_behind_the_negation() -> None:
+    view = View(document(LOST, source="El alcalde no abrió la feria de la ciudad el lunes."))
+    (hit,) = DETECTORS["negation-lost"](view)
+    assert hit.values == {"other": "no abrió"}

@@ -1,0 +1,98 @@
+"""What the source says and the English does not."""
+
+import pytest
+
+from mtcheck.rules.detectors import DETECTORS
+from mtcheck.rules.view import View
+from tests.growth import MOST, calls
+from tests.rules.detectors.sight import beside
+from tests.rules.factory import document
+
+FIRST = "El ministro visitó ayer la universidad de la capital con tres profesores."
+SECOND = "Los estudiantes esperaban desde la mañana delante del hospital central."
+THIRD = "La conferencia termina el domingo por la noche, cuando llegan los músicos."
+ENGLISH = {
+    FIRST: "The minister visited the university of the capital yesterday with three professors.",
+    SECOND: "Students had been waiting in front of the central hospital since the morning.",
+    THIRD: "The conference ends on Sunday night, when the musicians arrive.",
+}
+
+
+@pytest.mark.parametrize(
+    ("kept", "marked"),
+    [((FIRST, THIRD), FIRST), ((SECOND, THIRD), SECOND), ((FIRST, SECOND), SECOND), ((FIRST,), FIRST)],
+)
+def test_the_sentence_beside_the_gap_is_told(kept: tuple[str, ...], marked: str) -> None:
+    source, text = f"{FIRST} {SECOND} {THIRD}", " ".join(map(ENGLISH.__getitem__, kept))
+    assert beside("sentence-left-out", source, text) == [ENGLISH[marked]]
+
+
+def test_the_source_of_the_gap_is_shown() -> None:
+    (hit,) = DETECTORS["sentence-left-out"](View(document(ENGLISH[FIRST], source=f"{FIRST} {SECOND}")))
+    assert hit.values == {"other": "Los estudiantes esperaban desde la mañana delante del …"}
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (f"{FIRST} {SECOND}", f"{ENGLISH[FIRST]} {ENGLISH[SECOND]}"),
+        # Merged.
+        (f"{FIRST} {SECOND}", f"{ENGLISH[FIRST][:-1]}, and students were waiting at the hospital since morning."),
+        # A short one may be in another.
+        (f"{FIRST} Llovía mucho.", ENGLISH[FIRST]),
+        # Its name or its figure is there.
+        (
+            f"{FIRST} En la puerta esperaban los vecinos del barrio con Rodríguez.",
+            f"{ENGLISH[FIRST][:-1]} and Rodriguez.",
+        ),
+        (
+            f"{FIRST} En la puerta esperaban desde ayer 318 vecinos del barrio.",
+            f"{ENGLISH[FIRST][:-1]}, and 318 others.",
+        ),
+        ("他昨天打开了城市的博览会，喝了一杯酒。人们从早上起就在大门口等着。", "He opened the fair."),
+        (FIRST, " "),
+    ],
+)
+def test_what_is_there_is_silent(source: str, text: str) -> None:
+    assert beside("sentence-left-out", source, text) == []
+
+
+LONG = f"{FIRST[:-1]}, y {SECOND[0].lower()}{SECOND[1:]}"
+
+
+def test_half_the_usual_length_is_told() -> None:
+    (hit,) = DETECTORS["far-shorter-than-its-source"](View(document("The minister visited it.", source=LONG)))
+    assert hit.marks[0][1:] == (0, 24)
+    assert hit.values == {"count": "17", "other": "El ministro visitó ayer la universidad de la …"}
+    text = "The minister visited the university with professors, and students waited."
+    assert beside("far-shorter-than-its-source", LONG, text) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("El ministro visitó ayer la universidad.", "He visited it."),
+        # Left out is told as that.
+        (f"{FIRST} {SECOND}", "The minister visited the university."),
+        # A clause moved to the next sentence.
+        (
+            f"{LONG} {THIRD}",
+            f"The minister visited the university. {ENGLISH[SECOND][:-1]}, and the conference ends on Sunday night.",
+        ),
+        (LONG, " "),
+        ("Zzz " * 50, "The minister visited it."),
+    ],
+)
+def test_short_sentences_and_unknown_languages_are_silent(source: str, text: str) -> None:
+    assert beside("far-shorter-than-its-source", source, text) == []
+
+
+def test_a_paragraph_of_many_sentences_takes_no_more_than_its_length() -> None:
+    def look(times: int) -> int:
+        view = View(document(" ".join([ENGLISH[FIRST]] * times), source=" ".join([FIRST, SECOND] * times)))
+        return calls(lambda: [*DETECTORS["sentence-left-out"](view), *DETECTORS["far-shorter-than-its-source"](view)])
+
+    look(1)
+    assert look(80) < MOST * look(40)
+    # The longest that is looked at closely.
+    assert look(10) < 40_000

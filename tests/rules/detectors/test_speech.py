@@ -1,0 +1,124 @@
+"""Quotations and brackets that the source closes."""
+
+from dataclasses import replace
+
+import pytest
+
+from mtcheck.rules.detectors import DETECTORS
+from mtcheck.rules.view import View
+from tests.rules.detectors.sight import beside
+from tests.rules.factory import document
+
+SPEECH = "«La feria de la ciudad abre el lunes», dijo el alcalde."
+
+
+def told(name: str, *paragraphs: tuple[str, str]) -> list[int]:
+    """Give the numbers of the paragraphs, each with its source, in which a detector finds something."""
+    made = document(*(text for _, text in paragraphs))
+    segments = (each._replace(source=source) for each, (source, _) in zip(made.segments, paragraphs, strict=True))
+    view = View(replace(made, segments=tuple(segments)))
+    return [mark.segment for hit in DETECTORS[name](view) for mark in hit.marks]
+
+
+@pytest.mark.parametrize(
+    "text", ["The fair in the city opens on Monday, said the mayor.", "The mayor said: The fair opens on Monday."]
+)
+def test_speech_without_marks_is_told(text: str) -> None:
+    assert beside("quotation-lost", SPEECH, text) == [text]
+
+
+def test_speech_is_told_sentence_by_sentence() -> None:
+    text = "The fair in the city opens on Monday, said the mayor. The visitors are waiting at the gate since morning."
+    source = f"{SPEECH} Los visitantes esperan delante de la puerta desde la mañana."
+    assert beside("quotation-lost", source, text) == ["The fair in the city opens on Monday, said the mayor."]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (SPEECH, '"The fair in the city opens on Monday," said the mayor.'),
+        (SPEECH, "'The fair in the city opens on Monday,' said the mayor."),
+        (SPEECH, "The mayor said that the fair in the city opens on Monday."),
+        ("«La feria», dijo el alcalde.", "The fair, said the mayor."),
+        ("El alcalde llamó a la feria de la ciudad «la más grande de todas».", "The mayor called it the biggest fair."),
+        ("«La feria de la ciudad abre el lunes.", "The fair in the city opens on Monday."),
+        ("「フェアは月曜日に開く」と市長は言った。", "The fair opens on Monday, said the mayor."),
+        (SPEECH, " "),
+    ],
+)
+def test_marks_reports_names_and_open_speech_are_silent(source: str, text: str) -> None:
+    assert beside("quotation-lost", source, text) == []
+
+
+def test_speech_that_goes_on_from_the_paragraph_before_is_silent() -> None:
+    opens = ("«La feria abre.»", '"The fair opens.')
+    assert told("quotation-lost", opens, (SPEECH, "The fair in the city opens on Monday.")) == []
+    closed = ("«La feria abre.»", '"The fair opens."')
+    assert told("quotation-lost", closed, (SPEECH, "The fair in the city opens on Monday.")) == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ('The fair opens on Monday," said the mayor.', 25),
+        ('The mayor said: "The fair opens on Monday.', 16),
+        # Of three, what stands around them says which is alone.
+        ('The fair opens on Monday," said the "mayor".', 25),
+        ('The "mayor" said: "The fair opens on Monday.', 18),
+        ('The "mayor said: "The fair opens on Monday."', 4),
+    ],
+)
+def test_a_mark_without_its_partner_is_told(text: str, before: int) -> None:
+    view = View(document(text, source=SPEECH))
+    assert [hit.marks[0][1:] for hit in DETECTORS["quotation-left-open"](view)] == [(before, before + 1)]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (SPEECH, '"The fair opens on Monday," said the mayor.'),
+        ("«La feria abre el lunes, dijo el alcalde.", '"The fair opens on Monday, said the mayor.'),
+        (SPEECH, 'The fair opens with a 12" pipe, said the mayor.'),
+        ("La feria abre el lunes.", 'The fair" opens on Monday.'),
+        # Twice two marks, one of them German, one nested.
+        ("Er sagte: „Das «Tor» ist auf.“", 'He said: "The «gate» is open."'),
+    ],
+)
+def test_closed_quotations_and_inches_are_silent(source: str, text: str) -> None:
+    assert beside("quotation-left-open", source, text) == []
+
+
+def test_a_quotation_over_paragraphs_is_silent() -> None:
+    opens = ("«La feria abre.»", '"The fair opens.')
+    assert told("quotation-left-open", opens, ("«El lunes.»", 'On Monday."')) == []
+    assert told("quotation-left-open", opens, ("«El lunes.»", '"On Monday."')) == []
+    assert told("quotation-left-open", opens, ("El lunes.", "On Monday.")) == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("The fair (on Monday is free.", 9),
+        ("The fair on Monday) is free.", 18),
+        ("(The fair) on Monday) is (free).", 20),
+    ],
+)
+def test_a_bracket_without_its_partner_is_told(text: str, before: int) -> None:
+    view = View(document(text, source="La feria (el lunes) es gratis."))
+    assert [hit.marks[0][1:] for hit in DETECTORS["bracket-left-open"](view)] == [(before, before + 1)]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("La feria (el lunes) es gratis.", "The fair (on Monday) is free."),
+        ("La feria (el lunes) es gratis.", "The fair on Monday is free."),
+        ("La feria (el lunes es gratis.", "The fair (on Monday is free."),
+        ("La feria es gratis.", "The fair (on Monday is free."),
+        ("La feria (el lunes) es gratis.", "1) The fair is free :)"),
+        # Two that are alone may be a pair that another sign parts.
+        ("La feria (el lunes) es gratis.", ")The fair( is free."),
+    ],
+)
+def test_pairs_lists_and_faces_are_silent(source: str, text: str) -> None:
+    assert beside("bracket-left-open", source, text) == []
