@@ -32,37 +32,38 @@ _NEGATIONS = {
 # Where the negation is none, or is said without one in English: “not only”, “no more than”, “until (not)”, “do not
 # hesitate”, “is not lacking”.
 _NONE = {
-    "cs": later(r"(?i)nejen|\bnež\b|dokud|pokud|nýbrž|není divu|chybět|\bjestli\b|\bzda\b|\baby"),
+    "cs": later(r"(?i)nejen|ne všich|\bnež\b|dokud|pokud|nýbrž|není divu|chybět|\bjestli\b|\bzda\b|\baby"),
     "de": later(
-        r"(?i)nicht (?:nur|allein|zuletzt|selten|weniger|mehr|ganz|zu|umsonst|wahr|unbedingt)"
+        r"(?i)nicht (?:all|nur|allein|zuletzt|selten|weniger|mehr als|umsonst|wahr|unbedingt)"
         r"|nichts (?:desto|anderes|als)|keine?[nmrs]? (?:anderer|weniger|wunder|geringer)|sondern|bevor"
-        r"|(?:oder|bis) nicht|vergess|zöger"
+        r"|(?:oder|bis) nicht|vergess|zöger|wegzudenken"
     ),
     "es": later(
-        r"(?i)\bno (?:s[oó]lo|solamente|únicamente|obstante|bien|menos|más|en vano|mucho|poco|es que|falt|tard|dej|ces"
-        r"|hace mucho|cabe|vidente|p[ou]\w+ faltar|dud|olvid|vacil)|\b(?:que|como) (?:nunca|nadie|jamás)|tampoco falt"
+        r"(?i)\bno (?:s[oó]lo|solamente|únicamente|obstante|bien|menos|más|en vano|mucho|poco|es que|falt|tard|demor|dej"
+        r"|ces|hace mucho|cabe|vidente|p[ou]\w+ faltar|dud|olvid|vacil)|\b(?:que|como) (?:nunca|nadie|jamás)|tampoco falt"
         r"|\b(?:hasta|mientras|antes de|desde) que no|\bno [^.,;]{0,60}\b(?:más que|hasta)\b|\bsino\b|nada más"
-        r"|a no ser|\bo no\b|, no,|\bmal en no"
+        r"|a no ser|\bno tod|\bno tod[oa]s|\bo no\b|, no,|\bmal en no"
     ),
     "fr": later(
         r"(?i)n'est-ce pas|\bn(?:e |')[^.]{0,80}\bqu(?:e\b|')|n'(?:empêche|oubli|hésit)|ne manqu|non seulement"
-        r"|pas (?:seulement|moins|mal|loin)|plus que jamais|sans que|\bcess|ne tard|tient plus"
+        r"|pas (?:seulement|moins|mal|loin|tou)|plus que jamais|sans que|\bcess|ne tard|tient plus"
     ),
     "it": later(
-        r"(?i)\bnon (?:sol[oa]|soltanto|solamente|appena|che|è che|meno|più|manca|molto|poco|da poco|dimentic|esit)"
-        r"|\b(?:finché|fino a che|fin quando|che|quanto|o) non\b|\bnon [^.]{0,80}\b(?:che|ma|bensì)\b|, no\b|nonostante"
-        r"|come non mai"
+        r"(?i)\bnon (?:tutt|sol[oa]|soltanto|solamente|appena|che|è che|meno|più|manca|molto|poco|da poco|dimentic"
+        r"|esit)|\b(?:finché|fino a che|fin quando|che|quanto|o) non\b|\bnon [^.]{0,80}\b(?:che|ma|bensì)\b|, no\b"
+        r"|nonostante|come non mai"
     ),
     "pl": later(
-        r"(?i)nie (?:tylko|mniej|więcej|jest wykluczone|inaczej|raz|lada|stron|zapom)|jak nigdy|\bniż\b|dop?óki|zanim"
-        r"|nie [^.]{0,80}\b(?:lecz|ale)\b|czy nie"
+        r"(?i)nie (?:wszys|tylko|mniej|więcej|jest wykluczone|inaczej|raz|lada|stron|zapom)|jak nigdy|\bniż\b"
+        r"|dop?óki|zanim|nie [^.]{0,80}\b(?:lecz|ale)\b|czy nie"
     ),
     "pt": later(
-        r"(?i)\bnão (?:só|somente|apenas|obstante|menos|mais|falt|p[ou]\w+ faltar|deix|tard|cess|(?:se )?esqueç|hesit"
-        r"|é só)|\bque nunca|senão|até que|\bmas sim\b|\bou não\b"
+        r"(?i)\bnão (?:tod|só|somente|apenas|obstante|menos|mais|falt|p[ou]\w+ faltar|deix|tard|cess|demor"
+        r"|(?:se )?esqueç|hesit|é só)|\bque nunca|senão|até que|\bmas sim\b|\bou não\b"
     ),
     "ro": later(
-        r"(?i)\bnu (?:doar|numai|mai puțin|de mult|mult)|ca niciodată|\bci\b|\bdecât\b|până|nu-i așa|sau nu|\buita"
+        r"(?i)\bnu (?:toate|toți|doar|numai|mai puțin|de mult|mult)|ca niciodată|\bci\b|\bdecât\b|până|nu-i așa"
+        r"|sau nu|\buita"
     ),
 }
 # “The most he ever did” has no negation in English.
@@ -71,27 +72,42 @@ _AT_ANY_TIME = later(r"(?i)\b(?:nunca|jamás|jamais|niciodată|nigdy|nikdy)\b")
 # English words that are negative, or may render a negation: one of them in a sentence, and nothing is told.
 _WORDS = vocabulary(
     """
-    not cannot never no nope nobody nothing nowhere none neither nor without zero nil yet just but free until over off
-    same some too hardly barely hate hates hated hating lest far fine ok okay away near close soon common easy easily
-    easier often still else silent silence quiet blind ill mild minor void vain rid closed gone break breaks broke
-    bad badly ban bans banned banning quit less lesser even secret hidden hide loss losses loses lose lost losing
-    dont cant wont didnt doesnt isnt wasnt
+    not cannot never no nope nobody nothing nowhere none neither nor without zero nil right until same hardly
+    barely hate hates hated hating lest fine ok okay near close common easy easily easier often else silent
+    silence quiet blind ill mild minor void vain rid closed gone break breaks broke bad badly ban bans banned
+    banning quit less lesser secret hidden hide loss losses loses lose lost losing dont cant wont didnt doesnt
+    isnt wasnt apart aside
     """
 )
+# These, too, unless a word of the source explains them, such as “pero” or “aber”.
+_EXPLAINED = {
+    "against": later(r"(?i)\b(?:contra|contre|contro|gegen\w*|przeciw\w*|proti\w*|împotriva)\b"),
+    "but": later(r"(?i)\b(?:pero|aunque|mais|ma|però|mas|porém|aber|jedoch|doch|ale|jednak|však|dar|însă)\b"),
+    "just": later(
+        r"(?i)\b(?:sol[oa]|sólo|solamente|seule?(?:ment)?|juste|appena|só|apenas|nur|gerade|jen|tylko|doar)\b"
+    ),
+    "only": later(r"(?i)\b(?:sol[oa]|sólo|solamente|únic[oa]|seule?(?:ment)?|só|apenas|nur|einzige?|jen|tylko|doar)\b"),
+    "still": later(
+        r"(?i)\b(?:aún|todavía|sigu\w+|encore|toujours|ancora|ainda|noch|weiter\w*|ještě|stále|jeszcze|încă)\b"
+    ),
+    "too": later(
+        r"(?i)\b(?:demasiad[oa]s?|también|trop|aussi|troppo|anche|demais|também|zu|auch|příliš|také|i|zbyt|też|prea|și)\b"
+    ),
+    "yet": later(r"(?i)\b(?:aún|todavía|pero|encore|pourtant|ancora|ainda|noch|doch|ještě|jeszcze|încă)\b"),
+}
 _STARTS = tuple(
     vocabulary(
         """
-        abandon abnormal absen abst against apart aside atypic avert avoid barred behind beware beyond ceas
-        continu contradict contrary declin deni deny depriv despite devoid differ difficult doubt elud empty
-        escap evad exceed except exclu exempt fail few forb forget forgot hard hesita hinder ignor illeg
-        illic imbal immat immob immor immun impas impat imped imperf implaus imposs impot imprac imprec
-        improb improp impun impur inac inad inap inat incap incoh incomp inconc incong incons incorr incur
-        indef indep indiff indir ineff inel ineq inev inex infid infin inhum innoc innum inop insec insens
-        insig insolv instab instead insuf insurm intac intang intol invalid invinc invis invol irra irre
-        keep kept lack least little neglect neverth non noneth omission omit only oppos opposite otherwise
-        prevent prohib rare rather recent refrain refus refut reject reluct remain rememb resist revers
-        scarce seldom shun sorry spare spurn stop stuck surviv underestim unless unlike vari vary wait
-        whether withh wors wrong
+        abandon abnormal absen abst atypic avert avoid barred behind beware beyond ceas continu contradict
+        contrary declin deni deny depriv despite devoid differ difficult doubt elud empty escap evad exceed
+        except exclu exempt fail few forbad forbid forget forgot hard hesita hinder ignor illeg illic imbal
+        immat immob immor immun impas impat imped imperf implaus imposs impot imprac imprec improb improp
+        impun impur inac inad inap inat incap incoh incomp inconc incong incons incorr incur indef indep
+        indiff indir ineff inel ineq inev inex infidel infinit inhum innoc innum inop insecur insens insig
+        insolv instab instead insuf insurm intac intang intol invalid invinc invis involunt irra irre keep
+        kept lack least little neglect neverth non noneth omission omit oppos opposite otherwise prevent
+        prohib rare rather refrain refus refut reject reluct remain rememb resist revers scarce seldom shun
+        skip sorry spare spurn stop stuck surviv underestim unless unlike vari vary wait whether withh wors wrong
         """
     )
 )
@@ -99,12 +115,13 @@ _ENDS = ("'t", "less", "lessly", "lessness")
 # “Un-”, “dis-” and “mis-” negate, but for these.
 _UN = later(
     r"un(?!der|ion|it(?:e|y|i|s?\Z)|ivers|cles?\Z|ique|iform|if[yi]|anim|til\Z)\w{3}"
-    r"|dis(?!cs?\Z|cuss|cover|tri[cb]|tan|play|ting|aster|h|k|patch|pos)\w{3}|mis(?!si|ter)\w"
+    r"|dis(?!cs?\Z|cuss|cover|tri[cb]|tan|play|ting|aster|h|k|patch|pos)\w{3}|mis(?!sion|sile|ter)\w"
 )
 _ABLE = later(r"i[mn]\w{2,}(?:[ai]bl[ey]|[ai]bility)\Z")
 _PLAIN = later(r"(?i)\b(?:not|cannot|never|no|nobody|nothing|none|neither|nor|without)\b|n't\b")
 _PHRASES = (
-    "out of", "short of", "other than", "more than", "or more", "turned down", "turns down", "gave up", "given up",
+    "far from", "free from", "free of", "gave up", "given up", "more than", "or more", "other than", "out of",
+    "short of", "turned down", "turns down", "yet to",
 )  # fmt: skip
 
 
@@ -129,10 +146,11 @@ def negation_lost(view: View) -> Iterator[Hit]:
 
 def _negative(english: str, source: str) -> bool:
     """Say whether anything in a sentence may render a negation."""
-    small = lower(english)
+    small = lower(english).replace("-", " ")
     words = [word.removesuffix("'s") for word in WORD.findall(small)]
     return (
         any(map(_may_deny, words))
+        or any(word in words and not explains.search(source) for word, explains in _EXPLAINED.items())
         or any(map(small.__contains__, _PHRASES))
         or ("ever" in words and _AT_ANY_TIME.search(source) is not None)
     )

@@ -66,6 +66,18 @@ def test_what_denies_nothing_is_silent(source: str, text: str) -> None:
     assert beside("negation-lost", source, text) == []
 
 
+@pytest.mark.parametrize(
+    ("source", "explained"),
+    [
+        ("Pero el alcalde no abrió la feria de la ciudad el lunes.", True),
+        ("El alcalde no abrió la feria de la ciudad el lunes.", False),
+    ],
+)
+def test_a_but_that_the_source_explains_renders_no_negation(source: str, explained: bool) -> None:
+    text = "But the mayor opened the fair in the city on Monday."
+    assert beside("negation-lost", source, text) == [text] * explained
+
+
 def test_a_not_that_went_into_the_next_sentence_is_found_there() -> None:
     source = "El alcalde vino a la ciudad. No abrió la feria. Se fue el lunes."
     text = "The mayor came. In the city, he opened the fair. He did not stay after Monday."
