@@ -39,10 +39,10 @@ _NONE = {
         r"|(?:oder|bis) nicht|vergess|zöger|wegzudenken"
     ),
     "es": later(
-        r"(?i)\bno (?:s[oó]lo|solamente|únicamente|obstante|bien|menos|más|en vano|mucho|poco|es que|falt|tard|demor|dej"
-        r"|ces|hace mucho|cabe|vidente|p[ou]\w+ faltar|dud|olvid|vacil)|\b(?:que|como) (?:nunca|nadie|jamás)|tampoco falt"
-        r"|\b(?:hasta|mientras|antes de|desde) que no|\bno [^.,;]{0,60}\b(?:más que|hasta)\b|\bsino\b|nada más"
-        r"|a no ser|\bno tod|\bno tod[oa]s|\bo no\b|, no,|\bmal en no"
+        r"(?i)\bno (?:s[oó]lo|solamente|únicamente|obstante|bien|menos|más|en vano|mucho|poco|es que|falt|tard|demor"
+        r"|dej|ces|hace mucho|cabe|vidente|p[ou]\w+ faltar|dud|olvid|vacil|tod)|\b(?:que|como) (?:nunca|nadie|jamás)"
+        r"|tampoco falt|\b(?:hasta|mientras|antes de|desde) que no|\bno [^.,;]{0,60}\b(?:más que|hasta)\b|\bsino\b"
+        r"|nada más|a no ser|\bo no\b|, no,|\bmal en no"
     ),
     "fr": later(
         r"(?i)n'est-ce pas|\bn(?:e |')[^.]{0,80}\bqu(?:e\b|')|n'(?:empêche|oubli|hésit)|ne manqu|non seulement"
@@ -73,16 +73,28 @@ _AT_ANY_TIME = later(r"(?i)\b(?:nunca|jamás|jamais|niciodată|nigdy|nikdy)\b")
 _WORDS = vocabulary(
     """
     not cannot never no nope nobody nothing nowhere none neither nor without zero nil right until same hardly
-    barely hate hates hated hating lest fine ok okay near close common easy easily easier often else silent
-    silence quiet blind ill mild minor void vain rid closed gone break breaks broke bad badly ban bans banned
-    banning quit less lesser secret hidden hide loss losses loses lose lost losing dont cant wont didnt doesnt
-    isnt wasnt apart aside
+    barely hate hates hated hating lest fine ok okay near common easy easily easier often else silent silence
+    quiet blind ill mild minor void vain rid gone break breaks broke bad badly ban bans banned banning quit less
+    lesser secret hidden hide loses dont cant wont didnt doesnt isnt wasnt apart aside
     """
 )
+_NEAR_OR_SHUT = later(
+    r"(?i)\b(?:cerca\w*|cerr\w+|cierr\w+|clausur\w+|près|proch\w+|ferm\w+|vicin\w+|chius\w+|chiu[dr]\w+|perto|próxim\w+"
+    r"|fech\w+|encerr\w+|na[hí]\w+|eng\w*|schlie\w+|(?:ge)?schlossen\w*|blisk\w*|zam[ky]\w+|blízk\w+|zav[říe]\w+|aproap\w+"
+    r"|apropi\w+|închi\w+)"
+)
+_LOST = later(r"(?i)\b(?:p[ei]e?rd\w+|perte\w*|verl[iou]\w+|przegr\w+|stra[ct]\w+|ztr[aá]\w+|prohr\w+|pier[dz]\w+)")
 # These, too, unless a word of the source explains them, such as “pero” or “aber”.
 _EXPLAINED = {
     "against": later(r"(?i)\b(?:contra|contre|contro|gegen\w*|przeciw\w*|proti\w*|împotriva)\b"),
     "but": later(r"(?i)\b(?:pero|aunque|mais|ma|però|mas|porém|aber|jedoch|doch|ale|jednak|však|dar|însă)\b"),
+    "close": _NEAR_OR_SHUT,
+    "closed": _NEAR_OR_SHUT,
+    "lose": _LOST,
+    "losing": _LOST,
+    "loss": _LOST,
+    "losses": _LOST,
+    "lost": _LOST,
     "just": later(
         r"(?i)\b(?:sol[oa]|sólo|solamente|seule?(?:ment)?|juste|appena|só|apenas|nur|gerade|jen|tylko|doar)\b"
     ),
