@@ -12,7 +12,7 @@ from mtcheck.text.fold import lower
 from mtcheck.text.words import WORD, vocabulary
 
 # Plain negations of a sentence. Left out are languages that deny out of politeness or habit where English does not, or
-# that were not shown to be told right: Arabic, Chinese, Hausa, Hungarian, Icelandic, Japanese, Russian, Ukrainian.
+# that were not shown to be told right: Arabic, Chinese, Hausa, Hungarian, Icelandic, Japanese, Ukrainian.
 _NEGATIONS = {
     "cs": later(
         r"(?i)\b(?:není|nejsou|nebyl[aioy]?|nemá|nemají|neměl[aioy]?|nebude|nebudou|nemůže|nemohou|nemohl[aioy]?|nechce"
@@ -28,6 +28,7 @@ _NEGATIONS = {
     ),
     "pt": later(r"(?i)\bnão (?=[a-zà-ú])|\b(?:ninguém|nenhuma?|nunca|jamais|tampouco)\b"),
     "ro": later(r"(?i)\bnu (?=[a-zăâîșţțş])|\bn-(?:a|au|am|ai)\b|\b(?:niciodată|nimeni|nici(?:un|o))\b"),
+    "ru": later(r"(?i)\bне (?=[а-яё])|\b(?:нельзя|никогда|никто|нету?)\b"),
 }
 # Where the negation is none, or is said without one in English: “not only”, “no more than”, “until (not)”, “do not
 # hesitate”, “is not lacking”.
@@ -65,9 +66,14 @@ _NONE = {
         r"(?i)\bnu (?:toate|toți|doar|numai|mai puțin|de mult|mult)|ca niciodată|\bci\b|\bdecât\b|până|nu-i așa"
         r"|sau nu|\buita"
     ),
+    "ru": later(
+        r"(?i)не (?:только|менее|более|меньше|больше|раз\b|так|обош|без|прост|исключ|забы|стоит заб|хват|в теме)"
+        r"|не все[гм]?\b|\b(?:пока|чтобы|чуть ли|как бы|едва ли|если|кто|что|где|сколько|ни|как|куда|пор|бы|а)\b"
+        r"[^.,]{0,30} не |не [^.]{0,80}\b(?:а|но|без|не)\b|\bбез\b|не мог\w* не|нет-нет|никто иной|или нет|как никогда"
+    ),
 }
 # “The most he ever did” has no negation in English.
-_AT_ANY_TIME = later(r"(?i)\b(?:nunca|jamás|jamais|niciodată|nigdy|nikdy)\b")
+_AT_ANY_TIME = later(r"(?i)\b(?:nunca|jamás|jamais|niciodată|nigdy|nikdy|никогда)\b")
 
 # English words that are negative, or may render a negation: one of them in a sentence, and nothing is told.
 _WORDS = vocabulary(
@@ -84,10 +90,20 @@ _NEAR_OR_SHUT = later(
     r"|apropi\w+|închi\w+)"
 )
 _LOST = later(r"(?i)\b(?:p[ei]e?rd\w+|perte\w*|verl[iou]\w+|przegr\w+|stra[ct]\w+|ztr[aá]\w+|prohr\w+|pier[dz]\w+)")
+_ONLY = later(
+    r"(?i)\b(?:sol[oa]|sólo|solamente|únic[oa]|seule?(?:ment)?|juste|appena|só|apenas|nur|gerade|einzige?|jen|tylko|doar"
+    r"|только|лишь|просто|единственн\w+)\b"
+)
+_STILL = later(
+    r"(?i)\b(?:aún|todavía|sigu\w+|pero|encore|toujours|pourtant|ancora|ainda|noch|doch|weiter\w*|ještě|stále|jeszcze|încă"
+    r"|всё|ещё|еще|пока|но|однако|по-прежнему)\b"
+)
 # These, too, unless a word of the source explains them, such as “pero” or “aber”.
 _EXPLAINED = {
-    "against": later(r"(?i)\b(?:contra|contre|contro|gegen\w*|przeciw\w*|proti\w*|împotriva)\b"),
-    "but": later(r"(?i)\b(?:pero|aunque|mais|ma|però|mas|porém|aber|jedoch|doch|ale|jednak|však|dar|însă)\b"),
+    "against": later(r"(?i)\b(?:contra|contre|contro|gegen\w*|przeciw\w*|proti\w*|împotriva|против)\b"),
+    "but": later(
+        r"(?i)\b(?:pero|aunque|mais|ma|però|mas|porém|aber|jedoch|doch|ale|jednak|však|dar|însă|но|однако|хотя)\b"
+    ),
     "close": _NEAR_OR_SHUT,
     "closed": _NEAR_OR_SHUT,
     "lose": _LOST,
@@ -95,17 +111,14 @@ _EXPLAINED = {
     "loss": _LOST,
     "losses": _LOST,
     "lost": _LOST,
-    "just": later(
-        r"(?i)\b(?:sol[oa]|sólo|solamente|seule?(?:ment)?|juste|appena|só|apenas|nur|gerade|jen|tylko|doar)\b"
-    ),
-    "only": later(r"(?i)\b(?:sol[oa]|sólo|solamente|únic[oa]|seule?(?:ment)?|só|apenas|nur|einzige?|jen|tylko|doar)\b"),
-    "still": later(
-        r"(?i)\b(?:aún|todavía|sigu\w+|encore|toujours|ancora|ainda|noch|weiter\w*|ještě|stále|jeszcze|încă)\b"
-    ),
+    "just": _ONLY,
+    "only": _ONLY,
+    "still": _STILL,
     "too": later(
-        r"(?i)\b(?:demasiad[oa]s?|también|trop|aussi|troppo|anche|demais|também|zu|auch|příliš|také|i|zbyt|też|prea|și)\b"
+        r"(?i)\b(?:demasiad[oa]s?|también|trop|aussi|troppo|anche|demais|também|zu|auch|příliš|také|i|zbyt|też|prea|și"
+        r"|слишком|тоже|также)\b"
     ),
-    "yet": later(r"(?i)\b(?:aún|todavía|pero|encore|pourtant|ancora|ainda|noch|doch|ještě|jeszcze|încă)\b"),
+    "yet": _STILL,
 }
 _STARTS = tuple(
     vocabulary(
@@ -114,7 +127,7 @@ _STARTS = tuple(
         contrary declin deni deny depriv despite devoid differ difficult doubt elud empty escap evad exceed
         except exclu exempt fail few forbad forbid forget forgot hard hesita hinder ignor illeg illic imbal
         immat immob immor immun impas impat imped imperf implaus imposs impot imprac imprec improb improp
-        impun impur inac inad inap inat incap incoh incomp inconc incong incons incorr incur indef indep
+        impun impur inac inad inap inat incap incoh incomp inconc incong incons inconv incorr incur indef indep
         indiff indir ineff inel ineq inev inex infidel infinit inhum innoc innum inop insecur insens insig
         insolv instab instead insuf insurm intac intang intol invalid invinc invis involunt irra irre keep
         kept lack least little neglect neverth non noneth omission omit oppos opposite otherwise prevent

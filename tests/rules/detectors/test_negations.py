@@ -22,6 +22,7 @@ LOST = "The mayor opened the fair in the city on Monday."
         "Burmistrz nie otworzył w poniedziałek targów, które są w mieście.",
         "Starosta města nechtěl v pondělí otevřít veletrh, který je ve městě.",
         "Primarul nu a deschis luni târgul din oraș, care este mare.",
+        "Мэр не открыл в понедельник ярмарку, которая была в городе.",
     ],
 )
 def test_a_sentence_that_denies_no_more_is_told(source: str) -> None:
