@@ -78,28 +78,28 @@ def _suspects(tokens: frozenset[str]) -> set[str]:
 
 
 def _is_suspect(word: str) -> bool:
-    return len(word) >= _LONG and word.islower() and PLAIN.fullmatch(word) is not None and not _is_word(word)
+    return len(word) >= _LONG and word.islower() and PLAIN.fullmatch(word) is not None and not is_word(word)
 
 
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
     """Say whether a word is English, by itself or as it is made, or belongs to another language."""
-    if word in tables.english() or word in loans() or _known(word) or foreign(word) or word in tables.frequent():
+    if word in tables.english() or word in loans() or known(word) or foreign(word) or word in tables.frequent():
         return True
-    made = any(_known(word[len(part) :]) for part in _BEFORE if word.startswith(part))
+    made = any(known(word[len(part) :]) for part in _BEFORE if word.startswith(part))
     return made or any(_stands_behind(word, part) for part in _BEHIND if word.endswith(part)) or _is_compound(word)
 
 
 def _stands_behind(word: str, part: str) -> bool:
     stem = word.removesuffix(part)
-    return _known(stem) or _known(stem + "e")
+    return known(stem) or known(stem + "e")
 
 
 def _is_compound(word: str) -> bool:
-    return any(_known(word[:at]) and _known(word[at:]) for at in range(_HALF, len(word) - _HALF + 1))
+    return any(known(word[:at]) and known(word[at:]) for at in range(_HALF, len(word) - _HALF + 1))
 
 
 @lru_cache(maxsize=8192)
-def _known(word: str) -> bool:
+def known(word: str) -> bool:
     """Say whether the table knows a spelling, accents or not; wrong for one in a hundred that it does not."""
     return len(word) >= SHORTEST and holds(_table(), unaccented(word))
 
