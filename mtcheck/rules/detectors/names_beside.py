@@ -9,7 +9,7 @@ from mtcheck.rules.detectors.beside import Beside, beside
 from mtcheck.rules.detectors.likeness import CAPITALS, LATIN, WORD, bare, distance, same_sound, shared
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import later, once
-from mtcheck.rules.detectors.spellings import is_word, known
+from mtcheck.rules.detectors.spellings import is_word
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.words import vocabulary
 
@@ -72,7 +72,7 @@ def _is_suspect(word: str, theirs: frozenset[str]) -> bool:
     if len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
         return False
     plain = bare(word)
-    if plain in theirs or plain in _ENGLISH or known(plain) or (plain.endswith("s") and plain[:-1] in theirs):
+    if plain in theirs or plain in _ENGLISH or is_known(plain) or (plain.endswith("s") and plain[:-1] in theirs):
         return False
     return not _DRAWN_OUT.search(plain) and not (word[1:].islower() and is_word(plain))
 

@@ -83,23 +83,29 @@ def _is_suspect(word: str) -> bool:
 
 def is_word(word: str) -> bool:
     """Say whether a word is English, by itself or as it is made, or belongs to another language."""
-    if word in tables.english() or word in loans() or known(word) or foreign(word) or word in tables.frequent():
+    return is_english(word) or foreign(word) is not None or word in tables.frequent() or is_compound(word)
+
+
+def is_english(word: str) -> bool:
+    """Say whether a word in small letters is English, by itself or as it is made; many foreign ones are spelt alike."""
+    if word in tables.english() or word in loans() or is_known(word):
         return True
-    made = any(known(word[len(part) :]) for part in _BEFORE if word.startswith(part))
-    return made or any(_stands_behind(word, part) for part in _BEHIND if word.endswith(part)) or _is_compound(word)
+    made = any(is_known(word[len(part) :]) for part in _BEFORE if word.startswith(part))
+    return made or any(_stands_behind(word, part) for part in _BEHIND if word.endswith(part))
 
 
 def _stands_behind(word: str, part: str) -> bool:
     stem = word.removesuffix(part)
-    return known(stem) or known(stem + "e")
+    return is_known(stem) or is_known(stem + "e")
 
 
-def _is_compound(word: str) -> bool:
-    return any(known(word[:at]) and known(word[at:]) for at in range(_HALF, len(word) - _HALF + 1))
+def is_compound(word: str) -> bool:
+    """Say whether a word is made of two that the table knows."""
+    return any(is_known(word[:at]) and is_known(word[at:]) for at in range(_HALF, len(word) - _HALF + 1))
 
 
 @lru_cache(maxsize=8192)
-def known(word: str) -> bool:
+def is_known(word: str) -> bool:
     """Say whether the table knows a spelling, accents or not; wrong for one in a hundred that it does not."""
     return len(word) >= SHORTEST and holds(_table(), unaccented(word))
 

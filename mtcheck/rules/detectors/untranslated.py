@@ -54,7 +54,7 @@ _BEFORE_A_NOUN = frozenset({
     "second", "no", "any", "some", "each",
 })  # fmt: skip
 # Money keeps its name in any language.
-_MONEY = frozenset({
+MONEY = frozenset({
     "bolívar", "bolívares", "céntimos", "guaraní", "guaraníes", "haléř", "kuruş", "reais", "złoty", "złotych", "złotys",
 })  # fmt: skip
 # Small words that join names and titles: no sign on their own.
@@ -132,7 +132,7 @@ def _suspects(vocabulary: frozenset[str]) -> list[str]:
 def _is_suspect(word: str) -> bool:
     """Say whether a word that is not English is foreign and no name."""
     if word.islower():
-        return word not in _MONEY and (owners := foreign(word)) is not None and owners.sure
+        return word not in MONEY and (owners := foreign(word)) is not None and owners.sure
     return word.endswith(_GERMAN_NOUN) and tables.owners(lower(word)) is not None
 
 
@@ -202,7 +202,7 @@ def _pieces(view: View, index: int, known: list[tuple[str, "_Known"]], seen: fro
     for word, (small, (languages, away, owners)) in zip(view.words(index), known, strict=True):
         if loans and around(loans, word):
             languages, away, owners = _ENGLISH
-        sure = owners is not None and _is_sure(small, owners, seen) and not _in_address(text, word)
+        sure = owners is not None and _is_sure(small, owners, seen) and not in_address(text, word)
         pieces.append(Piece(word, languages, away, sure, word.text[0].isupper() and word.start not in openings))
     return pieces
 
@@ -232,7 +232,7 @@ def _known(small: str) -> _Known:
     return _Known(languages, away=bool(languages) and small in telling(), owners=None) if languages else _ENGLISH
 
 
-def _in_address(text: str, word: Word) -> bool:
+def in_address(text: str, word: Word) -> bool:
     """Say whether a word belongs to an address, a handle, a hashtag or a file name."""
     before, after = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 2]
     return before in tuple("@#/._&=") or after[:1] in tuple("@/_=") or (after[:1] == "." and after[1:].isalnum())
