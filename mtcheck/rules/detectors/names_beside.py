@@ -9,7 +9,7 @@ from mtcheck.rules.detectors.beside import Beside, beside
 from mtcheck.rules.detectors.likeness import CAPITALS, LATIN, WORD, bare, distance, same_sound, shared
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import later, once
-from mtcheck.rules.detectors.spellings import is_word
+from mtcheck.rules.detectors.spellings import is_known, is_word
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.words import vocabulary
 
