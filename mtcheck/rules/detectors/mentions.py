@@ -24,9 +24,9 @@ _TONGUES = "spanish|french|german|italian|portuguese|polish|dutch|czech|romanian
 _ARTICLE = "(?:(?:a|an|the|el|la|los|las|le|les|der|die|das|il|un|una) )?"
 # What presents a foreign expression as one: “known as la mordida”, “the word querencia”, “the start, or mossa” …
 _PRESENTED = later(
-    r"\b(?:called|known as|known locally as|named|dubbed|nicknamed|termed|words?|phrase|expression|terms?|slogan|motto"
-    rf"|chants?|chanting|titled|entitled|means|meaning|aka|hashtag|in (?:{_TONGUES})|(?:{_TONGUES}) for)"
-    rf"[,:]? {_ARTICLE}[\"'(*_]?$|[a-z], or {_ARTICLE}$|[a-z] \({_ARTICLE}$"
+    r"\b(?:called|known (?:locally |in [a-z]+(?: [a-z]+)? )?as|named|dubbed|nicknamed|termed|words?|phrase|expression"
+    rf"|terms?|slogan|motto|chants?|chanting|titled|entitled|means|meaning|aka|hashtag|in (?:{_TONGUES})"
+    rf"|(?:{_TONGUES}) for)[,:]? {_ARTICLE}[\"'(*_]?$|[a-z], or {_ARTICLE}$|[a-z] \({_ARTICLE}$"
 )
 # … or explains it: “alcalde, or mayor”, “barrio alto means …”, “the mañanera, her daily news conference”.
 _EXPLAINED = later(

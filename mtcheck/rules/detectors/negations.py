@@ -33,37 +33,37 @@ _NEGATIONS = {
 # Where the negation is none, or is said without one in English: “not only”, “no more than”, “until (not)”, “do not
 # hesitate”, “is not lacking”.
 _NONE = {
-    "cs": later(r"(?i)nejen|ne všich|\bnež\b|dokud|pokud|nýbrž|není divu|chybět|\bjestli\b|\bzda\b|\baby"),
+    "cs": later(r"(?i)nejen|ne všich|nevyl[ou]uč|\bnež\b|dokud|pokud|nýbrž|není divu|chybět|\bjestli\b|\bzda\b|\baby"),
     "de": later(
         r"(?i)nicht (?:all|nur|allein|zuletzt|selten|weniger|mehr als|umsonst|wahr|unbedingt)"
         r"|nichts (?:desto|anderes|als)|keine?[nmrs]? (?:anderer|weniger|wunder|geringer)|sondern|bevor"
-        r"|(?:oder|bis) nicht|vergess|zöger|wegzudenken"
+        r"|(?:oder|bis) nicht|vergess|zöger|wegzudenken|ausge?schl|auszuschl"
     ),
     "es": later(
         r"(?i)\bno (?:s[oó]lo|solamente|únicamente|obstante|bien|menos|más|en vano|mucho|poco|es que|falt|tard|demor"
-        r"|dej|ces|hace mucho|cabe|vidente|p[ou]\w+ faltar|dud|olvid|vacil|tod)|\b(?:que|como) (?:nunca|nadie|jamás)"
-        r"|tampoco falt|\b(?:hasta|mientras|antes de|desde) que no|\bno [^.,;]{0,60}\b(?:más que|hasta)\b|\bsino\b"
-        r"|nada más|a no ser|\bo no\b|, no,|\bmal en no"
+        r"|dej|ces|hace mucho|cabe|vidente|p[ou]\w+ faltar|dud|olvid|vacil|tod|descart|exclu)"
+        r"|\b(?:que|como) (?:nunca|nadie|jamás)|tampoco falt|\b(?:hasta|mientras|antes de|desde) que no"
+        r"|\bno [^.,;]{0,60}\b(?:más que|hasta)\b|\bsino\b|nada más|a no ser|\bo no\b|, no,|\bmal en no"
     ),
     "fr": later(
-        r"(?i)n'est-ce pas|\bn(?:e |')[^.]{0,80}\bqu(?:e\b|')|n'(?:empêche|oubli|hésit)|ne manqu|non seulement"
+        r"(?i)n'est-ce pas|\bn(?:e |')[^.]{0,80}\bqu(?:e\b|')|n'(?:empêche|oubli|hésit|exclu)|ne manqu|non seulement"
         r"|pas (?:seulement|moins|mal|loin|tou)|plus que jamais|sans que|\bcess|ne tard|tient plus"
     ),
     "it": later(
         r"(?i)\bnon (?:tutt|sol[oa]|soltanto|solamente|appena|che|è che|meno|più|manca|molto|poco|da poco|dimentic"
-        r"|esit)|\b(?:finché|fino a che|fin quando|che|quanto|o) non\b|\bnon [^.]{0,80}\b(?:che|ma|bensì)\b|, no\b"
-        r"|nonostante|come non mai"
+        r"|esit|esclu)|\b(?:finché|fino a che|fin quando|che|quanto|o) non\b|\bnon [^.]{0,80}\b(?:che|ma|bensì)\b"
+        r"|, no\b|nonostante|come non mai"
     ),
     "pl": later(
-        r"(?i)nie (?:wszys|tylko|mniej|więcej|jest wykluczone|inaczej|raz|lada|stron|zapom)|jak nigdy|\bniż\b"
+        r"(?i)nie (?:wszys|tylko|mniej|więcej|(?:jest )?wyklucz|inaczej|raz|lada|stron|zapom)|jak nigdy|\bniż\b"
         r"|dop?óki|zanim|nie [^.]{0,80}\b(?:lecz|ale)\b|czy nie"
     ),
     "pt": later(
         r"(?i)\bnão (?:tod|só|somente|apenas|obstante|menos|mais|falt|p[ou]\w+ faltar|deix|tard|cess|demor"
-        r"|(?:se )?esqueç|hesit|é só)|\bque nunca|senão|até que|\bmas sim\b|\bou não\b"
+        r"|(?:se )?esqueç|hesit|é só|descart|exclu)|\bque nunca|senão|até que|\bmas sim\b|\bou não\b"
     ),
     "ro": later(
-        r"(?i)\bnu (?:toate|toți|doar|numai|mai puțin|de mult|mult)|ca niciodată|\bci\b|\bdecât\b|până|nu-i așa"
+        r"(?i)\bnu (?:toate|toți|doar|numai|mai puțin|de mult|mult|exclu)|ca niciodată|\bci\b|\bdecât\b|până|nu-i așa"
         r"|sau nu|\buita"
     ),
     "ru": later(
