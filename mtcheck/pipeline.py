@@ -43,12 +43,13 @@ def read(path: str | Path, options: ReadOptions | None = None) -> Iterator[Docum
     return read_paths([str(path)], options)
 
 
-def check(text: str, lang: str | None = None, settings: Settings | None = None) -> Report:
+def check(text: str, lang: str | None = None, settings: Settings | None = None, *, source: str | None = None) -> Report:
     """Check one text; ``lang``, where given, is the language it may have been translated from, whatever settings say.
 
-    Raises `UsageError` for an unknown language, and for what is no text.
+    ``source`` is what it was translated from, where that is at hand. Raises `UsageError` for an unknown language, and
+    for what is no text.
     """
-    document = read_string(text)
+    document = read_string(text, source=source)
     return Checker(with_language(settings, lang)).check(document)
 
 

@@ -25,6 +25,11 @@ def with_source(document: Document, texts: Sequence[str]) -> Document:
     return _changed(document, {index: document.segments[index]._replace(source=text) for index, text in at.items()})
 
 
+def with_source_text(document: Document, texts: Sequence[str]) -> Document:
+    """Attach the paragraphs of a source: one to each paragraph where they are as many, else lined up."""
+    return (with_source if len(texts) == len(firsts(document)) else with_lined_up)(document, texts)
+
+
 def with_lined_up(document: Document, texts: Sequence[str]) -> Document:
     """Attach a source of other paragraphs: the whole, and to each paragraph what it surely translates (`lined_up`).
 

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Document, Origin, Segment, Step
+from mtcheck.readers.alignment import with_source_text
 from mtcheck.readers.encodings import decode
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.segments import Paragraph, Run, even, flow, segments
@@ -34,16 +35,21 @@ def read_text(stream: BufferedReader, name: str, options: ReadOptions) -> Iterat
     yield replace(document, meta=meta) if meta else document
 
 
-def read_string(text: str, name: str = "text") -> Document:
+def read_string(text: str, name: str = "text", *, source: str | None = None) -> Document:
     """Read a text that is in memory as a plain-text file is read; without segments where it holds nothing.
 
-    Raises `UsageError` for what is no text.
+    ``source`` is what it was translated from, to be held against it paragraph by paragraph. Raises `UsageError` for
+    what is no text.
     """
-    if not isinstance(text, str):
-        remedy = "give a text; for a file use mtcheck.read, and decode bytes"
-        raise UsageError(f"is of type {type(text).__name__}", place="text", remedy=remedy)
+    for place, given in (("text", text), ("source", "" if source is None else source)):
+        if not isinstance(given, str):
+            remedy = "give a text; for a file use mtcheck.read, and decode bytes"
+            raise UsageError(f"is of type {type(given).__name__}", place=place, remedy=remedy)
     found = segments(paragraphs(text))
-    return Document(name, "text", found, title=headline(found))
+    document = Document(name, "text", found, title=headline(found))
+    if source is None:
+        return document
+    return with_source_text(document, [paragraph.text for paragraph in paragraphs(source)])
 
 
 def headline(found: tuple[Segment, ...]) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from mtcheck.errors import InputError
 from mtcheck.model import APART, Document, Origin, Segment, Step
-from mtcheck.readers.alignment import firsts, with_lined_up, with_reference, with_source
+from mtcheck.readers.alignment import firsts, with_lined_up, with_reference, with_source_text
 from mtcheck.readers.options import Unreadable
 from mtcheck.readers.plain import headline, paragraphs, recorded
 from mtcheck.readers.segments import bare, given, squeezed
@@ -204,9 +204,7 @@ def _whole(document: Document, fields: Mapping[str, Any], place: str) -> Documen
     """
     source = _string(fields, "source", place)
     if source is not None:
-        units = [paragraph.text for paragraph in paragraphs(source)]
-        aligned = len(units) == len(firsts(document))
-        document = with_source(document, units) if aligned else with_lined_up(document, units)
+        document = with_source_text(document, [paragraph.text for paragraph in paragraphs(source)])
     several = _texts(fields, "references", place) or []
     one = _string(fields, "reference", place)
     for reference in [*([] if one is None else [one]), *several]:
