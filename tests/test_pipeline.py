@@ -67,11 +67,11 @@ def test_what_is_no_text_is_refused_with_the_remedy(given: Any) -> None:
 
 
 def test_a_text_is_checked_beside_its_source() -> None:
-    report = check("The library closed.", source="La librería cerró.")
+    report = mtcheck.check("The library closed.", source="La librería cerró.")
     assert [finding.rule.id for finding in report.flags] == ["SRC450"]
-    assert not check("The library closed.").flags
+    assert not mtcheck.check("The library closed.").flags
     with pytest.raises(UsageError, match="source: is of type bytes"):
-        check("The library closed.", source=b"La libreria")  # type: ignore[arg-type]
+        mtcheck.check("The library closed.", source=b"La libreria")  # type: ignore[arg-type]
 
 
 def test_a_checker_is_given_documents() -> None:
