@@ -18,7 +18,7 @@ from mtcheck.reviews.labels import allow_label, label_required, of_rules, requir
 from mtcheck.reviews.loading import load_review
 from mtcheck.reviews.suppress import suppress
 from mtcheck.rules import RuleSet, load_rules, rules_for, select
-from mtcheck.rules.findings import findings
+from mtcheck.rules.findings import alone, findings
 from mtcheck.rules.selection import unnamed
 from mtcheck.rules.view import View
 from mtcheck.scorers import ScoreOptions, base_rates, score
@@ -187,7 +187,8 @@ class Checker:
         # The score hears all rules: how a story was written does not hang on what its editor wants to be told. Those
         # that a language leaves out hardly find more in its copy.
         heard = rules_for(rules, settings.lang)
-        more = settings.score and heard.by_id.keys() > looking.by_id.keys()
+        left_out = (rule for rule in heard.rules if rule.id not in looking.by_id)
+        more = settings.score and any(not rule.conditions.needs_source for rule in left_out)
         self._witnesses = Finder(heard, style) if more else None
         self._scoring = ScoreOptions(
             metrics=settings.metric,
@@ -242,8 +243,11 @@ class Checker:
             for kind, error in errors
         ]
         view = View(document)
-        found = findings(view, self._finder.hits(view, skipped))
-        heard = findings(view, self._witnesses.hits(view)) if self._witnesses else found
+        hits = self._finder.hits(view, skipped)
+        found = findings(view, hits)
+        # What a story reads as does not hang on whether its source is at hand.
+        witnesses = alone(self._witnesses.hits(view)) if self._witnesses else alone(hits) if view.sources else None
+        heard = found if witnesses is None else findings(view, witnesses)
         report = Report(
             document=document,
             words=view.count(),

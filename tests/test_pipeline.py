@@ -74,6 +74,16 @@ def test_a_text_is_checked_beside_its_source() -> None:
         mtcheck.check("The library closed.", source=b"La libreria")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("settings", [Settings(), Settings(select=("source",)), Settings(ignore=("source",))])
+def test_what_a_story_reads_as_does_not_hang_on_its_source(settings: Settings) -> None:
+    wire = Path(__file__).parents[1] / "corpora" / "wire"
+    english, spanish = ((wire / of / "court-contracts.txt").read_text("utf-8") for of in ("apertium", "es"))
+    alone, beside = (mtcheck.check(english, settings=settings, source=source) for source in (None, spanish))
+    assert alone.scores["origin"] == beside.scores["origin"]
+    sourced = {finding.rule.pack for finding in beside.findings if finding.rule.conditions.needs_source}
+    assert sourced == (set() if settings.ignore else {"source"})
+
+
 def test_a_checker_is_given_documents() -> None:
     given: Any = GLOSS
     told = r"checks a document, not a str; give a text to mtcheck.check, or as mtcheck.read_string\(…\)"

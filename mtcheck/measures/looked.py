@@ -10,7 +10,7 @@ from mtcheck.measures.labels import Label
 from mtcheck.model import Document, Finding
 from mtcheck.rules import RuleSet
 from mtcheck.rules.classes import CLASS
-from mtcheck.rules.findings import findings
+from mtcheck.rules.findings import alone, findings
 from mtcheck.rules.view import View
 from mtcheck.text.words import count_words
 
@@ -45,13 +45,17 @@ def look(texts: Iterable[tuple[Document, Label]], rules: RuleSet) -> Iterator[Lo
 def met(document: Document, finder: Finder) -> list[tuple[Finding, int]]:
     """Give the findings of one document, each with the entry of its rule that was met, as a number.
 
+    Those of rules that need the source come behind those of the English alone, and hide none of them.
+
     An entry is one wording among those a rule looks for, with what may be any word of a class, any name or any figure
     left open (“arrived the <noun_singular>”); a detector, which looks for none, is one entry.
     """
     view = View(document)
     hits = finder.hits(view)
     entries = {(rule.id, hit.marks[0]): hash((rule.id, _wording(hit.found))) for rule, hit in hits}
-    return [(finding, entries[finding.rule.id, finding.marks[0]]) for finding in findings(view, hits)]
+    found = findings(view, alone(hits))
+    found += tuple(each for each in findings(view, hits) if each.rule.conditions.needs_source)
+    return [(finding, entries[finding.rule.id, finding.marks[0]]) for finding in found]
 
 
 def _wording(found: re.Match[str] | None) -> str:

@@ -47,6 +47,11 @@ def findings(view: View, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...
     return tuple(made)
 
 
+def alone(hits: Iterable[_Seen]) -> list[_Seen]:
+    """Leave out what needs the source: findings of the rest are those of the English alone, source or none."""
+    return [seen for seen in hits if not seen[0].conditions.needs_source]
+
+
 def naming(view: View, mark: Mark, rule: Rule) -> str:
     """Give the sentence that a finding is named by.
 
