@@ -1,0 +1,107 @@
+"""What a text holds, by value, and whether a number of the other side agrees with any of it."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from mtcheck.rules.quantities.quantity import Quantity, Reading
+
+# Miles, feet, inches, pounds, acres, square miles, ounces, gallons (two), yards and square feet in metric units.
+_FACTORS = (1.609344, 0.3048, 2.54, 0.45359, 0.404686, 2.58999, 28.3495, 3.78541, 4.54609, 0.9144, 0.092903)
+# People round what they convert.
+_CONVERTED = (0.9, 1.12)
+_UNIT = re.compile(
+    r"[\s-]*(?:(?:square |cubic )?(?:miles?|mi|mph|feet|foot|ft|inch(?:es)?|pounds?|lbs?|acres?|ounces?|oz|gallons?"
+    r"|yards?|degrees?|fahrenheit)\b|[°\"'′″]|F\b)"
+)
+_CLOCK = re.compile(r"(?:[:.] ?\d\d)?\s*(?:[ap]\.? ?m\b|o'clock|in the (?:morning|afternoon|evening)|at night)", re.I)
+_TIME = re.compile(r"[\s-]*(?:[a-z]+\s)?(?:day|week|month|year|hour|minute|night|second)", re.I)
+# Days of a week, months and hours, minutes, days of a month, weeks and days of a year.
+_TIMES = (7, 12, 24, 60, 30, 52, 3, 365)
+# “Anna and three others” are four.
+_OTHERS = re.compile(r" (?:more|others?)\b")
+_HEDGE = re.compile(
+    r"\b(?:about|around|some|nearly|almost|than|over|roughly|approximately|close to|under|up to|at least|estimated|just"
+    r"|above|below|exceed\w*|well)(?: an?)? (?:[€£$]|[A-Z]{3} )?\Z|~\Z",
+    re.I,
+)
+_REACH = 24
+# Below, a day or a month is likelier than the last figures of a year.
+_SHORT_YEAR = 10
+# The share by which a round number may be off, and how many numbers near it are looked at.
+_ROUND = 0.12
+_FEW = 50
+# A fraction is told as a whole number from here on.
+_ROUNDED = 2
+
+
+class Held:
+    """The numbers of one or several texts, put down so that each question takes the time of a look-up."""
+
+    def __init__(self, *readings: Reading) -> None:
+        quantities = [quantity for reading in readings for quantity in reading.quantities]
+        values = {value for each in quantities for value in (*each.values, *each.further)}
+        self._keys = {_key(value) for value in values}
+        self._whole = {float(int(value + 0.5)) for value in values if value != int(value)}
+        self._ends_of_years = {value % 100 for value in values if _is_year(value)}
+        self._centuries = {value / 100 + 1 for value in values if _is_year(value) and value % 100 == 0}
+        self._sorted = sorted(values)
+
+    def has(self, quantity: Quantity, text: str) -> bool:
+        """Say whether a quantity of a text agrees with one that is held: in value, rounded, converted, or in words."""
+        if any(_key(value) in self._keys for value in (*quantity.values, *quantity.further)):
+            return True
+        value = quantity.value
+        return (
+            (quantity.kind != "word" and (self._has_year(value) or (value >= _ROUNDED and value in self._whole)))
+            or bool(_HEDGE.search(text, max(0, quantity.start - _REACH), quantity.start) and self._has_exact(value))
+            or bool(_OTHERS.match(text, quantity.end) and self._has_any(value + 1))
+            or bool(_CLOCK.match(text, quantity.end) and self._has_any(value + 12, value - 12))
+            or bool(_UNIT.match(text, quantity.end) and self._has_converted(value))
+            or bool(_TIME.match(text, quantity.end) and self._has_any(*_in_other_times(value)))
+        )
+
+    def _has_any(self, *values: float) -> bool:
+        return any(_key(value) in self._keys for value in values)
+
+    def _has_year(self, value: float) -> bool:
+        """Say whether a year is held by its last two figures or its century, or the other way round."""
+        if _is_year(value):
+            return (value % 100 >= _SHORT_YEAR and self._has_any(value % 100)) or (
+                value % 100 == 0 and self._has_any(value / 100 + 1)
+            )
+        return _SHORT_YEAR <= value < 100 and (value in self._ends_of_years or value in self._centuries)
+
+    def _has_exact(self, value: float) -> bool:
+        """Say whether a number with more figures is held that this one may stand for."""
+        text = f"{value:.12g}"
+        unit = 10.0 ** -len(text.partition(".")[2]) if "." in text else 10.0 ** (len(text) - len(text.rstrip("0")))
+        off = min(unit, _ROUND * value)
+        near = self._sorted[bisect_right(self._sorted, value - off) : bisect_left(self._sorted, value + off)]
+        return value > 0 and any(_figures(other) > _figures(value) for other in near[:_FEW])
+
+    def _has_converted(self, value: float) -> bool:
+        low, high = _CONVERTED
+        ways = [way for factor in _FACTORS for way in (value * factor, value / factor)]
+        if value > 0 and any(self._has_between(way / high, way / low) for way in ways):
+            return True
+        celsius = (value - 32) / 1.8
+        return self._has_between(celsius - 1, celsius + 1) or self._has_between(value * 1.8 + 30, value * 1.8 + 34)
+
+    def _has_between(self, low: float, high: float) -> bool:
+        return bisect_left(self._sorted, low) < bisect_right(self._sorted, high)
+
+
+def _key(value: float) -> str:
+    return f"{value:.9g}"
+
+
+def _is_year(value: float) -> bool:
+    return 1000 <= value < 2100 and value == int(value)
+
+
+def _figures(value: float) -> int:
+    return len(f"{value:.12g}".replace(".", "").strip("0")) or 1
+
+
+def _in_other_times(value: float) -> list[float]:
+    return [way for factor in _TIMES for way in (value * factor, value / factor)]

@@ -1,0 +1,149 @@
+"""Read the quantities of a text with their per cent and currency, its months and its weekdays."""
+
+import re
+from collections.abc import Sequence
+
+from mtcheck.rules.quantities.figures import PLAIN
+from mtcheck.rules.quantities.ideographs import read_ideographs
+from mtcheck.rules.quantities.numbers import Number
+from mtcheck.rules.quantities.quantity import Named, Quantity, Reading
+from mtcheck.rules.quantities.tokens import Token, tokens
+
+_KINDS = ("figure", "number", "scale")
+_DATED = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|of|since|until|till|by|from|to|early|mid|late|last|this|next|through|and|between|after"
+    r"|before|during))[ -]\Z",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r",? \d")
+# Tokens behind a number among which its unit stands: “30 Millionen US-Dollar”, “50 млн американских долларов”.
+_NEXT = 4
+# What it counts stands among fewer.
+_NEAR = 2
+_BREAK = re.compile(r"[.;:!?()]\s|,\s")
+_STOP = re.compile(r"[.,;:()]")
+# Words between a number and its “per cent”: “2 of a percentage point”.
+_OF = (["of", "a"], ["of", "the"])
+_RANGE = re.compile(
+    r"\s*(?:[-–—/,]|to|and|or|a|y|o|ou|à|et|e|oder|bis|und|i|lub|do|až|nebo|и|или|до|та|і|або|al|el|și|sau|la|til|og|da)"
+    r"\s*(?:el |al |le |the |na |o )?\s*",
+    re.IGNORECASE,
+)
+# What counts by the dozen or the decade: two decades are twenty years.
+_MANY = 10
+
+
+def read(text: str, language: str) -> Reading:
+    """Read a folded text in a language by its code; figures are read in any."""
+    text = text.translate(PLAIN)
+    if language in ("ja", "zh"):
+        return read_ideographs(text)
+    found = tokens(text, language)
+    reading = Reading()
+    at = 0
+    while at < len(found):
+        at = _read_one(text, language, found, at, reading)
+    _give_units(text, language, found, reading.quantities)
+    _share(text, reading.quantities)
+    return reading
+
+
+def _read_one(text: str, language: str, found: Sequence[Token], at: int, reading: Reading) -> int:
+    """Read what begins with a token; give where the next begins."""
+    token = found[at]
+    if token.kind == "scale" and language == "ha" and (behind := _scaled_behind(text, found, at)):
+        reading.quantities.append(behind)
+        return at + 2
+    if token.kind == "figure" or token.kind == "number" or (token.kind == "scale" and len(token.text) > 2):
+        number = Number(text, language, found, at)
+        reading.quantities.append(number.quantity())
+        return number.next
+    if token.kind == "month":
+        if language != "en" or _is_month(text, token):
+            reading.months.append(Named(token.start, token.end, int(token.value)))
+    elif token.kind == "weekday":
+        reading.weekdays.append(Named(token.start, token.end, int(token.value)))
+    elif token.kind == "percent":
+        reading.percent = True
+    reading.currencies |= token.currencies
+    if token.hints:
+        reading.quantities.append(Quantity(token.start, token.end, "hint", token.hints, sure=False))
+    return at + 1
+
+
+def _scaled_behind(text: str, found: Sequence[Token], at: int) -> Quantity | None:
+    """Give the number behind its scale, as in Hausa (“miliyan 23”)."""
+    if at + 1 == len(found) or found[at + 1].kind != "figure" or text[found[at].end : found[at + 1].start] != " ":
+        return None
+    figure, scale = found[at + 1], found[at].value
+    values = tuple(value * scale for value in figure.values)
+    digits = re.sub(r"\D", "", figure.text)
+    return Quantity(found[at].start, figure.end, "figure", values, figure.values, scale, digits)
+
+
+def _is_month(text: str, token: Token) -> bool:
+    """Say whether an English word is a month: “may” and “march” are other words."""
+    if token.text[0].islower():
+        return False
+    before = _DATED.search(text, max(0, token.start - 10), token.start)
+    return token.text not in ("March", "May") or bool(before or _DAY.match(text, token.end))
+
+
+def _give_units(text: str, language: str, found: Sequence[Token], quantities: Sequence[Quantity]) -> None:
+    starts = {token.start: number for number, token in enumerate(found)}
+    ends = {token.end: number for number, token in enumerate(found)}
+    for quantity in quantities:
+        if quantity.end in ends:
+            at = ends[quantity.end]
+            behind = [each for each in found[at + 1 : at + 1 + _NEXT] if each.number <= found[at].last + _NEXT]
+            _unit_behind(text, quantity, behind)
+            near = [each for each in behind if each.number <= found[at].last + _NEAR]
+            _counted_behind(text, language, quantity, near)
+        if starts.get(quantity.start):
+            _sign_before(text, language, quantity, found[starts[quantity.start] - 1])
+
+
+def _unit_behind(text: str, quantity: Quantity, behind: Sequence[Token]) -> None:
+    for token in behind:
+        # The stop of “150 тыс. евро” ends no sentence.
+        gap = text[quantity.end : token.start].removeprefix("." if quantity.scale > 1 else "")
+        if token.kind in _KINDS[:2] or _BREAK.search(gap):
+            return
+        if token.kind == "percent" and (len(gap.split()) <= 1 or gap.split() in _OF):
+            quantity.percent, quantity.unit = True, (token.start, token.end)
+            return
+        if token.kind == "currency":
+            quantity.currencies, quantity.unit = token.currencies, (token.start, token.end)
+            return
+
+
+def _counted_behind(text: str, language: str, quantity: Quantity, behind: Sequence[Token]) -> None:
+    """Add what “two decades” and “tres docenas” come to; a source that counts so may be told in plain numbers."""
+    for token in behind:
+        if token.kind in _KINDS[:2]:
+            return
+        if (many := [value for value in token.hints if value >= _MANY]) and not _STOP.search(
+            text, quantity.end, token.start
+        ):
+            quantity.further += tuple(quantity.value * value for value in many)
+            quantity.sure = quantity.sure and language == "en"
+            return
+
+
+def _sign_before(text: str, language: str, quantity: Quantity, before: Token) -> None:
+    gap = text[before.end : quantity.start]
+    short = len(before.text) <= 3 or language == "ha"  # “dala miliyan 6”
+    if before.currencies and (gap == "" or (gap == " " and short and not quantity.currencies)):
+        quantity.currencies, quantity.unit = before.currencies, (before.start, before.end)
+
+
+def _share(text: str, quantities: Sequence[Quantity]) -> None:
+    """Give the first number of a range what its last one has: “30 to 40 per cent”, “2 or 3 million”."""
+    for first, last in zip(quantities[-2::-1], quantities[::-1], strict=False):
+        if _RANGE.fullmatch(text, first.end, last.start):
+            if last.percent is not False and not first.percent:
+                first.percent = None
+            if last.scale > 1 and first.scale == 1:
+                first.further += tuple(value * last.scale for value in first.values)
+                first.scale = last.scale
+                last.further += tuple(value / last.scale for value in last.values)

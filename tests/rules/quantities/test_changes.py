@@ -1,0 +1,112 @@
+import pytest
+
+from mtcheck.rules.quantities import Side, changes, read
+
+
+def changed(
+    source: str, english: str, language: str = "es", *, near: tuple[str, str] = ("", "")
+) -> list[tuple[str, ...]]:
+    """Give the cause and the words of each change; ``near`` are a source and an English paragraph beside these."""
+    there = Side(source, read(source, language), (read(near[0], language),))
+    here = Side(english, read(english, "en"), (read(near[1], "en"),))
+    return [
+        (each.cause, english[each.start : each.end], source[each.source_start : each.source_end])
+        for each in changes(here, there, language)
+    ]
+
+
+def test_both_sides_of_a_change_are_told() -> None:
+    assert changed("Hay 318.450 libros y 20 salas.", "There are 318,540 books and 20 halls.") == [
+        ("figure-changed", "318,540", "318.450")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "english"),
+    [
+        ("Hay 20 salas.", "There are halls."),
+        ("Hay salas.", "There are 20 halls."),
+        ("Ganó 2-1 en 2019.", "It won 3-1 in 2019."),
+        ("En 1998 había 20.", "There were 20 in 2001, and it is well known."),
+    ],
+)
+def test_what_is_only_missing_or_only_new_is_no_change(source: str, english: str) -> None:
+    assert [each for each in changed(source, english) if each[1] != "2001"] == []
+
+
+def test_the_year_is_not_held_against_what_is_none() -> None:
+    assert changed("Había 54 casas.", "There were houses in 2020.") == []
+    assert changed("Fue en 1998.", "It was in 2014.") == [("figure-changed", "2014", "1998")]
+
+
+def test_a_number_that_changed_places_with_the_paragraph_beside_is_no_change() -> None:
+    source, english = "Hay 451 libros.", "There are 415 books."
+    assert changed(source, english) == [("figure-changed", "415", "451")]
+    assert changed(source, english, near=("Y 415 salas.", "And 451 halls.")) == []
+    # One that is beside only in the source is one that changed, where the figures are alike.
+    assert changed(source, english, near=("Y 415 salas.", "")) == [("figure-changed", "415", "451")]
+
+
+def test_unlike_numbers_are_a_change_where_one_is_left_on_each_side() -> None:
+    assert changed("Hay 45 casas.", "There are 98 houses.") == [("figure-changed", "98", "45")]
+    assert changed("Hay 45 casas y 12 calles.", "There are 98 houses and 71 streets.") == []
+    # Far apart they are hardly the same.
+    late = "Hay casas, calles, plazas, fuentes y jardines y también 45 árboles."
+    assert changed(late, "There are 98 houses, and streets, squares, fountains, gardens and trees.") == []
+    # Two shares are.
+    late = "Hay casas, calles, plazas, fuentes y jardines, y de los árboles están sanos el 45%."
+    assert changed(
+        late, "Of the trees 98% are sound, and there are houses, streets, squares, fountains and gardens."
+    ) == [("figure-changed", "98", "45")]
+
+
+def test_where_number_words_are_part_of_others_as_many_figures_must_stand_on_both_sides() -> None:
+    assert changed("Hatszáz könyv van 13 helyen.", "There are 600 books at 98 places.", "hu") == []
+    assert changed("Itt 13 könyv van.", "Here are 98 books.", "hu") == [("figure-changed", "98", "13")]
+
+
+def test_without_known_words_only_figures_count_and_no_scale() -> None:
+    assert changed("Er zijn 318 boeken.", "There are 381 books.", "nl") == [("figure-changed", "381", "318")]
+    assert changed("Er zijn 3 miljoen boeken.", "There are 3 million books.", "nl") == []
+    assert changed("Op 5 maart 45 boeken.", "On May 5 there were 98 books.", "nl") == []
+
+
+def test_a_scale_may_be_left_to_another_number() -> None:
+    source = "Tres millones para ella y dos millones para él."
+    assert changed(source, "Three million for her and two for him.") == []
+    assert changed(source, "Three million for her and 2 for him.") == [("magnitude-changed", "2", "dos millones")]
+
+
+def test_english_within_the_source_is_left_alone() -> None:
+    text = "The fund owes some $6.7 billion to others."
+    assert changed(text, text, "fr") == []
+
+
+def test_paragraphs_that_have_nothing_in_common_are_no_translations_of_each_other() -> None:
+    source = " ".join(f"{number} casas," for number in range(1100, 1160, 2))
+    english = " ".join(f"{number} houses," for number in range(1101, 1161, 2))
+    assert changed(source, english) == []
+
+
+def test_per_cent_is_held_against_the_same_value() -> None:
+    assert changed("Subió un 30 por ciento.", "It rose by 30.") == [("percent-changed", "30", "30 por ciento")]
+    assert changed("Son 30 de los 40.", "They are 30 percent of the 40.") == [("percent-changed", "30 percent", "30")]
+    assert changed("Son 30, un tanto por ciento.", "They are 30 percent.") == []
+
+
+def test_money_is_held_against_the_same_value_or_all_of_it() -> None:
+    assert changed("Cuesta 30 euros.", "It costs $30.") == [("currency-changed", "$30", "30 euros")]
+    assert changed("Cuesta 30 euros y 30 céntimos.", "It costs $30.") == [("currency-changed", "$30", "30 euros")]
+    # Another value may have been converted.
+    assert changed("Cuesta 30 euros.", "It costs $34.") == []
+    assert changed("Cuesta 30 euros o 40 dólares.", "It costs $30.") == []
+
+
+def test_days_and_months_need_one_on_either_side() -> None:
+    assert changed("El martes llovió.", "It rained on Wednesday.") == [
+        ("weekday-or-month-changed", "Wednesday", "martes")
+    ]
+    assert changed("El martes y el jueves llovió.", "It rained on Wednesday.") == []
+    assert changed("Ayer llovió.", "It rained on Wednesday.") == []
+    assert changed("Es el 5 de mayo.", "It is March 5.") == [("weekday-or-month-changed", "March", "mayo")]
+    assert changed("Llovió el martes.", "It rained on Wednesday.", near=("El miércoles nevó.", "It snowed.")) == []

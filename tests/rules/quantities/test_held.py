@@ -1,0 +1,51 @@
+import pytest
+
+from mtcheck.rules.quantities import read
+from mtcheck.rules.quantities.held import Held
+
+
+def agrees(english: str, source: str, language: str = "es") -> bool:
+    quantity = next(each for each in read(english, "en").quantities if each.sure)
+    return Held(read(source, language)).has(quantity, english)
+
+
+@pytest.mark.parametrize(
+    ("english", "source"),
+    [
+        ("318,450 votes", "318.450 votos"),
+        ("2.3 billion", "2.300 millones"),
+        ("twenty", "20"),
+        ("45 percent", "44,6 por ciento"),
+        ("nearly 320,000", "318.450"),
+        ("about 12,000", "12.300"),
+        ("50 miles", "80 kilómetros"),
+        ("86 degrees", "30 grados"),
+        ("8 p.m.", "las 20 horas"),
+        ("14 days", "2 semanas"),
+        ("1998", "en el 98"),
+        ("the 21st century", "siglo XXI"),
+        ("two decades", "20 años"),
+        ("12 musicians", "una docena"),
+        ("3 others", "4 personas"),
+    ],
+)
+def test_a_value_agrees_in_whatever_way_it_is_told(english: str, source: str) -> None:
+    assert agrees(english, source)
+
+
+@pytest.mark.parametrize(
+    ("english", "source"),
+    [
+        ("318,540 votes", "318.450 votos"),
+        ("2.3 million", "2.300 millones"),
+        ("12,000 votes", "12.300 votos"),
+        ("nearly 12,340", "12.300"),
+        ("about 120", "12.300"),
+        ("50 people", "80 kilómetros"),
+        ("8 people", "20 personas"),
+        ("2002", "el 2 de mayo"),
+        ("14 people", "2 semanas"),
+    ],
+)
+def test_another_value_does_not(english: str, source: str) -> None:
+    assert not agrees(english, source)
