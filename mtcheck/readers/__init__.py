@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from glob import has_magic
 from io import BufferedReader
 from pathlib import PurePath
@@ -97,17 +97,28 @@ class _Met:
     def __init__(self, *, several: bool) -> None:
         self._several = several
         self._keys = Hashes()
+        # Files of one folder come one after another.
+        self._real_folder = lru_cache(maxsize=1)(os.path.realpath)
 
     def keys(self, file: Found) -> list[str]:
         """Give what tells a file under any name; where its suffix is another, it may be read otherwise."""
         if file.path == STDIN or not (self._several or file.linked):
             return []
-        suffix, real = _suffix(file.path), os.path.realpath(file.path)
-        # A link without a suffix is read as what it leads to.
-        keys = [f"{real}:{suffix or _suffix(real)}"] if self._several else []
+        suffix, keys = _suffix(file.path), list[str]()
+        if self._several:
+            real = self._real(file.path)
+            # A link without a suffix is read as what it leads to.
+            keys.append(f"{real}:{suffix or _suffix(real)}")
         if file.linked and (identity := identity_of(file.path)):
             keys.append(f"{identity}{suffix}")
         return keys
+
+    def _real(self, path: str) -> str:
+        """Give a path without links, spelt in one way."""
+        folder, name = os.path.split(path)
+        link = os.path.islink(path)  # noqa: PTH114 (as above)
+        real = os.path.realpath(path) if link else os.path.join(self._real_folder(folder), name)  # noqa: PTH118
+        return os.path.normcase(real)
 
     def has(self, keys: Iterable[str]) -> bool:
         """Say whether one of them was met."""

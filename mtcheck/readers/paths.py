@@ -54,10 +54,11 @@ def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
     """
     if path == STDIN:
         yield Found(path, named=True)
-    elif os.path.isdir(path):  # noqa: PTH112 (names of 100,000 files: no Path for each)
-        yield from _but_printed(_Walk(path, passed_over).files())
-    elif os.path.exists(path):  # noqa: PTH110
-        yield Found(path, named=True, linked=_linked(path))
+    elif status := _status(path):
+        if stat.S_ISDIR(status.st_mode):
+            yield from _but_printed(_Walk(path, passed_over).files())
+        else:
+            yield Found(path, named=True, linked=status.st_nlink > 1 or os.path.islink(path))  # noqa: PTH114
     else:
         matches = sorted({*glob(path, recursive=True), *_closed(path)}) if has_magic(path) else []  # noqa: PTH207 (the pattern may be absolute)
         if not matches:
@@ -83,8 +84,12 @@ def is_special(path: str) -> bool:
     return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)  # noqa: PTH110, PTH112, PTH113
 
 
-def _linked(path: str) -> bool:
-    return os.path.islink(path) or os.stat(path).st_nlink > 1  # noqa: PTH114, PTH116
+def _status(path: str) -> os.stat_result | None:
+    """Look a path up; None where nothing is there, or nothing that can be looked up."""
+    try:
+        return os.stat(path)  # noqa: PTH116 (names of 100,000 files: no Path for each)
+    except (OSError, ValueError):
+        return None
 
 
 def _is_frame(file: str) -> bool:

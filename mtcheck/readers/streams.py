@@ -5,8 +5,7 @@ import io
 import sys
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import cast
 
 from mtcheck.errors import InputError
@@ -80,12 +79,10 @@ class _Unpacked(gzip.GzipFile):
         return data
 
 
-@contextmanager
-def _raw(path: str) -> Iterator[io.BufferedReader]:
-    if path == STDIN:
-        if sys.stdin is None:
-            raise InputError("is closed", place="standard input", remedy="give it a text, or name files")
-        yield cast("io.BufferedReader", sys.stdin.buffer)
-    else:
-        with Path(path).open("rb", buffering=HEAD) as raw:
-            yield cast("io.BufferedReader", raw)
+def _raw(path: str) -> AbstractContextManager[io.BufferedReader]:
+    if path != STDIN:
+        # Of 100,000 files: no Path for each.
+        return cast("io.BufferedReader", open(path, "rb", buffering=HEAD))  # noqa: PTH123
+    if sys.stdin is None:
+        raise InputError("is closed", place="standard input", remedy="give it a text, or name files")
+    return nullcontext(cast("io.BufferedReader", sys.stdin.buffer))

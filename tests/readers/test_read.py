@@ -156,14 +156,14 @@ def test_a_missing_path_an_empty_folder_and_an_unknown_format_are_fatal(put: Put
 
 def test_a_file_without_permission_is_refused_alone(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
     locked, good = put("locked.txt", "x"), put("good.txt", "It rained.")
-    really = Path.open
+    really = open
 
-    def deny(path: Path, *arguments: object, **named: object) -> object:
-        if path.name == "locked.txt":
+    def deny(path: str, *arguments: object, **named: object) -> object:
+        if path == locked:
             raise PermissionError(13, "Permission denied")
         return really(path, *arguments, **named)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(Path, "open", deny)
+    monkeypatch.setattr("builtins.open", deny)
     unreadable, document = read([locked, good])
     assert isinstance(document, Document)
     assert isinstance(unreadable, Unreadable)
