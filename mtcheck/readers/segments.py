@@ -176,14 +176,19 @@ def segments(paragraphs: Sequence[Paragraph], origin: Origin | None = None) -> t
 
 def _sentences(text: str, steps: tuple[Step, ...]) -> list[Span]:
     """Cut a paragraph into sentences; a line break ends one, unless a small letter behind one says that they wrap."""
-    lines = _lines(text, steps)
-    if len(lines) == 1 or any(text[line.start : line.start + 1].islower() for line in lines[1:]):
+    breaks = _breaks(steps)
+    if not breaks or any(text[each + 1 : each + 2].islower() for each in breaks):
         return sentences(text)
+    lines = _lines(text, breaks)
     return [Span(start + first, start + last) for start, end in lines for first, last in sentences(text[start:end])]
 
 
-def _lines(text: str, steps: tuple[Step, ...]) -> list[Span]:
-    breaks = [step.index for step in steps if step.width == _BREAK_WIDTH]
+def _breaks(steps: tuple[Step, ...]) -> list[int]:
+    """Give the characters of a paragraph that stand for line breaks."""
+    return [step.index for step in steps if step.width == _BREAK_WIDTH]
+
+
+def _lines(text: str, breaks: Sequence[int]) -> list[Span]:
     return [Span(*each) for each in zip([0, *(each + 1 for each in breaks)], [*breaks, len(text)], strict=True)]
 
 
@@ -216,7 +221,7 @@ def stretch(paragraph: Paragraph, span: Span) -> Paragraph:
 
 def broken(paragraph: Paragraph) -> str:
     """Give the text of a paragraph with a line feed at each line break, in the place of its space."""
-    return "\n".join(paragraph.text[start:end] for start, end in _lines(paragraph.text, paragraph.steps))
+    return "\n".join(paragraph.text[start:end] for start, end in _lines(paragraph.text, _breaks(paragraph.steps)))
 
 
 def _origins(steps: tuple[Step, ...], spans: Sequence[Span]) -> list[Origin]:

@@ -109,11 +109,11 @@ class Engine:
                 continue
             if group.scan is not scanned:
                 scanned, finds = group.scan, group.scan.finds(view.scanned)
-                held = {number for number, *_ in finds}
             for matcher in group.everywhere:
                 found += _found(matcher, view, everywhere, skipped)
             for matcher, places in _followed(view, finds, group.owners).items():
-                if matcher not in self._required or not self._required[matcher].isdisjoint(held):
+                required = self._required.get(matcher)
+                if required is None or any(literal in required for literal, _, _ in finds):
                     found += _found(matcher, view, places, skipped)
             if not (needs or dense or asked):
                 heard += len({rule.id for rule, _ in found if testifies(rule)})

@@ -101,6 +101,8 @@ def _chosen(hits: Sequence[_Seen]) -> list[_Seen]:
     A habit of the story so keeps all its places while one of them is its own. Of two that give way the longer is
     chosen; a signal hides no flag.
     """
+    if not hits:
+        return []
     kept = list(_most_severe(_longest_of_family([seen for seen in hits if not seen[0].conditions.gives_way])))
     chosen = set(map(id, kept))
     flagged = _Taken(mark for rule, hit in kept if rule.kind == "flag" for mark in hit.marks)

@@ -6,6 +6,7 @@ error.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 from mtcheck import __version__
@@ -19,6 +20,10 @@ WEIGHTS: Mapping[str, float] = {"critical": 25, "major": 5, "minor": 1, "punctua
 
 State = Literal["confirmed", "unconfirmed"]
 STATES: tuple[State, ...] = ("confirmed", "unconfirmed")
+# The counts of each state, and what one of them weighs.
+_COUNTS: Mapping[State, Mapping[str, float]] = {
+    state: {f"{state}_{name}": weight for name, weight in WEIGHTS.items()} for state in STATES
+}
 
 
 def penalty(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]:
@@ -29,11 +34,12 @@ def penalty(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]:
     and their ``…_weighted`` sum. The value is None below 500 words, with a `Skip` that says so.
     """
     parts: dict[str, float] = {"words": report.words}
-    parts |= {f"{state}_{weight}": 0 for state in STATES for weight in WEIGHTS}
+    for counts in _COUNTS.values():
+        parts |= dict.fromkeys(counts, 0)
     for finding in report.flags:
         state = "confirmed" if finding.fingerprint in options.confirmed else "unconfirmed"
         parts[f"{state}_{_weight(finding)}"] += 1
-    yield from _rate(parts, _signature(options))
+    yield from _rate(parts, _signature(confirmed=bool(options.confirmed)))
 
 
 def total_penalty(parts: Mapping[str, float], signatures: Sequence[str]) -> Iterator[Score | Skip]:
@@ -47,17 +53,18 @@ def _weight(finding: Finding) -> str:
     return finding.severity
 
 
-def _signature(options: ScoreOptions) -> str:
+@cache  # the same for all documents of a run
+def _signature(*, confirmed: bool) -> str:
     weights = ",".join(f"{weight:g}" for weight in WEIGHTS.values())
-    flags = "confirmed+unconfirmed" if options.confirmed else "unconfirmed"
+    flags = "confirmed+unconfirmed" if confirmed else "unconfirmed"
     return f"mqm-penalty|weights:{weights}|per:{RATE_IN}|min:{RATE_FROM}|flags:{flags}|mtcheck:{__version__}"
 
 
 def _rate(counts: Mapping[str, float], signature: str) -> Iterator[Score | Skip]:
     parts = dict(counts)
-    for state in STATES:
+    for state, weights in _COUNTS.items():
         # Rounded because every weight is a multiple of 0.1, and a sum of tenths should read as one.
-        parts[f"{state}_weighted"] = round(sum(parts[f"{state}_{name}"] * each for name, each in WEIGHTS.items()), 1)
+        parts[f"{state}_weighted"] = round(sum(parts[name] * weight for name, weight in weights.items()), 1)
     parts["weighted"] = round(sum(parts[f"{state}_weighted"] for state in STATES), 1)
     words = int(parts["words"])
     if words >= RATE_FROM:
