@@ -215,7 +215,7 @@ def _read_file(file: Found, options: ReadOptions) -> Iterator[Document | Unreada
     try:
         with opened(file.path) as stream:
             for item in read_stream(stream, name, options, named=file.named):
-                yield replace(item, path=name)
+                yield item if item.path == name else replace(item, path=name)
     except MtcheckError as error:
         yield Unreadable(name, options.format, error, path=name)
     except Exception as error:

@@ -1,7 +1,6 @@
 """Plain text: paragraphs by blank lines or by the line, hard-wrapped lines joined, every character's place kept."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from io import BufferedReader, StringIO
 from itertools import accumulate, pairwise
 
@@ -28,11 +27,10 @@ _STOPS, _CLOSERS = (".", "!", "?", "…"), "\"'”’»)]"
 def read_text(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document]:
     """Read a plain-text file as one document."""
     text, encoding = decode(stream.read(), name, options)
-    document = read_string(text, name)
-    if not document.segments:
+    found = segments(paragraphs(text))
+    if not found:
         raise InputError("is empty", place=name, remedy="give a file that holds text")
-    meta = encoding_meta(encoding)
-    yield replace(document, meta=meta) if meta else document
+    yield Document(name, "text", found, title=headline(found), meta=encoding_meta(encoding), path=name)
 
 
 def read_string(text: str, name: str = "text", *, source: str | None = None) -> Document:
