@@ -5,7 +5,7 @@ every match must hold it (`mtcheck.rules.literals`), and the text scanned is fol
 it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, starmap
 from typing import NamedTuple
@@ -34,7 +34,12 @@ class _Group(NamedTuple):
 
     scan: "_Scan"
     everywhere: list[Matcher]
-    owners: dict[int, tuple[_Owner, ...]]
+    # A list: a dictionary is looked up at two more places in memory, and for each of many finds.
+    owners: list[tuple[_Owner, ...]]
+
+    def make_room(self) -> None:
+        """Make room for the owners of all literals there are by now."""
+        self.owners.extend([()] * (self.scan.count - len(self.owners)))
 
 
 class _Scan:
@@ -49,6 +54,11 @@ class _Scan:
     def number(self, literal: str) -> int:
         """Give the number of a literal, a new one where it has none yet."""
         return self._numbers.setdefault(literal, len(self._numbers))
+
+    @property
+    def count(self) -> int:
+        """Give how many literals there are, until they are looked for."""
+        return len(self._numbers)
 
     def finds(self, text: str) -> Sequence[tuple[int, int, int]]:
         """Give each find as the number of its literal, its start and its end, in the order of their ends."""
@@ -77,19 +87,21 @@ class Engine:
             dense = matcher.rule.conditions.density if witnesses else 0.0
             needs = matcher.rule.conditions.needs_source
             scan = sourced if needs else beside if dense or asked else alone
-            group = groups.setdefault((needs, dense, asked), _Group(scan, [], {}))
+            group = groups.setdefault((needs, dense, asked), _Group(scan, [], []))
             if not matcher.hints:
                 group.everywhere.append(matcher)
                 continue
             for hint in matcher.hints:
-                owner = (matcher, hint.low, hint.high, hint.spaces, hint.edges)
                 # Most literals have one owner: those of a hint share the tuple that says so.
-                single = (owner,)
-                for number in map(group.scan.number, hint.literals.split("\n")):
-                    others = group.owners.get(number)
-                    group.owners[number] = (*others, owner) if others else single
+                single = ((matcher, hint.low, hint.high, hint.spaces, hint.edges),)
+                numbers = list(map(group.scan.number, hint.literals.split("\n")))
+                group.make_room()
+                for number in numbers:
+                    group.owners[number] += single
             if matcher.required:
                 self._required[matcher] = frozenset(map(group.scan.number, matcher.required))
+        for group in groups.values():
+            group.make_room()
         self._groups = sorted(groups.items())
 
     def find(
@@ -122,7 +134,7 @@ class Engine:
 
 
 def _followed(
-    view: View, finds: Sequence[tuple[int, int, int]], owners: Mapping[int, tuple[_Owner, ...]]
+    view: View, finds: Sequence[tuple[int, int, int]], owners: Sequence[tuple[_Owner, ...]]
 ) -> dict[Matcher, dict[int, set[int] | None]]:
     """Follow the finds of literals to where rules match: by rule and segment, the characters; None for any."""
     ends = accumulate(len(piece) + 1 for piece in view.pieces)
@@ -130,7 +142,8 @@ def _followed(
     places: dict[Matcher, dict[int, set[int] | None]] = {}
     number, begin, behind, folded, exact = -1, 0, 0, "", True
     for literal, start, end in finds:
-        if literal not in owners:
+        owned = owners[literal]
+        if not owned:
             continue
         # Finds come in the order of their ends, and none goes over the end of a segment.
         while end >= behind:
@@ -139,7 +152,7 @@ def _followed(
             # Where spaces were collapsed, places in the text scanned are not those in the segment.
             exact = behind - begin == len(folded) + 1
         at = start - begin
-        for matcher, low, high, spaces, edges in owners[literal]:
+        for matcher, low, high, spaces, edges in owned:
             if (edges & LEFT and at and text[start - 1] in LETTERS) or (edges & RIGHT and text[end] in LETTERS):
                 continue
             known = exact and (high != UNKNOWN or spaces != UNKNOWN)

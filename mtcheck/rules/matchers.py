@@ -34,6 +34,8 @@ class Matcher:
         self.required = made.requires_literals
         self._made = made
         self._clock = Clock() if made.timed else None
+        # What most rules are; told here, for it is asked for nearly every literal that is found.
+        self._anywhere = not (made.timed or made.at_start)
         self._roles = frozenset(rule.conditions.roles)
         # Addresses and code are no prose; only what is left behind by a tool is worth finding there.
         self._reads_code = "code" in self._roles or rule.mqm == "markup/residue"
@@ -55,13 +57,13 @@ class Matcher:
 
     def starts(self, text: str, first: int, end: int) -> set[int]:
         """Give the characters from ``first`` to before ``end`` at which a match may begin."""
+        if end == first + 1 and self._anywhere:
+            return {first} if self._begins(text, first) else set()
         if self._clock:
             return set(range(first, end))
         begins = self._begins
         if self._made.at_start:
             return {0} if first == 0 < end and begins(text, 0) else set()
-        if end == first + 1:
-            return {first} if begins(text, first) else set()
         characters: Iterable[int] = range(first, end)
         if self._made.opens:
             # Where a rule opens with a word, most characters are out of the question.
