@@ -63,24 +63,22 @@ class View:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.segments: tuple[Segment, ...] = document.segments
-        self.folded: list[str] = [fold(segment.text) for segment in document.segments]
-        self.lowered: list[str] = [lower(text) for text in self.folded]
+        texts = [segment.text for segment in document.segments]
+        self._text = "\n".join(texts)
+        # The folded text of all segments, a line each: one look at it tells whether a closer one can pay.
+        self.story = fold(self._text)
+        # In lower case each character stands where it does in the story.
+        self.small = lower(self.story)
+        # All in one go, unless there are line feeds within segments.
+        whole = self._text.count("\n") == len(texts) - 1
+        self.folded = self.story.split("\n") if whole else [fold(text) for text in texts]
+        self.lowered = self.small.split("\n") if whole else [lower(text) for text in self.folded]
         self._words: dict[int, list[Word]] = {}
         self._sentences: dict[int, list[Span]] = {}
         self._protected: dict[int, dict[str, _Spans]] = {}
         self._written: tuple[int, Span, str] = (0, Span(0, 0), "")
         # By look, what detectors share (`detectors.scan.once`).
         self.looks: dict[Callable[[View], Any], Any] = {}
-
-    @cached_property
-    def story(self) -> str:
-        """Give the folded text of all segments, a line each: one look at it tells whether a closer one can pay."""
-        return "\n".join(self.folded)
-
-    @cached_property
-    def small(self) -> str:
-        """Give the story in lower case: each character stands where it does in the story."""
-        return "\n".join(self.lowered)
 
     @cached_property
     def offsets(self) -> list[int]:
@@ -95,7 +93,7 @@ class View:
     @cached_property
     def scanned(self) -> str:
         """Give the text in which literals are looked for: all pieces, each with a line feed behind it."""
-        return "".join([f"{piece}\n" for piece in self.pieces])
+        return "\n".join([*self.pieces, ""])
 
     @cached_property
     def pieces(self) -> list[str]:
@@ -126,10 +124,9 @@ class View:
 
     @cached_property
     def _count(self) -> int:
-        text = "\n".join([segment.text for segment in self.segments])
         # Folding makes no difference but where a mark becomes a join within a word (“Hawai‘i”).
-        joins = ("‘" in text or "\u2010" in text) and _JOINED.search(text)
-        return count_words(text) if joins else count_within(self.tokens)
+        joins = ("‘" in self._text or "\u2010" in self._text) and _JOINED.search(self._text)
+        return count_words(self._text) if joins else count_within(self.tokens)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
