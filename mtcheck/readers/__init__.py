@@ -209,9 +209,22 @@ def _known(format: str | None) -> None:
         raise UsageError(f"unknown format {format!r}", place="--format", remedy=f"give one of: {', '.join(READERS)}")
 
 
+def _named(path: str) -> str:
+    """Give the name of a file: its path as `PurePath.as_posix` writes it."""
+    folder, name = os.path.split(path)
+    # A closed folder may be told by a path that ends so.
+    return PurePath(path).as_posix() if name in ("", ".") else f"{_leading(folder)}{name}"
+
+
+@lru_cache(maxsize=1)  # files of one folder come one after another
+def _leading(folder: str) -> str:
+    """Give what stands before the names of files in a folder."""
+    return PurePath(folder, "-").as_posix()[:-1]
+
+
 def _read_file(file: Found, options: ReadOptions) -> Iterator[Document | Unreadable]:
     """Read one file."""
-    name = PurePath(file.path).as_posix()
+    name = _named(file.path)
     try:
         with opened(file.path) as stream:
             for item in read_stream(stream, name, options, named=file.named):

@@ -9,6 +9,7 @@ import pytest
 
 from mtcheck.model import Document
 from mtcheck.readers import READERS, ReadOptions, Unreadable, read
+from mtcheck.readers.formats import named_format
 from tests.office import zipped
 from tests.readers.reading import Put, one, refusal, texts
 
@@ -25,6 +26,24 @@ def test_a_file_that_makes_a_reader_fail_is_told_as_a_fault_and_the_rest_is_read
     assert (failed.exit_code, failed.path) == (3, f"{tmp_path}/news/a.md")
     told = r"made mtcheck fail \(ZeroDivisionError at mtcheck/readers/__init__\.py:\d+\)"
     assert re.fullmatch(told, failed.error.problem)
+
+
+@pytest.mark.parametrize("path", ["./news//a.txt", "news/./a.txt", "news/a.txt"])
+def test_a_document_is_named_by_its_path_without_what_says_nothing(
+    put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    put("news/a.txt", "One.")
+    monkeypatch.chdir(tmp_path)
+    document = one(path)
+    assert (document.name, document.path) == ("news/a.txt", "news/a.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [("a.CSV", "csv"), ("a.b.csv.gz", "csv"), (".csv", None), (".csv.gz", None), ("a.csv.", None), ("d.csv/a", None)],
+)
+def test_a_suffix_names_a_format(name: str, format: str | None) -> None:
+    assert named_format(f"news/{name}") == format
 
 
 def test_what_holds_no_text_in_a_folder_or_archive_is_told(put: Put, tmp_path: Path) -> None:
