@@ -37,7 +37,8 @@ DOUBTED = 5
 # The share of letters of another script from which nothing of a sentence counts as translated.
 SCRIPT_SHARE = 0.8
 # A word that runs on in Latin letters is a name as its bearer spells it.
-_OTHER_WORDS = later(rf"(?<!\w){OTHER_SCRIPT.pattern}{{2,}}(?:[\d \"',-]{{0,3}}{OTHER_SCRIPT.pattern}+)*(?!\w)")
+# What may stand between such words is none of their letters: else a long run could be taken apart in too many ways.
+_OTHER_WORDS = later(rf"(?<!\w){OTHER_SCRIPT.pattern}{{2,}}(?:[0-9０-９ \"',-]{{1,3}}{OTHER_SCRIPT.pattern}+)*(?!\w)")
 # A post shown as it was written, and the text that fills a page before the copy is there.
 _NOT_COPY = (
     "twitter.com/", "instagram.com/", "orem ipsum", "dolor sit amet", "irure dolor", "dolore eu fugiat", "magna aliqua",

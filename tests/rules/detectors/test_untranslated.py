@@ -31,11 +31,18 @@ def found(*texts: str, source_language: str | None = None) -> list[tuple[str, st
         ("She cited the wirtschaftliche Folgen of the strike.", "run", "de", "wirtschaftliche Folgen"),
         ("It was the Bürgermeister who said no.", "word", "de", "Bürgermeister"),
         ("The договор was signed.", "script", "ru", "договор"),
+        ("The договор от 9 мая was signed.", "script", "ru", "договор от 9 мая"),
+        ("The 契約書。ABC was signed.", "script", "zh", "契約書"),
     ],
 )
 def test_a_leftover_is_found_exactly(text: str, kind: str, language: str, left: str) -> None:
     assert (kind, language, left) in found(text)
     assert len(found(text)) == 1
+
+
+def test_a_long_run_in_another_script_that_a_latin_letter_follows_is_gone_through_once() -> None:
+    # Taken apart in all ways, this would take longer than anybody waits.
+    assert found(f"The notice, put up by the city on Monday, reads {'兆' * 60}MTR and nothing else.") == []
 
 
 def test_a_whole_sentence_is_one_finding() -> None:
