@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.scan import once
 from mtcheck.rules.view import View
-from mtcheck.text.language import identify
+from mtcheck.text.language import code_of, identify
 from mtcheck.text.units import units
 
 
@@ -37,7 +37,9 @@ def beside(view: View) -> tuple[Beside, ...]:
     """Give the paragraphs that have a source, in order; () where none has."""
     if not view.sources:
         return ()
-    language = view.document.source_language or _language(view)
+    declared = view.document.source_language
+    # A file says which Spanish it is: “es-MX”.
+    language = code_of(declared) if declared else _language(view)
     found = []
     for unit in units(view.document):
         if (source := view.source(unit.segments[0])) is not None:

@@ -18,7 +18,7 @@ from mtcheck.rules.view import Hit, View
 from mtcheck.text import tables
 from mtcheck.text.fold import lower
 from mtcheck.text.foreign import foreign, loan_phrases
-from mtcheck.text.language import LANGUAGES, OTHER_SCRIPT, identify, telling
+from mtcheck.text.language import LANGUAGES, OTHER_SCRIPT, code_of, identify, telling
 from mtcheck.text.tables import Owners
 from mtcheck.text.words import WORD, Word
 
@@ -107,7 +107,7 @@ def leftovers(view: View) -> tuple[Leftover, ...]:
         return ()
     votes = Counter(language for word in suspects if (owners := foreign(lower(word))) for language in owners.languages)
     seen = frozenset(language for language, count in votes.items() if count >= CONFIRMED)
-    votes[view.document.source_language or ""] += len(suspects)
+    votes[code_of(view.document.source_language or "")] += len(suspects)
     found: list[Leftover] = []
     for index, text in enumerate(view.folded):
         if strange and not text.isascii() and OTHER_SCRIPT.search(text) and not _shown_as_is(text):

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from mtcheck.model import APART, Mark
 from mtcheck.rules.detectors.beside import beside
 from mtcheck.rules.view import View
@@ -22,6 +24,12 @@ def test_a_paragraph_is_put_together_and_its_places_are_those_of_its_segments() 
     assert found.mark(17, 22) == Mark(1, 8, 13)
     # A stretch over the end of a sentence is cut there.
     assert found.mark(3, 13) == Mark(0, 3, 8)
+
+
+@pytest.mark.parametrize("declared", ["es", "es-MX", "ES", "es_419", "Spanish"])
+def test_the_language_of_a_source_is_known_by_whatever_a_file_calls_it(declared: str) -> None:
+    made = replace(document("It rose.", source="Subió."), source_language=declared)
+    assert [each.language for each in beside(View(made))] == ["es"]
 
 
 def test_the_language_of_a_source_is_known_by_itself() -> None:

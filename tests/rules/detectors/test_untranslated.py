@@ -60,6 +60,7 @@ def test_a_short_cry_in_quotation_marks_is_given_as_it_was_cried() -> None:
 
 def test_the_story_decides_between_languages() -> None:
     assert found("The importante vote is near.", source_language="it")[0][1] == "it"
+    assert found("The importante vote is near.", source_language="it-IT")[0][1] == "it"
     assert found("The importante vote is near.", "The alcalde and the ayuntamiento agree.")[0][1] == "es"
 
 
