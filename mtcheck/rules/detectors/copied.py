@@ -8,17 +8,18 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import product, takewhile
+from itertools import product
 from operator import attrgetter
 from string import ascii_lowercase
 from typing import NamedTuple
 
 from mtcheck.model import Mark, Span
 from mtcheck.rules.detectors.beside import Beside, beside
+from mtcheck.rules.detectors.likeness import shared
 from mtcheck.rules.detectors.mentions import APART_SHARE, apart, around, presented
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import once
-from mtcheck.rules.detectors.spellings import is_compound, is_english, is_known
+from mtcheck.rules.detectors.spellings import LONGEST, is_compound, is_english, is_known
 from mtcheck.rules.detectors.untranslated import MONEY, in_address, leftovers
 from mtcheck.rules.view import Hit, View
 from mtcheck.text import tables
@@ -129,7 +130,7 @@ def _piece(word: Word, origin: _Source) -> _Piece:
 def _is_suspect(text: str) -> bool:
     """Say whether a word is long enough and no English one; one with a capital must be common in another language."""
     small = lower(text)
-    if len(text) < _LETTERS or not text[1:].islower() or _is_at_home(small):
+    if not _LETTERS <= len(text) <= LONGEST or not text[1:].islower() or _is_at_home(small):
         return False
     return text[0].islower() or small in tables.frequent() or any(small in joints for joints in _JOINTS.values())
 
@@ -306,15 +307,10 @@ def _one_letter_off(small: str) -> Iterator[str]:
 @lru_cache(maxsize=1 << 12)
 def _is_made_of(plain: str, other: str) -> bool:
     """Say whether a word has most of another from its start on, or all but one letter of it."""
-    start = _shared(plain, other)
+    start = shared(plain, other)
     if start >= max(_STEM, _STEM_SHARE * len(plain)):
         return True
-    return start + _shared(plain[::-1], other[::-1]) >= len(plain) - 1 and abs(len(plain) - len(other)) <= 1
-
-
-def _shared(one: str, other: str) -> int:
-    """Count the letters that two words have in common from their start on."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return start + shared(plain[::-1], other[::-1]) >= len(plain) - 1 and abs(len(plain) - len(other)) <= 1
 
 
 @detector("copied-words")

@@ -9,7 +9,7 @@ from mtcheck.rules.detectors.beside import Beside, beside
 from mtcheck.rules.detectors.likeness import CAPITALS, LATIN, WORD, bare, distance, same_sound, shared
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import later, once
-from mtcheck.rules.detectors.spellings import is_known, is_word
+from mtcheck.rules.detectors.spellings import LONGEST, is_known, is_word
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.words import vocabulary
 
@@ -69,7 +69,7 @@ def name_spelt_otherwise(view: View) -> Iterator[Hit]:
 
 def _is_suspect(word: str, theirs: frozenset[str]) -> bool:
     """Say whether a word with a capital is nothing that the source, English or another language has."""
-    if len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
+    if not _SHORTEST <= len(word) <= LONGEST or not word[0].isupper() or word.isupper():
         return False
     plain = bare(word)
     if plain in theirs or plain in _ENGLISH or is_known(plain) or (plain.endswith("s") and plain[:-1] in theirs):

@@ -23,7 +23,7 @@ PLAIN = later(r"[a-zß-öø-ÿ]+")
 SHORTEST = 3
 
 # A made-up word is long enough to read as a word, and no longer than German makes them.
-_LONG, _LONGEST = 5, 40
+_LONG, LONGEST = 5, 40
 # Of the words of a text at most so many are slips, or it is in another language; of a few words two may be. The tables
 # lack 7 in 100 words of a story at most, in 5,200 native and translated ones, and 15 of what learners write. The last
 # is nearly ten times what any of these holds, and keeps a list of 50 MB from being looked through.
@@ -68,7 +68,7 @@ _cleared = Cleared()
 
 def _suspects(tokens: frozenset[str]) -> set[str]:
     """Give the small words of a story's tokens that no list has, unless a name is written like one."""
-    new = {token: token.strip(PUNCTUATION) for token in _cleared.new(tokens) if len(token) <= _LONGEST}
+    new = {token: token.strip(PUNCTUATION) for token in _cleared.new(tokens) if len(token) <= LONGEST}
     suspects = set(filter(_is_suspect, new.values()))
     _cleared.keep(token for token, word in new.items() if word not in suspects)
     if not suspects:

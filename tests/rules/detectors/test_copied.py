@@ -67,6 +67,8 @@ def test_a_copied_word_is_found_exactly(text: str, source: str, language: str, l
         ("Pedania has fallen.", "Pedania ha caído.", "es"),
         ("The Réseau des pêcheurs bigoudens met.", "L'avis du Réseau des pêcheurs bigoudens est connu.", "fr"),
         ("The Académie bigouden met.", "C'est l'Académie bigouden.", "fr"),
+        # No word is so long.
+        (f"It read xa{'bedo' * 10} there.", f"Decía xa{'bedo' * 10} allí.", "es"),
         # Handles and plays on letters.
         ("He wrote as lugareños77 there.", "Escribió como lugareños77 allí.", "es"),
         ("They are $lugareños now.", "Ahora son $lugareños.", "es"),

@@ -47,6 +47,8 @@ def test_letters_that_were_lost_or_changed(source: str, text: str, language: str
         ("GRAN BARRINAGO GANA", "GREAT BARINAGO WINS", "es"),
         ("Habló Barrinago. Barinago calló.", "Barinago said nothing.", "es"),
         ("¡Aaaah, Gooool!", "Aaah, Goooool!", "es"),
+        # No name is so long.
+        (f"Habló Zub{'idrug' * 7}arrengo.", f"Zub{'idrug' * 7}arengo spoke.", "es"),
         ("Escribe a Barrinago@prensa.es.", "Write to Barinago@prensa.es.", "es"),
     ],
 )
