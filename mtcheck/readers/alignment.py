@@ -26,8 +26,11 @@ def with_source(document: Document, texts: Sequence[str]) -> Document:
 
 
 def with_source_text(document: Document, texts: Sequence[str]) -> Document:
-    """Attach the paragraphs of a source: one to each paragraph where they are as many, else lined up."""
-    return (with_source if len(texts) == len(firsts(document)) else with_lined_up)(document, texts)
+    """Attach the paragraphs of a source, one to each where they are as many and seem to fit, else lined up."""
+    own = [unit.text for unit in units(document)]
+    if len(own) == len(texts) and all(of == range(at, at + 1) for at, of in lined_up(own, texts).items()):
+        return with_source(document, texts)
+    return with_lined_up(document, texts)
 
 
 def with_lined_up(document: Document, texts: Sequence[str]) -> Document:
@@ -36,22 +39,20 @@ def with_lined_up(document: Document, texts: Sequence[str]) -> Document:
     A remark says of how many paragraphs that could be told.
     """
     at = firsts(document)
-    own = [unit.text for unit in units(document)]
-    found = lined_up(own, texts)
-    told = f"the source has {_paragraphs(len(texts))}, the text {len(at)}; {_held(len(found), len(at))}"
-    changed = {at[number]: document.segments[at[number]]._replace(source=text) for number, text in found.items()}
+    found = lined_up([unit.text for unit in units(document)], texts)
+    of = sum(map(len, found.values()))
+    held = f"{len(found)} with {of} of the source, and only these were held against it" if found else "none"
+    told = f"the source has {_paragraphs(len(texts))}, the text {len(at)}; lined up were {held}"
+    changed = {
+        at[number]: document.segments[at[number]]._replace(source="\n".join(texts[of.start : of.stop]))
+        for number, of in found.items()
+    }
     document = replace(document, source="\n".join(texts), remarks=(*document.remarks, told))
     return _changed(document, changed)
 
 
 def _paragraphs(count: int) -> str:
     return f"{count} paragraph{'s' * (count != 1)}"
-
-
-def _held(found: int, count: int) -> str:
-    if not found:
-        return "none could be lined up, so that none was held against it"
-    return "all were lined up" if found == count else f"{found} could be lined up, and only these were held against it"
 
 
 def with_reference(document: Document, texts: Sequence[str]) -> Document:

@@ -57,8 +57,8 @@ class _Pair(NamedTuple):
     of: int
 
 
-def lined_up(texts: Sequence[str], sources: Sequence[str]) -> Mapping[int, str]:
-    """Give for the paragraphs of a story, by their number, what of the source they translate.
+def lined_up(texts: Sequence[str], sources: Sequence[str]) -> Mapping[int, range]:
+    """Give for the paragraphs of a story, by their number, those of the source that they translate.
 
     Left out is one that has no counterpart or a part of one, and one of which that is not sure; in a very long story,
     all.
@@ -71,7 +71,7 @@ def lined_up(texts: Sequence[str], sources: Sequence[str]) -> Mapping[int, str]:
     of = sum(pair.probability * pair.of for pair in pairs)
     ratio = sum(pair.probability * pair.length for pair in pairs) / of if of else 1.0
     return {
-        pair.row: "\n".join(sources[pair.column : pair.behind])
+        pair.row: range(pair.column, pair.behind)
         for pair in _pairs(ours, theirs, ratio)
         if pair.probability > _SURE and 1 / _LONGER < pair.length / max(1.0, ratio * pair.of) < _LONGER
     }

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from mtcheck.errors import AlignmentError, InputError, MtcheckError
 from mtcheck.model import REFERENCE, SOURCE, Document
-from mtcheck.readers.alignment import firsts, with_lined_up, with_reference, with_source
+from mtcheck.readers.alignment import firsts, with_reference, with_source, with_source_text
 from mtcheck.readers.matched import before, own_id
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.paths import find
@@ -44,7 +44,7 @@ def pair(
     """Attach source and references to a document; each error comes with which of the two it is about.
 
     Where both sides have the same paragraphs, each paragraph's first segment gets its counterpart (`mtcheck.text.units`
-    gives them back). A source of other paragraphs is lined up with them (`with_lined_up`), unless both files are
+    gives them back). A source of other paragraphs is lined up with them (`with_source_text`), unless both files are
     aligned by the line; for that, and for references, an AlignmentError says where they part. A counterpart that is
     missing or cannot be read is an InputError. What is to be known of how one was read (a guessed encoding) is a remark
     of the document.
@@ -60,11 +60,11 @@ def pair(
         document = replace(document, remarks=(*document.remarks, *told)) if told else document
         problem = _mismatch(document, other)
         texts = [unit.text for unit in units(other)]
+        if kind == SOURCE and not (_line_by_line(_lines(document)) and _line_by_line(_lines(other))):
+            document = with_source_text(document, texts)
+            continue
         if problem is None:
             document = with_source(document, texts) if kind == SOURCE else with_reference(document, texts)
-            continue
-        if kind == SOURCE and not (_line_by_line(_lines(document)) and _line_by_line(_lines(other))):
-            document = with_lined_up(document, texts)
             continue
         errors.append((kind, problem))
         if kind == SOURCE:

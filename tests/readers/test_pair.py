@@ -112,7 +112,19 @@ def test_a_source_of_other_paragraphs_is_lined_up_and_a_remark_says_how_far(put:
     joined = f"{SPANISH[1]}\n{SPANISH[2]}"
     assert [unit.source for unit in units(paired)] == [SPANISH[0], joined, *SPANISH[3:]]
     assert paired.source == "\n".join(SPANISH)
-    assert paired.remarks == ("the source has 6 paragraphs, the text 5; all were lined up",)
+    held = "lined up were 5 with 6 of the source, and only these were held against it"
+    assert paired.remarks == (f"the source has 6 paragraphs, the text 5; {held}",)
+
+
+def test_as_many_paragraphs_that_were_cut_otherwise_are_lined_up_too(put: Put) -> None:
+    english = [ENGLISH[0], f"{ENGLISH[1]} {ENGLISH[2]}", *ENGLISH[3:]]
+    spanish = [*SPANISH[:4], f"{SPANISH[4]} {SPANISH[5]}"]
+    paired, errors = pair(
+        one(put("a.md", "\n\n".join(english))), Pairing(put("s.md", "\n\n".join(spanish))), ReadOptions()
+    )
+    assert errors == ()
+    joined = f"{SPANISH[1]}\n{SPANISH[2]}"
+    assert [unit.source for unit in units(paired)] == [SPANISH[0], joined, SPANISH[3], None, None]
 
 
 def test_an_empty_line_on_one_side_only_is_no_alignment(put: Put) -> None:

@@ -228,7 +228,7 @@ def test_counterparts_of_a_text_of_other_paragraphs_are_taken_as_a_whole(put: Pu
     )
     assert (document.source, document.references) == ("Sol.\nMar.", ("Shut.\nRain.\nSun.",))
     assert document.remarks == (
-        "the source has 2 paragraphs, the text 1; none could be lined up, so that none was held against it",
+        "the source has 2 paragraphs, the text 1; lined up were none",
         "“reference_segments” has 3 items for 1 paragraph: taken as a whole",
     )
 

@@ -39,6 +39,14 @@ def test_the_language_of_a_source_is_known_by_itself() -> None:
     assert [each.language for each in beside(View(document("It rose.", source="OK")))] == [None]
 
 
+def test_what_was_declared_holds_unless_the_source_says_otherwise() -> None:
+    spanish = "El alcalde de la ciudad dijo que la feria se abrirá el lunes por la tarde."
+    declared = [(spanish, "fr", "es"), ("OK", "es-MX", "es"), ("Москва", "uk", "uk"), ("Москва", "fr", "ru")]
+    for source, said, known in declared:
+        story = replace(document("It rose.", source=source), source_language=said)
+        assert [each.language for each in beside(View(story))] == [known]
+
+
 def test_without_a_source_there_is_nothing_to_hold_it_against() -> None:
     assert beside(View(document("It rose."))) == ()
     assert beside(View(document("It rose.", source="Subió.", paragraph=APART))) == ()
