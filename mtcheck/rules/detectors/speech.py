@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mtcheck.model import Span
-from mtcheck.rules.detectors.beside import beside
+from mtcheck.rules.detectors.beside import Beside, beside
 from mtcheck.rules.detectors.counterparts import IDEOGRAPHIC, Pair, pairs, shortened
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import later
+from mtcheck.rules.detectors.scan import later, once
 from mtcheck.rules.view import Hit, View
+from mtcheck.text.fold import fold
+from mtcheck.text.units import units
 
 # Double marks of any desk, in folded text. Titles in Chinese have marks of their own, which English sets in italics.
 _DOUBLE = later(r"[\"„«»「」『』〝〟]|''|,,(?=\w)|``")
@@ -31,16 +33,31 @@ _REPORTED = later(
 def quotation_lost(view: View) -> Iterator[Hit]:
     """Find paragraphs without quotation marks whose source is mostly somebody's speech in such marks."""
     quoted_before = False
-    for paragraph in beside(view):
-        if marks := len(_DOUBLE.findall(paragraph.text)):
+    for paragraph, marks in _marked(view):
+        if marks:
             # A quotation left open may go on behind.
-            quoted_before = marks % 2 > 0
-        elif not quoted_before and paragraph.language not in IDEOGRAPHIC and _SPOKEN.search(paragraph.source):
+            quoted_before = len(marks) % 2 > 0
+        elif (
+            paragraph is not None
+            and not quoted_before
+            and paragraph.language not in IDEOGRAPHIC
+            and _SPOKEN.search(paragraph.source)
+        ):
             whole = Pair(paragraph.text, Span(0, len(paragraph.text)), paragraph.source)
             for english, span, source in [whole] if _speech(whole.source) else pairs(paragraph):
                 speech = None if _SINGLE.search(english) or _REPORTED.search(english) else _speech(source)
                 if speech and english.strip():
                     yield Hit((paragraph.mark(*span),), {"other": shortened(speech)})
+
+
+@once
+def _marked(view: View) -> list[tuple[Beside | None, list[re.Match[str]]]]:
+    """Give all paragraphs in order, None for one without a source, each with its quotation marks; none if none has."""
+    sourced = {paragraph.segments[0]: paragraph for paragraph in beside(view)}
+    return [
+        (sourced.get(unit.segments[0]), list(_DOUBLE.finditer(fold(unit.text))))
+        for unit in (units(view.document) if sourced else ())
+    ]
 
 
 def _speech(source: str) -> str | None:
@@ -60,11 +77,12 @@ def quotation_left_open(view: View) -> Iterator[Hit]:
 
     Silent where the quotation may go on from the paragraph before or into the next.
     """
-    paragraphs = beside(view)
-    found = [list(_DOUBLE.finditer(paragraph.text)) for paragraph in paragraphs]
-    around = zip(paragraphs, found, [[], *found], [*found[1:], []], strict=False)
-    for paragraph, marks, before, behind in around:
-        if len(marks) % 2 and not _UNSOUND.search(paragraph.text) and _closed(paragraph.source):
+    marked = _marked(view)
+    found = [marks for _, marks in marked]
+    for (paragraph, marks), before, behind in zip(marked, [[], *found], [*found[1:], []], strict=False):
+        if paragraph is None or not len(marks) % 2:
+            continue
+        if not _UNSOUND.search(paragraph.text) and _closed(paragraph.source):
             goes_on = len(before) % 2 or len(behind) % 2 or (behind and behind[0].start() == 0)
             if not goes_on:
                 yield Hit((paragraph.mark(*_alone(paragraph.text, marks)),))

@@ -207,19 +207,13 @@ def _names(english: Side, source: Side) -> Iterator[Change]:
     nights = [day._replace(value=(day.value - 2) % 7 + 1) for day in days if _is_night(source.text, day)]
     near = [day for reading in source.near for day in reading.weekdays]
     near_english = [day for reading in english.near for day in reading.weekdays]
-    yield from _name("weekday-or-month-changed", english.reading.weekdays, days, [*nights, *near], near_english)
-    months = [month for reading in source.near for month in reading.months]
+    yield from _name(english.reading.weekdays, days, [*nights, *near], near_english)
+    near = [month for reading in source.near for month in reading.months]
+    near_english = [month for reading in english.near for month in reading.months]
     # A month may be told by its number in a date.
     told = {value for each in source.reading.quantities for value in each.further}
     numbered = [Named(0, 0, number) for number in range(1, 13) if number in told]
-    near_english = [month for reading in english.near for month in reading.months]
-    yield from _name(
-        "weekday-or-month-changed",
-        english.reading.months,
-        source.reading.months,
-        [*months, *numbered],
-        near_english,
-    )
+    yield from _name(english.reading.months, source.reading.months, [*near, *numbered], near_english)
 
 
 def _is_night(text: str, day: Named) -> bool:
@@ -228,7 +222,6 @@ def _is_night(text: str, day: Named) -> bool:
 
 
 def _name(
-    cause: str,
     english: Sequence[Named],
     source: Sequence[Named],
     also_in_source: Sequence[Named],
@@ -239,4 +232,4 @@ def _name(
     new = [each for each in english if each.value not in there]
     missing = [each for each in source if each.value not in here]
     if len({each.value for each in new}) == len({each.value for each in missing}) == 1:
-        yield Change(cause, new[0].start, new[0].end, missing[0].start, missing[0].end)
+        yield Change("weekday-or-month-changed", new[0].start, new[0].end, missing[0].start, missing[0].end)

@@ -12,8 +12,8 @@ from tests.rules.factory import document
 SPEECH = "«La feria de la ciudad abre el lunes», dijo el alcalde."
 
 
-def told(name: str, *paragraphs: tuple[str, str]) -> list[int]:
-    """Give the numbers of the paragraphs, each with its source, in which a detector finds something."""
+def told(name: str, *paragraphs: tuple[str | None, str]) -> list[int]:
+    """Give the numbers of the paragraphs, each with its source, if any, in which a detector finds something."""
     made = document(*(text for _, text in paragraphs))
     segments = (each._replace(source=source) for each, (source, _) in zip(made.segments, paragraphs, strict=True))
     view = View(replace(made, segments=tuple(segments)))
@@ -55,6 +55,8 @@ def test_speech_that_goes_on_from_the_paragraph_before_is_silent() -> None:
     assert told("quotation-lost", opens, (SPEECH, "The fair in the city opens on Monday.")) == []
     closed = ("«La feria abre.»", '"The fair opens."')
     assert told("quotation-lost", closed, (SPEECH, "The fair in the city opens on Monday.")) == [1]
+    # That paragraph need not have a source, where only some could be lined up.
+    assert told("quotation-lost", (None, opens[1]), (SPEECH, "The fair in the city opens on Monday.")) == []
 
 
 @pytest.mark.parametrize(
@@ -93,6 +95,8 @@ def test_a_quotation_over_paragraphs_is_silent() -> None:
     assert told("quotation-left-open", opens, ("«El lunes.»", 'On Monday."')) == []
     assert told("quotation-left-open", opens, ("«El lunes.»", '"On Monday."')) == []
     assert told("quotation-left-open", opens, ("El lunes.", "On Monday.")) == [0]
+    assert told("quotation-left-open", opens, (None, 'On Monday."')) == []
+    assert told("quotation-left-open", (None, opens[1]), ("«El lunes.»", 'On Monday."')) == []
 
 
 @pytest.mark.parametrize(
