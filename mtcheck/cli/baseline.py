@@ -28,6 +28,7 @@ Tokens = Annotated[list[str] | None, typer.Option(help="As for check; repeatable
 Policies = Annotated[list[str] | None, typer.Option("--policy", help="As for check: its findings are known, too.")]
 Scoring = Annotated[bool | None, typer.Option("--score/--no-score", help="As for check, where style counts as a sign.")]
 Weights = Annotated[str | None, typer.Option(help="Weights of the score, as for check.")]
+Source = Annotated[str | None, typer.Option(help="The source texts, as for check: what only they show is known, too.")]
 Format = Annotated[str | None, typer.Option("--format", help="The format of the input, as for check.")]
 
 
@@ -42,6 +43,7 @@ def create(
     policy: Policies = None,
     score: Scoring = None,
     weights: Weights = None,
+    source: Source = None,
     map_: Columns = None,
     format_: Format = None,
     encoding: Encoding = None,
@@ -68,6 +70,7 @@ def create(
         policy=policy,
         score=score,
         weights=weights,
+        source=source,
         map=map_,
         format=format_,
         encoding=encoding,
@@ -100,6 +103,7 @@ def prune(
     policy: Policies = None,
     score: Scoring = None,
     weights: Weights = None,
+    source: Source = None,
     map_: Columns = None,
     format_: Format = None,
     encoding: Encoding = None,
@@ -113,7 +117,7 @@ def prune(
 
     What stood in documents that this run does not meet stays, unless --missing is given. So does what is left out with
     --lang, --select or --ignore, or not asked for with --policy, and a sentence whose rule asks for other signs, where
-    rules that could find these are left out.
+    rules that could find these are left out, or for the source, where --source is left out.
     """
     from mtcheck.pipeline import absent, reading
     from mtcheck.reviews.baseline import NAME, Standing, load_baseline, pruned, write_baseline
@@ -129,6 +133,7 @@ def prune(
         policy=policy,
         score=score,
         weights=weights,
+        source=source,
         map=map_,
         format=format_,
         encoding=encoding,

@@ -30,6 +30,22 @@ def test_a_baseline_reads_tables_and_judges_as_check_does(desk: Path) -> None:
     assert (pruned.returncode, pruned.stdout) == (0, "mtcheck-baseline.json: 0 findings taken out, 1 kept\n")
 
 
+def test_what_is_found_beside_the_source_is_known_and_stays_where_it_is_not_given(desk: Path) -> None:
+    (desk / "fair.txt").write_text("The library closed.\n", encoding="utf-8")
+    (desk / "feria.txt").write_text("La librería cerró.\n", encoding="utf-8")
+    beside = ("fair.txt", "--source", "feria.txt", "--lang", "es")
+    created = run("baseline", "create", *beside, cwd=desk)
+    assert (created.returncode, created.stdout) == (0, "mtcheck-baseline.json: 1 finding in 1 document\n")
+    checked = run("check", *beside, "--baseline", "mtcheck-baseline.json", cwd=desk)
+    assert (checked.returncode, "1 finding suppressed" in checked.stdout) == (0, True)
+    for arguments in (beside, ("fair.txt",)):
+        pruned = run("baseline", "prune", *arguments, cwd=desk)
+        assert pruned.stdout == "mtcheck-baseline.json: 0 findings taken out, 1 kept\n"
+    (desk / "feria.txt").write_text("La biblioteca cerró.\n", encoding="utf-8")
+    pruned = run("baseline", "prune", *beside, cwd=desk)
+    assert pruned.stdout == "mtcheck-baseline.json: 1 finding taken out, 0 kept\n"
+
+
 @pytest.mark.parametrize(
     ("deleted", "arguments", "left_alone"),
     [
