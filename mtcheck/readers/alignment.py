@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mtcheck.model import APART, Document, Segment
-from mtcheck.readers.lining import lined_up
+from mtcheck.readers.lining import lined_up, one_for_one
 from mtcheck.text.units import units
 
 
@@ -28,9 +28,8 @@ def with_source(document: Document, texts: Sequence[str]) -> Document:
 def with_source_text(document: Document, texts: Sequence[str]) -> Document:
     """Attach the paragraphs of a source, one to each where they are as many and seem to fit, else lined up."""
     own = [unit.text for unit in units(document)]
-    if len(own) == len(texts) and all(of == range(at, at + 1) for at, of in lined_up(own, texts).items()):
-        return with_source(document, texts)
-    return with_lined_up(document, texts)
+    same = len(texts) == len(own) and one_for_one(own, texts)
+    return (with_source if same else with_lined_up)(document, texts)
 
 
 def with_lined_up(document: Document, texts: Sequence[str]) -> Document:

@@ -10,7 +10,7 @@ from mtcheck.rules.view import View
 from mtcheck.text.language import code_of, identify
 from mtcheck.text.units import units
 
-# Of 3,191 sources of the bench of which a guess was so sure it was wrong about one, but for short ones in Cyrillic, which
+# Of 3,191 sources of the bench of which a guess was so sure it was wrong about one, but for short Cyrillic ones: they
 # may have no letter that tells their languages apart. What was declared is believed before other guesses.
 _SURE = 0.99
 _CYRILLIC = frozenset({"bg", "ru", "uk"})
