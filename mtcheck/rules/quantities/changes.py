@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mtcheck.rules.quantities.held import Held
+from mtcheck.rules.quantities.held import Held, is_measure
 from mtcheck.rules.quantities.quantity import Named, Quantity, Reading
 from mtcheck.rules.quantities.words import known
 
@@ -45,6 +45,12 @@ _NIGHT_REACH = 20
 _CONTEXT = 12  # characters on each side
 # Of more numbers on either side without another, the paragraphs are no translations of each other.
 _MOST = 20
+# What leads to a sum in another currency, and how far behind the first it may stand.
+_CONVERSION = re.compile(
+    r"(?:[(\[]|\bor )(?:(?:about|around|roughly|some|nearly|almost|over|under|just|more than|less than|approximately"
+    r"|equivalent to|worth|the equivalent of) )*\Z"
+)
+_CONVERSION_REACH, _BESIDE = 48, 48
 
 
 def changes(english: Side, source: Side, language: str) -> Iterator[Change]:
@@ -61,7 +67,14 @@ def _numbers(english: Side, source: Side, language: str) -> Iterator[Change]:
     missing = _left_over(source, english) if new else []
     if not missing or max(len(new), len(missing)) > _MOST:
         return
-    new = [quantity for quantity in new if not _is_copied(quantity, english, source)]
+    missing = _not_stood_for(missing, english, source)
+    new = [
+        quantity
+        for quantity in new
+        if not _is_copied(quantity, english, source)
+        and not is_measure(quantity, english.text)
+        and not _is_converted(quantity, english, source.reading)
+    ]
     beside = (Held(*source.near), Held(*english.near))
     for quantity in list(new):
         other, cause = _alike_of(quantity, missing)
@@ -84,16 +97,44 @@ def _numbers(english: Side, source: Side, language: str) -> Iterator[Change]:
 
 def _alike_of(quantity: Quantity, missing: Sequence[Quantity]) -> tuple[Quantity | None, str]:
     """Give the first number that this one may have been made of, and by which change."""
-    return next(((other, cause) for other in missing if (cause := _likeness(quantity, other))), (None, ""))
+    alike = ((other, _likeness(quantity, other)) for other in missing if not _differ(quantity, other))
+    return next(((other, cause) for other, cause in alike if cause), (None, ""))
 
 
 def _are_comparable(quantity: Quantity, other: Quantity, english: Side, source: Side) -> bool:
     """Say whether two numbers stand for the same thing: both years or neither, in about the same place."""
-    converted = quantity.currencies and other.currencies and not quantity.currencies & other.currencies
     moved = abs(quantity.start / len(english.text) - other.start / len(source.text))
     same_kind = (quantity.percent is True and other.percent is True) or quantity.currencies & other.currencies
     near = moved <= (_MOVED if quantity.kind == "figure" else _WORD_MOVED)
-    return not converted and quantity.is_year == other.is_year and (near or bool(same_kind))
+    return not _differ(quantity, other) and quantity.is_year == other.is_year and (near or bool(same_kind))
+
+
+def _differ(quantity: Quantity, other: Quantity) -> bool:
+    """Say whether two numbers are of another kind: money and a count, two currencies, a share and a count."""
+    if quantity.currencies or other.currencies:
+        return not quantity.currencies & other.currencies
+    return {quantity.percent, other.percent} == {True, False}
+
+
+def _is_converted(quantity: Quantity, english: Side, source: Reading) -> bool:
+    """Say whether a desk converted a sum: behind another in brackets or after “or”, or into a currency not there."""
+    if not quantity.currencies:
+        return False
+    if source.currencies and not quantity.currencies & source.currencies:
+        return True
+    start = quantity.with_unit[0]
+    before = _CONVERSION.search(english.text, max(0, start - _CONVERSION_REACH), start)
+    return bool(before) and any(
+        each.currencies and not each.currencies & quantity.currencies and 0 <= start - each.with_unit[1] <= _BESIDE
+        for each in english.reading.quantities
+    )
+
+
+def _not_stood_for(missing: Sequence[Quantity], english: Side, source: Side) -> list[Quantity]:
+    """Leave out what a number of the English, itself not in the source, stands for: rounded or in another unit."""
+    held = Held(source.reading)
+    free = [each for each in english.reading.quantities if not held.states(each)]
+    return [each for each in missing if not any(Held(Reading([each])).has(other, english.text) for other in free)]
 
 
 def _left_over(side: Side, other: Side) -> list[Quantity]:

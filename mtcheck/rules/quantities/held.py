@@ -9,7 +9,7 @@ from mtcheck.rules.quantities.quantity import Quantity, Reading
 _FACTORS = (1.609344, 0.3048, 2.54, 0.45359, 0.404686, 2.58999, 28.3495, 3.78541, 4.54609, 0.9144, 0.092903)
 # People round what they convert.
 _CONVERTED = (0.9, 1.12)
-_UNIT = re.compile(
+_MEASURE = re.compile(
     r"[\s-]*(?:(?:square |cubic )?(?:miles?|mi|mph|feet|foot|ft|inch(?:es)?|pounds?|lbs?|acres?|ounces?|oz|gallons?"
     r"|yards?|degrees?|fahrenheit)\b|[°\"'′″]|F\b)"
 )
@@ -19,19 +19,30 @@ _TIME = re.compile(r"[\s-]*(?:[a-z]+\s)?(?:day|week|month|year|hour|minute|night
 _TIMES = (7, 12, 24, 60, 30, 52, 3, 365)
 # “Anna and three others” are four.
 _OTHERS = re.compile(r" (?:more|others?)\b")
-_HEDGE = re.compile(
+_BEFORE = r"(?: an?)? (?:[€£$]|[A-Z]{3} )?\Z"
+_ABOUT = re.compile(
     r"\b(?:about|around|some|nearly|almost|than|over|roughly|approximately|close to|under|up to|at least|estimated|just"
-    r"|above|below|exceed\w*|well)(?: an?)? (?:[€£$]|[A-Z]{3} )?\Z|~\Z",
+    r"|above|below|exceed\w*|well|upwards? of|excess of|north of|as (?:many|much) as|shy of|short of|circa|perhaps)"
+    rf"{_BEFORE}|~\Z",
     re.I,
 )
+_OVER = re.compile(
+    rf"\b(?:(?:more|greater|higher) than|over|at least|above|exceed\w*|upwards? of|excess of|north of){_BEFORE}", re.I
+)
+_SO = re.compile(r" or so\b")
+_PLUS = re.compile(r"\+| or more\b|-plus\b")
 _REACH = 24
 # Below, a day or a month is likelier than the last figures of a year.
 _SHORT_YEAR = 10
-# The share by which a round number may be off, and how many numbers near it are looked at.
-_ROUND = 0.12
+# The share by which a round number may be off: behind “about”, behind “more than”, rounded and cut without a hedge;
+# and how many numbers near it are looked at.
+_ROUND, _OVERSHOT, _PLAINLY, _CUT = 0.12, 0.5, 0.05, 0.03
 _FEW = 50
 # A fraction is told as a whole number from here on.
 _ROUNDED = 2
+# Counts are rounded without a hedge from here on.
+_COUNTS = 1000
+_EVEN = 1 + 1e-9  # what is computed may be off in its last figures
 
 
 class Held:
@@ -53,12 +64,16 @@ class Held:
         value = quantity.value
         return (
             (quantity.kind != "word" and (self._has_year(value) or (value >= _ROUNDED and value in self._whole)))
-            or bool(_HEDGE.search(text, max(0, quantity.start - _REACH), quantity.start) and self._has_exact(value))
+            or self._has_exact(quantity, text)
             or bool(_OTHERS.match(text, quantity.end) and self._has_any(value + 1))
             or bool(_CLOCK.match(text, quantity.end) and self._has_any(value + 12, value - 12))
-            or bool(_UNIT.match(text, quantity.end) and self._has_converted(value))
+            or bool(_MEASURE.match(text, quantity.end) and self._has_converted(value))
             or bool(_TIME.match(text, quantity.end) and self._has_any(*_in_other_times(value)))
         )
+
+    def states(self, quantity: Quantity) -> bool:
+        """Say whether a quantity is held as it is."""
+        return self._has_any(*quantity.values)
 
     def _has_any(self, *values: float) -> bool:
         return any(_key(value) in self._keys for value in values)
@@ -71,13 +86,14 @@ class Held:
             )
         return _SHORT_YEAR <= value < 100 and (value in self._ends_of_years or value in self._centuries)
 
-    def _has_exact(self, value: float) -> bool:
+    def _has_exact(self, quantity: Quantity, text: str) -> bool:
         """Say whether a number with more figures is held that this one may stand for."""
-        text = f"{value:.12g}"
-        unit = 10.0 ** -len(text.partition(".")[2]) if "." in text else 10.0 ** (len(text) - len(text.rstrip("0")))
-        off = min(unit, _ROUND * value)
-        near = self._sorted[bisect_right(self._sorted, value - off) : bisect_left(self._sorted, value + off)]
-        return value > 0 and any(_figures(other) > _figures(value) for other in near[:_FEW])
+        value = quantity.value
+        if value <= 0:
+            return False
+        low, high = _bounds(quantity, text)
+        near = self._sorted[bisect_left(self._sorted, low) : bisect_right(self._sorted, high)]
+        return any(_figures(other) > _figures(value) for other in near[:_FEW])
 
     def _has_converted(self, value: float) -> bool:
         low, high = _CONVERTED
@@ -91,6 +107,13 @@ class Held:
         return bisect_left(self._sorted, low) < bisect_right(self._sorted, high)
 
 
+def is_measure(quantity: Quantity, text: str) -> bool:
+    """Say whether a quantity of an English text is a measure that has been converted: miles, acres, Fahrenheit."""
+    found = _MEASURE.match(text, quantity.end)
+    # A quotation mark may end a quotation, and degrees may be those of the source.
+    return bool(found) and found[0][-1] not in "\"'°" and not found[0].endswith(("degree", "degrees"))
+
+
 def _key(value: float) -> str:
     return f"{value:.9g}"
 
@@ -99,8 +122,38 @@ def _is_year(value: float) -> bool:
     return 1000 <= value < 2100 and value == int(value)
 
 
+def _bounds(quantity: Quantity, text: str) -> tuple[float, float]:
+    """Give between what a number lies that this one may stand for: rounded, cut, or as far off as its hedge says."""
+    value = quantity.value
+    unit = _unit(value)
+    start = max(0, quantity.start - _REACH)
+    low = high = value
+    if _OVER.search(text, start, quantity.start) or _PLUS.match(text, quantity.end):
+        high = value + min(unit, _OVERSHOT * value) / _EVEN
+    if _ABOUT.search(text, start, quantity.start) or _SO.match(text, quantity.end):
+        off = min(unit, _ROUND * value) / _EVEN
+        low, high = value - off, max(high, value + off)
+    if _is_rounded(quantity, text):
+        off = min(unit / 2, _PLAINLY * value) * _EVEN
+        low, high = min(low, value - off), max(high, value + off, value + min(unit / _EVEN, _CUT * value))
+    return low, high
+
+
+def _is_rounded(quantity: Quantity, text: str) -> bool:
+    """Say whether a number may be rounded without a word: a large one or a fraction, no year and no small count."""
+    if quantity.is_year and "," not in text[quantity.start : quantity.end]:
+        return False
+    return quantity.value >= _COUNTS or quantity.value != int(quantity.value)
+
+
+def _unit(value: float) -> float:
+    """Give what the last figure of a number stands for: 1,000 for 34,000."""
+    mantissa, exponent = f"{value:.11e}".split("e")
+    return 10.0 ** (int(exponent) - len(mantissa.rstrip("0").partition(".")[2]))
+
+
 def _figures(value: float) -> int:
-    return len(f"{value:.12g}".replace(".", "").strip("0")) or 1
+    return len(f"{value:.11e}".partition("e")[0].replace(".", "").strip("0")) or 1
 
 
 def _in_other_times(value: float) -> list[float]:

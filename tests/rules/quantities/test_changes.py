@@ -110,3 +110,32 @@ def test_days_and_months_need_one_on_either_side() -> None:
     assert changed("Ayer llovió.", "It rained on Wednesday.") == []
     assert changed("Es el 5 de mayo.", "It is March 5.") == [("weekday-or-month-changed", "March", "mayo")]
     assert changed("Llovió el martes.", "It rained on Wednesday.", near=("El miércoles nevó.", "It snowed.")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "english"),
+    [
+        ("Costó 60 millones de euros y emplea a 143 personas.", "It cost 60 million euros ($66 million), with jobs."),
+        ("Costó 60 millones de euros y emplea a 143 personas.", "It cost about $66 million and gives people jobs."),
+        ("Costó 60 millones y emplea a 143 personas.", "It cost 60 million euros, or about $66 million."),
+        ("Ocupa 143 parcelas.", "It covers 66 acres."),
+        ("Subió un 43 por ciento.", "It rose to 51 points."),
+    ],
+)
+def test_what_a_desk_converted_is_no_other_figure(source: str, english: str) -> None:
+    assert changed(source, english) == []
+
+
+def test_a_converted_sum_hides_no_change_beside_it() -> None:
+    source = "Pagó 60.000 pesos por cada una. El precio bajó un 43 por ciento."
+    english = "He paid 60,000 pesos ($70) for each. The price fell 51 percent."
+    assert changed(source, english) == [("figure-changed", "51", "43")]
+
+
+def test_what_is_rounded_is_left_for_no_other_number() -> None:
+    source = "Hay 5.582.000 libros."
+    assert changed(source, "There are 5.6 million books in 37 halls.") == []
+    assert changed(source, "There are 5.7 million books.") == [("figure-changed", "5.7 million", "5.582.000")]
+    assert changed("Gestiona 5.582.000 dólares.", "It manages 5.6 million euros.") == [
+        ("currency-changed", "5.6 million euros", "5.582.000 dólares")
+    ]
