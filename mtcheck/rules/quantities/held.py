@@ -111,7 +111,7 @@ def is_measure(quantity: Quantity, text: str) -> bool:
     """Say whether a quantity of an English text is a measure that has been converted: miles, acres, Fahrenheit."""
     found = _MEASURE.match(text, quantity.end)
     # A quotation mark may end a quotation, and degrees may be those of the source.
-    return bool(found) and found[0][-1] not in "\"'°" and not found[0].endswith(("degree", "degrees"))
+    return found is not None and not found[0].endswith(('"', "'", "°", "degree", "degrees"))
 
 
 def _key(value: float) -> str:
