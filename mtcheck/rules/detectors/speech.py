@@ -1,4 +1,4 @@
-"""Quotations of the source that are none in the English, and marks and brackets that the English alone leaves open."""
+"""Speech of the source that the English gives as its own, and marks and brackets that the English alone leaves open."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -28,10 +28,25 @@ _REPORTED = later(
     r"(?i)\b(?:that|according to|whether|expla\w+|claim\w*|not(?:e|es|ed|ing)|ask(?:s|ed)? (?:all|for|to))\b"
 )
 
+# English that reports speech turns “we” into “they” and may do without “that”: only a first person left as it was shows
+# that nothing was reported. “World War I” and “mine” are none; whom somebody told or asked is the writer.
+_FIRST_PERSON = later(
+    r"(?:^|[^\w\s] ?|\b[a-z']+ )I(?![.\w])|\b(?:[Ww]e|[Mm]y(?:self)?|[Oo]ur(?:s|selves)?)\b"
+    r"|\b(?<!told )(?<!tells )(?<!tell )(?<!asked )(?<!assured )(?<!showed )(?<!with )(?<!to )(?:me|us)\b"
+)
+# A writer who is there in the source, outside its quotations, may be there in the English.
+_WRITER = later(
+    r"(?i)\b(?:me|mí?|nos|nosotros|mis|nuestr\w+|je|j'|nous|notre|mon|ma|mes|ich|mir|mich|wir|uns|unser\w*|mein\w*|ci|noi"
+    r"|mi[oae]|miei|nostr\w+|eu|meus?|minhas?|noss\w+|мне|меня|мо[йяеи]|нам|нас|мы|я|наш\w*|mnie|nam|nas|mój|moj\w+|nasz\w*"
+    r"|mě|mně|nám|nás|můj|náš|naš\w*|îmi|mie|ne|nou[ăa]|me[au]|noastr\w+|nostru)\b"
+)
+# A headline gives speech behind a colon without marks.
+_SENTENCE = later(r"[.!?…]\s*\Z")
+
 
 @detector("quotation-lost")
 def quotation_lost(view: View) -> Iterator[Hit]:
-    """Find paragraphs without quotation marks whose source is mostly somebody's speech in such marks."""
+    """Find sentences without quotation marks that keep the “I” or “we” of a source that is mostly speech in marks."""
     quoted_before = False
     for paragraph, marks in _marked(view):
         if marks:
@@ -45,8 +60,7 @@ def quotation_lost(view: View) -> Iterator[Hit]:
         ):
             whole = Pair(paragraph.text, Span(0, len(paragraph.text)), paragraph.source)
             for english, span, source in [whole] if _speech(whole.source) else pairs(paragraph):
-                speech = None if _SINGLE.search(english) or _REPORTED.search(english) else _speech(source)
-                if speech and english.strip():
+                if _unreported(english) and (speech := _speech(source)):
                     yield Hit((paragraph.mark(*span),), {"other": shortened(speech)})
 
 
@@ -60,12 +74,26 @@ def _marked(view: View) -> list[tuple[Beside | None, list[re.Match[str]]]]:
     ]
 
 
+def _unreported(english: str) -> bool:
+    """Say whether English without double marks speaks as “I” or “we” and neither marks nor reports it."""
+    return (
+        _FIRST_PERSON.search(english) is not None
+        and _SENTENCE.search(english) is not None
+        and not _SINGLE.search(english)
+        and not _REPORTED.search(english)
+    )
+
+
 def _speech(source: str) -> str | None:
-    """Give the longest quotation of a source that is mostly speech."""
+    """Give the longest quotation of a source that is mostly speech, and whose writer says no “I”."""
     if not _SPOKEN.search(source) or not _closed(source):
         return None
     marks = [found.span() for found in _DOUBLE.finditer(source)]
     quoted = [source[start:end] for (_, start), (end, _) in zip(marks[::2], marks[1::2], strict=True)]
+    starts, ends = [start for start, _ in marks[::2]], [end for _, end in marks[1::2]]
+    outside = [source[end:start] for end, start in zip([0, *ends], [*starts, len(source)], strict=True)]
+    if any(map(_WRITER.search, outside)):
+        return None
     longest = max(quoted, key=len)
     much = sum(map(len, quoted)) >= _SPEECH_SHARE * len(source)
     return longest if much and len(longest.split()) >= _SPEECH_WORDS else None
