@@ -64,7 +64,8 @@ def changes(english: Side, source: Side, language: str) -> Iterator[Change]:
 
 def _numbers(english: Side, source: Side, language: str) -> Iterator[Change]:
     new = _left_over(english, source)
-    missing = _left_over(source, english) if new else []
+    # The English may round what the source has, and not the other way round.
+    missing = _left_over(source, english, rounded=False) if new else []
     if not missing or max(len(new), len(missing)) > _MOST:
         return
     missing = _not_stood_for(missing, english, source)
@@ -79,7 +80,9 @@ def _numbers(english: Side, source: Side, language: str) -> Iterator[Change]:
     for quantity in list(new):
         other, cause = _alike_of(quantity, missing)
         # What changed places with the paragraph beside is no change.
-        if other is None or (beside[0].has(quantity, english.text) and beside[1].has(other, source.text)):
+        if other is None or (
+            beside[0].has(quantity, english.text) and beside[1].has(other, source.text, rounded=False)
+        ):
             continue
         new.remove(quantity)
         missing.remove(other)
@@ -90,7 +93,7 @@ def _numbers(english: Side, source: Side, language: str) -> Iterator[Change]:
     if len(new) == len(missing) == 1 and known(language) and (language not in _GLUED or _as_many(english, source)):
         (quantity,), (other,) = new, missing
         near = beside[0].has(quantity, english.text)
-        moved = near and (quantity.value >= _SMALL or beside[1].has(other, source.text))
+        moved = near and (quantity.value >= _SMALL or beside[1].has(other, source.text, rounded=False))
         if not moved and _are_comparable(quantity, other, english, source) and (cause := _unlike(quantity, other)):
             yield _change(cause, quantity, other)
 
@@ -137,13 +140,13 @@ def _not_stood_for(missing: Sequence[Quantity], english: Side, source: Side) -> 
     return [each for each in missing if not any(Held(Reading([each])).has(other, english.text) for other in free)]
 
 
-def _left_over(side: Side, other: Side) -> list[Quantity]:
+def _left_over(side: Side, other: Side, *, rounded: bool = True) -> list[Quantity]:
     """Give the numbers of a side that the other has nothing for."""
     held = Held(other.reading)
     return [
         quantity
         for quantity in side.reading.quantities
-        if quantity.sure and quantity.value != 1 and not held.has(quantity, side.text)
+        if quantity.sure and quantity.value != 1 and not held.has(quantity, side.text, rounded=rounded)
     ]
 
 

@@ -57,14 +57,14 @@ class Held:
         self._centuries = {value / 100 + 1 for value in values if _is_year(value) and value % 100 == 0}
         self._sorted = sorted(values)
 
-    def has(self, quantity: Quantity, text: str) -> bool:
+    def has(self, quantity: Quantity, text: str, *, rounded: bool = True) -> bool:
         """Say whether a quantity of a text agrees with one that is held: in value, rounded, converted, or in words."""
         if any(_key(value) in self._keys for value in (*quantity.values, *quantity.further)):
             return True
         value = quantity.value
         return (
             (quantity.kind != "word" and (self._has_year(value) or (value >= _ROUNDED and value in self._whole)))
-            or self._has_exact(quantity, text)
+            or (rounded and self._has_exact(quantity, text))
             or bool(_OTHERS.match(text, quantity.end) and self._has_any(value + 1))
             or bool(_CLOCK.match(text, quantity.end) and self._has_any(value + 12, value - 12))
             or bool(_MEASURE.match(text, quantity.end) and self._has_converted(value))
