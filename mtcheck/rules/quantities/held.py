@@ -29,6 +29,7 @@ _ABOUT = re.compile(
 _OVER = re.compile(
     rf"\b(?:(?:more|greater|higher) than|over|at least|above|exceed\w*|upwards? of|excess of|north of){_BEFORE}", re.I
 )
+_DECADE = re.compile(r"'?s\b")  # “in her 60s”
 _SO = re.compile(r" or so\b")
 _PLUS = re.compile(r"\+| or more\b|-plus\b")
 _REACH = 24
@@ -128,6 +129,8 @@ def _bounds(quantity: Quantity, text: str) -> tuple[float, float]:
     unit = _unit(value)
     start = max(0, quantity.start - _REACH)
     low = high = value
+    if _DECADE.match(text, quantity.end) and value % 10 == 0:
+        high = value + 9
     if _OVER.search(text, start, quantity.start) or _PLUS.match(text, quantity.end):
         high = value + min(unit, _OVERSHOT * value) / _EVEN
     if _ABOUT.search(text, start, quantity.start) or _SO.match(text, quantity.end):

@@ -12,13 +12,15 @@ _LINKS = {"en": " and ", "es": " y ", "pt": " e "}
 _THOUSAND = 1000
 _MILLION = 10**6
 _BILLION = 10**9
+_TRILLION = 10**12
 # More scales no number has: “dos mil trescientos mil millones” has three.
 _SCALES = 6
 _WORD = re.compile(r" [^\W\d_]+ ")
 _ONE = re.compile(r"\b(?:one|an?|une?|uno|una|eine?r?|uma?) \Z", re.IGNORECASE)
 _HALF = re.compile(r"\bhalf (?:an? )?\Z", re.IGNORECASE)
-# Letters and characters that _ONE and _HALF may take.
-_REACH = 8
+_QUARTER = re.compile(r"\b(three[ -])?quarters?(?: of |-)(?:an? )?\Z", re.IGNORECASE)
+# Letters and characters that _ONE, _HALF and _QUARTER may take.
+_REACH = 24
 # What makes a figure part of a code, a score or a time: before it, and behind it.
 _PART_OF = re.compile(r"\w\Z|\d[.:] \Z|\d [.,]\Z|[\w]\W\Z(?<=[/.,:+#_-])")
 _GOES_ON = re.compile(r"[^\W\d_]|[/:_+]\w|-(?:\d|[^\W\d_]{1,2}\b|[A-Z])|–\d|: \d| [.,]\d")
@@ -33,6 +35,7 @@ _ENDING = re.compile(
 )
 _CENTURY = re.compile(r"(?:st|nd|rd|th)?[- ]centur")
 _SENTENCE_START = re.compile(r"[.!?:\"'] ?\"?\Z|- \Z|\A\Z")
+_POINT = re.compile(r"\d{1,3}\.\d{3}")
 _HALF_OF_DAY = re.compile(r" ?[ap]\.? ?m\b", re.IGNORECASE)
 # “from 1000 to 2030 hours”.
 _HOURS = re.compile(r"(?: (?:to|and|until) [0-2]\d{3})? ?(?:hours|hrs|GMT|UTC)\b")
@@ -73,6 +76,9 @@ class Number:
         self._halved = bool({2, 30} & set(hints)) or bool(_HALF.search(before))
         if self._halved:
             self._further.append(self._first.value / 2)
+        if quarter := _QUARTER.search(before):
+            self._halved = True
+            self._further.append(self._first.value / 4 * (3 if quarter[1] else 1))
         self._one = one
 
     def _take_one(self) -> bool:
@@ -179,6 +185,9 @@ class Number:
             self._further.append((values[0] - 1) * 100)
         if self._first.kind == "scale" and self._readings and not self._is_counted(values[0]):
             return Quantity(self._start, self._end, "hint", values, (*self._further, 1.0), self._scale, sure=False)
+        if self._scale >= _TRILLION and _POINT.fullmatch(self._first.text):
+            # “1.498 billones” is 1,498 in Spain and 1.498 overseas.
+            self._further.append(values[0] / 1000)
         digits = re.sub(r"\D", "", self._first.text) if self._figure else ""
         return Quantity(
             self._start,

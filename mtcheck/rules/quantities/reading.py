@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mtcheck.rules.quantities.figures import PLAIN
 from mtcheck.rules.quantities.ideographs import read_ideographs
@@ -33,6 +34,25 @@ _RANGE = re.compile(
 _MANY = 10
 
 
+# What stands in “three in ten”, “tres de cada diez”; and of how many a share is told.
+_IN = re.compile(
+    r" (?:in|in every|out of|out of every|of every|in each|de cada|em cada|sur|su|von|aus|из|із|z|ze|z każdych|din) ",
+    re.I,
+)
+_WHOLES = (3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
+# Thirds, quarters, fifths and eighths; a tenth is told by the word of a decade.
+_PARTS = (3, 4, 5, 8)
+_BASIS_POINTS = re.compile(
+    r" (?:basis points?|punt\w+ b[áa]s\w+|punti base|points de base|pontos[- ]base|Basispunkt\w*|базисн\w+ пункт\w*"
+    r"|базисн\w+ п\.|punkt\w+ bazow\w+)",
+    re.I,
+)
+# Short months and weekdays, by their letters, are other words and names, too: a date must follow (“Dec. 3”).
+_SHORTENED, _SHORTENED_DAY, _WHOLE_MONTHS = 4, 5, ("May", "June", "July")
+_SHORT_MONTH = re.compile(r"\.? \d|\.? ?'\d")
+_SHORT_DAY = re.compile(r"\.,? (?:\d|[A-Z][a-z]{2,8}\.? \d)")
+
+
 def read(text: str, language: str) -> Reading:
     """Read a folded text in a language by its code; figures are read in any."""
     text = text.translate(PLAIN)
@@ -45,6 +65,7 @@ def read(text: str, language: str) -> Reading:
         at = _read_one(text, language, found, at, reading)
     _give_units(text, language, found, reading.quantities)
     _share(text, reading.quantities)
+    _give_shares(text, reading.quantities)
     return reading
 
 
@@ -62,7 +83,8 @@ def _read_one(text: str, language: str, found: Sequence[Token], at: int, reading
         if language != "en" or _is_month(text, token):
             reading.months.append(Named(token.start, token.end, int(token.value)))
     elif token.kind == "weekday":
-        reading.weekdays.append(Named(token.start, token.end, int(token.value)))
+        if language != "en" or _is_weekday(text, token):
+            reading.weekdays.append(Named(token.start, token.end, int(token.value)))
     elif token.kind == "percent":
         reading.percent = True
     reading.currencies |= token.currencies
@@ -82,11 +104,19 @@ def _scaled_behind(text: str, found: Sequence[Token], at: int) -> Quantity | Non
 
 
 def _is_month(text: str, token: Token) -> bool:
-    """Say whether an English word is a month: “may” and “march” are other words."""
+    """Say whether an English word is a month: “may” and “march” are other words, and Jan is a name, too."""
     if token.text[0].islower():
         return False
-    before = _DATED.search(text, max(0, token.start - 10), token.start)
-    return token.text not in ("March", "May") or bool(before or _DAY.match(text, token.end))
+    dated = bool(_DATED.search(text, max(0, token.start - 10), token.start))
+    if len(token.text) <= _SHORTENED and token.text not in _WHOLE_MONTHS:
+        stopped = text[token.end : token.end + 1] == "."
+        return bool(_SHORT_MONTH.match(text, token.end)) or (stopped and dated)
+    return token.text not in ("March", "May") or dated or bool(_DAY.match(text, token.end))
+
+
+def _is_weekday(text: str, token: Token) -> bool:
+    """Say whether an English word is a weekday: “Sun.” and “Sat.” are ones only before a date."""
+    return len(token.text) > _SHORTENED_DAY or (token.text[0].isupper() and bool(_SHORT_DAY.match(text, token.end)))
 
 
 def _give_units(text: str, language: str, found: Sequence[Token], quantities: Sequence[Quantity]) -> None:
@@ -147,3 +177,20 @@ def _share(text: str, quantities: Sequence[Quantity]) -> None:
                 first.further += tuple(value * last.scale for value in first.values)
                 first.scale = last.scale
                 last.further += tuple(value / last.scale for value in last.values)
+
+
+def _give_shares(text: str, quantities: Sequence[Quantity]) -> None:
+    """Add the per cent that “three in ten”, “three quarters” come to, and the points of basis points."""
+    for first, last in pairwise(quantities):
+        gap = text[first.end : last.start]
+        if last.value in _WHOLES and first.value < last.value and _IN.fullmatch(gap):
+            share = (first.value / last.value * 100,)
+            first.further += share
+            last.further += share
+        elif first.kind == "word" and last.kind == "hint" and gap in (" ", "-"):
+            parts = [value for value in last.values if value in _PARTS and first.value < value]
+            first.further += tuple(first.value / value * 100 for value in parts)
+            first.sure = first.sure and not parts
+    for quantity in quantities:
+        if _BASIS_POINTS.match(text, quantity.end):
+            quantity.further += tuple(value / 100 for value in quantity.values)

@@ -139,3 +139,49 @@ def test_what_is_rounded_is_left_for_no_other_number() -> None:
     assert changed("Gestiona 5.582.000 dólares.", "It manages 5.6 million euros.") == [
         ("currency-changed", "5.6 million euros", "5.582.000 dólares")
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "english"),
+    [
+        ("it", "La trentaquattrenne ha 812 quadri.", "She is 34 and has paintings."),
+        ("ru", "Сорокашестилетний врач принял 81 больного.", "The doctor, 46, saw them."),
+        ("de", "Die Einundfünfzigjährige malt seit 812 Tagen.", "She is 51 and paints."),
+        ("fr", "Une quinquagénaire a vu 812 films.", "A woman in her 50s saw films."),
+        ("es", "El octogenario leyó 812 libros.", "The man, in his 80s, read books."),
+        ("es", "Son hermanas de 52 y 57 años con 3 gatos.", "The sisters are in their 50s, with 8 cats, not 3."),
+    ],
+)
+def test_an_age_in_one_word_is_known(language: str, source: str, english: str) -> None:
+    assert changed(source, english, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "english"),
+    [
+        ("es", "El 40 por ciento tiene jardín.", "Four in 10 have a garden."),
+        ("es", "Cuatro de cada diez tienen jardín.", "Forty percent have a garden."),
+        ("es", "Vendió 750.000 entradas.", "It sold three-quarters of a million tickets."),
+        ("es", "Vendió 250.000 entradas.", "It sold a quarter of a million tickets."),
+        ("de", "Zwei Fünftel der Gärten sind neu.", "Forty percent of the gardens are new."),
+        ("es", "Dos quintas partes de los 500 jardines son nuevas.", "Of the 500 gardens, 200 are new."),
+        ("ru", "Ставка упала на 50 базисных пунктов.", "The rate fell 0.5 percentage points."),
+        ("es", "La deuda es de 2.748 billones.", "The debt is 2.7 trillion."),
+    ],
+)
+def test_a_share_agrees_in_whatever_way_it_is_told(language: str, source: str, english: str) -> None:
+    assert changed(source, english, language) == []
+
+
+def test_another_share_is_a_change() -> None:
+    assert changed("El 40 por ciento tiene jardín.", "About 70 percent have a garden.") == [
+        ("figure-changed", "70", "40")
+    ]
+
+
+def test_months_and_weekdays_count_in_their_short_forms() -> None:
+    assert changed("Abre el 4 de octubre.", "It opens on Sept. 4.") == [("weekday-or-month-changed", "Sept", "octubre")]
+    assert changed("Abre el 4 de octubre.", "It opens on Oct. 4.") == []
+    assert changed("Abre el jueves 4.", "It opens on Tues. 4.") == [("weekday-or-month-changed", "Tues", "jueves")]
+    assert changed("Abre en octubre.", "Jan opens it. The Sun. says so.") == []
+    assert changed("Abre el jueves.", "It opens in the Sun. Later, Sat sat.") == []
