@@ -114,8 +114,11 @@ def _are_comparable(quantity: Quantity, other: Quantity, english: Side, source: 
 
 def _differ(quantity: Quantity, other: Quantity) -> bool:
     """Say whether two numbers are of another kind: money and a count, two currencies, a share and a count."""
-    if quantity.currencies or other.currencies:
+    if quantity.currencies and other.currencies:
         return not quantity.currencies & other.currencies
+    if quantity.currencies or other.currencies:
+        # A sum that lost its unit keeps its figures: “68 thousands of millions of francs”.
+        return other.scale == 1 or _mantissa(quantity.value) != _mantissa(other.value)
     return {quantity.percent, other.percent} == {True, False}
 
 

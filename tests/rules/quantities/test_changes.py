@@ -185,3 +185,12 @@ def test_months_and_weekdays_count_in_their_short_forms() -> None:
     assert changed("Abre el jueves 4.", "It opens on Tues. 4.") == [("weekday-or-month-changed", "Tues", "jueves")]
     assert changed("Abre en octubre.", "Jan opens it. The Sun. says so.") == []
     assert changed("Abre el jueves.", "It opens in the Sun. Later, Sat sat.") == []
+
+
+def test_money_is_held_against_no_count_but_where_its_millions_have_the_same_figures() -> None:
+    assert changed("Hay 143 salas.", "It costs 98 euros.") == []
+    assert changed("Pierde 37.000 millones.", "It is losing 37 million euros.") == [
+        ("magnitude-changed", "37 million", "37.000 millones")
+    ]
+    assert changed("Subió un 43 por ciento.", "It rose by 98 euros.") == []
+    assert changed("Hay 43 salas.", "It is 98 percent done.") == []
