@@ -94,7 +94,8 @@ def _numbers(english: Side, source: Side, language: str) -> Iterator[Change]:
         (quantity,), (other,) = new, missing
         near = beside[0].has(quantity, english.text)
         moved = near and (quantity.value >= _SMALL or beside[1].has(other, source.text, rounded=False))
-        if not moved and _are_comparable(quantity, other, english, source) and (cause := _unlike(quantity, other)):
+        comparable = _are_comparable(quantity, other, english, source) and not _is_reckoned(quantity, other, source)
+        if not moved and comparable and (cause := _unlike(quantity, other)):
             yield _change(cause, quantity, other)
 
 
@@ -140,7 +141,21 @@ def _not_stood_for(missing: Sequence[Quantity], english: Side, source: Side) -> 
     """Leave out what a number of the English, itself not in the source, stands for: rounded or in another unit."""
     held = Held(source.reading)
     free = [each for each in english.reading.quantities if not held.states(each)]
-    return [each for each in missing if not any(Held(Reading([each])).has(other, english.text) for other in free)]
+    left = []
+    for each in missing:
+        one = Held(Reading([each]))
+        agreeing = next((other for other in free if one.has(other, english.text)), None)
+        if agreeing is None:
+            left.append(each)
+        elif is_measure(agreeing, english.text):
+            free.remove(agreeing)  # in one unit or another, a measure comes to nearly anything
+    return left
+
+
+def _is_reckoned(quantity: Quantity, other: Quantity, source: Side) -> bool:
+    """Say whether a number was reckoned from two of the source: “10 more, 31” is “31, up from 21”."""
+    both = {quantity.value + other.value, abs(quantity.value - other.value)}
+    return any(each.value in both and each is not other for each in source.reading.quantities)
 
 
 def _left_over(side: Side, other: Side, *, rounded: bool = True) -> list[Quantity]:

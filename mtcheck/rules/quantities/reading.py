@@ -50,7 +50,7 @@ _BASIS_POINTS = re.compile(
 # Short months and weekdays, by their letters, are other words and names, too: a date must follow (“Dec. 3”).
 _SHORTENED, _SHORTENED_DAY, _WHOLE_MONTHS = 4, 5, ("May", "June", "July")
 _SHORT_MONTH = re.compile(r"\.? \d|\.? ?'\d")
-_SHORT_DAY = re.compile(r"\.,? (?:\d|[A-Z][a-z]{2,8}\.? \d)")
+_SHORT_DAY = re.compile(r"\.,? (?:\d|[A-Z][a-z]{2,8}\.? \d|morning|afternoon|evening|night)")
 
 
 def read(text: str, language: str) -> Reading:
@@ -115,8 +115,11 @@ def _is_month(text: str, token: Token) -> bool:
 
 
 def _is_weekday(text: str, token: Token) -> bool:
-    """Say whether an English word is a weekday: “Sun.” and “Sat.” are ones only before a date."""
-    return len(token.text) > _SHORTENED_DAY or (token.text[0].isupper() and bool(_SHORT_DAY.match(text, token.end)))
+    """Say whether an English word is a weekday: “Tues.” is one, “Sun.” and “Sat.” only before a date or an hour."""
+    if len(token.text) > _SHORTENED_DAY:
+        return True
+    stopped = token.text[0].isupper() and text[token.end : token.end + 1] == "."
+    return stopped and (token.text not in ("Sat", "Sun") or bool(_SHORT_DAY.match(text, token.end)))
 
 
 def _give_units(text: str, language: str, found: Sequence[Token], quantities: Sequence[Quantity]) -> None:

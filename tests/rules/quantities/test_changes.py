@@ -132,6 +132,11 @@ def test_a_converted_sum_hides_no_change_beside_it() -> None:
     assert changed(source, english) == [("figure-changed", "51", "43")]
 
 
+def test_a_measure_stands_for_one_of_the_source() -> None:
+    source, english = "Anduvo 100 kilómetros en 13 horas.", "He walked 60 miles (97 kilometers) in 31 hours."
+    assert changed(source, english) == [("figure-changed", "31", "13")]
+
+
 def test_what_is_rounded_is_left_for_no_other_number() -> None:
     source = "Hay 5.582.000 libros."
     assert changed(source, "There are 5.6 million books in 37 halls.") == []
@@ -183,6 +188,8 @@ def test_months_and_weekdays_count_in_their_short_forms() -> None:
     assert changed("Abre el 4 de octubre.", "It opens on Sept. 4.") == [("weekday-or-month-changed", "Sept", "octubre")]
     assert changed("Abre el 4 de octubre.", "It opens on Oct. 4.") == []
     assert changed("Abre el jueves 4.", "It opens on Tues. 4.") == [("weekday-or-month-changed", "Tues", "jueves")]
+    assert changed("Abre el jueves.", "It opens on Tues. night.") == [("weekday-or-month-changed", "Tues", "jueves")]
+    assert changed("Abre el jueves.", "It opens on Sat. night.") == [("weekday-or-month-changed", "Sat", "jueves")]
     assert changed("Abre en octubre.", "Jan opens it. The Sun. says so.") == []
     assert changed("Abre el jueves.", "It opens in the Sun. Later, Sat sat.") == []
 
@@ -194,3 +201,10 @@ def test_money_is_held_against_no_count_but_where_its_millions_have_the_same_fig
     ]
     assert changed("Subió un 43 por ciento.", "It rose by 98 euros.") == []
     assert changed("Hay 43 salas.", "It is 98 percent done.") == []
+
+
+def test_what_was_reckoned_from_two_numbers_of_the_source_is_no_change() -> None:
+    assert changed("Hay 52 salas, quince más que antes.", "There are 52 halls, up from 37.") == []
+    assert changed("Hay 52 salas, es decir, quince más.", "There are 52 halls, up from 31.") == [
+        ("number-word-changed", "31", "quince")
+    ]
