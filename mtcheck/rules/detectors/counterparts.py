@@ -94,7 +94,7 @@ def expected(source: str, language: str | None) -> float | None:
 
 
 # Words, and characters, of a source that are shown: enough to find them by.
-_WORDS, _CHARACTERS = 8, 60
+_WORDS, _CHARACTERS = 12, 90
 
 
 def shortened(source: str) -> str:
