@@ -197,22 +197,18 @@ def _density(view: View, found: Sequence[tuple[Rule, Hit]]) -> float:
 
     The same sign again is no further witness: a native story about wine has foreign words throughout, and no others.
     """
-    kinds = {rule.id for rule, _ in found if _thickens(rule)}
+    kinds = {rule.id for rule, _ in found if says_translated(rule) and not rule.conditions.density}
     return 100 * len(kinds) / max(1, view.count())
 
 
-def _thickens(rule: Rule) -> bool:
-    return says_translated(rule) and not (rule.conditions.density or rule.conditions.needs_source)
-
-
 def testifies(rule: Rule) -> bool:
-    """Say whether a rule stands on its own and says that a text was translated.
-
-    What the English alone shows is the same with the source beside it and without: rules that need it do not testify.
-    """
-    return says_translated(rule) and not (rule.conditions.corroborated_by or rule.conditions.needs_source)
+    """Say whether a rule stands on its own and says that a text was translated."""
+    return says_translated(rule) and not rule.conditions.corroborated_by
 
 
 def says_translated(rule: Rule) -> bool:
-    """Say whether a rule flags what says that a text was translated."""
-    return rule.kind == "flag" and rule.claim in READS_TRANSLATED
+    """Say whether a rule flags what says by the English alone that a text was translated.
+
+    That is the same with the source beside it and without: rules that need it are none.
+    """
+    return rule.kind == "flag" and rule.claim in READS_TRANSLATED and not rule.conditions.needs_source

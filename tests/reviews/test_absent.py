@@ -32,6 +32,7 @@ def test_nothing_that_a_sign_could_be_is_missed() -> None:
     """A doubled word says nothing of a translation; a rule that looks alone asks for no other sign."""
     assert beside_others(Settings()) == set()
     assert beside_others(Settings(ignore=("COPY001",))) == set()
+    assert beside_others(Settings(ignore=("source",))) == set()
     assert beside_others(Settings(select=("CORE420",))) == set()
 
 
