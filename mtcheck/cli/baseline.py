@@ -117,7 +117,8 @@ def prune(
 
     What stood in documents that this run does not meet stays, unless --missing is given. So does what is left out with
     --lang, --select or --ignore, or not asked for with --policy, and a sentence whose rule asks for other signs, where
-    rules that could find these are left out, or for the source, where --source is left out.
+    rules that could find these are left out, or for the source, where a
+    paragraph has none.
     """
     from mtcheck.pipeline import absent, reading
     from mtcheck.reviews.baseline import NAME, Standing, load_baseline, pruned, write_baseline
@@ -143,7 +144,7 @@ def prune(
     known = load_baseline(target)
     run = _Run(paths, replace(settings, baseline=str(target)))
     left_out = absent(settings)
-    standing = Standing(known, left_out.unsure)
+    standing = Standing(known, left_out.unsure, left_out.sourced)
     seen: set[str] = set()
     for report in run:
         seen |= standing.within(report)

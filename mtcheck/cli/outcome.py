@@ -45,7 +45,9 @@ class Outcome:
         if settings.min_bleu is not None and "bleu" not in settings.metric:
             raise UsageError("BLEU is not measured", place="--min-bleu", remedy="ask for --metric bleu, too")
         left_out = absent(settings) if settings.baseline else None
-        self.leftovers = Leftovers(settings, left_out.rules, left_out.unsure) if left_out else Leftovers(settings)
+        self.leftovers = (
+            Leftovers(settings, left_out.rules, left_out.unsure, left_out.sourced) if left_out else Leftovers(settings)
+        )
         self._settings = settings
         self._corpus = Corpus()
         self._looked = 0

@@ -24,15 +24,7 @@ class Absent:
 
     @cached_property
     def unsure(self) -> frozenset[str]:
-        """Name the rules that look and may miss some: they ask for other signs, or a source, which was not given."""
-        if self._settings.source is not None:
-            return self._beside_others
-        # A record may bring its source along; not every one does.
-        return self._beside_others.union(rule.id for rule in self._chosen.rules if rule.conditions.needs_source)
-
-    @property
-    def _beside_others(self) -> frozenset[str]:
-        """Name the rules that ask for other signs, and may miss some: rules that tell such signs, or style."""
+        """Name the rules that look, ask for other signs, and may miss some: rules that tell such signs, or style."""
         heard = self._settings.score and not any(
             says_translated(rule) for rule in self._all.rules if rule.id not in self._chosen.by_id
         )
@@ -44,12 +36,20 @@ class Absent:
         asking = (rule.id for rule in self._chosen.rules if asked and rule.conditions.corroborated_by)
         return frozenset((*asking, *of_policy))
 
+    @cached_property
+    def sourced(self) -> frozenset[str]:
+        """Name the rules that look where a paragraph has its source beside it."""
+        return frozenset(rule.id for rule in self._chosen.rules if rule.conditions.needs_source)
+
     def leaves_open(self, words: Sequence[str]) -> bool:
         """Say whether some rule that these words name (any, where there are none) is left out or may miss its signs."""
+        missed = self.rules | self.unsure
         if not words:
             # The finding of a policy is nobody's aim who names none, nor is what is found beside a source that is not.
-            return bool((self.rules | self._beside_others) - {LABEL.id})
-        missed = self.rules | self.unsure
+            return bool(missed - {LABEL.id})
+        if self._settings.source is None:
+            # A record may bring its source along; not every one does.
+            missed |= self.sourced
         known = of_rules(words)
         ids = (id for word in known for id in self._all.by_token.get(word.casefold(), ()))
         return not missed.isdisjoint(ids) or (LABEL.id in missed and len(known) < len(words))

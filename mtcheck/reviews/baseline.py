@@ -13,6 +13,7 @@ from mtcheck.model import Finding, Report
 from mtcheck.rules.findings import naming, namings, namings_at
 from mtcheck.rules.view import View
 from mtcheck.text.fingerprints import as_named, fingerprint
+from mtcheck.text.units import units
 from mtcheck.writers.files import fresh
 
 NAME = "mtcheck-baseline.json"
@@ -73,20 +74,20 @@ class Standing:
     What a glob, a comment, a decision or the baseline itself silences was found. Of a sentence that stands as it did,
     a finding of another rule may have taken the place of what is known: that is so where a baseline was made with fewer
     rules. Rules that are ``unsure`` may have missed the other signs they ask for: theirs is not gone while its sentence
-    stands.
+    stands. So it is with ``sourced`` ones where a paragraph of the document has no source beside it.
     """
 
-    def __init__(self, known: Iterable[Known], unsure: Collection[str]) -> None:
+    def __init__(self, known: Iterable[Known], unsure: Collection[str], sourced: Collection[str] = ()) -> None:
         self._known: set[str] = set()
         self._sentences: dict[str, list[Known]] = defaultdict(list)
-        self._unsure: set[str] = set()
+        self._doubted: set[str] = set()
         for each in known:
             sentence = as_named(each.sentence)
             self._known.update(each.fingerprints)
             self._sentences[sentence].append(each)
-            if each.rule in unsure:
-                self._unsure.add(sentence)
-        self._rules = unsure
+            if each.rule in unsure or each.rule in sourced:
+                self._doubted.add(sentence)
+        self._unsure, self._sourced = frozenset(unsure), frozenset(sourced)
 
     def within(self, report: Report) -> set[str]:
         """Name the findings that stand in a document."""
@@ -97,9 +98,11 @@ class Standing:
             for name in map(as_named, namings_at(view, finding.marks[0])):
                 of_others = (each for each in self._sentences.get(name, ()) if each.rule != finding.rule.id)
                 found.update(*(each.fingerprints for each in of_others))
-        if self._unsure:
-            for name in self._unsure.intersection(map(as_named, namings(view))):
-                missed = (each for each in self._sentences[name] if each.rule in self._rules)
+        if self._doubted:
+            bare = any(unit.source is None for unit in units(report.document))
+            unsure = self._unsure | self._sourced if bare else self._unsure
+            for name in self._doubted.intersection(map(as_named, namings(view))):
+                missed = (each for each in self._sentences[name] if each.rule in unsure)
                 found.update(*(each.fingerprints for each in missed))
         return found
 

@@ -16,16 +16,23 @@ class Leftovers:
     """Looks at the reports of a run as they pass; bounded by the settings and the baseline, not by the documents.
 
     ``left_out`` are the rules that do not look: what is theirs is not gone. Nor is, while its sentence stands, what
-    belongs to ``unsure`` ones, which may have missed the other signs they ask for.
+    belongs to ``unsure`` ones, which may have missed the other signs they ask for, or to ``sourced`` ones, which may
+    have had no source.
     """
 
-    def __init__(self, settings: Settings, left_out: Collection[str] = (), unsure: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        left_out: Collection[str] = (),
+        unsure: Collection[str] = (),
+        sourced: Collection[str] = (),
+    ) -> None:
         from mtcheck.reviews.baseline import Standing, load_baseline
 
         self._left_out = left_out
         self._baseline = settings.baseline
         self._known = load_baseline(Path(settings.baseline)) if settings.baseline else ()
-        self._standing = Standing(self._known, unsure)
+        self._standing = Standing(self._known, unsure, sourced)
         self._owners = {each.document for each in self._known}
         self._documents: set[str] = set()
         self._seen: set[str] = set()

@@ -1,12 +1,10 @@
 """What a run leaves out, and what it can therefore not say."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
 from mtcheck.pipeline import absent
-from mtcheck.rules import load_rules
 from mtcheck.settings import Policy, Settings
 
 POLICY: tuple[Policy, ...] = ("label-required",)
@@ -30,20 +28,16 @@ def test_rules_that_ask_for_other_signs_may_miss_those_that_are_left_out(setting
 
 def test_nothing_that_a_sign_could_be_is_missed() -> None:
     """A doubled word says nothing of a translation; a rule that looks alone asks for no other sign."""
-    assert beside_others(Settings()) == set()
-    assert beside_others(Settings(ignore=("COPY001",))) == set()
-    assert beside_others(Settings(ignore=("source",))) == set()
-    assert beside_others(Settings(select=("CORE420",))) == set()
+    assert absent(Settings()).unsure == set()
+    assert absent(Settings(ignore=("COPY001",))).unsure == set()
+    assert absent(Settings(ignore=("source",))).unsure == set()
+    assert absent(Settings(select=("CORE420",))).unsure == set()
 
 
-def beside_others(settings: Settings) -> frozenset[str]:
-    sourced = {rule.id for rule in load_rules().rules if rule.conditions.needs_source}
-    return absent(settings).unsure - sourced
-
-
-def test_rules_that_need_a_source_may_miss_theirs_where_none_is_named(tmp_path: Path) -> None:
-    assert "SRC450" in absent(Settings()).unsure
-    assert "SRC450" not in absent(Settings(source=str(tmp_path))).unsure
+def test_rules_that_look_beside_a_source_alone_are_known() -> None:
+    assert "SRC450" in absent(Settings()).sourced
+    assert "COPY001" not in absent(Settings()).sourced
+    assert absent(Settings(ignore=("source",))).sourced == set()
 
 
 def test_the_finding_of_a_policy_goes_by_signs_that_may_be_left_out() -> None:
@@ -62,6 +56,7 @@ def test_the_finding_of_a_policy_goes_by_signs_that_may_be_left_out() -> None:
         (["ES014", "CORE420"], Settings(), False),
         ([], Settings(), False),
         (["SRC450"], Settings(), True),
+        (["SRC450"], Settings(source="."), False),
         (["LABEL001"], Settings(), True),
         (["LABEL001"], Settings(policy=POLICY), False),
         (["ZZZ999"], Settings(lang="ja"), False),

@@ -91,6 +91,15 @@ def test_an_entry_whose_rule_may_have_missed_other_signs_stays_while_its_sentenc
     assert Standing([one, gone], {"COPY001"}).within(report) == set()
 
 
+def test_an_entry_that_the_source_showed_stays_with_its_sentence_where_a_paragraph_has_none() -> None:
+    text = "The library closed on Monday.\n\nIt rained in Lima all week."
+    entry, other = (Known("a", rule, "The library closed on Monday.", 1) for rule in ("SRC450", "COPY001"))
+    standing = Standing([entry, other], (), {"SRC450"})
+    assert standing.within(check(text)) == set(entry.fingerprints)
+    assert standing.within(check(text, source="La biblioteca cerró el lunes.\n\nLlovió en Lima.")) == set()
+    assert standing.within(check("It rained in Lima all week.")) == set()
+
+
 @pytest.mark.parametrize(
     "content", ["", "{", "[]", '{"form": "other"}', '{"form": "mtcheck baseline 1", "findings": [{"rule": "x"}]}', "\0"]
 )
