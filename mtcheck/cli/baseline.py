@@ -117,8 +117,7 @@ def prune(
 
     What stood in documents that this run does not meet stays, unless --missing is given. So does what is left out with
     --lang, --select or --ignore, or not asked for with --policy, and a sentence whose rule asks for other signs, where
-    rules that could find these are left out, or for the source, where a
-    paragraph has none.
+    rules that could find these are left out, or for the source, where a paragraph has none.
     """
     from mtcheck.pipeline import absent, reading
     from mtcheck.reviews.baseline import NAME, Standing, load_baseline, pruned, write_baseline
