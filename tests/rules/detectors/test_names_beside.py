@@ -25,6 +25,8 @@ def seen(source: str, text: str, language: str) -> list[str]:
         ("Przyszedł Morawkiewicz.", "Moawkiewicz came.", "pl", "Morawkiewicz"),
         ("Bez Brzękolina nie wyszło.", "Without Brzykolin it failed.", "pl", "Brzękolina"),
         ("Об этом пишет Bromberk.", "Bronberk writes so.", "ru", "Bromberk"),
+        ("Herr Mühlner kommt.", "Mr Muehner is coming.", "de", "Mühlner"),
+        ("Habló Zubo.", "Zurbo spoke.", "es", "Zubo"),
     ],
 )
 def test_letters_that_were_lost_or_changed(source: str, text: str, language: str, other: str) -> None:
@@ -47,6 +49,7 @@ def test_letters_that_were_lost_or_changed(source: str, text: str, language: str
         ("GRAN BARRINAGO GANA", "GREAT BARINAGO WINS", "es"),
         ("Habló Barrinago. Barinago calló.", "Barinago said nothing.", "es"),
         ("¡Aaaah, Gooool!", "Aaah, Goooool!", "es"),
+        ("Habló Zub.", "Zurb spoke.", "es"),
         # No name is so long.
         (f"Habló Zub{'idrug' * 7}arrengo.", f"Zub{'idrug' * 7}arengo spoke.", "es"),
         ("Escribe a Barrinago@prensa.es.", "Write to Barinago@prensa.es.", "es"),

@@ -34,6 +34,7 @@ def agrees(english: str, source: str, language: str = "es") -> bool:
         ("14 days", "2 semanas"),
         ("1998", "en el 98"),
         ("the 21st century", "siglo XXI"),
+        ("the 1900s", "siglo XX"),
         ("two decades", "20 años"),
         ("12 musicians", "una docena"),
         ("3 others", "4 personas"),
@@ -60,6 +61,8 @@ def test_a_value_agrees_in_whatever_way_it_is_told(english: str, source: str) ->
         ("8 people", "20 personas"),
         ("2002", "el 2 de mayo"),
         ("14 people", "2 semanas"),
+        ("1900 votes", "siglo XV"),
+        ("12 votes", "112 votos"),
     ],
 )
 def test_another_value_does_not(english: str, source: str) -> None:
