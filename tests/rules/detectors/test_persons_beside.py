@@ -24,6 +24,7 @@ def in_language(language: str, source: str, text: str) -> list[str]:
         ("es", "Lo dijo Tomas Barrachina.", "Sockets Barrachina said so.", "Tomas Barrachina"),
         ("cs", "Jednal s Jindřichem Kropáčkem.", "He spoke with Henry Kropáček.", "Jindřichem Kropáčkem"),
         ("pt", "Disse Roberto Lobato.", "Robert Lobato said.", "Roberto Lobato"),
+        ("es", "Lo dijo Pedro Paz.", "Peter Paz said so.", "Pedro Paz"),
     ],
 )
 def test_a_given_name_that_was_translated(language: str, source: str, text: str, other: str) -> None:
