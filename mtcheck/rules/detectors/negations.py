@@ -83,7 +83,7 @@ _WORDS = vocabulary(
     barely hate hates hated hating lest fine ok okay near common easy easily easier often else silent silence
     quiet blind ill mild minor void vain rid gone break breaks broke bad badly ban bans banned banning quit less
     lesser secret hidden hide loses dont cant wont didnt doesnt isnt wasnt apart aside
-    earliest final finally stay stays stayed staying shut shuts fall falls fell fallen fight fights fought fighting
+    earliest final finally stay stays stayed staying fall falls fell fallen fight fights fought fighting
     admit admits admitted soon sooner away alone single sole solely several tight elusive
     """
 )
@@ -118,6 +118,8 @@ _EXPLAINED = {
     ),
     "close": _NEAR_OR_SHUT,
     "closed": _NEAR_OR_SHUT,
+    "shut": _NEAR_OR_SHUT,
+    "shuts": _NEAR_OR_SHUT,
     "lose": _LOST,
     "losing": _LOST,
     "loss": _LOST,
