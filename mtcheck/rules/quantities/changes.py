@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mtcheck.rules.quantities.held import Held, is_measure
+from mtcheck.rules.quantities.held import Held, is_hedged, is_measure
 from mtcheck.rules.quantities.quantity import Named, Quantity, Reading
 from mtcheck.rules.quantities.words import known
 
@@ -257,11 +257,15 @@ def _money(english: Side, source: Reading, language: str) -> Iterator[Change]:
     if not changed and source.currencies and not source.currencies & english.reading.currencies:
         held = Held(source)
         sums = [each for each in english.reading.quantities if each.currencies and each.kind != "hint"]
-        # A sum of another value may have been converted.
-        new = [each for each in sums if language in _GLUED or held.has(each, english.text)]
+        # A sum of another value may have been converted, and one that is told about may be of another.
+        new = [each for each in sums if language in _GLUED or _is_same(each, english.text, held)]
         old = [each for each in source.quantities if each.currencies]
         if new and old:
             yield _change_of_unit("currency-changed", new[0], old[0])
+
+
+def _is_same(quantity: Quantity, text: str, held: Held) -> bool:
+    return held.states(quantity) or (held.has(quantity, text) and not is_hedged(quantity, text))
 
 
 def _names(english: Side, source: Side) -> Iterator[Change]:

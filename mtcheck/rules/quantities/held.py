@@ -108,6 +108,13 @@ class Held:
         return bisect_left(self._sorted, low) < bisect_right(self._sorted, high)
 
 
+def is_hedged(quantity: Quantity, text: str) -> bool:
+    """Say whether a quantity of an English text is told about only: “about”, “more than”, “or so”."""
+    start = max(0, quantity.start - _REACH)
+    before = any(hedge.search(text, start, quantity.start) for hedge in (_OVER, _ABOUT))
+    return before or bool(_SO.match(text, quantity.end) or _PLUS.match(text, quantity.end))
+
+
 def is_measure(quantity: Quantity, text: str) -> bool:
     """Say whether a quantity of an English text is a measure that has been converted: miles, acres, Fahrenheit."""
     found = _MEASURE.match(text, quantity.end)

@@ -42,6 +42,7 @@ _IN = re.compile(
 _WHOLES = (3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
 # Thirds, quarters, fifths and eighths; a tenth is told by the word of a decade.
 _PARTS = (3, 4, 5, 8)
+_MIXED = re.compile(r"[ -]([1-9])/([2-9])\b")  # “8 1/2 years”
 _BASIS_POINTS = re.compile(
     r" (?:basis points?|punt\w+ b[áa]s\w+|punti base|points de base|pontos[- ]base|Basispunkt\w*|базисн\w+ пункт\w*"
     r"|базисн\w+ п\.|punkt\w+ bazow\w+)",
@@ -183,7 +184,7 @@ def _share(text: str, quantities: Sequence[Quantity]) -> None:
 
 
 def _give_shares(text: str, quantities: Sequence[Quantity]) -> None:
-    """Add the per cent that “three in ten”, “three quarters” come to, and the points of basis points."""
+    """Add what “three in ten” and “three quarters” come to in per cent, “8 1/2” in all, and basis points in points."""
     for first, last in pairwise(quantities):
         gap = text[first.end : last.start]
         if last.value in _WHOLES and first.value < last.value and _IN.fullmatch(gap):
@@ -195,5 +196,7 @@ def _give_shares(text: str, quantities: Sequence[Quantity]) -> None:
             first.further += tuple(first.value / value * 100 for value in parts)
             first.sure = first.sure and not parts
     for quantity in quantities:
+        if quantity.kind == "figure" and (mixed := _MIXED.match(text, quantity.end)):
+            quantity.further += (quantity.value + int(mixed[1]) / int(mixed[2]),)
         if _BASIS_POINTS.match(text, quantity.end):
             quantity.further += tuple(value / 100 for value in quantity.values)

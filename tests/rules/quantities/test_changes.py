@@ -171,6 +171,7 @@ def test_an_age_in_one_word_is_known(language: str, source: str, english: str) -
         ("de", "Zwei Fünftel der Gärten sind neu.", "Forty percent of the gardens are new."),
         ("es", "Dos quintas partes de los 500 jardines son nuevas.", "Of the 500 gardens, 200 are new."),
         ("ru", "Ставка упала на 50 базисных пунктов.", "The rate fell 0.5 percentage points."),
+        ("es", "Tardó 6,5 horas.", "It took 6 1/2 hours."),
         ("es", "La deuda es de 2.748 billones.", "The debt is 2.7 trillion."),
     ],
 )
@@ -208,3 +209,8 @@ def test_what_was_reckoned_from_two_numbers_of_the_source_is_no_change() -> None
     assert changed("Hay 52 salas, es decir, quince más.", "There are 52 halls, up from 31.") == [
         ("number-word-changed", "31", "quince")
     ]
+
+
+def test_a_sum_that_is_told_about_may_have_been_converted() -> None:
+    assert changed("Cuesta 1,62 euros.", "It costs about $1.60.") == []
+    assert changed("Cuesta 1,62 euros.", "It costs $1.62.") == [("currency-changed", "$1.62", "1,62 euros")]
