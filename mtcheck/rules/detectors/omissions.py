@@ -1,7 +1,6 @@
 """Sentences of the source that the English leaves out, and English far too short for its source."""
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from mtcheck.rules.detectors.counterparts import (
     source_sentences,
 )
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import later
+from mtcheck.rules.detectors.scan import Expression, later
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.fold import lower, unaccented
 
@@ -89,7 +88,7 @@ def _left_out(paragraph: Beside, own: Sequence[Span]) -> Iterator[tuple[str, int
             yield sentence, place
 
 
-def _beginnings(names: re.Pattern[str], text: str) -> frozenset[str]:
+def _beginnings(names: Expression, text: str) -> frozenset[str]:
     return frozenset(unaccented(lower(found))[:_BEGINNING] for found in names.findall(text))
 
 
