@@ -74,7 +74,10 @@ def _numbers(english: Side, source: Side, language: str) -> Iterator[Change]:
         for quantity in new
         if not _is_copied(quantity, english, source)
         and not is_measure(quantity, english.text)
-        and not _is_converted(quantity, english, source.reading)
+        and (
+            any(_is_same_but_for_scale(quantity, other) for other in missing)
+            or not _is_converted(quantity, english, source.reading)
+        )
     ]
     beside = (Held(*source.near), Held(*english.near))
     for quantity in list(new):
@@ -115,12 +118,14 @@ def _are_comparable(quantity: Quantity, other: Quantity, english: Side, source: 
 
 def _differ(quantity: Quantity, other: Quantity) -> bool:
     """Say whether two numbers are of another kind: money and a count, two currencies, a share and a count."""
-    if quantity.currencies and other.currencies:
-        return not quantity.currencies & other.currencies
     if quantity.currencies or other.currencies:
-        # A sum that lost its unit keeps its figures: “68 thousands of millions of francs”.
-        return other.scale == 1 or _mantissa(quantity.value) != _mantissa(other.value)
+        return not quantity.currencies & other.currencies and not _is_same_but_for_scale(quantity, other)
     return {quantity.percent, other.percent} == {True, False}
+
+
+def _is_same_but_for_scale(quantity: Quantity, other: Quantity) -> bool:
+    """Say whether a sum of millions kept its figures: “68 thousands of millions of francs”, “3.4 billion dollars”."""
+    return other.scale > 1 and _mantissa(quantity.value) == _mantissa(other.value)
 
 
 def _is_converted(quantity: Quantity, english: Side, source: Reading) -> bool:

@@ -200,6 +200,9 @@ def test_money_is_held_against_no_count_but_where_its_millions_have_the_same_fig
     assert changed("Pierde 37.000 millones.", "It is losing 37 million euros.") == [
         ("magnitude-changed", "37 million", "37.000 millones")
     ]
+    assert changed("Pierde 3,7 millones de pesos.", "It is losing 3.7 billion euros.") == [
+        ("magnitude-changed", "3.7 billion", "3,7 millones")
+    ]
     assert changed("Subió un 43 por ciento.", "It rose by 98 euros.") == []
     assert changed("Hay 43 salas.", "It is 98 percent done.") == []
 
