@@ -101,6 +101,7 @@ def test_per_cent_and_currency_belong_to_the_number_beside_them() -> None:
     assert one("£14bn", "en").currencies == {"GBP"}
     assert one("EUR 50 million", "en").currencies == {"EUR"}
     assert one("27 milljónir króna", "is").currencies == {"NORD"}
+    assert one("She has 5. Dollars fell.", "en").currencies == set()
 
 
 def test_a_range_shares_what_its_last_number_has() -> None:
