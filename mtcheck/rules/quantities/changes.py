@@ -51,6 +51,8 @@ _CONVERSION = re.compile(
     r"|equivalent to|worth|the equivalent of) )*\Z"
 )
 _CONVERSION_REACH, _BESIDE = 48, 48
+# Smaller numbers are often written in words.
+_WRITTEN_OUT = 100
 
 
 def changes(english: Side, source: Side, language: str) -> Iterator[Change]:
@@ -89,8 +91,9 @@ def _numbers(english: Side, source: Side, language: str) -> Iterator[Change]:
             continue
         new.remove(quantity)
         missing.remove(other)
-        # Where the words for millions are unknown, one may stand there.
-        sure = known(language) or (cause == "figure-changed" and quantity.scale == 1)
+        # Where the words of a language are unknown, one for millions may stand there, or one for a small number.
+        large = quantity.scale == 1 and quantity.value >= _WRITTEN_OUT
+        sure = known(language) or (cause == "figure-changed" and large)
         if sure and not _is_elliptic(quantity, other, english):
             yield _change(cause, quantity, other)
     if len(new) == len(missing) == 1 and known(language) and (language not in _GLUED or _as_many(english, source)):

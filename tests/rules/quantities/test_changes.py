@@ -67,6 +67,7 @@ def test_where_number_words_are_part_of_others_as_many_figures_must_stand_on_bot
 
 def test_without_known_words_only_figures_count_and_no_scale() -> None:
     assert changed("Er zijn 318 boeken.", "There are 381 books.", "nl") == [("figure-changed", "381", "318")]
+    assert changed("Bel 112. Er zijn twaalf wegen dicht.", "Call emergency services. 12 roads are shut.", "nl") == []
     assert changed("Er zijn 3 miljoen boeken.", "There are 3 million books.", "nl") == []
     assert changed("Op 5 maart 45 boeken.", "On May 5 there were 98 books.", "nl") == []
 
