@@ -101,6 +101,16 @@ def test_money_is_held_against_the_same_value_or_all_of_it() -> None:
     # Another value may have been converted.
     assert changed("Cuesta 30 euros.", "It costs $34.") == []
     assert changed("Cuesta 30 euros o 40 dólares.", "It costs $30.") == []
+    # A currency may be understood.
+    assert changed("Cuesta 30.", "It costs $30.") == changed("Cuesta 30 euros.", "It costs 30.") == []
+
+
+def test_a_number_in_words_is_held_against_one_in_words_or_a_figure_that_is_not_small() -> None:
+    told = [("number-word-changed", "Six", "sesenta y seis")]
+    assert changed("Despidieron a sesenta y seis maestros.", "Six teachers were dismissed.") == told
+    told = [("number-word-changed", "Seventeen", "13")]
+    assert changed("Despidieron a 13 maestros.", "Seventeen teachers were dismissed.") == told
+    assert changed("Despidieron a 3 maestros.", "Seven teachers were dismissed.") == []
 
 
 def test_days_and_months_need_one_on_either_side() -> None:
