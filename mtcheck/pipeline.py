@@ -176,6 +176,7 @@ class Checker:
         rules = load_rules(*map(Path, settings.rules))
         looking = _chosen(rules, settings)
         self._lang = settings.lang
+        self._needs_source = all(rule.conditions.needs_source for rule in looking.rules)
         self._reading = reading(settings)
         self._pairing = Pairing(settings.source, settings.reference)
         self._review = load_review(
@@ -243,6 +244,12 @@ class Checker:
             for kind, error in errors
         ]
         view = View(document)
+        if self._needs_source and not view.sources and not errors:
+            remedy = "give it with --source, or choose others, too"
+            without = InputError(
+                "has no source, which all rules that were chosen need", place=document.name, remedy=remedy
+            )
+            return self._not_looked(Unreadable(document.name, document.format, without, path=document.path))
         hits = self._finder.hits(view, skipped)
         found = findings(view, hits)
         # What a story reads as does not hang on whether its source is at hand.

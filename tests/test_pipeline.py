@@ -74,7 +74,7 @@ def test_a_text_is_checked_beside_its_source() -> None:
         mtcheck.check("The library closed.", source=b"La libreria")  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("settings", [Settings(), Settings(select=("source",)), Settings(ignore=("source",))])
+@pytest.mark.parametrize("settings", [Settings(), Settings(select=("source", "COPY001")), Settings(ignore=("source",))])
 def test_what_a_story_reads_as_does_not_hang_on_its_source(settings: Settings) -> None:
     wire = Path(__file__).parents[1] / "corpora" / "wire"
     english, spanish = ((wire / of / "court-contracts.txt").read_text("utf-8") for of in ("apertium", "es"))
@@ -82,6 +82,17 @@ def test_what_a_story_reads_as_does_not_hang_on_its_source(settings: Settings) -
     assert alone.scores["origin"] == beside.scores["origin"]
     sourced = {finding.rule.pack for finding in beside.findings if finding.rule.conditions.needs_source}
     assert sourced == (set() if settings.ignore else {"source"})
+
+
+def test_where_only_rules_that_need_a_source_were_chosen_a_story_without_one_is_not_looked_at() -> None:
+    chosen = Settings(select=("source",))
+    report = mtcheck.check("The library closed.", settings=chosen)
+    assert report.unread is not None
+    assert (report.unread.exit_code, report.unread.reason) == (
+        3,
+        "text: has no source, which all rules that were chosen need; give it with --source, or choose others, too",
+    )
+    assert mtcheck.check("The library closed.", settings=chosen, source="La biblioteca cerró.").looked
 
 
 def test_a_checker_is_given_documents() -> None:

@@ -24,8 +24,8 @@ _COGNATE = 4
 _WORTH, _MOST = 3.0, 6  # the log odds of one thing that stands in both, and how many of them count
 _SURE = 0.99
 _LONGER = 1.4  # a pair may be so many times as long for its source, or as short, as the whole story is
-# A longer table of pairs takes seconds: 200 paragraphs on either side have a second.
-_MOST_PAIRS = 40_000
+# A longer table of pairs takes seconds: 100 paragraphs on either side have two thirds of one.
+_MOST_PAIRS = 10_000
 
 _TOKEN = re.compile(r"[^\W\d_]{4,}|\d+")
 

@@ -83,6 +83,7 @@ def test_what_stands_alone_goes_before_what_asks_for_other_signs() -> None:
 def test_on_the_same_words_the_more_severe_stays_then_the_first_pack() -> None:
     assert ids(rule("entity", id="X1", severity="minor"), rule("entity", id="X2")) == ["X2"]
     assert ids(rule("entity", id="ES1", pack="es"), rule("entity", id="FR1", pack="core")) == ["FR1"]
+    assert ids(rule("entity", id="A1", pack="copy"), rule("entity", id="S1", pack="source")) == ["S1"]
     assert ids(rule("entity", id="X1"), rule("entity", id="X2", kind="signal")) == ["X1", "X2"]
 
 
