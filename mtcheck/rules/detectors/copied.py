@@ -233,6 +233,8 @@ class _Look:
     def is_copied(self, at: int) -> bool:
         """Say whether a word that English has not, and the source has, was left over."""
         word, small, _, forms = self.pieces[at]
+        if small in self.joints and self._joins_names(at):
+            return False
         owners = foreign(small)
         if owners is not None and self.language and self.language not in owners.languages:
             return False
@@ -254,6 +256,11 @@ class _Look:
         elif not written_small and self.language != "de":
             return False
         return self.is_free(at)
+
+    def _joins_names(self, at: int) -> bool:
+        """Say whether a word stands between two with capitals (“Piazza della Scala”)."""
+        beside = (*self.pieces[max(0, at - 1) : at], *self.pieces[at + 1 : at + 2])
+        return len(beside) > 1 and all(piece.word.text[0].isupper() for piece in beside)
 
     def stretches(self, whole: set[int]) -> Iterator[Copied]:
         """Put together what was copied in one: from one word of these to another, whatever is between."""

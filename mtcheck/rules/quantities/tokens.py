@@ -11,9 +11,11 @@ from mtcheck.rules.quantities.figures import FIGURE, read_figure, read_roman
 from mtcheck.rules.quantities.words import Meaning, meanings
 
 _SIGN = r"(?P<sign>[%€$£¥₽₦])"
-_TOKEN = re.compile(rf"(?P<figure>{FIGURE})|(?P<word>[^\W\d_]+)|{_SIGN}")
+# The sign of the Brazilian real is no dollar's.
+_REAL = r"\bR\$"
+_TOKEN = re.compile(rf"(?P<figure>{FIGURE})|{_REAL}|(?P<word>[^\W\d_]+)|{_SIGN}")
 # Languages that write an apostrophe within words: elsewhere it parts an article (“l'euro”) or an ending (“year's”).
-_JOINED = re.compile(rf"(?P<figure>{FIGURE})|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)|{_SIGN}")
+_JOINED = re.compile(rf"(?P<figure>{FIGURE})|{_REAL}|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)|{_SIGN}")
 _JOINING = ("ha", "uk")
 # What a token is, where its words mean several things: the first of these.
 _ORDER = ("number", "scale", "percent", "month", "weekday", "currency")

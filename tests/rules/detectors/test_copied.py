@@ -48,6 +48,8 @@ def test_a_copied_word_is_found_exactly(text: str, source: str, language: str, l
 @pytest.mark.parametrize(
     ("text", "source", "language"),
     [
+        # A name may be written in small letters where it comes from.
+        ("They met in Piazza della Loggia.", "Si sono trovati in piazza della Loggia.", "it"),
         # The source has another word.
         ("The mayor thanked the lugareños.", "El alcalde dio las gracias a los vecinos.", "es"),
         # English has it, or the source has it from English.

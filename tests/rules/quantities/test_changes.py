@@ -228,3 +228,9 @@ def test_what_was_reckoned_from_two_numbers_of_the_source_is_no_change() -> None
 def test_a_sum_that_is_told_about_may_have_been_converted() -> None:
     assert changed("Cuesta 1,62 euros.", "It costs about $1.60.") == []
     assert changed("Cuesta 1,62 euros.", "It costs $1.62.") == [("currency-changed", "$1.62", "1,62 euros")]
+
+
+def test_the_sign_of_the_real_is_no_dollar() -> None:
+    assert changed("Custou R$ 54 milhões.", "It cost 54 million reais ($9.9 million).", "pt") == []
+    assert changed("Custou R$ 54 milhões.", "It cost 54 million dollars.", "pt") != []
+    assert changed("Custou US$ 54 milhões.", "It cost 54 million dollars.", "pt") == []
