@@ -162,7 +162,8 @@ def _by_length(seen: _Seen) -> tuple[bool, int, int, str]:
 
 
 def _most_severe(hits: Sequence[_Seen]) -> Iterator[_Seen]:
-    """Drop each hit on the very words of a more severe one of its kind; at the same severity the first pack's stays.
+    """Drop each hit on the very words of a more severe one of its kind; at the same severity the first pack's stays, but
+    for what the source shows, which goes before.
 
     A signal never hides a flag, nor a flag a signal: one is shown, the other counted.
     """
@@ -175,9 +176,10 @@ def _most_severe(hits: Sequence[_Seen]) -> Iterator[_Seen]:
     return (seen for seen in hits if id(seen) in chosen)
 
 
-def _by_severity(seen: _Seen) -> tuple[bool, int, tuple[int, str], str]:
+def _by_severity(seen: _Seen) -> tuple[bool, int, bool, tuple[int, str], str]:
     rule = seen[0]
-    return _asks(rule), SEVERITIES.index(rule.severity), rank(rule.pack), rule.id
+    # What the source shows knows more: what is wrong, where the English alone shows that something is.
+    return _asks(rule), SEVERITIES.index(rule.severity), not rule.conditions.needs_source, rank(rule.pack), rule.id
 
 
 def _asks(rule: Rule) -> bool:

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from mtcheck.model import Rule
 
-# The order of packs in a run and of their findings on the same words: what the source shows, for it knows more, then
-# what is for any source.
+# The order of packs in a run and of their findings on the same words: those for any source first.
 _ORDER = (
-    *("source", "core", "copy", "untranslated", "frames", "romance", "es", "fr", "it", "pt"),
-    *("de", "is", "cs", "ru", "zh", "ja", "ha", "ar", "pl", "uk"),
+    *("core", "copy", "untranslated", "frames", "romance", "es", "fr", "it", "pt"),
+    *("de", "is", "cs", "ru", "zh", "ja", "ha", "ar", "pl", "uk", "source"),
 )
 
 

@@ -9,8 +9,8 @@ from mtcheck.rules.view import Hit, View
 from tests.rules.factory import document, rule, rules
 
 
-def ids(*of: Rule) -> list[str]:
-    view = View(document("the sports entity of Madrid"))
+def ids(*of: Rule, source: str | None = None) -> list[str]:
+    view = View(document("the sports entity of Madrid", source=source))
     return [finding.rule.id for finding in findings(view, Engine(rules(*of)).find(view))]
 
 
@@ -83,7 +83,8 @@ def test_what_stands_alone_goes_before_what_asks_for_other_signs() -> None:
 def test_on_the_same_words_the_more_severe_stays_then_the_first_pack() -> None:
     assert ids(rule("entity", id="X1", severity="minor"), rule("entity", id="X2")) == ["X2"]
     assert ids(rule("entity", id="ES1", pack="es"), rule("entity", id="FR1", pack="core")) == ["FR1"]
-    assert ids(rule("entity", id="A1", pack="copy"), rule("entity", id="S1", pack="source")) == ["S1"]
+    sourced = rule("entity", id="S1", pack="source", needs_source=True, source_has=("entidad",))
+    assert ids(rule("entity", id="A1", pack="core"), sourced, source="La entidad.") == ["S1"]
     assert ids(rule("entity", id="X1"), rule("entity", id="X2", kind="signal")) == ["X1", "X2"]
 
 

@@ -48,5 +48,6 @@ def test_the_length_of_the_english_is_known_by_language() -> None:
 
 def test_the_beginning_of_a_source_is_shown() -> None:
     assert shortened("Abrió el lunes.") == "Abrió el lunes."
-    assert shortened("La feria de la ciudad abrió el lunes, por la tarde") == "La feria de la ciudad abrió el lunes …"
+    long = "La feria de la ciudad abrió el lunes, por la tarde, y cerró el martes"
+    assert shortened(long) == "La feria de la ciudad abrió el lunes, por la tarde, y …"
     assert shortened("他" * 70) == "他" * 60 + " …"
