@@ -162,10 +162,10 @@ def _by_length(seen: _Seen) -> tuple[bool, int, int, str]:
 
 
 def _most_severe(hits: Sequence[_Seen]) -> Iterator[_Seen]:
-    """Drop each hit on the very words of a more severe one of its kind; at the same severity the first pack's stays, but
-    for what the source shows, which goes before.
+    """Drop each hit on the very words of a more severe one of its kind; at the same severity the first pack's stays.
 
-    A signal never hides a flag, nor a flag a signal: one is shown, the other counted.
+    What the source shows goes before that. A signal never hides a flag, nor a flag a signal: one is shown, the other
+    counted.
     """
     best: dict[tuple[Mark, str], _Seen] = {}
     for seen in hits:

@@ -50,4 +50,4 @@ def test_the_beginning_of_a_source_is_shown() -> None:
     assert shortened("Abrió el lunes.") == "Abrió el lunes."
     long = "La feria de la ciudad abrió el lunes, por la tarde, y cerró el martes"
     assert shortened(long) == "La feria de la ciudad abrió el lunes, por la tarde, y …"
-    assert shortened("他" * 70) == "他" * 60 + " …"
+    assert shortened("他" * 99) == "他" * 90 + " …"
