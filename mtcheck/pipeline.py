@@ -252,9 +252,6 @@ class Checker:
             return self._not_looked(Unreadable(document.name, document.format, without, path=document.path))
         hits = self._finder.hits(view, skipped)
         found = findings(view, hits)
-        # What a story reads as does not hang on whether its source is at hand.
-        witnesses = alone(self._witnesses.hits(view)) if self._witnesses else alone(hits) if view.sources else None
-        heard = found if witnesses is None else findings(view, witnesses)
         report = Report(
             document=document,
             words=view.count(),
@@ -264,7 +261,12 @@ class Checker:
             signature=self.signature,
         )
         report = suppress(report, self._review)
-        scoring = replace(self._scoring, heard=heard) if self._scoring.translation else self._scoring
+        scoring = self._scoring
+        if scoring.translation:
+            witnesses = self._witnesses.hits(view) if self._witnesses else hits
+            # What a story reads as does not hang on whether its source is at hand.
+            heard = findings(view, alone(witnesses)) if self._witnesses or view.sources else found
+            scoring = replace(scoring, heard=heard)
         if self._label_required:
             return require_label(score(allow_label(report), scoring), self._review)
         return score(report, scoring)

@@ -164,10 +164,10 @@ def _sourced_figures(marked: Sequence[Marked]) -> Iterator[Figure]:
     yield from _people_figures("marks, with the source: human and native documents", marked)
 
 
-def _right(part: str, name: str, of: Iterable[Marked], wanted: float | None = None) -> Figure:
-    flags = [(each, flag) for each in of for flag in each.flags]
-    right = sum(any(hits(flag, mark) for mark in each.marks) for each, flag in flags)
-    return Figure(part, name, _percent(right, len(flags)), "%", len(flags), wanted)
+def _right(part: str, name: str, of: Sequence[Marked], wanted: float | None = None) -> Figure:
+    flags = sum(len(each.flags) for each in of)
+    right = flags - sum(len(_wrong(each)) for each in of)
+    return Figure(part, name, _percent(right, flags), "%", flags, wanted)
 
 
 def _era_figures(era: Era, of: Sequence[Marked], elsewhere: Callable[[int, str], int] | None) -> Iterator[Figure]:

@@ -53,8 +53,10 @@ def met(document: Document, finder: Finder) -> list[tuple[Finding, int]]:
     view = View(document)
     hits = finder.hits(view)
     entries = {(rule.id, hit.marks[0]): hash((rule.id, _wording(hit.found))) for rule, hit in hits}
-    found = findings(view, alone(hits))
-    found += tuple(each for each in findings(view, hits) if each.rule.conditions.needs_source)
+    of_english = alone(hits)
+    found = findings(view, of_english)
+    if len(of_english) < len(hits):
+        found += tuple(each for each in findings(view, hits) if each.rule.conditions.needs_source)
     return [(finding, entries[finding.rule.id, finding.marks[0]]) for finding in found]
 
 

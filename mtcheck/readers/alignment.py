@@ -1,10 +1,10 @@
 """Lining up a source or references with the text they belong to, unit by unit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mtcheck.model import APART, Document, Segment
-from mtcheck.readers.lining import lined_up, one_for_one
+from mtcheck.readers.lining import lined_up, out_of_order
 from mtcheck.text.units import units
 
 
@@ -27,9 +27,8 @@ def with_source(document: Document, texts: Sequence[str]) -> Document:
 
 def with_source_text(document: Document, texts: Sequence[str]) -> Document:
     """Attach the paragraphs of a source, one to each where they are as many and seem to fit, else lined up."""
-    own = [unit.text for unit in units(document)]
-    same = len(texts) == len(own) and one_for_one(own, texts)
-    return (with_source if same else with_lined_up)(document, texts)
+    found = out_of_order([unit.text for unit in units(document)], texts)
+    return with_source(document, texts) if found is None else _lined_up(document, texts, found)
 
 
 def with_lined_up(document: Document, texts: Sequence[str]) -> Document:
@@ -37,11 +36,14 @@ def with_lined_up(document: Document, texts: Sequence[str]) -> Document:
 
     A remark says of how many paragraphs that could be told.
     """
+    return _lined_up(document, texts, lined_up([unit.text for unit in units(document)], texts))
+
+
+def _lined_up(document: Document, texts: Sequence[str], found: Mapping[int, range]) -> Document:
     at = firsts(document)
-    found = lined_up([unit.text for unit in units(document)], texts)
     of = sum(map(len, found.values()))
     held = f"{len(found)} with {of} of the source, and only these were held against it" if found else "none"
-    told = f"the source has {_paragraphs(len(texts))}, the text {len(at)}; lined up were {held}"
+    told = f"the source has {paragraphs_in_words(len(texts))}, the text {len(at)}; lined up were {held}"
     changed = {
         at[number]: document.segments[at[number]]._replace(source="\n".join(texts[of.start : of.stop]))
         for number, of in found.items()
@@ -50,7 +52,8 @@ def with_lined_up(document: Document, texts: Sequence[str]) -> Document:
     return _changed(document, changed)
 
 
-def _paragraphs(count: int) -> str:
+def paragraphs_in_words(count: int) -> str:
+    """Give a number of paragraphs as a message has it."""
     return f"{count} paragraph{'s' * (count != 1)}"
 
 

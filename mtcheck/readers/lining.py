@@ -77,19 +77,21 @@ def lined_up(texts: Sequence[str], sources: Sequence[str]) -> Mapping[int, range
     }
 
 
-def one_for_one(texts: Sequence[str], sources: Sequence[str]) -> bool:
-    """Say whether paragraphs, as many on either side, are counterparts in their order, as far as anything tells.
+def out_of_order(texts: Sequence[str], sources: Sequence[str]) -> Mapping[int, range] | None:
+    """Give what is lined up of paragraphs that are no counterparts in their order; None where they are.
 
-    One may be left out and another put in: then some share more with a neighbour of their own counterpart, and are not
-    lined up with that.
+    As many on either side may be others, one left out and another put in: then some share more with a neighbour of
+    their own counterpart, and are not lined up with that.
     """
+    if len(texts) != len(sources):
+        return lined_up(texts, sources)
     ours, theirs = list(map(_paragraph, texts)), list(map(_paragraph, sources))
-    astray = [number for number in range(len(ours)) if _is_astray(ours, theirs, number)]
-    if not astray:
-        # Lining up takes longer than all rules do, and eleven stories of twelve are spared it.
-        return True
+    # Lining up takes longer than all rules do, and eleven stories of twelve are spared it.
+    if not (astray := [number for number in range(len(ours)) if _is_astray(ours, theirs, number)]):
+        return None
     found = lined_up(texts, sources)
-    return not found or all(found.get(number) == range(number, number + 1) for number in {*found, *astray})
+    ordered = all(found.get(number) == range(number, number + 1) for number in {*found, *astray})
+    return None if ordered or not found else found
 
 
 def _is_astray(ours: Sequence[_Paragraph], theirs: Sequence[_Paragraph], number: int) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from mtcheck.errors import AlignmentError, InputError, MtcheckError
 from mtcheck.model import REFERENCE, SOURCE, Document
-from mtcheck.readers.alignment import firsts, with_reference, with_source, with_source_text
+from mtcheck.readers.alignment import firsts, paragraphs_in_words, with_reference, with_source, with_source_text
 from mtcheck.readers.matched import before, own_id
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.paths import find
@@ -58,11 +58,13 @@ def pair(
             continue
         told = [f"{kind} {other.name}: {remark}" for remark in other.remarks]
         document = replace(document, remarks=(*document.remarks, *told)) if told else document
-        problem = _mismatch(document, other)
         texts = [unit.text for unit in units(other)]
-        if kind == SOURCE and not (_line_by_line(_lines(document)) and _line_by_line(_lines(other))):
+        ours, theirs = _lines(document), _lines(other)
+        by_line = _line_by_line(ours) and _line_by_line(theirs)
+        if kind == SOURCE and not by_line:
             document = with_source_text(document, texts)
             continue
+        problem = _mismatch(ours, theirs, f"{other.name} for {document.name}", by_line=by_line)
         if problem is None:
             document = with_source(document, texts) if kind == SOURCE else with_reference(document, texts)
             continue
@@ -147,14 +149,14 @@ def _readable(item: Document | Unreadable) -> Document:
     return item
 
 
-def _mismatch(document: Document, other: Document) -> AlignmentError | None:
-    """Say where two documents do not have the same paragraphs; None where they do."""
-    ours, theirs = _lines(document), _lines(other)
-    place = f"{other.name} for {document.name}"
+def _mismatch(
+    ours: Sequence[int | None], theirs: Sequence[int | None], place: str, *, by_line: bool
+) -> AlignmentError | None:
+    """Say where two documents do not have the same paragraphs, by the lines that these begin in; None where they do."""
     if len(ours) != len(theirs):
-        problem = f"{len(theirs)} paragraph{'s' * (len(theirs) != 1)} for {len(ours)}"
+        problem = f"{paragraphs_in_words(len(theirs))} for {len(ours)}"
         return AlignmentError(problem, place=place, remedy="give both the same paragraphs, one for one")
-    if _line_by_line(ours) and _line_by_line(theirs):
+    if by_line:
         for our, their in zip(ours, theirs, strict=True):
             if our != their:
                 problem = f"line {min(str(our), str(their), key=int)} is empty in one of them only"

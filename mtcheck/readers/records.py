@@ -7,7 +7,7 @@ from typing import Any
 
 from mtcheck.errors import InputError
 from mtcheck.model import APART, Document, Origin, Segment, Step
-from mtcheck.readers.alignment import firsts, with_lined_up, with_reference, with_source_text
+from mtcheck.readers.alignment import firsts, paragraphs_in_words, with_lined_up, with_reference, with_source_text
 from mtcheck.readers.options import Unreadable
 from mtcheck.readers.plain import headline, paragraphs, recorded
 from mtcheck.readers.segments import bare, given, squeezed
@@ -162,8 +162,7 @@ def _joined(document: Document, key: str, items: Sequence[Any], place: str) -> D
     if key == "source_segments":
         return with_lined_up(document, [text for item in items if (text := _one(item, key, place))])
     several = zip(*(_several(item, place) for item in items), strict=False)
-    count = len(firsts(document))
-    told = f"“{key}” has {_items(len(items))} for {count} paragraph{'s' * (count != 1)}: taken as a whole"
+    told = f"“{key}” has {_items(len(items))} for {paragraphs_in_words(len(firsts(document)))}: taken as a whole"
     references = (*document.references, *map("\n".join, several))
     return replace(document, references=references, remarks=(*document.remarks, told))
 
