@@ -72,6 +72,12 @@ def _foreign(word: str) -> Owners | None:
     return _inflected(word) or _ending(word) or _lettered(word) or _compounded(word)
 
 
+def by_letter(word: str) -> bool:
+    """Say whether only a letter tells which languages a lower-cased word may be left over from, not a table."""
+    told = tables.owners(word) or _inflected(word) or _ending(word)
+    return told is None and word not in loans() and _lettered(word) is not None
+
+
 def _ending(word: str) -> Owners | None:
     """Tell a word by an ending that English has not."""
     if len(word) >= _ENDED:

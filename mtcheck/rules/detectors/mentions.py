@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from mtcheck.model import Span
 from mtcheck.rules.detectors.scan import later
+from mtcheck.text import tables
 from mtcheck.text.fold import lower
 from mtcheck.text.language import telling
-from mtcheck.text.words import Word
+from mtcheck.text.words import Word, vocabulary
 
 # The share of foreign words, names left aside, that makes a quotation or a bracket one that is foreign on purpose.
 APART_SHARE = 0.5
@@ -34,6 +35,14 @@ _EXPLAINED = later(
     rf"(?:means?|meant|meaning|translat\w+|literally|loosely|stands for|refers? to)\b| (?:is|are|was) (?:{_TONGUES}) "
     r"|, (?:an?|the|his|her|its|their|our) (?:[a-z'-]+ ){0,4}[a-z'-]+(?:[,.;:)]| (?:in|of|at|for|from|on|by) ))"
 )
+# What is eaten and drunk keeps its name: “ate stegt flæsk med persillesovs”, “the menu has huevos rotos and callos”.
+_SERVED = later(
+    r"\b(?:ate|eat(?:s|ing)?|drank|drinking|cook(?:s|ed|ing)?|menu (?:has|had|was|offers|with|includes)|lunch(?:ed)? on"
+    r"|(?:lunch|supper|dinner|breakfast) (?:was|of)|dined on|stalls? (?:sold|sells?)|(?:bowl|plate|glass|cup)s? of"
+    r"|dish(?:es)? (?:of|like|such as)|recipes? for) (?:[^.;:!?\"]{0,60}(?:, | and | or |, and ))?$"
+)
+# What stands between the words of such a name.
+_GARNISH = vocabulary("a al alla au aux com con cu de di en e la med mit na z")
 _LOOK = 40  # characters on either side in which an expression is presented or explained
 _SET_APART = later(
     r"(?<!\w)(?:\"[^\"]{1,80}\"|'[^'\"]{1,80}'|\([^()]{1,80}\)|\[[^\[\]]{1,80}\]|\*[^*]{1,80}\*|_[^_]{1,80}_)(?!\w)"
@@ -72,6 +81,15 @@ def presented(text: str, word: Word) -> bool:
     """Say whether the writer presents or explains an expression as foreign."""
     before, after = text[max(0, word.start - _LOOK) : word.start], text[word.end : word.end + _LOOK]
     return bool(_PRESENTED.search(before.lower()) or _EXPLAINED.match(after.lower()))
+
+
+def served(text: str, word: Word) -> bool:
+    """Say whether an expression is the name of a dish or drink, or of its later words, by what leads up to it."""
+    before = text[max(0, word.start - 2 * _LOOK) : word.start]
+    words = before.split(" ")[:-1]
+    while words and words[-1].isalpha() and (words[-1] in _GARNISH or lower(words[-1]) not in tables.english()):
+        words.pop()
+    return _SERVED.search(f"{' '.join(words)} ".lower()) is not None
 
 
 def around(spans: Sequence[Span], word: Word) -> Span | None:

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import dropwhile, pairwise, takewhile
-from pathlib import Path
 from typing import NamedTuple
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.beside import Beside, beside
+from mtcheck.rules.detectors.given_names import families, given_names
 from mtcheck.rules.detectors.likeness import CAPITALS, LATIN, SMALL, WORD, bare, distance, shared, sounds
 from mtcheck.rules.detectors.names_beside import UNINFLECTED, source_words
 from mtcheck.rules.detectors.registry import detector
@@ -175,27 +175,14 @@ def _is_same(one: str, other: str) -> bool:
 
 
 @cache
-def _families() -> list[tuple[list[str], frozenset[str]]]:
-    """Give the English names of each family, and its other forms, bare."""
-    table = Path(__file__).with_name("given_names.txt").read_text(encoding="utf-8")
-    rows = (line.partition(":") for line in table.splitlines() if not line.startswith("#"))
-    return [(ours.split(), frozenset(map(bare, names.split()))) for ours, _, names in rows]
-
-
-@cache
 def _originals() -> dict[str, frozenset[str]]:
     """Give what each English name may have been made of."""
     found: dict[str, frozenset[str]] = {}
-    for ours, names in _families():
+    for ours, names in families():
         for name in ours:
             found[name] = found.get(name, frozenset()) | names
     return found
 
 
 def _is_given(part: _Part) -> bool:
-    return bare(part.text) in _given()
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset().union(*(names for _, names in _families()))
+    return bare(part.text) in given_names()

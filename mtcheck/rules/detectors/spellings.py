@@ -8,13 +8,15 @@ from pathlib import Path
 
 from mtcheck.model import Mark
 from mtcheck.rules.bloom import holds
+from mtcheck.rules.detectors.foreign_names import in_foreign_name
+from mtcheck.rules.detectors.mentions import served
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import PUNCTUATION, Cleared, later
 from mtcheck.rules.view import Hit, View
 from mtcheck.text import tables
 from mtcheck.text.fold import unaccented
 from mtcheck.text.foreign import foreign, loans
-from mtcheck.text.words import vocabulary
+from mtcheck.text.words import Word, vocabulary
 
 # Written by corpora/build_spellings.py.
 _TABLE = Path(__file__).parents[1] / "spellings.bloom"
@@ -59,7 +61,10 @@ def word_in_no_dictionary(view: View) -> Iterator[Hit]:
     for segment, text in enumerate(view.folded):
         for found in _FREE.finditer(text) if any(map(text.__contains__, suspects)) else ():
             mark = Mark(segment, *found.span())
-            if found[0] in suspects and counts[found[0]] == 1 and not view.protected(mark, "url", "code"):
+            if found[0] not in suspects or counts[found[0]] != 1 or view.protected(mark, "url", "code"):
+                continue
+            word = Word(*found.span(), found[0])
+            if not (in_foreign_name(text, word, (), ()) or served(text, word)):
                 yield Hit((mark,))
 
 

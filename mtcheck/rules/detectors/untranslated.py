@@ -4,6 +4,7 @@ Only a word that no English dictionary and no native news knows starts a finding
 expression that the writer quotes, sets apart, presents or explains never do.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -11,7 +12,8 @@ from itertools import filterfalse
 from typing import NamedTuple
 
 from mtcheck.model import Mark, Span
-from mtcheck.rules.detectors.mentions import Piece, apart, around, foreign_spans, named, presented, words_of
+from mtcheck.rules.detectors.foreign_names import in_foreign_name
+from mtcheck.rules.detectors.mentions import Piece, apart, around, foreign_spans, named, presented, served, words_of
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import PUNCTUATION, Cleared, later, once
 from mtcheck.rules.view import Hit, View
@@ -155,7 +157,8 @@ def _in_segment(view: View, index: int, votes: Counter[str], seen: frozenset[str
         prose = [piece for piece in inside if not around(spans, piece.word)] if spans else inside
         if inside and _is_cry(view, index, inside):
             continue
-        if language := _sentence_language(text[sentence.start : sentence.end], prose or inside):
+        language = _sentence_language(text[sentence.start : sentence.end], prose or inside)
+        if language and not _names_alone(text, inside):
             start, end = inside[0].word.start, inside[-1].word.end
             yield Leftover("sentence", Mark(index, start, end), language, text[start:end])
         elif inside:
@@ -193,6 +196,14 @@ def _sentence_language(text: str, pieces: list[Piece]) -> str | None:
         return None
     guess = identify(text)
     return guess.language if guess.language != "en" else None
+
+
+def _names_alone(text: str, pieces: list[Piece]) -> bool:
+    """Say whether a sentence holds names of institutions, spelt as at home, and little else that is foreign."""
+    nowhere_sure = range(len(text))  # any capital may open what was left over
+    small = [piece for piece in pieces if piece.foreign and piece.word.text[0].islower()]
+    left = [piece for piece in small if not in_foreign_name(text, piece.word, piece.languages, nowhere_sure)]
+    return len(left) < min(len(small), SENTENCE_FOREIGN)
 
 
 def _pieces(view: View, index: int, known: list[tuple[str, "_Known"]], seen: frozenset[str]) -> list[Piece]:
@@ -246,18 +257,27 @@ def _in_sentence(
 
     Passed over is what stands in an address, or with little English in what is ``set_apart``.
     """
-    text = view.folded[index]
+    text, openings = view.folded[index], _openings(view, index)
     shown = [foreign_spans(each, pieces) for each in set_apart]
     for at, piece in enumerate(pieces):
         if piece.name and _german_noun(pieces, at) and not presented(text, piece.word):
             yield "word", [piece._replace(languages=("de",))]
     for run in _runs(text, pieces) if any(piece.sure for piece in pieces) else ():
-        if named(text, pieces, run):
+        if named(text, pieces, run) or _in_names(text, run, openings):
             continue
         whole = Word(run[0].word.start, run[-1].word.end, text[run[0].word.start : run[-1].word.end])
-        on_purpose = presented(text, whole) or any(around(spans, whole) for spans in shown)
+        on_purpose = presented(text, whole) or served(text, whole) or any(around(spans, whole) for spans in shown)
         if not on_purpose and not view.protected(Mark(index, whole.start, whole.end), "url", "code"):
             yield "run" if len(run) > 1 else "word", run
+
+
+def _in_names(text: str, run: list[Piece], openings: set[int]) -> bool:
+    """Say whether every word of a run that is a sign belongs to a name that is spelt as at home."""
+    return all(
+        in_foreign_name(text, piece.word, piece.languages, openings)
+        for piece in run
+        if piece.sure and piece.word.text[0].islower()
+    )
 
 
 def _german_noun(pieces: list[Piece], at: int) -> bool:
@@ -322,7 +342,7 @@ def _in_other_script(view: View, index: int) -> Iterator[Leftover]:
 
 
 def _settle(view: View, found: list[Leftover]) -> Iterator[Leftover]:
-    """Drop single words that the story uses as names elsewhere."""
+    """Drop what the story uses as names elsewhere: single words with a capital, and runs that open with one."""
     words = {leftover.text for leftover in found if leftover.kind == "word"}
     names = {
         lower(word.text)
@@ -333,5 +353,18 @@ def _settle(view: View, found: list[Leftover]) -> Iterator[Leftover]:
         if word.text[0].isupper() and word.start not in openings
     }
     for leftover in found:
-        if leftover.kind != "word" or leftover.text not in names or leftover.text.endswith(_GERMAN_NOUN):
+        known = leftover.kind == "word" and leftover.text in names and not leftover.text.endswith(_GERMAN_NOUN)
+        if not known and not (leftover.kind == "run" and _is_name_elsewhere(view, leftover.mark, found)):
             yield leftover
+
+
+def _is_name_elsewhere(view: View, mark: Mark, found: list[Leftover]) -> bool:
+    """Say whether words that open a sentence stand elsewhere in the story where their capital makes a name."""
+    words = view.folded[mark.segment][mark.start : mark.end]
+    return words[0].isupper() and any(
+        place.start() not in _openings(view, index)
+        and not any(other.mark.segment == index and place.start() <= other.mark.start < place.end() for other in found)
+        for index, text in enumerate(view.folded)
+        if words in text
+        for place in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+    )

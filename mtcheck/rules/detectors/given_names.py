@@ -1,0 +1,20 @@
+"""Given names: which of other languages belong to one of English."""
+
+from functools import cache
+from pathlib import Path
+
+from mtcheck.rules.detectors.likeness import bare
+
+
+@cache
+def families() -> list[tuple[list[str], frozenset[str]]]:
+    """Give the English names of each family, and its other forms, bare."""
+    table = Path(__file__).with_name("given_names.txt").read_text(encoding="utf-8")
+    rows = (line.partition(":") for line in table.splitlines() if not line.startswith("#"))
+    return [(ours.split(), frozenset(map(bare, names.split()))) for ours, _, names in rows]
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Give the given names of other languages than English, bare."""
+    return frozenset().union(*(names for _, names in families()))
