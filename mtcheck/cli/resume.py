@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, replace
 from glob import escape
-from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -26,6 +25,7 @@ from mtcheck.readers import Unreadable
 from mtcheck.readers import read as read_paths
 from mtcheck.rules import load_rules
 from mtcheck.settings import Settings
+from mtcheck.text.digests import blake2b
 from mtcheck.writers.files import inside, refused_by, spare
 from mtcheck.writers.jsonl import record
 from mtcheck.writers.wording import counted

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 
 from mtcheck.errors import InputError
@@ -13,6 +12,7 @@ from mtcheck.measures.looked import Looked
 from mtcheck.origins import called
 from mtcheck.rules import RuleSet
 from mtcheck.rules.evidence import GROUPS, Evidence, PackEvidence, Rate, Texts, code_digest
+from mtcheck.text.digests import blake2b
 
 _PER_10K = 10_000
 

@@ -2,9 +2,12 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from io import BufferedReader, TextIOWrapper
+from itertools import chain
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.readers.options import ReadOptions
@@ -29,6 +32,13 @@ _CODE_PAGES = {
     "el": "cp1253",
     "he": "cp1255",
     "ko": "cp949",
+}
+# The web standard reads Latin-1 as the Windows code page that pages really use. Without a mark, bytes are in the order
+# of the machine.
+_READ_AS = {
+    "iso8859-1": "cp1252",
+    "utf-16": f"utf-16-{sys.byteorder[0]}e",
+    "utf-32": f"utf-32-{sys.byteorder[0]}e",
 }
 # The first bytes of documents, pictures, archives, programs and databases that end up among texts: of those that a
 # story may begin with, too (“RIFF”, “ID3”), so many that none does.
@@ -57,6 +67,12 @@ _FOREIGN = re.compile(
     rf"[^\W\d_][{_SIGNS}][^\W\d_]|[{_SIGNS}]\w?[{_SIGNS}]|[a-zà-öø-ÿœšž][À-ÖØ-ÞŒŠŽŸ]|[À-ÖØ-öø-ÿŒœŠšŽžŸ]{{3}}"
 )
 _WORD = re.compile(rf"(?:[^\W\d]|[{_SIGNS}])+")
+# What of broken UTF-8 was read as characters beyond ASCII.
+_WHOLE = re.compile(r"[^\x00-\x7f\ufffd]+")
+# What is held at once of a file that is not held whole, in bytes; no less than its head.
+_PIECE = 65536
+# The bytes of a file in pieces, from its beginning each time.
+_Pieces = Callable[[], Iterable[bytes]]
 _SAVE_AS = "save it as UTF-8, or name its encoding with --encoding"
 
 
@@ -85,7 +101,31 @@ def decode(data: bytes, name: str, options: ReadOptions) -> tuple[str, str]:
     try:
         return data.decode(), "utf-8"
     except UnicodeDecodeError as error:
-        return _legacy(data, error, name, options)
+        broken = _broken(error, "utf-8", name, data.count(b"\n", 0, error.start) + 1)
+        encoding = _legacy(lambda: [data], broken, options)
+        return data.decode(encoding), encoding
+
+
+def encoding_of(stream: BufferedReader, name: str, options: ReadOptions) -> tuple[str, int]:
+    """Name the encoding of a file as `decode` does, ``--encoding`` apart, and the length of its byte order mark.
+
+    The stream is read several times from its beginning, and a piece of it held at a time. Raises as `decode` does.
+    """
+
+    def pieces(start: int = 0) -> Iterable[bytes]:
+        stream.seek(start)
+        return iter(partial(stream.read, _PIECE), b"")
+
+    head = next(iter(pieces()), b"")
+    if marked := _bom(head):
+        mark, encoding = marked
+        if fault := _fault(pieces(len(mark)), encoding, name):
+            raise fault
+        return encoding, len(mark)
+    if binary(head[:_HEAD]) or any(b"\0" in piece for piece in pieces()):
+        raise looks_binary(name, head)
+    broken = _fault(pieces(), "utf-8", name)
+    return _legacy(pieces, broken, options) if broken else "utf-8", 0
 
 
 def codec(encoding: str) -> codecs.CodecInfo:
@@ -145,11 +185,12 @@ class LineDecoder:
         try:
             text = line.decode(self._encoding)
         except UnicodeDecodeError as error:
+            broken = _broken(error, self._encoding, self._name, self._line, start)
             if self._settled:
-                raise _broken(error, self._encoding, self._name, self._line, start) from None
-            text, self._encoding = _legacy(line, error, self._name, self._options, self._line, start)
+                raise broken from None
+            self._encoding = _legacy(lambda: [line], broken, self._options)
             self._settled = True
-            return text
+            return line.decode(self._encoding)
         self._settled = self._settled or not line.isascii()
         return text
 
@@ -232,6 +273,22 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
         raise _broken(error, encoding, name, data.count(b"\n", 0, error.start) + 1) from None
 
 
+def _fault(pieces: Iterable[bytes], encoding: str, name: str) -> InputError | None:
+    """Give what is wrong with the first byte that is not valid, or with a NUL where all are."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    size = lines = 0
+    nul = False
+    for piece in chain(pieces, [b""]):
+        size, lines = size + len(piece), lines + piece.count(b"\n")
+        try:
+            nul |= "\0" in decoder.decode(piece, not piece)
+        except UnicodeDecodeError as error:
+            # Of a character that two pieces share, the first is held to go with the second.
+            line = lines - error.object.count(b"\n", error.start) + 1
+            return _broken(error, encoding, name, line, size - len(error.object))
+    return looks_binary(name, b"") if nul else None
+
+
 def _broken(error: UnicodeDecodeError, encoding: str, name: str, line: int, start: int = 0) -> InputError:
     byte = error.object[error.start]
     return InputError(
@@ -239,40 +296,60 @@ def _broken(error: UnicodeDecodeError, encoding: str, name: str, line: int, star
     )
 
 
-def _legacy(
-    data: bytes, error: UnicodeDecodeError, name: str, options: ReadOptions, line: int | None = None, start: int = 0
-) -> tuple[str, str]:
-    """Decode what is not UTF-8; where most of its characters are, it is UTF-8 that broke, and no code page helps."""
-    line = line or data.count(b"\n", 0, error.start) + 1
-    replaced = data.decode("utf-8", "replace")
-    broken = replaced.count("\ufffd")
-    whole = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", replaced)))
-    if whole >= broken:
-        raise _broken(error, "utf-8", name, line, start)
-    declared = _DECLARED.search(data[:_HEAD])
-    found = _read_as((declared[1] or declared[2] or declared[3]).decode("ascii", "replace"), data) if declared else None
-    if found is None:
+def _legacy(pieces: _Pieces, broken: InputError, options: ReadOptions) -> str:
+    """Name the encoding of what is not UTF-8; where most of its characters are, it is UTF-8 that broke.
+
+    Then no code page helps, and ``broken`` is raised, as where none can be told.
+    """
+    lost = whole = 0
+    for text in _texts(pieces(), "utf-8", "replace"):
+        lost += text.count("\ufffd")
+        whole += sum(map(len, _WHOLE.findall(text)))
+    if whole >= lost:
+        raise broken from None
+    declared = _DECLARED.search(next(iter(pieces()))[:_HEAD])
+    found = _read_as((declared[1] or declared[2] or declared[3]).decode("ascii", "replace"), pieces) if declared else ""
+    if not found:
         usual = _CODE_PAGES.get((options.source_language or "").partition("-")[0].lower(), "")
-        found = _read_as(usual, data) or _western(data)
+        found = _read_as(usual, pieces) or _western(pieces)
         # English copy in the code page of a Western language that the caller named is as good as told.
-        if found and options.guessed and not found[1] == usual == "cp1252":
-            options.guessed(found[1])
-    if found is None:
-        raise _broken(error, "utf-8", name, line, start)
+        if found and options.guessed and not found == usual == "cp1252":
+            options.guessed(found)
+    if not found:
+        raise broken from None
     return found
 
 
-def _read_as(encoding: str, data: bytes) -> tuple[str, str] | None:
-    try:
-        # The web standard reads Latin-1 as the Windows code page that pages really use.
-        encoding = "cp1252" if codecs.lookup(encoding).name == "iso8859-1" else encoding
-        return data.decode(encoding), encoding
-    except (LookupError, UnicodeDecodeError):
-        return None
+def _texts(pieces: Iterable[bytes], encoding: str, errors: str = "strict") -> Iterator[str]:
+    codec(encoding)
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    for piece in pieces:
+        yield decoder.decode(piece)
+    yield decoder.decode(b"", True)
 
 
-def _western(data: bytes) -> tuple[str, str] | None:
-    """Read English copy as newsrooms saved it before UTF-8; None where half of the words not in ASCII are none then."""
-    found = _read_as("cp1252", data)
-    words = [word for word in _WORD.findall(found[0]) if not word.isascii()] if found else []
-    return None if 2 * sum(map(bool, map(_FOREIGN.search, words))) >= max(1, len(words)) else found
+def _read_as(encoding: str, pieces: _Pieces) -> str:
+    """Give the encoding under the name that it is read by, "" where it does not hold."""
+    with suppress(LookupError, UsageError, UnicodeError):
+        encoding = _READ_AS.get(codecs.lookup(encoding).name, encoding)
+        for _ in _texts(pieces(), encoding):
+            pass
+        return encoding
+    return ""
+
+
+def _western(pieces: _Pieces) -> str:
+    """Read English copy as newsrooms saved it before UTF-8; "" where half of the words not in ASCII are none then."""
+    if not _read_as("cp1252", pieces):
+        return ""
+    words = foreign = 0
+    rest = ""
+    for text in chain(_texts(pieces(), "cp1252"), ["\n"]):
+        # A word may be in two pieces.
+        text = rest + text
+        end = max(map(text.rfind, " \r\n")) + 1
+        rest = text[end:]
+        for word in _WORD.findall(text[:end]):
+            words += not word.isascii()
+            foreign += not word.isascii() and _FOREIGN.search(word) is not None
+    return "" if 2 * foreign >= max(1, words) else "cp1252"

@@ -39,7 +39,7 @@ class Hashes:
 
     def __init__(self) -> None:
         # Open addressing (Knuth, TAOCP 3, 6.4); 0 is an empty slot.
-        self._slots = array("q", bytes(8 << 10))
+        self._slots = array("q", [0]) * 1024
         self._held = 0
 
     def __contains__(self, text: str) -> bool:
@@ -65,7 +65,7 @@ class Hashes:
         self._held += 1
         # Two in three are the most before looking becomes long.
         if self._held * 3 > len(slots) * 2:
-            self._slots, self._held = array("q", bytes(16 * len(slots))), 0
+            self._slots, self._held = array("q", [0]) * (2 * len(slots)), 0
             for each in filter(None, slots):
                 self._take(each)
         return True

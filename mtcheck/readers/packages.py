@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader, BytesIO, FileIO, RawIOBase
+from shutil import copyfileobj
 from typing import TYPE_CHECKING, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -93,7 +94,11 @@ def check(member: ZipInfo, name: str) -> None:
 def content(package: ZipFile, member: ZipInfo, name: str) -> bytes:
     """Read a member that passes `check`; Python reads no more of it than the size that is declared."""
     check(member, name)
-    return package.read(member)
+    # In pieces: at once, zlib holds it twice.
+    whole = BytesIO()
+    with package.open(member) as stream:
+        copyfileobj(stream, whole)
+    return whole.getvalue()
 
 
 def part(package: ZipFile, path: str, name: str) -> "_Element | None":

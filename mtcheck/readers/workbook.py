@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BufferedReader
-from itertools import chain
+from itertools import chain, repeat
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 from zipfile import ZipFile
 
@@ -107,7 +107,9 @@ def _opened(
         with unzipped(stream, name, "workbook") as package:
             missing = valueless(package, chosen, name)
     # Of formats and versions that tell no merged cells there are none.
-    return _numbered(rows, missing), getattr(sheet, "merged_cell_ranges", None) or (), others
+    # Row by row the library leaves out the empty columns on the left, and not the empty rows above.
+    left = (sheet.start or (0, 0))[1]
+    return _numbered(rows, missing, left), getattr(sheet, "merged_cell_ranges", None) or (), others
 
 
 def _chosen(sheets: Sequence[str], shown: Sequence[str], name: str, options: ReadOptions) -> str:
@@ -125,11 +127,14 @@ def _chosen(sheets: Sequence[str], shown: Sequence[str], name: str, options: Rea
     return named
 
 
-def _numbered(rows: Iterable[Sequence[object]], missing: Valueless) -> Iterator[Numbered]:
-    """Give each row with its number and its cells as text, and what stands in place of a value."""
+def _numbered(rows: Iterable[Sequence[object]], missing: Valueless, left: int) -> Iterator[Numbered]:
+    """Give each row with its number and its cells as text, and what stands in place of a value.
+
+    ``left`` columns come before the cells that are given.
+    """
     number = 0
     for number, cells in enumerate(rows, 1):
-        texts = list(map(cell_text, cells))
+        texts = [*repeat("", left), *map(cell_text, cells)]
         yield number, _completed(texts, missing[number - 1]) if number - 1 in missing else texts
     # The library ends a sheet behind the last value.
     for row in sorted(row for row in missing if row >= number):
@@ -184,10 +189,12 @@ def _measure(package: ZipFile, name: str) -> None:
         xml, cells = content(package, member, name), 0
         _well_formed(xml, f"{name}/{member.filename}")
         if member.filename.startswith("xl/worksheets/"):
-            references = _CELL.findall(xml)
-            across = max((column_of(letters) for letters in {letters for letters, _ in references}), default=0)
-            down = max((int(row) for row in {row for _, row in references} | set(_ROW.findall(xml))), default=0)
-            cells = across * down
+            columns, rows = set[bytes](), set(_ROW.findall(xml))
+            # One by one: a list of them would be larger than the sheet.
+            for cell in _CELL.finditer(xml):
+                columns.add(cell[1])
+                rows.add(cell[2])
+            cells = max(map(column_of, columns), default=0) * max(map(int, rows), default=0)
         elif member.filename == "content.xml":
             cells = _extent(xml)
         if cells > _MOST_CELLS:

@@ -2,20 +2,23 @@
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from difflib import get_close_matches
-from io import BufferedReader, BytesIO, StringIO
+from io import BufferedReader, BytesIO, TextIOWrapper
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.errors import InputError
-from mtcheck.readers.encodings import decode
+from mtcheck.readers.encodings import encoding_of
 from mtcheck.readers.headers import Numbered, from_header, header_at, levelled, numbered, top
 from mtcheck.readers.options import ReadOptions
-from mtcheck.readers.workbook import kind_of
 from mtcheck.reviews.decisions import Decision, Verdict, merged, standing
 from mtcheck.text.fingerprints import finding_id, fingerprint
 from mtcheck.writers.cells import unguard, visible
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 # Only what cannot mean the opposite: an “x” is a tick to some and a cross to others, “wrong” may be said of the copy,
 # and a “-” stands in many tables for nothing.
@@ -159,8 +162,6 @@ def _same(name: str, cell: str) -> bool:
 
 def _rows(path: Path) -> Iterator[_Row]:
     """Give the rows below every header that has a column of decisions."""
-    from xlsxwriter.utility import xl_col_to_name
-
     headers: list[str] = []
     found = False
     for place, table in _tables(path):
@@ -174,7 +175,7 @@ def _rows(path: Path) -> Iterator[_Row]:
             continue
         found, (number, header) = True, first[at]
         columns = _columns(header, f"{place}:{number}")
-        letter = next(xl_col_to_name(at) for at, name in columns.items() if name == "decision") if sheet else ""
+        letter = _letter(columns) if sheet else ""
         for line, cells in chain(first[at + 1 :], table):
             if any(cell.strip() for cell in cells):
                 values = {columns[at]: unguard(cell.strip()) for at, cell in enumerate(cells) if at in columns}
@@ -183,6 +184,13 @@ def _rows(path: Path) -> Iterator[_Row]:
         near = get_close_matches("decision", map(levelled, headers), n=1)
         remedy = f"is “{near[0]}” meant? call it decision" if near else "give a report that mtcheck has written"
         raise InputError("has no column “decision”", place=str(path), remedy=remedy)
+
+
+def _letter(columns: Mapping[int, str]) -> str:
+    """Name the column of decisions as a sheet does."""
+    from xlsxwriter.utility import xl_col_to_name
+
+    return str(next(xl_col_to_name(at) for at, name in columns.items() if name == "decision"))
 
 
 def has_column(path: Path, name: str) -> bool:
@@ -203,43 +211,63 @@ def _columns(header: Sequence[str], place: str) -> dict[int, str]:
 
 
 def _tables(path: Path) -> Iterator[tuple[str, Iterator[Numbered]]]:
-    """Give the tables of a file, each with its place."""
+    """Give the tables of a file, each with its place; to be read as they come."""
+    with _readable(path), path.open("rb") as stream:
+        if not stream.seekable():
+            # What a pipe gives can be read once.
+            stream = BufferedReader(BytesIO(stream.read()))
+        if stream.peek(4).startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+            yield from _sheets(path, stream)
+        else:
+            yield str(path), _lines(path, stream)
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Say of what the system refuses in the block, in one line, that the file cannot be read."""
     try:
-        data = path.read_bytes()
+        yield
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise InputError(f"cannot be read ({reason})", place=str(path), remedy="check the path") from None
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        yield from _sheets(path, data)
-    else:
-        yield str(path), _lines(path, data)
 
 
-def _lines(path: Path, data: bytes) -> Iterator[Numbered]:
-    # Excel saves plain CSV in the code page of the desk, which in the West is 1252.
-    text, _ = decode(data, str(path), ReadOptions(source_language="es"))
-    table = from_header(enumerate(StringIO(text, newline="").readlines(), 1), "decision")
-    if table is None:
-        return
-    try:
-        yield from numbered(table.lines, table.delimiter, table.number)
-    except csv.Error as error:
-        raise InputError(f"is not CSV ({error})", place=str(path), remedy="save it again as CSV or XLSX") from None
+def _lines(path: Path, stream: BufferedReader) -> Iterator[Numbered]:
+    with _readable(path):
+        # Excel saves plain CSV in the code page of the desk, which in the West is 1252.
+        encoding, mark = encoding_of(stream, str(path), ReadOptions(source_language="es"))
+        stream.seek(mark)
+        table = from_header(enumerate(TextIOWrapper(stream, encoding, newline=""), 1), "decision")
+        if table is None:
+            return
+        try:
+            yield from numbered(table.lines, table.delimiter, table.number)
+        except csv.Error as error:
+            raise InputError(f"is not CSV ({error})", place=str(path), remedy="save it again as CSV or XLSX") from None
 
 
-def _sheets(path: Path, data: bytes) -> Iterator[tuple[str, Iterator[Numbered]]]:
+def _sheets(path: Path, stream: BufferedReader) -> Iterator[tuple[str, Iterator[Numbered]]]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
+    from mtcheck.readers.workbook import kind_of
+
     try:
-        kind_of(BufferedReader(BytesIO(data)), str(path))
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        kind_of(stream, str(path))
+        stream.seek(0)
+        book = CalamineWorkbook.from_filelike(stream)
         for sheet in book.sheets_metadata:
             if sheet.typ == SheetTypeEnum.WorkSheet:
-                rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-                yield f"{path}:{sheet.name}", ((at, [_text(cell) for cell in row]) for at, row in enumerate(rows, 1))
+                yield f"{path}:{sheet.name}", _rows_of(book.get_sheet_by_name(sheet.name))
     except CalamineError as error:
         reason = " ".join(str(error).split())
         raise InputError(f"is no workbook ({reason})", place=str(path), remedy="save it again, or as CSV") from None
+
+
+def _rows_of(sheet: "CalamineSheet") -> Iterator[Numbered]:
+    # One by one, which leaves out the empty columns on the left, and not the empty rows above.
+    left = [""] * (sheet.start or (0, 0))[1]
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        yield number, [*left, *map(_text, row)]
 
 
 def _text(cell: object) -> str:

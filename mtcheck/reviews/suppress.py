@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress as suppressed
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from hashlib import blake2b
 from os.path import relpath, sep
 from pathlib import PurePath
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from mtcheck.errors import UsageError
 from mtcheck.model import Comment, Document, Finding, Report, Rule, Suppression
 from mtcheck.rules.rulesets import tokens
+from mtcheck.text.digests import blake2b
 
 # Right behind the match, as editors write it; a closing quotation mark may stand between.
 _SIC = re.compile(r"""["”’»')]{0,2}\s?[\[(]sic\.?[\])]""", re.IGNORECASE)

@@ -3,11 +3,11 @@
 import ast
 from collections.abc import Iterator, Mapping
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 
 from mtcheck.rules.classes import CLASS
 from mtcheck.rules.rulesets import Recipe
+from mtcheck.text.digests import blake2b
 
 _PACKAGE = Path(__file__).parents[1]
 _TABLES = (".bin", ".bloom", ".tsv", ".txt")

@@ -5,7 +5,8 @@ then, by how many bits there are for each: with 10 once in a hundred, with 24 on
 """
 
 from collections.abc import Collection
-from hashlib import blake2b
+
+from mtcheck.text.digests import blake2b
 
 # Bits that a text sets: 10 ln 2, by which a filter of 10 bits for each text errs least (Bloom).
 _SET = 7

@@ -15,7 +15,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import fields, replace
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +22,7 @@ from mtcheck.model import Conditions, Example, Match, Rule, Span
 from mtcheck.rules.patterns import flags_of
 from mtcheck.rules.programs import program
 from mtcheck.rules.rulesets import Hint, Pack, Recipe
+from mtcheck.text.digests import blake2b
 
 _SIZE = 16
 
@@ -31,6 +31,7 @@ _PACKAGE = Path(__file__).parents[1]
 # a test does, takes longer than to read a pack back.
 COMPILERS = (
     "model.py",
+    "text/digests.py",
     "text/fold.py",
     "text/language.py",
     *(

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
 
 from mtcheck.errors import PackError, UsageError
 from mtcheck.model import Rule
 from mtcheck.rules.cache import keep, kept
 from mtcheck.rules.rulesets import Pack, RuleSet, rank, ruleset
+from mtcheck.text.digests import blake2b
 
 PACKS = Path(__file__).with_name("packs")
 

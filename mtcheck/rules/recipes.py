@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from hashlib import blake2b
 
 from mtcheck.model import Conditions, Rule
 from mtcheck.rules.classes import CLASS, NEXT, known_group
@@ -13,6 +12,7 @@ from mtcheck.rules.phrases import parse
 from mtcheck.rules.regexes import at_start, opens, regex_nodes, western_digits
 from mtcheck.rules.rendering import SPACE, pattern
 from mtcheck.rules.rulesets import Hint, Recipe
+from mtcheck.text.digests import blake2b
 from mtcheck.text.fold import fold
 
 

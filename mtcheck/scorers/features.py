@@ -153,8 +153,9 @@ def _shape(word: str) -> int:
 class _Entries(dict[str, Entry]):
     """Tokens met so far; they recur, so most look-ups are one step."""
 
-    # More than the distinct tokens of a few thousand stories; then it starts anew, so that a long run stays small.
-    LIMIT = 50_000
+    # More than the distinct tokens of a thousand stories; then it starts anew, so that a long run stays small. With
+    # some more the table itself would be twice as large.
+    LIMIT = 40_000
 
     def __missing__(self, token: str) -> Entry:
         if len(self) >= self.LIMIT:

@@ -115,8 +115,9 @@ def _owners(name: str) -> tuple[Sequence[str], Sequence[str]]:
 class _LeftOver(dict[str, Sequence[tuple[str, Sequence[str]]]]):
     """What stood between white space so far: its words that may be left over, each with its languages."""
 
-    # More than a thousand stories have, 8 MB; then it starts anew, so that a long run stays small.
-    LIMIT = 50_000
+    # More than a thousand stories have, 6 MB; then it starts anew, so that a long run stays small. With some more the
+    # table itself would be twice as large.
+    LIMIT = 40_000
 
     def __missing__(self, piece: str) -> Sequence[tuple[str, Sequence[str]]]:
         if len(self) >= self.LIMIT:

@@ -138,9 +138,9 @@ def reasons(
             named.append(habit.feature)
             yield f"{_said(habit, read.found.words)}, {pull.says}"
     if told == "translated":
-        yield from _passages(segments, read, trained, of, "most like a translation")
+        yield from _passages(segments, read, trained, "translated", "most like a translation")
     elif told == "machine-translated":
-        yield from _passages(segments, read, trained, by, "most like a machine's translation")
+        yield from _passages(segments, read, trained, "machine", "most like a machine's translation")
 
 
 def _possible(possible: frozenset[str]) -> Iterator[str]:
@@ -178,10 +178,10 @@ def _said(habit: _Habit, words: int) -> str:
 def _departures(read: Reading, trained: Trained) -> list[tuple[int, float]]:
     """Give the rows of habits seen often, or that a text usually has, and how far the root of their rate is off."""
     grammar, typical, scale = trained.grammar, trained.typical, trained.typical_scale
-    length, rows, seen = root(read.found.words), trained.rows, read.counts.get
-    often = [(rows.get(feature, len(grammar)), count) for feature, count in read.counts.items() if count >= _SEEN]
+    length, seen = root(read.found.words), read.counts.get
+    often = [(trained.row(feature), count) for feature, count in read.counts.items() if count >= _SEEN]
     seldom = [(row, count) for row in trained.common if (count := seen(grammar[row], 0)) < _SEEN]
-    return [(row, root(count) / length - typical[row] * scale) for row, count in often + seldom if row < len(grammar)]
+    return [(row, root(count) / length - typical[row] * scale) for row, count in often + seldom if row is not None]
 
 
 def _habits(
@@ -240,14 +240,11 @@ def _is_shape(name: str) -> bool:
     return name in _SHAPES or name.startswith("<")
 
 
-def _passages(segments: Sequence[Segment], read: Reading, trained: Trained, pull: _Pull, says: str) -> Iterator[str]:
+def _passages(segments: Sequence[Segment], read: Reading, trained: Trained, question: str, says: str) -> Iterator[str]:
     """Quote the segments whose words carry most of the answer, in the order of the text."""
-    rows, values = trained.rows, pull.head.values
     # The root of a count, shared out over its occurrences.
     carried = {
-        feature: values[row] / root(count)
-        for feature, count in read.counts.items()
-        if (row := rows.get(feature)) is not None
+        feature: value / root(read.counts[feature]) for feature, value in trained.values(question, read.counts).items()
     }
     pulled = [list(map(carried.get, features, repeat(0.0))) for features in read.found.lists()]
     spans = list(pairwise((0, *read.found.breaks)))

@@ -11,10 +11,11 @@ import json
 import sys
 from array import array
 from base64 import b64decode, b64encode
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain, repeat
 from math import exp, fsum, log2, sqrt
 from operator import add, mul
@@ -155,10 +156,15 @@ class Trained:
         own = self.about.get("recalibrated_from")
         return f"{self.about['date']}-{self.about['learned_from'][:8]}{f'+{own[:8]}' if own else ''}"
 
-    @cached_property
-    def rows(self) -> Mapping[int, int]:
-        """Give where each feature stands in the heads; only reasons are told by single features."""
-        return dict(zip(self.weights, range(len(self.weights)), strict=True))
+    def row(self, feature: int) -> int | None:
+        """Give where a grammar feature stands in the heads; None where it does not."""
+        at = bisect_left(self.grammar, feature)
+        return at if at < len(self.grammar) and self.grammar[at] == feature else None
+
+    def values(self, question: str, features: Iterable[int]) -> dict[int, int]:
+        """Give the weights of those of these features that the head of a question has, by feature."""
+        which, of = QUESTIONS.index(question), self.weights.get
+        return {each: _parted(weight)[which] for each in features if (weight := of(each)) is not None}
 
     def scores(self, read: Reading) -> dict[str, float]:
         """Give the log odds of a text by question.

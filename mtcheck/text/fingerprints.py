@@ -1,7 +1,8 @@
 """The names of findings: the same for the same slip in the same sentence, wherever it stands in the file."""
 
 from functools import lru_cache
-from hashlib import blake2b
+
+from mtcheck.text.digests import blake2b
 
 
 # Findings stand in the order of the text, and what a sentence comes to is asked for again at once: some are long.

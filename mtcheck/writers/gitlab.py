@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from mtcheck.model import Finding, Report, Severity, Skip
+from mtcheck.text.digests import blake2b
 from mtcheck.writers.cells import visible
 from mtcheck.writers.files import elements, fresh, inside
 from mtcheck.writers.options import Write, WriteOptions

@@ -1,6 +1,7 @@
 """How folders and outlets compare: the rows of summary.csv, made of a few numbers a document."""
 
 from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import fsum, isnan, nan
 from pathlib import PurePath
@@ -35,14 +36,14 @@ Row = list[str | float | int | None]
 
 
 class Summary:
-    """Numbers kept for each document, 36 bytes in all, because a median needs them all; names only of groups."""
+    """Numbers kept for each document, 24 bytes in all, because a median needs them all; names only of groups."""
 
     def __init__(self) -> None:
         self._groups: dict[Key, int] = {}
         self._worst: dict[Key, tuple[float, str]] = {}
+        self._severities: dict[Key, Counter[str]] = defaultdict(Counter)
         self._folder, self._outlet = array("i"), array("i")
-        self._words = array("i")
-        self._counts = {severity: array("i") for severity in SEVERITIES}
+        self._words, self._found = array("i"), array("i")
         self._weighted = array("d")
 
     def add(self, report: Report) -> None:
@@ -54,12 +55,13 @@ class Summary:
         self._folder.append(self._groups.setdefault(folder, len(self._groups)))
         self._outlet.append(self._groups.setdefault(outlet, len(self._groups)))
         self._words.append(report.words if report.looked else -1)
-        for severity, counts in self._counts.items():
-            counts.append(sum(finding.severity == severity for finding in report.flags))
+        severities = [finding.severity for finding in report.flags]
+        self._found.append(len(severities))
         penalty = report.scores.get("penalty_per_1k")
         weighted = penalty.parts["weighted"] if penalty else nan
         self._weighted.append(weighted)
         for key in (folder, outlet, ALL):
+            self._severities[key].update(severities)
             if weighted > self._worst.get(key, (0, ""))[0]:
                 self._worst[key] = (weighted, name)
 
@@ -80,20 +82,23 @@ class Summary:
             members[code].append(document)
         for key, code in sorted(self._groups.items()):
             if code in members:
-                yield [*key, *self._counted(members[code]), self._worst.get(key, (0, ""))[1]]
+                numbers = self._counted(members[code], self._severities[key])
+                yield [*key, *numbers, self._worst.get(key, (0, ""))[1]]
 
-    def _counted(self, members: Sequence[int]) -> Iterator[float | None]:
+    def _counted(self, members: Sequence[int], severities: Counter[str]) -> Iterator[float | None]:
         """Give the numbers of a group, in the order of `COLUMNS`."""
         # Arrays, for lists of these would be the peak of a run's memory.
         looked = array("i", (document for document in members if self._words[document] >= 0))
         words = array("i", map(self._words.__getitem__, looked))
-        severities = [sum(map(counts.__getitem__, looked)) for counts in self._counts.values()]
-        findings = array("i", (sum(counts[document] for counts in self._counts.values()) for document in looked))
+        findings = array("i", map(self._found.__getitem__, looked))
         weights = array("d", map(self._weighted.__getitem__, looked))
-        yield from (len(members), len(members) - len(looked), sum(words), *severities, sum(severities))
+        yield from (len(members), len(members) - len(looked), sum(words))
+        yield from (*(severities[each] for each in SEVERITIES), sum(findings))
         enough = sum(words) >= RATE_FROM
         yield from (_rate(amounts, words) if enough else None for amounts in (findings, weights))
-        yield _rounded(median(words)) if words else None
+        # Of each length one number: so many alike would take half of the room.
+        known: dict[int, int] = {}
+        yield _rounded(median(known.setdefault(each, each) for each in words)) if words else None
         yield from (_median_rate(amounts, words) for amounts in (findings, weights))
 
 

@@ -23,6 +23,15 @@ PLAIN = "The agency opened an office in Lima."
 FLAGS = ("-", "--lang", "es", "--to", "jsonl", "--out", "report.jsonl", "--no-score")
 STORIES, READ, DONE = 60, 50, 40
 
+# Starts mtcheck with the signals that stop a run as they are at a terminal, or ignored: pytest itself may have been
+# started with some of them ignored (in the background of a script, under nohup), which its children inherit.
+_START = """
+import os, signal, sys
+for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(each, getattr(signal, sys.argv[1]))
+os.execv(sys.executable, [sys.executable, "-m", "mtcheck", *sys.argv[2:]])
+"""
+
 
 def records(*, edited: int | None = None, plain: str = PLAIN) -> list[str]:
     texts = [(GLOSS, plain)[number % 2] for number in range(STORIES)]
@@ -36,23 +45,32 @@ def kill(
     desk: Path, flags: tuple[str, ...] = FLAGS, plain: str = PLAIN, by: signal.Signals = signal.SIGKILL
 ) -> tuple[int, str]:
     """Start a run, give it not quite all of its input, and kill it when most of that is done; give what it said."""
-    command = [sys.executable, "-m", "mtcheck", "check", *flags]
+    process = begun(desk, flags, plain)
+    assert process.stdin
+    assert process.stderr
+    process.send_signal(by)
+    code, said = process.wait(), process.stderr.read().decode()
+    process.stdin.close()
+    process.stderr.close()
+    return code, said
+
+
+def begun(
+    desk: Path, flags: tuple[str, ...] = FLAGS, plain: str = PLAIN, signals: str = "SIG_DFL"
+) -> subprocess.Popen[bytes]:
+    """Start a run, give it not quite all of its input, and wait until most of that is done."""
+    command = [sys.executable, "-c", _START, signals, "check", *flags]
     process = subprocess.Popen(
         command, cwd=desk, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdin=subprocess.PIPE, stderr=subprocess.PIPE
     )
     assert process.stdin
-    assert process.stderr
     process.stdin.write("".join(records(plain=plain)[:READ]).encode())
     process.stdin.flush()
     journal = desk / ".report.jsonl.resume"
     while not (journal.exists() and journal.read_bytes().count(b"\n") > DONE):
         assert process.poll() is None
         time.sleep(0.02)
-    process.send_signal(by)
-    code, said = process.wait(), process.stderr.read().decode()
-    process.stdin.close()
-    process.stderr.close()
-    return code, said
+    return process
 
 
 @pytest.fixture
@@ -88,6 +106,17 @@ def test_a_run_that_is_stopped_says_how_to_go_on_and_leaves_no_draft(tmp_path: P
         "mtcheck: stopped; no report is whole",
     ]
     assert [path.name for path in tmp_path.iterdir()] == [".report.jsonl.resume"]
+
+
+def test_a_run_that_was_told_to_ignore_signals_goes_on(tmp_path: Path) -> None:
+    """So nohup, and a script that puts a run in the background, keep it from being stopped."""
+    process = begun(tmp_path, signals="SIG_IGN")
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        process.send_signal(each)
+    process.communicate("".join(records()[READ:]).encode())
+    # The empty story.
+    assert process.returncode == 3
+    assert (tmp_path / "report.jsonl").read_bytes() == whole(tmp_path)
 
 
 def test_what_a_story_read_as_is_taken_up_too(tmp_path: Path) -> None:

@@ -1,9 +1,13 @@
 """Bytes to text: as named, as they are marked, or by a guess that is told."""
 
+from io import BufferedReader, BytesIO
+
 import pytest
 
+from mtcheck.errors import InputError
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, read
+from mtcheck.readers.encodings import decode, encoding_of
 from tests.readers.reading import Put, one, refusal, texts
 
 
@@ -63,3 +67,45 @@ def test_an_encoding_that_is_named_is_no_guess_and_a_table_tells_its_guess_once(
         (["Muñoz"], 1),
         (["Peña"], 0),
     ]
+
+
+# Ends within the last of the pieces, of 65,536 bytes, in which a long file is read.
+LONG = "x" * 65_534 + "\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"", ("utf-8", 0)),
+        (LONG.encode() * 3, ("utf-8", 0)),
+        (f"{LONG}é “so”".encode(), ("utf-8", 0)),
+        (f"{LONG}“so”".encode("utf-8-sig"), ("utf-8", 3)),
+        (f"x{LONG[:32_767]}😀“so”".encode("utf-16"), ("utf-16-le", 2)),
+        (f"{LONG}café".encode("cp1252"), ("cp1252", 0)),
+        (f'<?xml version="1.0" encoding="koi8-r"?>{LONG}Да'.encode("koi8-r"), ("koi8-r", 0)),
+    ],
+)
+def test_a_long_file_is_of_the_encoding_that_it_would_be_decoded_by(data: bytes, found: tuple[str, int]) -> None:
+    options = ReadOptions(source_language="es")
+    assert encoding_of(BufferedReader(BytesIO(data)), "a.csv", options) == found
+    assert decode(data, "a.csv", options) == (data[found[1] :].decode(found[0]), found[0])
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"caf\xe9\n" + LONG.encode() * 2 + b"\0", "a.csv: looks binary, not text"),
+        (f"{LONG}é".encode() + b"\n\x81", "a.csv:3: byte 65538 (0x81) is not valid utf-8"),
+        (f"{LONG}é".encode() + b"\xe2\x80", "a.csv:2: byte 65537 (0xe2) is not valid utf-8"),
+        (LONG.encode("utf-16") + b"\0\xdc", "a.csv:2: byte 131070 (0x00) is not valid utf-16-le"),
+        (LONG.encode("utf-16") + b"\0\0", "a.csv: looks binary, not text"),
+    ],
+)
+def test_a_long_file_is_refused_as_a_short_one_is(data: bytes, problem: str) -> None:
+    options = ReadOptions(source_language="es")
+    with pytest.raises(InputError) as refused:
+        encoding_of(BufferedReader(BytesIO(data)), "a.csv", options)
+    assert str(refused.value).startswith(f"{problem}; ")
+    with pytest.raises(InputError) as whole:
+        decode(data, "a.csv", options)
+    assert str(whole.value) == str(refused.value)

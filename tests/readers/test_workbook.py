@@ -80,6 +80,19 @@ def test_a_cell_over_several_rows_is_that_of_each_but_for_the_text(put: Put) -> 
     assert isinstance(empty, Unreadable)
 
 
+def test_empty_columns_before_the_table_count_where_cells_are_told_by_their_place(put: Put) -> None:
+    rows = ((None, "headline", "text", "source"), (None, "Rain", "It rained.", "Llovió."))
+    whole = openpyxl.load_workbook(BytesIO(book(*rows, (None, None, "It poured.", "=1+1"))))
+    whole["Stories"].merge_cells("B2:B3")
+    stream = BytesIO()
+    whole.save(stream)
+    first, second = read([put("a.xlsx", stream.getvalue())])
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert [texts(first), texts(second)] == [["Rain", "It rained."], ["Rain", "It poured."]]
+    assert second.remarks == ("“source” holds a formula whose value was not saved (row 3): not looked at",)
+
+
 def test_a_hidden_sheet_is_not_the_first(put: Put) -> None:
     whole = openpyxl.load_workbook(BytesIO(book(("text",), ("Rain.",), Later=(("text",), ("Sun.",)))))
     whole["Stories"].sheet_state = "hidden"

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import os
 import shutil
 import subprocess
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -131,6 +133,54 @@ def test_a_row_is_named_by_its_line(rows: Rows, tmp_path: Path) -> None:
     assert str(problem).startswith(f"{tmp_path}/r.csv:6: “perhaps” is no decision; ")
 
 
+def test_line_breaks_within_cells_count_as_lines(rows: Rows, tmp_path: Path) -> None:
+    rows[0]["comment"], rows[1]["decision"] = "Ask\r\nthe\rreporter\n\ntwice", "perhaps"
+    edited = read_report(saved(tmp_path / "r.csv", rows))
+    assert [each.comment for each in edited.decisions] == ["Ask\r\nthe\rreporter\n\ntwice"]
+    assert [each.place for each in edited.problems] == [f"{tmp_path}/r.csv:7"]
+
+
+def test_a_byte_of_a_code_page_far_down_tells_the_encoding(rows: Rows, tmp_path: Path) -> None:
+    """Excel saves as UTF-8 and as its code page alike what holds no letter beyond ASCII."""
+    plain = {"fingerprint": "0123456789abcdef", "decision": "", "comment": ""}
+    last = {"fingerprint": "fedcba9876543210", "decision": "reject", "comment": "so says José"}
+    path = saved(tmp_path / "r.csv", [*[plain] * 10_000, last], encoding="cp1252")
+    assert path.read_bytes().index(b"\xe9") > 190_000
+    edited = read_report(path)
+    assert [(each.fingerprint, each.comment) for each in edited.decisions] == [("fedcba9876543210", "so says José")]
+    assert edited.open == 10_000
+
+
+def test_a_broken_byte_far_down_is_named(rows: Rows, tmp_path: Path) -> None:
+    rows = [{"fingerprint": "0123456789abcdef", "decision": "accept", "comment": "señor"}] * 5_000
+    path = saved(tmp_path / "r.csv", rows, encoding="utf-8")
+    path.write_bytes(path.read_bytes() + b"caf\xe9\r\n")
+    said = rf"r\.csv:5002: byte {path.stat().st_size - 3} \(0xe9\) is not valid utf-8"
+    with pytest.raises(InputError, match=said):
+        read_report(path)
+
+
+def test_a_long_report_is_not_held(tmp_path: Path) -> None:
+    row = {"document": "story " * 100, "fingerprint": "0123456789abcdef", "decision": "", "comment": ""}
+    path = saved(tmp_path / "r.csv", [row] * 5_000)
+    assert path.stat().st_size > 3_000_000
+    tracemalloc.start()
+    try:
+        assert read_report(path).open == 5_000
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_report_may_come_through_a_pipe(report: Report, rows: Rows, tmp_path: Path) -> None:
+    rows[0]["decision"] = "reject"
+    into, out = os.pipe()
+    os.write(out, saved(tmp_path / "r.csv", rows).read_bytes())
+    os.close(out)
+    assert decided(Path(f"/dev/fd/{into}")) == [(names(report)[0], "reject")]
+    os.close(into)
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
@@ -231,6 +281,17 @@ def typed(workbook: Path, *decisions: str) -> None:
 def test_a_workbook_comes_back(report: Report, workbook: Path) -> None:
     typed(workbook, "accept", "", "rejected")
     assert decided(workbook) == [(names(report)[0], "accept"), (names(report)[2], "reject")]
+
+
+def test_columns_and_rows_that_somebody_put_before_the_table_count_in_places(report: Report, workbook: Path) -> None:
+    typed(workbook, "perhaps", "reject")
+    book = load_workbook(workbook)
+    letter = next(cell.column_letter for cell in book["Findings"][1] if cell.value == "decision")
+    book["Findings"].move_range(f"A1:AA{len(report.flags) + 1}", rows=2, cols=1)
+    book.save(workbook)
+    edited = read_report(workbook)
+    assert [(each.fingerprint, each.verdict) for each in edited.decisions] == [(names(report)[1], "reject")]
+    assert [each.place for each in edited.problems] == [f"{workbook}:Findings:{chr(ord(letter) + 1)}4"]
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "ods", "csv"])

@@ -247,8 +247,9 @@ def test_one_sum_answers_both_questions_as_two_would(text: list[str]) -> None:
     read = reading(tuple(text))
     for question, score in trained.scores(read).items():
         head = trained.heads[question]
-        rows = [(trained.rows[feature], count) for feature, count in read.counts.items() if feature in trained.rows]
-        total = sum(sqrt(count) * head.values[row] for row, count in rows)
+        values = dict(zip(trained.weights, head.values, strict=True))
+        assert trained.values(question, read.counts) == {each: values[each] for each in read.counts if each in values}
+        total = sum(sqrt(count) * values.get(feature, 0) for feature, count in read.counts.items())
         known = familiar(trained)
         met = (sum(each in known for each in features) for features in (read.found.words_at, read.found.pairs))
         adds = BY_FAMILIAR.values() if question == "translated" else (0.0, 0.0)
@@ -261,7 +262,7 @@ def test_one_sum_answers_both_questions_as_two_would(text: list[str]) -> None:
 def test_words_that_many_native_texts_have_are_familiar() -> None:
     trained = load()
     known = familiar(trained)
-    words = {feature for feature in trained.rows if WORD <= feature < PAIR}
+    words = {feature for feature in trained.weights if WORD <= feature < PAIR}
     assert 0.2 < len(words & known) / len(words) < 0.8
     common, rare = (WORD | crc32(word) for word in (b"the", b"parthenocarpic"))
     assert common in known
