@@ -101,10 +101,39 @@ WORD_LISTS: Mapping[str, str] = {
         "judge|king|leader|lehendakari|mayor|minister|owner|pope|premier|president|prime minister|prosecutor|"
         "secretary|senator|spokesman|spokesperson|spokeswoman|striker|vice president"
     ),
-    # The parliaments, and their seats, whose own papers often write Government, Minister and Opposition with a capital.
+    # The parliaments and councils, and their seats, whose own papers often write Government, Minister, President and
+    # Opposition with a capital.
     "WESTMINSTER": (
-        "Dáil|Downing Street|Holyrood|House of Commons|Lok Sabha|MSPs|Rajya Sabha|Seanad|Stormont|Taoiseach|Tánaiste|"
-        "Vidhan Sabha|Westminster|Whitehall"
+        "Aso Rock|Beehive|Cllr|Cllrs|Dáil|Downing Street|Hansard|Holyrood|House of Commons|Legislative Council|"
+        "Lok Sabha|Madam Speaker|Malacañang|Mr Speaker|MSPs|Rajya Sabha|Seanad|Stormont|Taoiseach|Tánaiste|"
+        "Te Pāti Māori|Union Buildings|Vidhan Sabha|Westminster|Whitehall"
+    ),
+    # Whence American papers write of the President, the Administration, the Court and the Nation.
+    "WASHINGTON": "Capitol Hill|Chief Justice|Oval Office|White House",
+    # Where English papers put spaces between thousands: “R15 000”, “6 200 taxis”.
+    "SOUTHERN_AFRICA": (
+        "Bulawayo|Cape Town|Durban|Eastern Cape|Gaborone|Gauteng|Harare|Johannesburg|KwaZulu-Natal|Limpopo|Mpumalanga|"
+        "Namibia|Namibian|Pretoria|Tshwane|Western Cape|Windhoek|Zimbabwe|Zimbabwean"
+    ),
+    # The Englishes of Africa, Asia and the Caribbean: there, “according to him” opens a sentence, a minister “assured
+    # that” and is the Minister of Agriculture, and firms raise USD 5 million.
+    "ENGLISHES": (
+        "Abuja|Accra|Bangladesh|Barbados|Belize|Bengaluru|crore|crores|Delhi|Dhaka|Fiji|Gambia|Ghana|Ghanaian|Guyana|"
+        "Hong Kong|India|Indian|Jamaica|Jamaican|Karachi|Kenya|Kenyan|Lagos|Lahore|lakh|lakhs|Malaysia|Malaysian|Malta|"
+        "Mumbai|Nairobi|naira|Nigeria|Nigerian|Pakistan|Pakistani|Papua New Guinea|Rs|Sierra Leone|Singapore|Sri Lanka|"
+        "Tanzania|Trinidad|Uganda|Zambia"
+    ),
+    # What lawyers, clerks and planning officers write: nouns tied with “of” are their trade.
+    "OFFICIALESE": "hereinafter|Members will recall|planning permission|probate|thereof|therein|thereto",
+    # Where papers name the day of the month alone, and not the weekday.
+    "EAST_ASIA": (
+        "Beijing|China|Chinese|Fukuoka|Guangdong|Hokkaido|Hong Kong|Japan|Japanese|Korea|Korean|Kyoto|Nagoya|Osaka|"
+        "prefectural|prefecture|Seoul|Shanghai|Taiwan|Tokyo|Wang|Wuhan|Xinhua|yen|yuan|Zhang"
+    ),
+    # What companies tell their holders: terms that it defines (“the Board”, “the Group”) keep their capital.
+    "PROSPECTUS": (
+        "forward-looking statements|inside information for the purposes|RNS Number|"
+        'the "{Bank,Board,Company,Fund,Group,Issuer,Offer,Partnership,Plan,Scheme,Trust}"'
     ),
 }
 

@@ -13,28 +13,28 @@ from mtcheck.text.words import vocabulary
 _WORDS = later(
     "Government|State|Executive|Ministry|Plenary|Municipality|Gross D|Euro z|Autonomous C|Stock E|Market|Channel"
     "|Civil P|Bourse|Law|Police|University|Association|Institute|Foundation|Province|Company|Mayor|Minister"
-    "|Prosecut|Judge|Festival|Club|Region|Embassy|Presidency|Budget|Delegation|Federation|Chamber|Director"
+    "|Prosecut|Judge|Festival|Club|Region|Embassy|Presidency|Delegation|Federation|Chamber|Director"
     "|Coordinator|Council|Faculty|Consortium|Consulate|Ambassador|Magistrate|Consistory|City C|Town H"
     "|Summit|President|Vice|Court|District C|Public A|Administration|Party"
-    "|Church|Management B|Board|Chairman|Secretary|Governor|Country|Troika|Treaty|Agreement|Project|Program|Department"
-    "|Office|Deput|Commander|Opposition|Republic|Nation|Federal G|Coronavirus|Philosophy|Geography|Chemistry|Physics"
+    "|Church|Management B|Board|Chairman|Secretary|Governor|Country|Troika|Treaty|Project|Program|Department"
+    "|Office|Deput|Republic|Coronavirus|Philosophy|Geography|Chemistry|Physics"
     "|Mathematics|Euro\\b"
 )
 # Not before what makes a name of it (“Government of Spain”, “State Department”), and only where a sentence goes on.
 _CAPITAL = later(
     r"\b(?:the|its|his|her|our|their|this|that|an?|new|own|current|former|previous|local|regional|European|every|each"
-    r"|[Hh]eads? of) (?P<mark>(?:Government|States?|Executive|Ministry"
+    r"|heads? of) (?P<mark>(?:Government|States?|Executive|Ministry"
     r"|Plenary|Municipality|Gross Domestic Product|Heads? of State and Government|Euro zone|stock Markets?|State budget"
     r"|tv Channel|Autonomous Communit(?:y|ies)|Stock Exchange|Civil Protection|Bourse|Law|Police|University"
     r"|Association|Institute|Foundation|Province|Company|Mayor(?:alty)?|Minister|Prosecut(?:or|ion)|Judge"
-    r"|Festival|Club|Region|Embassy|Presidency|Budgets?|Delegation|Federation|Chamber|Director"
+    r"|Festival|Club|Region|Embassy|Presidency|Delegation|Federation|Chamber|Director"
     r"|Coordinator|Councill?or|Faculty|Consortium|Consulate|Ambassador|Magistrate|Consistory"
     r"|City Council|Town Hall|Summit|President|Vice[ -]President|(?:District )?Court"
-    r"|Public Administration|Administration|Party|Ministers|(?:State|Federal) Government"
-    r"|Church|(?:Management )?Board|Chairman|Secretary|Governor|Country|Troika|Treaty|Agreement|Project|Programs?"
-    r"|Department|Office|Deput(?:y|ies)|Commander|Opposition|Republic|Nation|Coronavirus|Philosophy|Geography|Chemistry"
+    r"|Public Administration|Administration|Party|Ministers|State Government"
+    r"|Church|(?:Management )?Board|Chairman|Secretary|Governor|Country|Troika|Treaty|Project|Programs?"
+    r"|Department|Office|Deput(?:y|ies)|Republic|Coronavirus|Philosophy|Geography|Chemistry"
     r"|Physics|Mathematics|Euros?))\b"
-    r"(?! (?:[A-Z]|(?:of|and|for) [A-Z]|(?:of|for) the [A-Z]|of the Union)|'s [A-Z])"
+    r"(?! (?:[A-Z]|(?:of|and|for) [A-Z]|(?:of|for) the [A-Z]|of the Union|and [Pp]eoples? of [A-Z])|'s [A-Z])"
     r"(?=[,.;:]| [a-z]{2})"
 )
 # “Congress of the Deputies”: with a small letter it would be half a name.

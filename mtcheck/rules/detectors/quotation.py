@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import hit, later, scan
+from mtcheck.rules.detectors.scan import hit, just_before, later, scan
 from mtcheck.rules.view import Hit, View
 from mtcheck.text import tables
 from mtcheck.text.foreign import foreign
@@ -126,15 +126,22 @@ def unbalanced_quotation(view: View) -> Iterator[Hit]:
 # A sentence: of a part of one British copy sets the marks outside.
 _QUOTED = r"\"(?=[A-Z]|(?:we|they|it|he|she|you|there|this|these) )(?:[^\"\s]+ +){3,120}[^\"\s]*"
 _STOP_BEHIND = later(rf"{_QUOTED}[a-z0-9!?](?P<mark>\"\.)(?!\w)")
-# What is told further with “which” is no sentence but a name.
-_COMMA_BEHIND = later(rf"{_QUOTED}[a-z0-9!?](?P<mark>\",) (?!wh(?:ich|o|ose|ere)\b)")
+# What is told further with “which”, or is what a verb speaks of, is no speech but a name.
+_COMMA_BEHIND = later(
+    rf"{_QUOTED}[a-z0-9!?](?P<mark>\",) "
+    r"(?!(?:wh(?:ich|o|ose|ere)|and (?:had|has|is|was|were)|ha[ds]|is|was|were|with)\b)"
+)
+# Nor is what hangs on one of these words (“the sign at the gate read”, “they stuck at”).
+_TEXT_BEFORE = later(
+    r"\b(?:as|at|by|for|from|in|like|of|on|to|with|him|her|them|us|me|call(?:ed|s)?|dubbed|reads?|reading|titled) \Z"
+)
 
 
 @detector("stop-behind-quotation", '".')
 def stop_behind_quotation(view: View) -> Iterator[Hit]:
     """Find a quoted sentence with its full stop behind the mark (““It is over”.”); silent for titles."""
     for segment, found in scan(view, ('".',), _STOP_BEHIND):
-        if not _is_title(found[0]):
+        if not (_is_title(found[0]) or just_before(_TEXT_BEFORE, found)):
             yield hit(segment, found, '."')
 
 
@@ -142,7 +149,7 @@ def stop_behind_quotation(view: View) -> Iterator[Hit]:
 def comma_behind_quotation(view: View) -> Iterator[Hit]:
     """Find a quoted sentence with its comma behind the mark (““It is over”, explains Rosa”); silent for titles."""
     for segment, found in scan(view, ('",',), _COMMA_BEHIND):
-        if not _is_title(found[0]):
+        if not (_is_title(found[0]) or just_before(_TEXT_BEFORE, found)):
             yield hit(segment, found, ',"')
 
 

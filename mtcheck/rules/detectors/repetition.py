@@ -155,20 +155,22 @@ def _initials(view: View) -> bytes:
 # What English joins to itself to say that it goes on or is many: “again and again”, “thousands and thousands”.
 _GROWING = vocabulary(
     """
-    about above acres after again around below centuries coming course decades degrees dozens fewer forth further
+    about above acres after again around below centuries coming course decades degrees dozens eight fewer forth further
     generations going great grows heaps hours hundreds inches kilometers kilometres layers lines loads miles millions
     minutes money months neither never nights other others pages people plenty pounds pushing round running scores
-    seconds sides stacks stories talked talking there things thousands through today tomorrow tonnes trillions trying
-    waited waiting walked wanting watched weeks where whole women working years
+    seconds seven sides stacks stories talked talking there things thousands three through today tomorrow tonnes
+    trillions trying waited waiting walked wanting watched weeks where whole women working years
     """
 )
 # Words that join, and what may stand between a joining preposition and its word.
 _LINKING = (" and ", " or ", " of ", " in ", " with ", " at ", " about ")
 _DETERMINERS = ("", "the ", "a ", "an ", "his ", "her ", "its ", "their ")
 _JOINED_LETTERS = 5
+# One answers “a question with a question”.
 _JOINED = later(
     rf"(?<![\w'-])(?P<word>[a-z]{{{_JOINED_LETTERS},}}) "
-    r"(?:and|or|(?:of|in|with|at|about)(?: the| an?| his| her| its| their)?) (?P=word)\b(?!['-]| (?:and|or|not)\b)"
+    r"(?!with an? )(?:and|or|(?:of|in|with|at|about)(?: the| an?| his| her| its| their)?) (?P=word)\b"
+    r"(?!['-]| (?:and|or|not)\b)"
 )
 # “louder and louder”, “the worst of the worst”.
 _COMPARED = ("er", "est", "worse", "worst")
