@@ -181,12 +181,11 @@ class Match:
 class Conditions:
     """Where a match counts.
 
-    ``before`` / ``after``: one of these must stand directly before / after the match; ``not_before`` / ``not_after``:
-    none may. ``anchor``: it stands there in its sentence, paragraph, document. ``requires`` / ``unless``: the document
-    holds one / none of these; ``min_count``: it holds so many matches. ``corroborated_by``: so many other signs say
-    that it was translated, rules or, once, its style; ``density``: at least so many such rules in a hundred words.
-    ``gives_way``: another flag on the same words is told instead. ``source_has``: the source of its paragraph, if it is
-    given, holds one of these; ``needs_source``: it must be given. ``in_quotes``: what happens inside a quotation.
+    ``before`` / ``after``: one of these stands directly before / after the match, of ``not_before`` / ``not_after``
+    none. ``anchor``: where it stands. ``requires`` / ``unless``: the document holds one / none of these; ``min_count``:
+    so many matches. ``corroborated_by``: so many other signs, rules or, once, style; ``density``: so many such rules in
+    a hundred words. ``gives_way``: another flag on the same words is told instead. ``source_has`` / ``source_lacks``:
+    the source, if given, holds one / none; ``needs_source``: it must be. ``in_quotes``: what to do inside a quotation.
     """
 
     before: tuple[str, ...] = ()
@@ -201,6 +200,7 @@ class Conditions:
     density: float = 0.0
     gives_way: bool = False
     source_has: tuple[str, ...] = ()
+    source_lacks: tuple[str, ...] = ()
     needs_source: bool = False
     roles: tuple[Role, ...] = ("headline", "body", "caption")  # the segments looked at
     in_quotes: Literal["report", "skip", "only"] = "report"

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from mtcheck.errors import AlignmentError, InputError, MtcheckError
 from mtcheck.model import REFERENCE, SOURCE, Document
 from mtcheck.readers.alignment import firsts, paragraphs_in_words, with_reference, with_source, with_source_text
+from mtcheck.readers.lining import is_another_story
 from mtcheck.readers.matched import before, own_id
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.paths import find
@@ -61,6 +62,9 @@ def pair(
         texts = [unit.text for unit in units(other)]
         ours, theirs = _lines(document), _lines(other)
         by_line = _line_by_line(ours) and _line_by_line(theirs)
+        if kind == SOURCE and is_another_story("\n".join(unit.text for unit in units(document)), "\n".join(texts)):
+            errors.append((kind, _another_story(other, document)))
+            continue
         if kind == SOURCE and not by_line:
             document = with_source_text(document, texts)
             continue
@@ -72,6 +76,11 @@ def pair(
         if kind == SOURCE:
             document = replace(document, source="\n".join(texts))
     return document, tuple(errors)
+
+
+def _another_story(other: Document, document: Document) -> AlignmentError:
+    problem = "shares no names and hardly any figures with the text: it seems to be the source of another story"
+    return AlignmentError(problem, place=f"{other.name} for {document.name}", remedy="give the source of this one")
 
 
 def _wanted(pairing: Pairing) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from mtcheck.rules.phrases import parse
 from mtcheck.rules.recipes import phrases_of
 from mtcheck.rules.rulesets import Pack, Recipe, ruleset
 from mtcheck.rules.runaways import runaways
+from mtcheck.rules.wellformed import CONTEXTS
 from mtcheck.text.language import LANGUAGES, identify
 
 # A thousand rules of this price would take as long as the scan for literals takes a thousand times over: a rule that
@@ -180,7 +181,7 @@ def _out_of_reach(rule: Rule) -> Iterator[str]:
 def _signs_of_expressions(rule: Rule) -> Iterator[str]:
     """Give what means something in a regular expression, and in a phrase itself alone."""
     of = rule.conditions
-    further = (*of.before, *of.not_before, *of.after, *of.not_after, *of.requires, *of.unless, *of.source_has)
+    further = [phrase for key in CONTEXTS for phrase in getattr(of, key)]
     for nodes in (*phrases_of(rule), *(parse(expand(phrase)) for phrase in further)):
         signs = (_SIGN.search(node.text) for node in walk(nodes) if isinstance(node, Text))
         yield from (found[0] for found in signs if found)

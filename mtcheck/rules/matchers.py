@@ -180,13 +180,15 @@ class Matcher:
         return anchor is None or anchored(view, whole, anchor, self._roles)
 
     def _source_fits(self, view: View, number: int) -> bool:
-        needs, has = self.rule.conditions.needs_source, self._source_has
-        source = view.source(number) if needs or has else None
-        return not needs if source is None else has is None or has.search(source) is not None
+        needs, (has, lacks) = self.rule.conditions.needs_source, self._of_source
+        source = view.source(number) if needs or has or lacks else None
+        if source is None:
+            return not needs
+        return (has is None or has.search(source) is not None) and not (lacks and lacks.search(source))
 
     @cached_property
-    def _source_has(self) -> Pattern | None:
-        return self._context(self._made.source_has)
+    def _of_source(self) -> tuple[Pattern | None, Pattern | None]:
+        return self._context(self._made.source_has), self._context(self._made.source_lacks)
 
     def _document_fits(self, view: View) -> bool:
         made = self._made

@@ -22,6 +22,7 @@ _HOLDING = (
     "unless",
     "min_count",
     "source_has",
+    "source_lacks",
     "in_quotes",
 )
 

@@ -98,6 +98,7 @@ def conditions_of(rule: Rule) -> Iterator[str]:
         "only in a story that holds one of": conditions.requires,
         "in no story that holds": conditions.unless,
         f"{source} holds one of": conditions.source_has,
+        f"{source} holds none of": conditions.source_lacks,
     }
     if set(conditions.roles) != set(Conditions().roles):
         yield f"in these parts: {', '.join(conditions.roles)}"

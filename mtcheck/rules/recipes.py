@@ -35,6 +35,7 @@ def recipe(rule: Rule, *, timed: bool = False) -> Recipe:
         unless=_any_of(conditions.unless),
         unless_literals=_literals(conditions.unless),
         source_has=_any_of(conditions.source_has),
+        source_lacks=_any_of(conditions.source_lacks),
         timed=timed,
         digest=match_digest(rule),
     )
@@ -64,6 +65,8 @@ def match_digest(rule: Rule) -> str:
         parts.append("gives way")
     if conditions.needs_source:
         parts.append("needs the source")
+    if conditions.source_lacks:
+        parts.append(["source lacks", *(expand(text) for text in conditions.source_lacks)])
     return blake2b(repr(parts).encode(), digest_size=8).hexdigest()
 
 

@@ -63,6 +63,7 @@ class Recipe(NamedTuple):
     unless: str
     unless_literals: tuple[str, ...]
     source_has: str
+    source_lacks: str
     timed: bool
     digest: str
     program: bytes = b""

@@ -100,6 +100,7 @@ class _Block(_Strict):
     density: Annotated[float, Field(gt=0, le=100)] = 0.0
     gives_way: bool = False
     source_has: _Texts = ()
+    source_lacks: _Texts = ()
     roles: Annotated[tuple[Role, ...], Field(min_length=1)] = Conditions().roles
     in_quotes: Literal["report", "skip", "only"] = "report"
     source: _Text | None = None
@@ -342,6 +343,7 @@ def _rule(block: _Block, header: _PackBlock, at: At, problems: Problems) -> Rule
             density=block.density,
             gives_way=block.gives_way,
             source_has=texts(block.source_has),
+            source_lacks=texts(block.source_lacks),
             needs_source=header.needs_source,
             roles=block.roles,
             in_quotes=block.in_quotes,

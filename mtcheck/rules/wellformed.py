@@ -30,7 +30,7 @@ _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # Stands in an example between a paragraph's source and the English.
 SOURCE_END = " => "
-CONTEXTS = ("before", "not_before", "after", "not_after", "requires", "unless", "source_has")
+CONTEXTS = ("before", "not_before", "after", "not_after", "requires", "unless", "source_has", "source_lacks")
 
 
 def check_rule(rule: Rule, at: At, problems: Problems, *, detectors: Collection[str], macros: Collection[str]) -> None:

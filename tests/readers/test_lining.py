@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.readers.lining import lined_up
+from mtcheck.readers.lining import is_another_story, lined_up
 from tests.bilingual import ENGLISH, SPANISH
 
 
@@ -30,6 +30,32 @@ def test_a_part_of_a_paragraph_has_no_source() -> None:
 def test_what_has_nothing_in_common_is_not_lined_up() -> None:
     assert lined_up(["It rained."], SPANISH) == {}
     assert lined_up([], SPANISH) == lined_up(ENGLISH, []) == {}
+
+
+STORY = (
+    "Mayor Rodrigo Lincolao said on Friday that Valdivia would pay 38,700 pesos for each of 685 places at the "
+    "Aconcagua school. Marisol Antilef, 47, of the Calle-Calle union called it late; in 2017 Corral had paid 35,200."
+)
+ITS_SOURCE = (
+    "El alcalde Rodrigo Lincolao dijo que Valdivia pagará 38.700 pesos por cada una de las 685 plazas de la escuela "
+    "Aconcagua. Marisol Antilef, de 47 años, del sindicato Calle-Calle, lo ve tarde: en 2017 Corral pagó 35.200."
+)
+OF_ANOTHER = (
+    "Der Bürgermeister von Wismar, Gerd Lewerenz, 61, hat am Mittwoch in Rostock 2.684 Briefe gezeigt. Die Stadt "
+    "zahlte Stefanie Krohn dafür 1.240 Euro, und Schwerin will 250 davon im Museum zeigen."
+)
+IN_CYRILLIC = "Антон Панов сообщил, что 1 240 человек и 847 машин тушат пожары; ущерб 331 млн рублей, сгорело 963 га."
+
+
+def test_a_source_that_shares_neither_names_nor_figures_is_of_another_story() -> None:
+    sources = (OF_ANOTHER, IN_CYRILLIC, ITS_SOURCE, ITS_SOURCE.upper())
+    assert [is_another_story(STORY, source) for source in sources] == [True, True, False, False]
+
+
+def test_of_little_that_two_stories_could_share_nothing_is_said() -> None:
+    assert not is_another_story("Mayor Rodrigo Lincolao said so on Friday.", OF_ANOTHER)
+    assert not is_another_story(STORY, "Мэр сообщил, что 240 человек тушат пожары.")
+    assert not is_another_story(STORY, "市长说，1240人和847辆车参加了救援，损失331万元，烧毁963公顷。")
 
 
 def test_a_very_long_story_is_left_alone() -> None:

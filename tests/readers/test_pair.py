@@ -134,6 +134,17 @@ def test_an_empty_line_on_one_side_only_is_no_alignment(put: Put) -> None:
     assert error.problem == "line 2 is empty in one of them only"
 
 
+def test_a_source_of_another_story_is_named_and_not_attached(put: Put) -> None:
+    text = (
+        "Mayor Rodrigo Lincolao of Valdivia paid 38,700 pesos for 685 places in Corral, said Mari Antilef of Niebla.\n"
+    )
+    other = "Gerd Lewerenz aus Wismar zahlte 2.684 Euro für 250 Briefe aus Rostock, sagte Stefanie Krohn in Schwerin.\n"
+    paired, errors = pair(one(put("mt/a.txt", text)), Pairing(put("de/a.txt", other)), ReadOptions())
+    ((kind, error),) = errors
+    assert (kind, type(error), paired.source, paired.segments[0].source) == ("source", AlignmentError, None, None)
+    assert error.remedy == "give the source of this one"
+
+
 def test_missing_and_manifold_counterparts(put: Put, tmp_path: Path) -> None:
     document = one(put("a.txt", "One came.\n"))
     put("ref/b.txt", "One.\n")

@@ -81,6 +81,13 @@ def test_the_source_holds_a_word_where_there_is_a_source() -> None:
     assert found(signature, "the signature") == ["signature"]
 
 
+def test_the_source_lacks_a_word_where_there_is_a_source() -> None:
+    rent = rule("rent", source_has=("Rente",), source_lacks=("Miet{e,en}",))
+    assert found(rent, "the rent", source="Die Rente steigt.") == ["rent"]
+    assert found(rent, "the rent", source="Die Rente steigt, die Mieten auch.") == []
+    assert found(rent, "the rent") == ["rent"]
+
+
 def test_a_rule_that_needs_the_source_is_silent_without() -> None:
     signature = rule("signature", source_has=("firma",), needs_source=True)
     assert found(signature, "the signature", source="La firma cayó.") == ["signature"]

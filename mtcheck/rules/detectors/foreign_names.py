@@ -10,7 +10,7 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from mtcheck.rules.detectors.given_names import given_names
+from mtcheck.rules.detectors.given_names import is_given
 from mtcheck.rules.detectors.likeness import bare
 from mtcheck.rules.detectors.scan import later
 from mtcheck.text import tables
@@ -187,10 +187,9 @@ def _in_title(name: _Name) -> bool:
 
 def _is_person(name: _Name) -> bool:
     """Say whether what has the capital is a given name or, by what stands before it, a surname."""
-    given = given_names()
     if lower(name.before) in _SAINTS:
         return False
-    return bare(name.head) in given or bare(name.before) in given or lower(name.before) in _TITLES
+    return is_given(name.head) or is_given(name.before) or lower(name.before) in _TITLES
 
 
 def _is_verb(small: str, languages: Collection[str]) -> bool:

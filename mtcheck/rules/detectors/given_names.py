@@ -14,7 +14,11 @@ def families() -> list[tuple[list[str], frozenset[str]]]:
     return [(ours.split(), frozenset(map(bare, names.split()))) for ours, _, names in rows]
 
 
+def is_given(name: str) -> bool:
+    """Say whether a name is a given name of another language than English, with or without its accents."""
+    return bare(name) in _given()
+
+
 @cache
-def given_names() -> frozenset[str]:
-    """Give the given names of other languages than English, bare."""
+def _given() -> frozenset[str]:
     return frozenset().union(*(names for _, names in families()))

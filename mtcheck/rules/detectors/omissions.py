@@ -16,7 +16,7 @@ from mtcheck.rules.detectors.counterparts import (
     source_sentences,
 )
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import Expression, later
+from mtcheck.rules.detectors.scan import Expression, later, once
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.fold import lower, unaccented
 
@@ -60,14 +60,20 @@ def sentence_left_out(view: View) -> Iterator[Hit]:
     for paragraph in beside(view):
         own = english_sentences(paragraph.text)
         told = set()
-        for sentence, place in _left_out(paragraph, own):
+        for sentence, place in _left_out(paragraph, own, _figures(view)):
             at = max(place - 1, 0)
             if at not in told:
                 told.add(at)
                 yield Hit((paragraph.mark(*own[at]),), {"other": shortened(sentence)})
 
 
-def _left_out(paragraph: Beside, own: Sequence[Span]) -> Iterator[tuple[str, int]]:
+@once
+def _figures(view: View) -> frozenset[str]:
+    """Give the figures of the whole English: a desk moves a sentence to another paragraph."""
+    return frozenset(found for text in view.folded for found in _FIGURE.findall(text))
+
+
+def _left_out(paragraph: Beside, own: Sequence[Span], moved: frozenset[str]) -> Iterator[tuple[str, int]]:
     """Give the sentences of the source without a counterpart, each with the number of the sentence it stood before."""
     length = expected(paragraph.source, paragraph.language)
     if length is None or paragraph.language in _UNEVEN or len(paragraph.text) > _SHARE * length:
@@ -81,7 +87,9 @@ def _left_out(paragraph: Beside, own: Sequence[Span]) -> Iterator[tuple[str, int
     for number, place in _alone([_Sentence(len(each) * ratio, _cognates(each)) for each in theirs], there):
         sentence = theirs[number]
         usual = len(sentence) * ratio
-        if usual < _LEAST or not kept.isdisjoint(_beginnings(_FIGURE_OR_NAME, sentence)):
+        if usual < _LEAST or not (
+            kept.isdisjoint(_beginnings(_FIGURE_OR_NAME, sentence)) and moved.isdisjoint(_FIGURE.findall(sentence))
+        ):
             continue
         shorter = usual >= _LONG and len(paragraph.text) <= _WHOLE * length
         if shorter or _lost(sentence, paragraph):
@@ -156,7 +164,7 @@ def far_shorter_than_its_source(view: View) -> Iterator[Hit]:
             continue
         own = english_sentences(paragraph.text)
         # Sentences change places, and one may say what two did.
-        if any(_left_out(paragraph, own)) or len(paragraph.text) > _WHOLE * length:
+        if any(_left_out(paragraph, own, _figures(view))) or len(paragraph.text) > _WHOLE * length:
             continue
         for english, span, source in pairs(paragraph):
             usual = expected(source, paragraph.language) or 0.0

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.beside import Beside, beside
-from mtcheck.rules.detectors.given_names import families, given_names
+from mtcheck.rules.detectors.given_names import families, is_given
 from mtcheck.rules.detectors.likeness import CAPITALS, LATIN, SMALL, WORD, bare, distance, shared, sounds
 from mtcheck.rules.detectors.names_beside import UNINFLECTED, source_words
 from mtcheck.rules.detectors.registry import detector
@@ -48,7 +48,7 @@ _SLAVIC = vocabulary("bg cs pl ru sk sl sr uk hr")
 _ALIKE = 3
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """One of several names side by side, and where it stands."""
 
     text: str
@@ -66,9 +66,9 @@ def given_name_of_the_source_translated(view: View) -> Iterator[Hit]:
     for paragraph in beside(view):
         bearers: dict[str, dict[tuple[str, str], None]] | None = None
         inflected = paragraph.language not in UNINFLECTED
-        for given, family in _pairs(paragraph.text):
+        for given, family in pairs_of(paragraph.text):
             originals, surname = _originals().get(given.text), bare(family.text)
-            if not originals or bare(given.text) in source_words(view) or _is_elsewhere(surname, paragraph.language):
+            if not originals or bare(given.text) in source_words(view) or is_elsewhere(surname, paragraph.language):
                 continue
             bearers = _bearers(paragraph.source) if bearers is None else bearers
             for other, whose in bearers.get(surname[:_STEM], ()):
@@ -86,7 +86,7 @@ def surname_of_the_source_lost(view: View) -> Iterator[Hit]:
     for paragraph in beside(view):
         if not (lost := dict(_lost(paragraph, _heard(view)))):
             continue
-        pairs = [(given, family) for given, family in _pairs(paragraph.text) if bare(given.text) in lost]
+        pairs = [(given, family) for given, family in pairs_of(paragraph.text) if bare(given.text) in lost]
         for given, family in pairs:
             name = lost[bare(given.text)]
             if bare(family.text) not in source_words(view) and not _is_known(family.text, name):
@@ -108,7 +108,7 @@ def _heard(view: View) -> frozenset[str]:
     return frozenset(sound[:_ALIKE] for name in names for sound in sounds(name))
 
 
-def _is_elsewhere(surname: str, language: str | None) -> bool:
+def is_elsewhere(surname: str, language: str | None) -> bool:
     """Say whether each language may call a person of this surname by its own form of the given name."""
     return surname in _HISTORIC or (surname.endswith(_EASTERN) and language not in _SLAVIC)
 
@@ -116,10 +116,10 @@ def _is_elsewhere(surname: str, language: str | None) -> bool:
 def _lost(paragraph: Beside, ours: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Give the given names, bare, and full ones in the source of a paragraph of whose surnames the story has none."""
     for run in _runs(paragraph.source):
-        person = list(dropwhile(lambda part: not _is_given(part), run))
+        person = list(dropwhile(lambda part: not is_given(part.text), run))
         # “Marcó Fernando Torres”: which of them is the given name, the English tells.
-        given = list(takewhile(_is_given, person))
-        surnames = [part.text for part in person if not _is_given(part)]
+        given = list(takewhile(lambda part: is_given(part.text), person))
+        surnames = [part.text for part in person if not is_given(part.text)]
         if not surnames:
             continue
         # “di Caprio” is “DiCaprio” as well.
@@ -135,18 +135,17 @@ def _is_known(surname: str, name: str) -> bool:
     return plain in english() and any(distance(plain, bare(word), 1) == 1 for word in name.split())
 
 
-def _runs(text: str) -> Iterator[list[_Part]]:
+def _runs(text: str) -> Iterator[list[Part]]:
     """Give names side by side; none of a saint or a street."""
     for found in _RUN.finditer(text):
         parts = [
-            _Part(part[0], found.start() + part.start(), found.start() + part.end())
-            for part in _PART.finditer(found[0])
+            Part(part[0], found.start() + part.start(), found.start() + part.end()) for part in _PART.finditer(found[0])
         ]
         if not _SAINTS.intersection(part.text for part in parts):
             yield parts
 
 
-def _pairs(text: str) -> Iterator[tuple[_Part, _Part]]:
+def pairs_of(text: str) -> Iterator[tuple[Part, Part]]:
     """Give each two names side by side."""
     return (pair for run in _runs(text) for pair in pairwise(run))
 
@@ -154,7 +153,7 @@ def _pairs(text: str) -> Iterator[tuple[_Part, _Part]]:
 def _bearers(text: str) -> dict[str, dict[tuple[str, str], None]]:
     """Give each two names side by side, once, by what the second begins with."""
     found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-    for given, family in _pairs(text):
+    for given, family in pairs_of(text):
         found[bare(family.text)[:_STEM]][given.text, family.text] = None
     return found
 
@@ -182,7 +181,3 @@ def _originals() -> dict[str, frozenset[str]]:
         for name in ours:
             found[name] = found.get(name, frozenset()) | names
     return found
-
-
-def _is_given(part: _Part) -> bool:
-    return bare(part.text) in given_names()

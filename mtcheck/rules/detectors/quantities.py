@@ -1,4 +1,4 @@
-"""Figures, money, months and weekdays that are others in the source."""
+"""Figures, money, units, hours, months and weekdays that are others in the source."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
@@ -48,6 +48,18 @@ def percent_changed(view: View) -> Iterator[Hit]:
 def currency_changed(view: View) -> Iterator[Hit]:
     """Find sums in a currency that the source does not name, but another; ``other`` is what the source has."""
     yield from _hits(view, "currency-changed")
+
+
+@detector("unit-changed")
+def unit_changed(view: View) -> Iterator[Hit]:
+    """Find a number that counts another unit than in the source; ``other`` is what the source has."""
+    yield from _hits(view, "unit-changed")
+
+
+@detector("hour-changed")
+def hour_changed(view: View) -> Iterator[Hit]:
+    """Find an hour that is in the other half of the day in the source, or another; ``other`` is what the source has."""
+    yield from _hits(view, "hour-changed")
 
 
 @detector("weekday-or-month-changed")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from mtcheck.model import Span
 from mtcheck.rules.detectors.beside import Beside, beside
-from mtcheck.rules.detectors.counterparts import IDEOGRAPHIC, Pair, pairs, shortened
+from mtcheck.rules.detectors.counterparts import IDEOGRAPHIC, english_sentences, shortened
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import later, once
 from mtcheck.rules.view import Hit, View
@@ -19,13 +19,24 @@ _SINGLE = later(r"(?<!\w)'(?=\w)|(?<=[.,!?…])'(?!\w)")
 _OPENS = later(r"(?<![\w.,!?…)%'])[^\w\s]{1,2}(?=\S)")
 # Inches, or a mark where an apostrophe belongs: they make the count unsound.
 _UNSOUND = later(r"\d\"|\w\"(?=\w)")
-# So many words, and so much of the paragraph, are somebody's speech and no name, title or turn of phrase.
-_SPEECH_WORDS, _SPEECH_SHARE = 4, 0.5
-# Speech opens its paragraph, or stands behind a colon.
-_SPOKEN = later(r"(?:^|[:.] ?)(?:[\"„«]|''|,,) ?(?=[^\W\d_])")
+# So many words are somebody's speech and no name, title or turn of phrase.
+_SPEECH_WORDS = 4
+# Speech opens its paragraph or sentence, or stands behind a colon.
+_SPOKEN = later(r"(?:^|[:.!?] ?)(?:[\"„«]|''|,,) ?(?=[^\W\d_])")
+# In some languages a dash opens it, and what is said ends with a comma before the speaker.
+_DASHED = later(r"^[-–—] ?([A-ZÀ-ÞĀ-ŽА-Я¿¡][^\n]+?), (?=[^\W\d_])")
+_SINGLE_MARKS = later(r"(?:^|[:.!?] )'([A-ZÀ-ÞĀ-Ž](?:[^']|(?<=\w)'(?=\w))+)'(?!\w)")
+_A_DASH = later(r"^[-–—•*]")
+# What is said, behind a colon.
+_SAID = later(
+    r"\b(?:said|says|wrote|writes|added|adds|replied|asked|explained|declared|insisted|posted|told [^:]{1,30})"
+    r"[^:.?!]{0,40}: [A-Z](?:\S+ ){3}"
+)
+_SAID_THERE = later(r": ?(?:[\"„«]|''|,,) ?(?:\S+ ){3}")
 # Speech that was made indirect on purpose.
 _REPORTED = later(
-    r"(?i)\b(?:that|according to|whether|expla\w+|claim\w*|not(?:e|es|ed|ing)|ask(?:s|ed)? (?:all|for|to))\b"
+    r"(?i)\b(?:that|according to|whether|expla\w+|claim\w*|not(?:e|es|ed|ing)|ask(?:s|ed)? (?:all|for|to)"
+    r"|sa(?:id|ys?) (?:he|she|it|they))\b"
 )
 
 # English that reports speech turns “we” into “they” and may do without “that”: only a first person left as it was shows
@@ -35,33 +46,38 @@ _FIRST_PERSON = later(
     r"|\b(?<!told )(?<!tells )(?<!tell )(?<!asked )(?<!assured )(?<!showed )(?<!with )(?<!to )(?:me|us)\b"
 )
 # A writer who is there in the source, outside its quotations, may be there in the English.
-_WRITER = later(
-    r"(?i)\b(?:me|mí?|nos|nosotros|mis|nuestr\w+|je|j'|nous|notre|mon|ma|mes|ich|mir|mich|wir|uns|unser\w*|mein\w*|ci|noi"
-    r"|mi[oae]|miei|nostr\w+|eu|meus?|minhas?|noss\w+|мне|меня|мо[йяеи]|нам|нас|мы|я|наш\w*|mnie|nam|nas|mój|moj\w+|nasz\w*"
-    r"|mě|mně|nám|nás|můj|náš|naš\w*|îmi|mie|ne|nou[ăa]|me[au]|noastr\w+|nostru)\b"
-)
+_I = {
+    "cs": r"mi|mě|mně|nám|nás|můj|moje|náš|naš\w*",
+    "de": r"ich|mir|mich|wir|uns|unser\w*|mein\w*",
+    "es": r"me|mí?|nos|nosotros|mis|nuestr\w+",
+    "fr": r"je|j'|nous|notre|mon|ma|mes",
+    "it": r"mi|ci|noi|mi[oae]|miei|nostr\w+",
+    "pl": r"mnie|nam|nas|mój|moj\w+|nasz\w*",
+    "pt": r"eu|me|nos|meus?|minhas?|noss\w+",
+    "ro": r"îmi|mie|ne|nou[ăa]|me[au]|noastr\w+|nostru",
+    "ru": r"мне|меня|мо[йяеи]|нам|нас|мы|я|наш\w*",
+}
+_WRITERS = {language: later(rf"(?i)\b(?:{words})\b") for language, words in _I.items()}
+_WRITER = later(rf"(?i)\b(?:{'|'.join(_I.values())})\b")
 # A headline gives speech behind a colon without marks.
 _SENTENCE = later(r"[.!?…]\s*\Z")
 
 
 @detector("quotation-lost")
 def quotation_lost(view: View) -> Iterator[Hit]:
-    """Find sentences without quotation marks that keep the “I” or “we” of a source that is mostly speech in marks."""
+    """Find sentences without quotation marks that keep the “I” or “we”, or the colon, of speech in a source."""
     quoted_before = False
     for paragraph, marks in _marked(view):
         if marks:
             # A quotation left open may go on behind.
             quoted_before = len(marks) % 2 > 0
-        elif (
-            paragraph is not None
-            and not quoted_before
-            and paragraph.language not in IDEOGRAPHIC
-            and _SPOKEN.search(paragraph.source)
-        ):
-            whole = Pair(paragraph.text, Span(0, len(paragraph.text)), paragraph.source)
-            for english, span, source in [whole] if _speech(whole.source) else pairs(paragraph):
-                if _unreported(english) and (speech := _speech(source)):
-                    yield Hit((paragraph.mark(*span),), {"other": shortened(speech)})
+        elif paragraph is not None and not quoted_before and paragraph.language not in IDEOGRAPHIC:
+            speech = _speech(paragraph) or _otherwise(paragraph)
+            colon = _SAID_THERE.search(paragraph.source) is not None
+            for span in english_sentences(paragraph.text) if speech else ():
+                english = paragraph.text[span.start : span.end]
+                if _unreported(english) or (colon and _SAID.search(english) and not _SINGLE.search(english)):
+                    yield Hit((paragraph.mark(*span),), {"other": shortened(speech or "")})
 
 
 @once
@@ -84,19 +100,36 @@ def _unreported(english: str) -> bool:
     )
 
 
-def _speech(source: str) -> str | None:
-    """Give the longest quotation of a source that is mostly speech, and whose writer says no “I”."""
+def _speech(paragraph: Beside) -> str | None:
+    """Give the longest quotation of a source that is speech, and whose writer says no “I”."""
+    source = paragraph.source
     if not _SPOKEN.search(source) or not _closed(source):
         return None
     marks = [found.span() for found in _DOUBLE.finditer(source)]
-    quoted = [source[start:end] for (_, start), (end, _) in zip(marks[::2], marks[1::2], strict=True)]
+    opened = {found.end() for found in _SPOKEN.finditer(source)}
     starts, ends = [start for start, _ in marks[::2]], [end for _, end in marks[1::2]]
     outside = [source[end:start] for end, start in zip([0, *ends], [*starts, len(source)], strict=True)]
-    if any(map(_WRITER.search, outside)):
+    spoken = [
+        source[start:end]
+        for (_, start), (end, _) in zip(marks[::2], marks[1::2], strict=True)
+        if {start, start + 1} & opened
+    ]
+    return _long_enough(max(spoken, key=len, default=""), outside, paragraph.language)
+
+
+def _otherwise(paragraph: Beside) -> str | None:
+    """Give what a source says behind a dash or in single marks, unless the English has a dash there, too: a list."""
+    source = paragraph.source
+    found = None if _A_DASH.match(paragraph.text) else _DASHED.match(source) or _SINGLE_MARKS.search(source)
+    if not found or _DOUBLE.search(source):
         return None
-    longest = max(quoted, key=len)
-    much = sum(map(len, quoted)) >= _SPEECH_SHARE * len(source)
-    return longest if much and len(longest.split()) >= _SPEECH_WORDS else None
+    return _long_enough(found[1], [source[: found.start()], source[found.end() :]], paragraph.language)
+
+
+def _long_enough(speech: str, outside: Sequence[str], language: str | None) -> str | None:
+    """Give speech that is more than a turn of phrase, where its writer says no “I” outside it."""
+    writer = _WRITERS.get(language or "", _WRITER)
+    return speech if len(speech.split()) >= _SPEECH_WORDS and not any(map(writer.search, outside)) else None
 
 
 @detector("quotation-left-open")

@@ -1,47 +1,25 @@
 """Hold the quantities of a paragraph against those of its source: a change needs a value on both sides."""
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from mtcheck.rules.quantities.clocks import hours
+from mtcheck.rules.quantities.days import date_spans, dates, names
 from mtcheck.rules.quantities.held import Held, is_hedged, is_measure
-from mtcheck.rules.quantities.quantity import Named, Quantity, Reading
+from mtcheck.rules.quantities.paired import paired
+from mtcheck.rules.quantities.quantity import Change, Quantity, Reading, Side
+from mtcheck.rules.quantities.units import is_of_another_unit, units
 from mtcheck.rules.quantities.words import known
-
-
-class Change(NamedTuple):
-    """Something that the English tells in another way than its source: the cause, and where it stands in both."""
-
-    cause: str
-    start: int
-    end: int
-    source_start: int
-    source_end: int
-
-
-class Side(NamedTuple):
-    """A paragraph of one side: its text, what it says, and what its neighbours say."""
-
-    text: str
-    reading: Reading
-    near: tuple[Reading, ...] = ()
-
 
 # Languages that write a number and what it counts as one word, or whose number words are not all known: what is left
 # over there on both sides need not be the same number.
-_GLUED = ("ha", "hu", "is")
+_GLUED = ("ar", "ha", "hu", "is", "tr")
 # Up to here a number may come from the paragraph beside by chance.
 _SMALL = 32
 # Numbers in figures and in words are held against each other from here on: below, too many words hold a number.
 _FROM = 10
 # The part of a paragraph by which a figure and a word may move; what numbers are left in broken copy stand anywhere.
 _MOVED, _WORD_MOVED = 0.4, 0.6
-_NIGHT = re.compile(
-    r"(?:Nacht (?:zum|zu|auf)(?: den)?|noci na|noc na|nocy na|ночь на|ніч на|nuit d[eu]|notte (?:su|di|tra)|noche d\w+"
-    r"|madrugada d\w+) \Z"
-)
-_NIGHT_REACH = 20
 _CONTEXT = 12  # characters on each side
 # Of more numbers on either side without another, the paragraphs are no translations of each other.
 _MOST = 20
@@ -51,17 +29,29 @@ _CONVERSION = re.compile(
     r"|equivalent to|worth|the equivalent of) )*\Z"
 )
 _CONVERSION_REACH, _BESIDE = 48, 48
+# How far a measure in brackets may stand behind the one that it tells again.
+_BRACKET = 24
+_METRIC = re.compile(
+    r"[\s-]*(?:(?:square|cubic) )?(?:kilo|centi|milli)?(?:met(?:er|re)s?|grams?|lit(?:er|re)s?|hectares?)\b|C\b"
+)
 # Smaller numbers are often written in words.
 _WRITTEN_OUT = 100
 
 
 def changes(english: Side, source: Side, language: str) -> Iterator[Change]:
     """Give what changed between a paragraph and its source; in a language without known words, only in figures."""
-    yield from _numbers(english, source, language)
+    yield from dates(english, source)
+    days = date_spans(english)
+    for change in _numbers(english, source, language):
+        # The day of a month is held against that of the same month.
+        if not any(start <= change.start < end for start, end in days):
+            yield change
+    yield from units(english, source)
+    yield from hours(english, source)
     if known(language):
         yield from _per_cent(english.reading, source.reading)
         yield from _money(english, source.reading, language)
-        yield from _names(english, source)
+        yield from names(english, source)
 
 
 def _numbers(english: Side, source: Side, language: str) -> Iterator[Change]:
@@ -75,7 +65,9 @@ def _numbers(english: Side, source: Side, language: str) -> Iterator[Change]:
         quantity
         for quantity in new
         if not _is_copied(quantity, english, source)
-        and not is_measure(quantity, english.text)
+        and not _is_repeated(quantity, english)
+        # Pounds are money where the source has them, too.
+        and (not is_measure(quantity, english.text) or quantity.currencies & source.reading.currencies)
         and (
             any(_is_same_but_for_scale(quantity, other) for other in missing)
             or not _is_converted(quantity, english, source.reading)
@@ -91,11 +83,17 @@ def _numbers(english: Side, source: Side, language: str) -> Iterator[Change]:
             continue
         new.remove(quantity)
         missing.remove(other)
+        if is_of_another_unit(english, quantity, source, other):
+            continue
         # Where the words of a language are unknown, one for millions may stand there, or one for a small number.
         large = quantity.scale == 1 and quantity.value >= _WRITTEN_OUT
         sure = known(language) or (cause == "figure-changed" and large)
         if sure and not _is_elliptic(quantity, other, english):
             yield _change(cause, quantity, other)
+    # A year is left out with its date, and what the paragraph beside has came from there.
+    if len(new) > 1 or len(missing) > 1:
+        new = _proper(new, beside[0], english.text)
+        missing = _proper(missing, beside[1], source.text)
     if len(new) == len(missing) == 1 and known(language) and (language not in _GLUED or _as_many(english, source)):
         (quantity,), (other,) = new, missing
         near = beside[0].has(quantity, english.text)
@@ -148,7 +146,7 @@ def _is_converted(quantity: Quantity, english: Side, source: Reading) -> bool:
 def _not_stood_for(missing: Sequence[Quantity], english: Side, source: Side) -> list[Quantity]:
     """Leave out what a number of the English, itself not in the source, stands for: rounded or in another unit."""
     held = Held(source.reading)
-    free = [each for each in english.reading.quantities if not held.states(each)]
+    free = [each for each in english.reading.quantities if not (held.states(each) or _is_repeated(each, english))]
     left = []
     for each in missing:
         one = Held(Reading([each]))
@@ -160,10 +158,21 @@ def _not_stood_for(missing: Sequence[Quantity], english: Side, source: Side) -> 
     return left
 
 
+def _is_repeated(quantity: Quantity, english: Side) -> bool:
+    """Say whether a measure tells another one of the English again: “658 meters (2,160 feet)”."""
+    opened = english.text.rfind("(", max(0, quantity.start - _BRACKET), quantity.start)
+    if opened < 0 or not (is_measure(quantity, english.text) or _METRIC.match(english.text, quantity.end)):
+        return False
+    return any(0 <= opened - each.end <= _BRACKET for each in english.reading.quantities if each.kind != "hint")
+
+
 def _is_reckoned(quantity: Quantity, other: Quantity, source: Side) -> bool:
     """Say whether a number was reckoned from two of the source: “10 more, 31” is “31, up from 21”."""
+    if max(quantity.value, other.value) < _FROM:
+        return False  # small numbers come to others by chance
     both = {quantity.value + other.value, abs(quantity.value - other.value)}
-    return any(each.value in both and each is not other for each in source.reading.quantities)
+    told = [each for each in source.reading.quantities if each.kind != "hint" and each is not other]
+    return any(each.value in both for each in told)
 
 
 def _left_over(side: Side, other: Side, *, rounded: bool = True) -> list[Quantity]:
@@ -180,6 +189,11 @@ def _is_elliptic(quantity: Quantity, other: Quantity, english: Side) -> bool:
     """Say whether a scale is left to another number: “three million for one, two for the other”."""
     bare = quantity.kind == "word" and quantity.scale == 1 < other.scale
     return bare and any(each.scale == other.scale for each in english.reading.quantities)
+
+
+def _proper(quantities: Sequence[Quantity], near: Held, text: str) -> list[Quantity]:
+    """Give numbers without years, and without what stands in the paragraph beside as well."""
+    return [each for each in quantities if not (each.is_year or (each.value >= _SMALL and near.has(each, text)))]
 
 
 def _as_many(english: Side, source: Side) -> bool:
@@ -200,7 +214,8 @@ def _likeness(quantity: Quantity, other: Quantity) -> str:
         scaled = quantity.scale != other.scale or quantity.scale > 1
         return "magnitude-changed" if scaled else "figure-changed"
     both = quantity.kind == other.kind == "figure"
-    return "figure-changed" if both and _alike(quantity.digits, other.digits) else ""
+    alike = _alike(quantity.digits, other.digits) or _is_swapped(quantity.value, other.value)
+    return "figure-changed" if both and alike else ""
 
 
 def _unlike(quantity: Quantity, other: Quantity) -> str:
@@ -221,6 +236,12 @@ def _mantissa(value: float) -> str:
     return f"{value:.11e}".partition("e")[0].replace(".", "").strip("0")
 
 
+def _is_swapped(value: float, other: float) -> bool:
+    """Say whether two numbers, thousands and all, have the same figures in another order: 410,000 and 140 thousand."""
+    (one, power), (two, of) = (f"{each:.11e}".split("e") for each in (value, other))
+    return power == of and sorted(one.rstrip("0")) == sorted(two.rstrip("0"))
+
+
 def _alike(digits: str, other: str) -> bool:
     """Say whether figures were swapped, or one of them was changed, lost or added."""
     short, long = sorted((digits, other), key=len)
@@ -233,21 +254,8 @@ def _alike(digits: str, other: str) -> bool:
     return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
-def _pairs(english: Reading, source: Reading) -> Iterator[tuple[Quantity, Quantity]]:
-    """Give the numbers of the English with that of the source, where either side has the value once."""
-    held = Counter(value for other in english.quantities for value in set(other.values))
-    there: defaultdict[float, list[Quantity]] = defaultdict(list)
-    for other in source.quantities:
-        there[other.value].append(other)
-    for quantity in english.quantities:
-        same = [other for value in quantity.values for other in there[value][:2]]
-        alone = all(held[value] == 1 for value in quantity.values)
-        if quantity.sure and alone and len(same) == 1 and same[0].kind != "hint":
-            yield quantity, same[0]
-
-
 def _per_cent(english: Reading, source: Reading) -> Iterator[Change]:
-    for quantity, other in _pairs(english, source):
+    for quantity, other in paired(english, source):
         # Where the source has a percentage elsewhere, it may be told of this number as well.
         told = other.percent or not source.percent
         if told and {quantity.percent, other.percent} == {True, False}:
@@ -257,7 +265,7 @@ def _per_cent(english: Reading, source: Reading) -> Iterator[Change]:
 def _money(english: Side, source: Reading, language: str) -> Iterator[Change]:
     changed = [
         _change_of_unit("currency-changed", quantity, other)
-        for quantity, other in _pairs(english.reading, source)
+        for quantity, other in paired(english.reading, source)
         if quantity.currencies and other.currencies
         if not quantity.currencies & (other.currencies | source.currencies)
     ]
@@ -274,36 +282,3 @@ def _money(english: Side, source: Reading, language: str) -> Iterator[Change]:
 
 def _is_same(quantity: Quantity, text: str, held: Held) -> bool:
     return held.states(quantity) or (held.has(quantity, text) and not is_hedged(quantity, text))
-
-
-def _names(english: Side, source: Side) -> Iterator[Change]:
-    days = source.reading.weekdays
-    nights = [day._replace(value=(day.value - 2) % 7 + 1) for day in days if _is_night(source.text, day)]
-    near = [day for reading in source.near for day in reading.weekdays]
-    near_english = [day for reading in english.near for day in reading.weekdays]
-    yield from _name(english.reading.weekdays, days, [*nights, *near], near_english)
-    near = [month for reading in source.near for month in reading.months]
-    near_english = [month for reading in english.near for month in reading.months]
-    # A month may be told by its number in a date.
-    told = {value for each in source.reading.quantities for value in each.further}
-    numbered = [Named(0, 0, number) for number in range(1, 13) if number in told]
-    yield from _name(english.reading.months, source.reading.months, [*near, *numbered], near_english)
-
-
-def _is_night(text: str, day: Named) -> bool:
-    """Say whether the night to a day is told, which English names after the day before."""
-    return bool(_NIGHT.search(text, max(0, day.start - _NIGHT_REACH), day.start))
-
-
-def _name(
-    english: Sequence[Named],
-    source: Sequence[Named],
-    also_in_source: Sequence[Named],
-    also_in_english: Sequence[Named],
-) -> Iterator[Change]:
-    there = {each.value for each in (*source, *also_in_source)}
-    here = {each.value for each in (*english, *also_in_english)}
-    new = [each for each in english if each.value not in there]
-    missing = [each for each in source if each.value not in here]
-    if len({each.value for each in new}) == len({each.value for each in missing}) == 1:
-        yield Change("weekday-or-month-changed", new[0].start, new[0].end, missing[0].start, missing[0].end)

@@ -37,7 +37,14 @@ def read_figure(text: str, language: str) -> Figure:
     readings = []
     if thousands and (language == "en" or marks[0] != "." or not comma or len(marks) > 1):
         readings.append(float("".join(parts)))
-    if marks[-1] in ".," and _is_decimal(parts, marks) and (not thousands or _may_be_decimal(marks, language)):
+    # “75,000” is no 75 in any case.
+    whole = marks == [","] and parts[1] == "000"
+    if (
+        marks[-1] in ".,"
+        and _is_decimal(parts, marks)
+        and not whole
+        and (not thousands or _may_be_decimal(marks, language))
+    ):
         readings.append(float("".join(parts[:-1]) + "." + parts[-1]))
     if language == "en" and marks == ["."]:
         readings.reverse()

@@ -14,11 +14,17 @@ _MEASURE = re.compile(
     r"|yards?|degrees?|fahrenheit)\b|[°\"'′″]|F\b)"
 )
 _CLOCK = re.compile(r"(?:[:.] ?\d\d)?\s*(?:[ap]\.? ?m\b|o'clock|in the (?:morning|afternoon|evening)|at night)", re.I)
-_TIME = re.compile(r"[\s-]*(?:[a-z]+\s)?(?:day|week|month|year|hour|minute|night|second)", re.I)
+# Not the years of an age.
+_TIME = re.compile(r"[\s-]*(?:[a-z]+\s)?(?!years?[ -]old)(?:day|week|month|year|hour|minute|night|second)", re.I)
 # Days of a week, months and hours, minutes, days of a month, weeks and days of a year.
 _TIMES = (7, 12, 24, 60, 30, 52, 3, 365)
-# “Anna and three others” are four.
-_OTHERS = re.compile(r" (?:more|others?)\b")
+_QUARTER = 3
+# “Anna and three more”, “three others” are four with the one named; “three more stations” are three.
+_AND, _OTHERS, _MORE = (
+    re.compile(r"\b(?:and|with|plus) \Z"),
+    re.compile(r" others?\b", re.I),
+    re.compile(r" more\b", re.I),
+)
 _BEFORE = r"(?: an?)? (?:[€£$]|[A-Z]{3} )?\Z"
 _ABOUT = re.compile(
     r"\b(?:about|around|some|nearly|almost|than|over|roughly|approximately|close to|under|up to|at least|estimated|just"
@@ -53,6 +59,7 @@ class Held:
         quantities = [quantity for reading in readings for quantity in reading.quantities]
         values = {value for each in quantities for value in (*each.values, *each.further)}
         self._keys = {_key(value) for value in values}
+        self._stated = {_key(value) for each in quantities for value in each.values}
         self._whole = {float(int(value + 0.5)) for value in values if value != int(value)}
         self._ends_of_years = {value % 100 for value in values if _is_year(value)}
         self._centuries = {value / 100 + 1 for value in values if _is_year(value) and value % 100 == 0}
@@ -60,30 +67,34 @@ class Held:
 
     def has(self, quantity: Quantity, text: str, *, rounded: bool = True) -> bool:
         """Say whether a quantity of a text agrees with one that is held: in value, rounded, converted, or in words."""
-        if any(_key(value) in self._keys for value in (*quantity.values, *quantity.further)):
+        value, *others = quantity.values
+        # That “75,000” may be 75.000 is a guess, and the 75 of “75万” is a part.
+        if _key(value) in self._keys or any(_key(other) in self._stated for other in others):
             return True
-        value = quantity.value
+        if any(_key(other) in self._keys for other in quantity.further):
+            return True
         return (
             (quantity.kind != "word" and (self._has_year(value) or (value >= _ROUNDED and value in self._whole)))
             or (rounded and self._has_exact(quantity, text))
-            or bool(_OTHERS.match(text, quantity.end) and self._has_any(value + 1))
-            or bool(_CLOCK.match(text, quantity.end) and self._has_any(value + 12, value - 12))
+            or (_is_others(quantity, text) and self.has_any(value + 1))
+            or bool(_CLOCK.match(text, quantity.end) and self.has_any(value + 12, value - 12))
             or bool(_MEASURE.match(text, quantity.end) and self._has_converted(value))
-            or bool(_TIME.match(text, quantity.end) and self._has_any(*_in_other_times(value)))
+            or bool(_TIME.match(text, quantity.end) and self.has_any(*_in_other_times(value)))
         )
 
     def states(self, quantity: Quantity) -> bool:
         """Say whether a quantity is held as it is."""
-        return self._has_any(*quantity.values)
+        return self.has_any(*quantity.values)
 
-    def _has_any(self, *values: float) -> bool:
+    def has_any(self, *values: float) -> bool:
+        """Say whether one of these values is held."""
         return any(_key(value) in self._keys for value in values)
 
     def _has_year(self, value: float) -> bool:
         """Say whether a year is held by its last two figures or its century, or the other way round."""
         if _is_year(value):
-            return (value % 100 >= _SHORT_YEAR and self._has_any(value % 100)) or (
-                value % 100 == 0 and self._has_any(value / 100 + 1)
+            return (value % 100 >= _SHORT_YEAR and self.has_any(value % 100)) or (
+                value % 100 == 0 and self.has_any(value / 100 + 1)
             )
         return _SHORT_YEAR <= value < 100 and (value in self._ends_of_years or value in self._centuries)
 
@@ -106,6 +117,14 @@ class Held:
 
     def _has_between(self, low: float, high: float) -> bool:
         return bisect_left(self._sorted, low) < bisect_right(self._sorted, high)
+
+
+def _is_others(quantity: Quantity, text: str) -> bool:
+    """Say whether one more than a quantity may be meant: “Anna and three more”, “three others”."""
+    if _OTHERS.match(text, quantity.end):
+        return True
+    behind = _MORE.match(text, quantity.end)
+    return bool(behind and _AND.search(text, max(0, quantity.start - _REACH), quantity.start))
 
 
 def is_hedged(quantity: Quantity, text: str) -> bool:
@@ -167,4 +186,5 @@ def _figures(value: float) -> int:
 
 
 def _in_other_times(value: float) -> list[float]:
-    return [way for factor in _TIMES for way in (value * factor, value / factor)]
+    # Three months are a quarter by the hints of its word; “a” is no third of three.
+    return [way for factor in _TIMES for way in (value * factor, value / factor) if way > 1 or factor > _QUARTER]

@@ -26,7 +26,8 @@ _PERCENT = re.compile(r"百分之|%|パーセント|个百分点|割|成")
 _PERCENT_BEHIND = re.compile(r" ?(?:%|パーセント|个百分点)")
 _ERA = re.compile(r"(令和|平成|昭和|大正|明治)(\d{1,2}|元)年")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
-_NOT_ALONE_BEFORE = re.compile(r"(?:[A-Za-z\d.,:/-]|[数几第]|平成|昭和|令和|大正|明治)\Z")
+# “数百” is vague, and “人数1335” is not.
+_NOT_ALONE_BEFORE = re.compile(r"(?:[A-Za-z\d.,:/-]|[几第]|(?<![人总户件次])数|平成|昭和|令和|大正|明治)\Z")
 _NOT_ALONE_BEHIND = re.compile(r"[A-Za-z:/～~〜\-几多余数]| ?月")
 _VAGUE = re.compile("[余多数]")
 

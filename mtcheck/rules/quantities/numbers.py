@@ -24,19 +24,22 @@ _REACH = 24
 # What makes a figure part of a code, a score or a time: before it, and behind it.
 _PART_OF = re.compile(r"\w\Z|\d[.:] \Z|\d [.,]\Z|[\w]\W\Z(?<=[/.,:+#_-])")
 _GOES_ON = re.compile(r"[^\W\d_]|[/:_+]\w|-(?:\d|[^\W\d_]{1,2}\b|[A-Z])|–\d|: \d| [.,]\d")
-# A fraction that was split off: “43, 4”.
+# A fraction that was split off, or thousands: “43, 4”, “100, 000”.
 _SPLIT_BEFORE = re.compile(r"\d, \Z")
-_SPLIT = re.compile(r"[.,] \d{1,2}(?![.,]?\d)")
+_SPLIT = re.compile(r"[.,] (?:\d{1,2}|0\d\d)(?![.,]?\d)")
 # An ending of a figure makes it no code: an ordinal, a decade, an hour, a compound.
 _ENDING = re.compile(
     r"(?:st|nd|rd|th|s|h|er|e|a|o)\b|-?(?:year|day|month|week|hour|minute|mile|point|member|percent|jähr|tägig|let|ая|й|го"
-    r"|х|му|м|я|ое)",
+    r"|х|му|м|я|ое|χρον|éves|jarig|årig|річн)",
     re.IGNORECASE,
 )
 _CENTURY = re.compile(r"(?:st|nd|rd|th)?[- ]centur")
-_SENTENCE_START = re.compile(r"[.!?:\"'] ?\"?\Z|- \Z|\A\Z")
+_SENTENCE_START = re.compile(r"[.!?:\"'] ?\"?\Z|[-–—] \Z|\A\Z")
 _POINT = re.compile(r"\d{1,3}\.\d{3}")
 _HALF_OF_DAY = re.compile(r" ?[ap]\.? ?m\b", re.IGNORECASE)
+# “a las 19.45”.
+_STOPPED_HOUR = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+_AT = re.compile(r"\b(?:las|[ad]?alle|delle|ore|às|um|gegen|godz\.|kl\.?|στις) \Z", re.IGNORECASE)
 # “from 1000 to 2030 hours”.
 _HOURS = re.compile(r"(?: (?:to|and|until) [0-2]\d{3})? ?(?:hours|hrs|GMT|UTC)\b")
 
@@ -121,7 +124,9 @@ class Number:
         if (self._figure and value == 100 and self._language == "fr") or self._scales == _SCALES:  # “50 Cent”
             return False
         if len(token.text) == 1 and not self._is_money(token):
-            # “2m” may be metres, and 3M is a company.
+            # “2m” may be metres, which a small letter is outside English, and 3M is a company.
+            if token.text == "m" and self._language != "en":
+                return False
             self._further += [reading * value for reading in self._readings]
             self._doubtful = True
             return False
@@ -215,13 +220,15 @@ class Number:
 
     def _is_joined(self, before: str) -> bool:
         """Say whether a figure is part of a code, a score or a time."""
+        if self._language == "ar":
+            before = before.removesuffix("و")  # “and” is written together with a figure
         behind = _GOES_ON.match(self._text, self._end) and not _ENDING.match(self._text, self._end)
         return bool(_PART_OF.search(before) or behind)
 
     def _is_split(self, before: str) -> bool:
         """Say whether a figure may be half of one: of “43, 4” either, but not the year of “in 2012, 30 people”."""
         written = self._first.text
-        tail = len(written) < 3 and _SPLIT_BEFORE.search(before)
+        tail = (len(written) < 3 or written[0] == "0") and _SPLIT_BEFORE.search(before)
         year = len(written) == 4 and written.isdecimal()
         return bool(tail or (not year and _SPLIT.match(self._text, self._end)))
 
@@ -230,6 +237,9 @@ class Number:
         written = self._first.text
         if len(written) == 4 and written.isdecimal() and _HOURS.match(self._text, self._end):
             return True
+        if _STOPPED_HOUR.fullmatch(written) and self._language != "en":
+            before = self._text[max(0, self._first.start - _REACH) : self._first.start]
+            return bool(_AT.search(before) or self._text.startswith(" Uhr", self._end))
         return "." in written and bool(_HALF_OF_DAY.match(self._text, self._end))
 
 

@@ -61,3 +61,21 @@ class Reading:
     weekdays: list[Named] = field(default_factory=list)
     currencies: set[str] = field(default_factory=set)
     percent: bool = False
+
+
+class Change(NamedTuple):
+    """Something that the English tells in another way than its source: the cause, and where it stands in both."""
+
+    cause: str
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+
+
+class Side(NamedTuple):
+    """A paragraph of one side: its text, what it says, and what its neighbours say."""
+
+    text: str
+    reading: Reading
+    near: tuple[Reading, ...] = ()

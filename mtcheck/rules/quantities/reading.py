@@ -10,6 +10,8 @@ from mtcheck.rules.quantities.numbers import Number
 from mtcheck.rules.quantities.quantity import Named, Quantity, Reading
 from mtcheck.rules.quantities.tokens import Token, tokens
 
+# Languages that may put a scale before its number.
+_SCALE_FIRST = ("ha", "ru", "uk")
 _KINDS = ("figure", "number", "scale")
 _DATED = re.compile(
     r"(?:\d(?:st|nd|rd|th)?|\b(?:in|of|since|until|till|by|from|to|early|mid|late|last|this|next|through|and|between|after"
@@ -26,7 +28,8 @@ _STOP = re.compile(r"[.,;:()]")
 # Words between a number and its “per cent”: “2 of a percentage point”.
 _OF = (["of", "a"], ["of", "the"])
 _RANGE = re.compile(
-    r"\s*(?:[-–—/,]|to|and|or|a|y|o|ou|à|et|e|oder|bis|und|i|lub|do|až|nebo|и|или|до|та|і|або|al|el|și|sau|la|til|og|da)"
+    r"\s*(?:[-–—/,]|to|and|or|a|y|o|ou|à|et|e|oder|bis|und|i|lub|do|až|nebo|и|или|до|та|і|або|al|el|și|sau|la|til|og|da"
+    r"|tot|of|en|till|eller|och|ile|ila|ve|έως|και|ή|fins|و)"
     r"\s*(?:el |al |le |the |na |o )?\s*",
     re.IGNORECASE,
 )
@@ -42,12 +45,33 @@ _IN = re.compile(
 _WHOLES = (3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
 # Thirds, quarters, fifths and eighths; a tenth is told by the word of a decade.
 _PARTS = (3, 4, 5, 8)
+# What stands before minutes without their word: “час двадцать”, “una hora y veinte”.
+_HOUR_BEFORE = re.compile(
+    r"\b(?:час(?:а|ов)?|годин[ау]?|horas?|hores|heures?|or[ae]|stunden?|godzin[aęy]?|hodin[auy]?"
+    r"|hours?)(?: (?:y|i|e|et|und|and))? \Z",
+    re.IGNORECASE,
+)
+_HOUR_REACH, _MINUTES = 16, 60
 _MIXED = re.compile(r"[ -]([1-9])/([2-9])\b")  # “8 1/2 years”
 _BASIS_POINTS = re.compile(
     r" (?:basis points?|punt\w+ b[áa]s\w+|punti base|points de base|pontos[- ]base|Basispunkt\w*|базисн\w+ пункт\w*"
     r"|базисн\w+ п\.|punkt\w+ bazow\w+)",
     re.I,
 )
+# Units that English does not have, and what one comes to: in hectares (of acres there are 2.47), tons, kilos, litres.
+_LOCAL_UNITS = [
+    (re.compile(rf" ?(?:{forms})", re.IGNORECASE), factor)
+    for forms, factor in (
+        (r"στρέμμα|στρεμμ|dönüm|d[uó]n[ua]m|دونم", 0.1),
+        ("亩|畝", 1 / 15),
+        ("فدان", 0.42),
+        (r"quint[ao]l|qq\b|q\b|центнер|ц\b|kwintal|doppelzentner|mázsa", 0.1),
+        ("斤", 0.5),
+        ("坪", 3.306),
+        (r"mil\b", 10),
+        (r"h(?:ekto|ecto)lit|hl\b|ettolitr", 100),
+    )
+]
 # Short months and weekdays, by their letters, are other words and names, too: a date must follow (“Dec. 3”).
 _SHORTENED, _SHORTENED_DAY, _WHOLE_MONTHS = 4, 5, ("May", "June", "July")
 _SHORT_MONTH = re.compile(r"\.? \d|\.? ?'\d")
@@ -58,7 +82,9 @@ def read(text: str, language: str) -> Reading:
     """Read a folded text in a language by its code; figures are read in any."""
     text = text.translate(PLAIN)
     if language in ("ja", "zh"):
-        return read_ideographs(text)
+        reading = read_ideographs(text)
+        _give_local_units(text, reading.quantities)
+        return reading
     found = tokens(text, language)
     reading = Reading()
     at = 0
@@ -67,13 +93,15 @@ def read(text: str, language: str) -> Reading:
     _give_units(text, language, found, reading.quantities)
     _share(text, reading.quantities)
     _give_shares(text, reading.quantities)
+    if language != "en":
+        _give_local_units(text, reading.quantities)
     return reading
 
 
 def _read_one(text: str, language: str, found: Sequence[Token], at: int, reading: Reading) -> int:
     """Read what begins with a token; give where the next begins."""
     token = found[at]
-    if token.kind == "scale" and language == "ha" and (behind := _scaled_behind(text, found, at)):
+    if token.kind == "scale" and language in _SCALE_FIRST and (behind := _scaled_behind(text, found, at)):
         reading.quantities.append(behind)
         return at + 2
     if token.kind == "figure" or token.kind == "number" or (token.kind == "scale" and len(token.text) > 2):
@@ -95,7 +123,7 @@ def _read_one(text: str, language: str, found: Sequence[Token], at: int, reading
 
 
 def _scaled_behind(text: str, found: Sequence[Token], at: int) -> Quantity | None:
-    """Give the number behind its scale, as in Hausa (“miliyan 23”)."""
+    """Give the number behind its scale: “miliyan 23” of Hausa, “тысяч 100” for about so many."""
     if at + 1 == len(found) or found[at + 1].kind != "figure" or text[found[at].end : found[at + 1].start] != " ":
         return None
     figure, scale = found[at + 1], found[at].value
@@ -166,6 +194,8 @@ def _counted_behind(text: str, language: str, quantity: Quantity, behind: Sequen
 
 def _sign_before(text: str, language: str, quantity: Quantity, before: Token) -> None:
     gap = text[before.end : quantity.start]
+    if before.kind == "percent" and gap in ("", " ") and language == "tr":
+        quantity.percent, quantity.unit = True, (before.start, before.end)
     short = len(before.text) <= 3 or language == "ha"  # “dala miliyan 6”
     if before.currencies and (gap == "" or (gap == " " and short and not quantity.currencies)):
         quantity.currencies, quantity.unit = before.currencies, (before.start, before.end)
@@ -183,6 +213,14 @@ def _share(text: str, quantities: Sequence[Quantity]) -> None:
                 last.further += tuple(value / last.scale for value in last.values)
 
 
+def _give_local_units(text: str, quantities: Sequence[Quantity]) -> None:
+    """Add what a number comes to in the unit that English puts for one of its own: ten stremmata are a hectare."""
+    for quantity in quantities:
+        for unit, factor in _LOCAL_UNITS:
+            if unit.match(text, quantity.end):
+                quantity.further += tuple(value * factor for value in quantity.values)
+
+
 def _give_shares(text: str, quantities: Sequence[Quantity]) -> None:
     """Add what “three in ten” and “three quarters” come to in per cent, “8 1/2” in all, and basis points in points."""
     for first, last in pairwise(quantities):
@@ -198,5 +236,10 @@ def _give_shares(text: str, quantities: Sequence[Quantity]) -> None:
     for quantity in quantities:
         if quantity.kind == "figure" and (mixed := _MIXED.match(text, quantity.end)):
             quantity.further += (quantity.value + int(mixed[1]) / int(mixed[2]),)
+        before = _HOUR_BEFORE.search(text, max(0, quantity.start - _HOUR_REACH), quantity.start)
+        if before and 1 < quantity.value < _MINUTES:
+            hours = next((each.value for each in quantities if 0 <= before.start() - each.end <= 1), 1)
+            quantity.further += (hours * _MINUTES + quantity.value,)
+            quantity.sure = False
         if _BASIS_POINTS.match(text, quantity.end):
             quantity.further += tuple(value / 100 for value in quantity.values)

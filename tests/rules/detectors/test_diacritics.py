@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rules.detectors.sight import hits, seen
+from tests.rules.detectors.sight import beside, hits, seen
 
 
 def test_a_name_without_its_accents_beside_one_of_its_language_that_keeps_them() -> None:
@@ -21,6 +21,13 @@ def test_a_name_that_ends_in_s_and_one_in_the_genitive() -> None:
     assert seen("accents-lost", "Dvořáková met Jiri's son.") == ["Jiri"]
     assert seen("accents-lost", "Dvořáková met a friend–Jiri–and Ales-Marek.") == ["Jiri", "Ales"]
     assert seen("accents-lost", "Montréal and Trois-Rivieres.") == ["Trois-Rivieres"]
+
+
+def test_a_source_that_has_the_name_without_accents_knows_best() -> None:
+    assert (
+        beside("accents-lost", "Nella corsa Jiri Kovač batte la Dvořáková.", "Dvořáková came after Jiri Kovač.") == []
+    )
+    assert beside("accents-lost", "Dvořáková a Jiří Kovač.", "Dvořáková came after Jiri Kovač.") == ["Jiri"]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """What the source says and the English does not."""
 
+from dataclasses import replace
+
 import pytest
 
 from mtcheck.rules.detectors import DETECTORS
@@ -25,6 +27,14 @@ ENGLISH = {
 def test_the_sentence_beside_the_gap_is_told(kept: tuple[str, ...], marked: str) -> None:
     source, text = f"{FIRST} {SECOND} {THIRD}", " ".join(map(ENGLISH.__getitem__, kept))
     assert beside("sentence-left-out", source, text) == [ENGLISH[marked]]
+
+
+def test_a_sentence_that_moved_to_another_paragraph_is_silent() -> None:
+    source = f"{FIRST} {SECOND} Por la tarde llegaron 7.704 vecinos del barrio de Salgado para verlo de cerca."
+    for told, count in (("The hall was full.", 1), ("The hall held 7,704 people.", 0)):
+        made = document(f"{ENGLISH[FIRST]} {ENGLISH[SECOND]}", told)
+        made = replace(made, segments=(made.segments[0]._replace(source=source), made.segments[1]))
+        assert len(list(DETECTORS["sentence-left-out"](View(made)))) == count
 
 
 def test_the_source_of_the_gap_is_shown() -> None:

@@ -14,13 +14,17 @@ def test_a_hit_tells_what_the_source_has() -> None:
 
 def test_each_detector_has_its_own_cause() -> None:
     source = "El lunes la ciudad pagó 2.300 millones de euros por 318 casas, el 40 por ciento, y por siete caballos."
+    source += " Están a 12 metros; abre a las 20.55."
     english = "On Tuesday the city paid 2.3 million euros for 381 houses, 40, and for nine horses."
+    english += " They are 12 feet away; it opens at 8:55 a.m."
     expected = {
         "figure-changed": ["381"],
         "magnitude-changed": ["2.3 million"],
         "number-word-changed": ["nine"],
         "percent-changed": ["40"],
         "currency-changed": [],
+        "unit-changed": ["12 feet"],
+        "hour-changed": ["8:55 a.m."],
         "weekday-or-month-changed": ["Tuesday"],
     }
     assert {name: beside(name, source, english) for name in expected} == expected

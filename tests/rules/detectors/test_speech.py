@@ -44,6 +44,7 @@ def test_speech_is_told_sentence_by_sentence() -> None:
         "They would open the fair in the city on Monday, the mayor said.",
         "The city, the mayor promised, was to have its fair on Monday.",
         "The fair recalls World War I, said the mayor.",
+        "The mayor said they would open the fair, and our correspondent was there.",
         "The fair would open at the old mine on Monday, the mayor said.",
         "The fair would open on Monday, the mayor told us.",
         # A headline.
@@ -67,6 +68,37 @@ def test_marks_reports_and_headlines_are_silent(text: str) -> None:
     ],
 )
 def test_names_open_speech_and_writers_are_silent(source: str, text: str) -> None:
+    assert beside("quotation-lost", source, text) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (
+            "– Vi öppnar marknaden i staden på måndag, säger borgmästaren.",
+            "We open the fair on Monday, the mayor says.",
+        ),
+        ("'Wij openen de markt op maandag', zei de burgemeester.", "We open the fair on Monday, said the mayor."),
+        (
+            "Il sindaco ride, ma piove. «Apriamo la fiera lunedì prossimo», dice.",
+            "We open the fair next Monday, he said.",
+        ),
+        ("El alcalde escribió: «La feria abre el lunes».", "The mayor wrote: The fair opens on Monday."),
+    ],
+)
+def test_speech_behind_a_dash_in_single_marks_and_behind_a_colon_is_told(source: str, text: str) -> None:
+    assert beside("quotation-lost", source, text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("– Vi öppnar marknaden i staden på måndag, säger han.", "– We open the fair on Monday."),
+        ("– Vi öppnar marknaden i staden på måndag, säger han till oss, nos.", "We open the fair on Monday."),
+        ("El alcalde habló de las ferias: una y otra.", "The mayor wrote: The fair opens on Monday."),
+    ],
+)
+def test_lists_and_colons_of_the_source_are_silent(source: str, text: str) -> None:
     assert beside("quotation-lost", source, text) == []
 
 

@@ -66,10 +66,63 @@ def test_where_number_words_are_part_of_others_as_many_figures_must_stand_on_bot
 
 
 def test_without_known_words_only_figures_count_and_no_scale() -> None:
-    assert changed("Er zijn 318 boeken.", "There are 381 books.", "nl") == [("figure-changed", "381", "318")]
-    assert changed("Bel 112. Er zijn twaalf wegen dicht.", "Call emergency services. 12 roads are shut.", "nl") == []
-    assert changed("Er zijn 3 miljoen boeken.", "There are 3 million books.", "nl") == []
-    assert changed("Op 5 maart 45 boeken.", "On May 5 there were 98 books.", "nl") == []
+    assert changed("Kirjoja on 318.", "There are 381 books.", "fi") == [("figure-changed", "381", "318")]
+    assert changed("Soita 112. Kaksitoista tietä on poikki.", "Call emergency services. 12 roads are shut.", "fi") == []
+    assert changed("Kirjoja on 3 miljoonaa.", "There are 3 million books.", "fi") == []
+    assert changed("Maaliskuun 5. päivänä 45 kirjaa.", "On May 5 there were 98 books.", "fi") == []
+
+
+def test_a_measure_in_brackets_tells_another_of_the_english_again_and_none_of_the_source() -> None:
+    source = "El muelle mide 685 metros."
+    assert changed(source, "The pier is 658 meters (2,250 feet) long.") == [("figure-changed", "658", "685")]
+    assert changed(source, "The pier is 2,250 feet long.") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "english"),
+    [
+        ("La planta ocupa 3,5 hectáreas.", "The plant covers 35,000 square meters."),
+        ("El camino mide 1,2 kilómetros.", "The path is 1,200 meters long."),
+    ],
+)
+def test_what_was_converted_to_another_metric_unit_is_no_change(source: str, english: str) -> None:
+    assert changed(source, english) == []
+
+
+def test_metric_in_brackets_tells_another_of_the_english_again_too() -> None:
+    english = "Nine men were found 12 nautical miles (22 kilometers) away."
+    assert changed("Hallaron a siete hombres a 12 millas.", english) == [("number-word-changed", "Nine", "siete")]
+
+
+def test_years_and_what_is_beside_do_not_hide_the_one_change() -> None:
+    source = "El 28 de agosto de 2025 volaban nueve aviones."
+    assert changed(source, "On Aug. 28 twelve planes flew.") == [("number-word-changed", "twelve", "nueve")]
+    near = ("Son 151 km.", "It is long.")
+    assert changed("Iban seis.", "Eight rode 151 kilometers.", near=near) == [("number-word-changed", "Eight", "seis")]
+
+
+def test_one_change_of_a_place_is_told_once() -> None:
+    assert changed("Abre el 341 y el 24 de mayo.", "It opens on the 341st and May 42.") == [
+        ("figure-changed", "42", "24")
+    ]
+    assert changed("Abre el 24 de mayo.", "It opens on May 14.") == [("figure-changed", "May 14", "24 de mayo")]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "english", "told"),
+    [
+        ("nl", "Vijfentwintig koeien zijn ziek.", "Twelve cows are ill.", ("number-word-changed", "Twelve")),
+        ("sv", "Den kostar 1,3 miljarder kronor.", "It costs 1.3 million.", ("magnitude-changed", "1.3 million")),
+        ("da", "Prisen steg 28 procent.", "The price rose by 28.", ("percent-changed", "28")),
+        ("no", "Huset koster 480 000 kroner.", "The house costs 480,000 euros.", ("currency-changed", "480,000 euros")),
+        ("ca", "Paguen 480 euros.", "They pay 480 dollars.", ("currency-changed", "480 dollars")),
+        ("tr", "Yüzde 40 artış oldu.", "It rose by 40 people.", ("percent-changed", "40")),
+        ("el", "Κόστισε 2,4 εκατομμύρια ευρώ.", "It cost 2.4 billion euros.", ("magnitude-changed", "2.4 billion")),
+        ("ar", "بلغت التكلفة 1.9 مليار جنيه.", "It cost 1.9 million pounds.", ("magnitude-changed", "1.9 million")),
+    ],
+)  # fmt: skip
+def test_words_of_quantities_are_known_in(language: str, source: str, english: str, told: tuple[str, str]) -> None:
+    assert [each[:2] for each in changed(source, english, language)] == [told]
 
 
 def test_a_scale_may_be_left_to_another_number() -> None:

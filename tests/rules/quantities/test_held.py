@@ -38,10 +38,28 @@ def agrees(english: str, source: str, language: str = "es") -> bool:
         ("two decades", "20 años"),
         ("12 musicians", "una docena"),
         ("3 others", "4 personas"),
+        ("Anna and 3 more", "4 personas"),
+        ("One Loss for Anna and 3 Others", "4 personas"),
+        ("160 minutes", "dos horas y cuarenta"),
     ],
 )
 def test_a_value_agrees_in_whatever_way_it_is_told(english: str, source: str) -> None:
     assert agrees(english, source)
+
+
+@pytest.mark.parametrize(
+    ("english", "source", "language"),
+    [
+        ("4,700 hectares", "47.000 στρέμματα", "el"),
+        ("2,000 hectares", "3万亩", "zh"),
+        ("35 tons", "350 quintales", "es"),
+        ("100,000 soldiers", "тисяч 100", "uk"),
+        ("the 18th century", "القرن الثامن عشر", "ar"),
+        ("20 kilometers", "2 mil", "sv"),
+    ],
+)
+def test_a_unit_that_english_has_not_is_converted(english: str, source: str, language: str) -> None:
+    assert agrees(english, source, language)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +76,10 @@ def test_a_value_agrees_in_whatever_way_it_is_told(english: str, source: str) ->
         ("nearly 12,340", "12.300"),
         ("about 120", "12.300"),
         ("50 people", "80 kilómetros"),
+        ("the 51-year-old", "17 vecinos"),
+        ("six more stations", "siete estaciones"),
+        ("75,000 yen", "de 75 a 90"),
+        ("three weeks", "una casa"),
         ("8 people", "20 personas"),
         ("2002", "el 2 de mayo"),
         ("14 people", "2 semanas"),

@@ -1,0 +1,162 @@
+"""Persons who keep the given name of the source and have another surname, or none, in the English."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from mtcheck.model import Mark
+from mtcheck.rules.detectors.beside import Beside, beside
+from mtcheck.rules.detectors.given_names import is_given
+from mtcheck.rules.detectors.likeness import WORD, bare, distance, same_sound, shared, sounds
+from mtcheck.rules.detectors.names_beside import UNINFLECTED, source_words
+from mtcheck.rules.detectors.persons_beside import is_elsewhere, pairs_of
+from mtcheck.rules.detectors.registry import detector
+from mtcheck.rules.detectors.scan import later, once
+from mtcheck.rules.detectors.spellings import is_word
+from mtcheck.rules.view import Hit, View
+from mtcheck.text.tables import english
+from mtcheck.text.words import vocabulary
+
+# Letters of a name that an ending of the grammar, or another romanisation, leaves alone at the least; a shorter surname
+# is likelier a particle or an initial.
+_STEM = _SHORTEST = 4
+# Names of days and months stand behind a name that ends its clause: “told José Friday”.
+_DATES = vocabulary(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+    """
+)
+# What shows that a name is a grown person's: an age, or what was said.
+_PERSON = later(
+    r"(?:, (?:1[89]|[2-9]\d)[,.]| (?:said|says|told|added|explained|warned|denied|confirmed|complained|argued|insisted"
+    r"|noted|declined|promised|announced)\b)"
+)
+# Letters that one alphabet has for another's; what a romanisation may differ in, `sounds` evens out.
+_LATIN = str.maketrans({
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "ie", "ж": "zh", "з": "z",
+    "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
+    "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y",
+    "ь": "", "э": "e", "ю": "yu", "я": "ya",
+})  # fmt: skip
+_LATIN |= {ord(chr(small).upper()): latin.capitalize() for small, latin in _LATIN.items()}
+_UKRAINIAN = str.maketrans({"г": "h", "Г": "H", "и": "y", "И": "Y"})
+_ANY_WORD = later(r"\w+")
+_CYRILLIC = frozenset({"bg", "ru", "uk"})
+# Languages whose names keep their ends, but for an “s”.
+_UNCHANGED = (UNINFLECTED | vocabulary("da de nl no ro sv tr")) - _CYRILLIC
+
+
+class _Name(NamedTuple):
+    given: str
+    family: str
+    told: str
+
+
+@detector("name-of-the-source-replaced")
+def name_of_the_source_replaced(view: View) -> Iterator[Hit]:
+    """Find a person whose surname is another one than in the source, while the one of the source is nowhere.
+
+    Silent for another ending or spelling of it, where the source has the other name anywhere, and where its alphabet is
+    another, which spells the names of third languages as they sound.
+    """
+    places: dict[tuple[str, str], list[Mark]] = defaultdict(list)
+    for paragraph in beside(view):
+        lost = {} if paragraph.language in _CYRILLIC else _lost(paragraph, _kept(view))
+        for given, family in pairs_of(paragraph.text) if lost else ():
+            name = lost.get(_key(given.text, paragraph.language))
+            person = _PERSON.match(paragraph.text, family.end) is not None
+            if name and _is_another(family.text, name, source_words(view), paragraph.language, person=person):
+                places[f"{given.text} {family.text}", name.told].append(paragraph.mark(given.start, family.end))
+    yield from (Hit(tuple(marks), {"other": name}) for (_, name), marks in places.items())
+
+
+@detector("half-a-name")
+def half_a_name(view: View) -> Iterator[Hit]:
+    """Find a person who has a surname in the source, and is called by the given name alone all through the English."""
+    for paragraph in beside(view):
+        lost = _lost(paragraph, _kept(view))
+        paired = {given.start for given, _ in pairs_of(paragraph.text)} if lost else set()
+        for found in WORD.finditer(paragraph.text) if lost else ():
+            name = lost.get(_key(found[0], paragraph.language)) if found[0][0].isupper() else None
+            if not name or found.start() in paired or (bare(found[0]) in english() and not is_given(found[0])):
+                continue
+            if _PERSON.match(paragraph.text, found.end()):
+                yield Hit((paragraph.mark(*found.span()),), {"other": name.told})
+
+
+@once
+def _kept(view: View) -> frozenset[str]:
+    """Give the words of the English that begin with a capital, bare."""
+    return frozenset(bare(word) for text in view.folded for word in WORD.findall(text) if word[0].isupper())
+
+
+def _in_latin(source: str, language: str | None) -> str:
+    if language not in _CYRILLIC:
+        return source
+    return (source.translate(_UKRAINIAN) if language == "uk" else source).translate(_LATIN)
+
+
+def _lost(paragraph: Beside, kept: frozenset[str]) -> Mapping[str, _Name]:
+    """Give the persons of the source whose surnames the English has not, by what their given names are known by."""
+    language = paragraph.language
+    found: dict[str, list[_Name]] = defaultdict(list)
+    words = _ANY_WORD.findall(paragraph.source) if language in _CYRILLIC else ()
+    written = {_in_latin(word, language): word for word in words}
+    named = list(pairs_of(_in_latin(paragraph.source, language)))
+    # Of two surnames the second is left out: “Rocío Montoya Heredia” is Montoya. A title is no given name.
+    surnames = {
+        second.start
+        for first, second in named
+        if language != "hu" and bare(first.text) in kept and (is_given(first.text) or bare(first.text) not in english())
+    }
+    for first, second in named:
+        given, family = (second, first) if language == "hu" else (first, second)
+        if given.start in surnames or (language == "hu" and not is_given(given.text)):
+            continue
+        if (
+            len(family.text) >= _SHORTEST
+            and not is_given(family.text)
+            and not is_elsewhere(bare(family.text), language)
+        ):
+            told = f"{written.get(first.text, first.text)} {written.get(second.text, second.text)}"
+            found[_key(given.text, language)].append(_Name(given.text, family.text, told))
+    return {
+        key: names[0]
+        for key, names in found.items()
+        if not any(_is_kept(name.family, kept, language) for name in names)
+    }
+
+
+def _key(given: str, language: str | None) -> str:
+    """Give what a given name is known by: its letters, or where its end may be grammar what is heard first."""
+    if language in _UNCHANGED:
+        return bare(given)
+    return min(sounds(given))[: _STEM + 1]
+
+
+def _is_kept(family: str, kept: frozenset[str], language: str | None) -> bool:
+    """Say whether the English has a surname in any form: inflected, or romanised in another way."""
+    plain = bare(family)
+    if plain in kept or plain.removesuffix("s") in kept:
+        return True
+    if language in _UNCHANGED:
+        return any(same_sound(each, family, language, inflected=False) for each in kept)
+    # The last letters may be an ending.
+    heard = {sound[: max(_STEM, len(sound) - 2)] for sound in sounds(family, language)}
+    return any(sound.startswith(tuple(heard)) for each in kept for sound in sounds(each))
+
+
+def _is_another(family: str, name: _Name, theirs: frozenset[str], language: str | None, *, person: bool) -> bool:
+    """Say whether a surname is none of the source, nor another form of the one that is there."""
+    plain, other = bare(family), bare(name.family)
+    if len(plain) < _SHORTEST or plain in _DATES or plain in theirs or plain.removesuffix("s") in theirs:
+        return False
+    if language not in _UNCHANGED:
+        heard = {sound[:_STEM] for sound in sounds(family)}
+        if distance(plain, other, 2) <= 2 or any(sound[:_STEM] in heard for each in theirs for sound in sounds(each)):
+            return False
+    elif same_sound(family, name.family, language, inflected=False) or shared(plain, other) >= len(other) - 1:
+        return False
+    # “Lega North” is no person, and a letter is how a name is spelt.
+    return distance(plain, other, 1) > 1 and (person or not is_word(plain))

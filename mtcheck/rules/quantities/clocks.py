@@ -1,0 +1,88 @@
+"""Hold the hours of a paragraph against those of its source: “6 a.m.” is no hour of the evening."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mtcheck.rules.quantities.quantity import Change, Side
+
+_ENGLISH = re.compile(r"(?<![\d:.,])(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))? ?([ap])\.? ?m\b\.?", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?<![\d.,:/-])(2[0-4]|1\d|0?\d)"
+    r"(?:(?:[:.]|[hH时時点] ?)([0-5]\d)(?![\d%]|[.,:]\d| ?(?:%|Prozent|percent|proc|по))"
+    r"| ?(?:h\b|Uhr\b|heures?\b|horas?\b|hores\b|час(?:ов|а)?\b|годин[аи]?\b|hodin\w*|ór[aá]\w*|uur\b|[时時点]))"
+)
+# Half of the day, where the hours go to twelve, as they mostly do in Arabic.
+_HALF = re.compile(
+    r"tard[ea]|noche|noite|\bnit\b|vespre|soir|après-midi|nuit|pomerig|notte"
+    r"|(?:\b(?:della|di|la|alla|questa|ieri|domani)|[ìo]) sera\b|abend|nachmitt|nachts|mittag|wiecz|połud"
+    r"|noc|odpol|večer|вечер|дня\b|ноч|вечор|ніч|午|晚|夜|傍|الساعة|مساء|ظهر|ليل|μ\.? ?μ|απόγευμα|βράδυ"
+    r"|este|délut|éjjel|sear[aă]|amiaz|noapt|akşam|öğle|gece|middag|avond|nacht|kväll|natt|aften|[ap]\.? ?m\b",
+    re.IGNORECASE,
+)
+# What is told in the hours of another place, as well or instead.
+_ZONE = re.compile(r"\b(?:GMT|UTC|[ECMP][SD]?T|BST|CES?T|MSK|local time|Moscow time)\b|时间")
+_VAGUE = re.compile(r"\b(?:before|after|about|around|nearly|almost|past|to)\b")
+_NOON = 12
+_REACH = 30  # characters beside an hour
+
+
+class _Hour(NamedTuple):
+    """An hour as it stands; ``halved``: a word may tell which half of the day it is in."""
+
+    start: int
+    end: int
+    hour: int
+    minute: int
+    halved: bool = False
+
+    @property
+    def on_the_clock(self) -> tuple[int, int]:
+        """Give what a clock of twelve hours shows."""
+        return self.hour % _NOON, self.minute
+
+
+def hours(english: Side, source: Side) -> Iterator[Change]:
+    """Give an hour that is one of the other half of the day in the source, or the one hour that is another there."""
+    ours = [(found, _hour(found)) for found in _ENGLISH.finditer(english.text)]
+    theirs: dict[tuple[int, int], list[_Hour]] = defaultdict(list)
+    for found in _SOURCE.finditer(source.text) if ours else ():
+        hour = _hour(found)._replace(halved=_is_halved(source.text, found))
+        if hour.hour < 2 * _NOON:
+            theirs[hour.on_the_clock].append(hour)
+    if not theirs:
+        return
+    # Each hour is looked at once, however often it comes back.
+    early, late = ({key for key, same in theirs.items() if all(_is_in(each, half) for each in same)} for half in (0, 1))
+    left = []
+    for found, hour in ours:
+        if hour.on_the_clock not in theirs:
+            left.append(hour)
+        elif hour.on_the_clock in (early if found[3] in "pP" else late):
+            yield _changed(hour, theirs[hour.on_the_clock][0])
+    clock = {hour.on_the_clock for _, hour in ours}
+    lost = [each for key, same in theirs.items() if key not in clock for each in same]
+    if len(left) == len(lost) == 1 and len(ours) == sum(map(len, theirs.values())) and left[0].minute == lost[0].minute:
+        vague = _VAGUE.search(english.text, max(0, left[0].start - _REACH), left[0].start)
+        if not (vague or _ZONE.search(english.text) or _ZONE.search(source.text)):
+            yield _changed(left[0], lost[0])
+
+
+def _is_halved(source: str, found: re.Match[str]) -> bool:
+    return _HALF.search(source, max(0, found.start() - _REACH), found.end() + _REACH) is not None
+
+
+def _is_in(hour: _Hour, half: int) -> bool:
+    """Say whether an hour of the source is surely in the first half of the day (0), or in the second (1)."""
+    if hour.hour > _NOON:
+        return half == 1
+    return not hour.halved and hour.hour > 0 and half == (hour.hour == _NOON)
+
+
+def _hour(found: re.Match[str]) -> _Hour:
+    return _Hour(*found.span(), int(found[1]), int(found[2] or 0))
+
+
+def _changed(hour: _Hour, other: _Hour) -> Change:
+    return Change("hour-changed", hour.start, hour.end, other.start, other.end)

@@ -1,0 +1,103 @@
+"""Hold the weekdays, months and dates of a paragraph against those of its source."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mtcheck.rules.quantities.held import Held
+from mtcheck.rules.quantities.quantity import Change, Named, Side
+
+_NIGHT = re.compile(
+    r"(?:Nacht (?:zum|zu|auf)(?: den)?|noci na|noc na|nocy na|ночь на|ніч на|nuit d[eu]|notte (?:su|di|tra)|noche d\w+"
+    r"|madrugada d\w+) \Z"
+)
+_NIGHT_REACH = 20
+_ANY_NIGHT = re.compile(
+    r"nacht|\bnoc|ночь|ночи|ніч|ночі|nuit|nott[ei]|noche|noite|madrugad|matinada|\bnatt|\bnat\b|gece|éjjel|夜|晚", re.I
+)
+# “Questa mattina” may be a weekday in English.
+_TODAY = re.compile(
+    r"\b(?:hoy|ayer|mañana|anoche|hier|aujourd'hui|demain|ce (?:matin|soir)|oggi|ieri|domani|sta(?:mattina|sera)"
+    r"|questa (?:mattina|sera|notte)|hoje|ontem|amanhã|avui|ahir|demà|heute|gestern|morgen|dziś|dzisiaj|wczoraj|jutro"
+    r"|dnes|včera|zítra|сегодня|вчера|завтра|сьогодні|вчора|ma|tegnap|holnap|azi|astăzi|mâine|vandaag|gisteren|idag"
+    r"|i (?:dag|går|morgon|morgen)|igår|bugün|dün|yarın|σήμερα|χθες|αύριο|يوم أمس|اليوم|أمس|غدا)\b"
+    r"|今[日天晨晚朝]|昨[日天晚]|明[日天]",
+    re.IGNORECASE,
+)
+# The day of a month: before or behind its name.
+_DAY_BEFORE = re.compile(
+    r"(?<![\d.,:/–-])(\d{1,2})(?:\.|º|°|er|st|nd|rd|th|-?(?:го|е|ого))?(?: de| del| d'| di| of)? ?\Z"
+)
+_DAY_BEHIND = re.compile(r"\.? ?(\d{1,2})(?![\d:]|[.,]\d)(?! ?(?:[ap]\.?m\b|%|[-–] ?\d))")
+_REACH = 10
+_LAST = 31
+
+
+def names(english: Side, source: Side) -> Iterator[Change]:
+    """Give a weekday and a month that the source has not, while it has another."""
+    days = source.reading.weekdays
+    nights = [day._replace(value=(day.value - 2) % 7 + 1) for day in days if _is_night(source.text, day)]
+    near = [day for reading in source.near for day in reading.weekdays]
+    near_english = [day for reading in english.near for day in reading.weekdays]
+    if not _TODAY.search(source.text):
+        yield from _name(english.reading.weekdays, days, [*nights, *near], near_english)
+    near = [month for reading in source.near for month in reading.months]
+    near_english = [month for reading in english.near for month in reading.months]
+    # A month may be told by its number in a date.
+    told = {value for each in source.reading.quantities for value in each.further}
+    numbered = [Named(0, 0, number) for number in range(1, 13) if number in told]
+    yield from _name(english.reading.months, source.reading.months, [*near, *numbered], near_english)
+
+
+def _is_night(text: str, day: Named) -> bool:
+    """Say whether the night to a day is told, which English names after the day before."""
+    return bool(_NIGHT.search(text, max(0, day.start - _NIGHT_REACH), day.start))
+
+
+def _name(
+    english: Sequence[Named],
+    source: Sequence[Named],
+    also_in_source: Sequence[Named],
+    also_in_english: Sequence[Named],
+) -> Iterator[Change]:
+    there = {each.value for each in (*source, *also_in_source)}
+    here = {each.value for each in (*english, *also_in_english)}
+    new = [each for each in english if each.value not in there]
+    missing = [each for each in source if each.value not in here]
+    if len({each.value for each in new}) == len({each.value for each in missing}) == 1:
+        yield Change("weekday-or-month-changed", new[0].start, new[0].end, missing[0].start, missing[0].end)
+
+
+def dates(english: Side, source: Side) -> Iterator[Change]:
+    """Give a day of a month that the source has not, while it has another of this month that the English has not."""
+    ours, theirs = list(_dates(english)), list(_dates(source))
+    if not (ours and theirs):
+        return
+    told, there = Held(english.reading, *english.near), Held(source.reading, *source.near)
+    for date, number in ours:
+        same_month = [each for each in theirs if each[0].value == date.value]
+        new = not there.has_any(number) and all(other != number for _, other in same_month)
+        # The night to a day begins on the day before.
+        new = new and not any(number == other - 1 and _is_of_a_night(source.text, each) for each, other in same_month)
+        lost = [each for each in same_month if not told.has_any(each[1])]
+        if new and len(same_month) == len(lost) == 1:
+            other, _ = lost[0]
+            yield Change("figure-changed", date.start, date.end, other.start, other.end)
+
+
+def date_spans(side: Side) -> list[tuple[int, int]]:
+    """Say where months stand with their days."""
+    return [(date.start, date.end) for date, _ in _dates(side)]
+
+
+def _is_of_a_night(text: str, date: Named) -> bool:
+    return _ANY_NIGHT.search(text, max(0, date.start - _NIGHT_REACH), date.end) is not None
+
+
+def _dates(side: Side) -> Iterator[tuple[Named, float]]:
+    """Give each month with its day, and the two as they stand."""
+    for month in side.reading.months:
+        before = _DAY_BEFORE.search(side.text, max(0, month.start - _REACH), month.start)
+        behind = None if before else _DAY_BEHIND.match(side.text, month.end)
+        found = before or behind
+        if found and 1 <= (day := int(found[1])) <= _LAST:
+            yield Named(min(month.start, found.start(1)), max(month.end, found.end(1)), month.value), float(day)

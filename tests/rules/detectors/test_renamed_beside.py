@@ -1,0 +1,59 @@
+import pytest
+
+from tests.rules.detectors.sight import beside
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "name"),
+    [
+        ("Lo dijo Marisol Huenchumilla, de la OPV.", "Marisol Huencholaf of the OPV said so.", "Marisol Huencholaf"),
+        ("Mówi o tym Bogusław Ziętek, związkowiec.", "Bogusław Zientara speaks of it.", "Bogusław Zientara"),
+        ("Der Chef heißt Uwe Kraft und schweigt.", "The boss, Uwe Power, 61, is silent.", "Uwe Power"),
+    ],
+)
+def test_another_surname_is_told_where_that_of_the_source_is_nowhere(source: str, english: str, name: str) -> None:
+    assert beside("name-of-the-source-replaced", source, english) == [name]
+
+
+@pytest.mark.parametrize(
+    ("source", "english"),
+    [
+        ("Lo dijo Marisol Huenchumilla.", "Marisol Huenchumila said so."),
+        ("Lo dijo Marisol Huenchumilla, hija de Ana Lincolao.", "Marisol Lincolao said so."),
+        ("Lo dijo Marisol Huenchumilla a Luis Pérez.", "Marisol Antilef said so, and so did Huenchumilla."),
+        ("Lo dijo Marisol Huenchumilla.", "It was said by Marisol Sunday."),
+        ("Vive cerca del Grand Palais de la ciudad.", "She lives near the Grand Palace."),
+        ("Gól dal Filip Djuričič v závěru zápasu.", "Filip Đuričić scored late in the match."),
+        ("Выступил Бернд Зальцбергер, врач из Регенсбурга.", "Bernd Salzberger, a doctor, spoke."),
+    ],
+)
+def test_a_surname_that_may_be_right_is_not_told(source: str, english: str) -> None:
+    assert beside("name-of-the-source-replaced", source, english) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "name"),
+    [
+        ("Ingeborg Lewerenz aus Wismar bekommt Hilfe.", "Ingeborg, 87, of Wismar gets help.", "Ingeborg"),
+        ("Vali Seddar Yavuz okulların kapalı olduğunu söyledi.", "Gov. Seddar said so.", "Seddar"),
+        ("Михаил Котюков поручил доставить воду.", "Mikhail promised to send water.", "Mikhail"),
+    ],
+)
+def test_half_a_name_is_told(source: str, english: str, name: str) -> None:
+    assert beside("half-a-name", source, english) == [name]
+
+
+@pytest.mark.parametrize(
+    ("source", "english"),
+    [
+        ("Ingeborg Lewerenz aus Wismar bekommt Hilfe.", "Lewerenz, 87, gets help, and Ingeborg said thanks."),
+        ("Ingeborg Lewerenz aus Wismar bekommt Hilfe.", "Ingeborg gets help."),
+        ("La cantaora Rocío Montoya Heredia lo negó ayer.", "Rocío Montoya, 43, denied it, and Montoya said so."),
+        ("Vive en Puerto Madryn desde hace años.", "The mayor of Puerto said so."),
+        # A minor whom the desk does not name.
+        ("Ingeborg Lewerenz (12) aus Wismar bekommt Hilfe.", "Ingeborg, 12, of Wismar gets help."),
+        ("Михаила Котюкова ждали долго.", "Mikhail said Kotyukov was late."),
+    ],
+)
+def test_a_given_name_that_may_be_right_is_not_told(source: str, english: str) -> None:
+    assert beside("half-a-name", source, english) == []

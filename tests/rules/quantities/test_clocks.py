@@ -1,0 +1,38 @@
+import pytest
+
+from mtcheck.rules.quantities.clocks import hours
+from tests.rules.quantities.sides import found
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "hour"),
+    [
+        ("Il treno parte alle 18.40.", "The train leaves at 6:40 a.m.", ("6:40 a.m.", "18.40")),
+        ("Le départ sera donné à 12h35.", "It starts at 12:35 a.m.", ("12:35 a.m.", "12h35")),
+        ("Das Feuer brach um 4.50 Uhr aus.", "The fire broke out at 4:50 p.m.", ("4:50 p.m.", "4.50")),
+        ("Заявки принимают до 17 часов.", "Bids are taken until 3 p.m.", ("3 p.m.", "17 часов")),
+        ("会议9时30分开始。", "The meeting began at 9:30 p.m.", ("9:30 p.m.", "9时30")),
+    ],
+)
+def test_an_hour_of_the_other_half_of_the_day_or_another_is_told(
+    source: str, english: str, hour: tuple[str, str]
+) -> None:
+    assert found(hours, source, english, "") == [hour]
+
+
+@pytest.mark.parametrize(
+    ("source", "english"),
+    [
+        ("Il treno parte alle 18.40.", "The train leaves at 6:40 p.m."),
+        ("Il negozio chiude alle 12.", "The shop shuts at 12 p.m."),
+        ("El partido es a las 8:30 de la tarde.", "The match is at 8:30 p.m."),
+        ("会议下午3时30分开始。", "The meeting began at 3:30 p.m."),
+        ("وصلت الشرطة الساعة 11:20.", "Police came at 11:20 p.m."),
+        ("Das Feuer brach um 4.50 Uhr aus.", "The fire broke out just before 5 a.m."),
+        ("Das Feuer brach um 4 Uhr aus.", "The fire broke out at about 3 a.m."),
+        ("Le match débute à 21h00.", "The match starts at 3 p.m. EDT."),
+        ("À 21h00 il pleuvait, et à 22h00 aussi.", "At 8 p.m. it was raining."),
+    ],
+)
+def test_an_hour_that_may_be_right_is_not_told(source: str, english: str) -> None:
+    assert found(hours, source, english, "") == []

@@ -1,0 +1,51 @@
+import pytest
+
+from mtcheck.rules.quantities.days import dates, names
+from tests.rules.quantities.sides import found
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "english", "day", "date"),
+    [
+        ("pl", "Doszło do tego 3 lutego 2021 r.", "It happened on Feb. 13, 2021.", "Feb. 13", "3 lutego"),
+        ("es", "Abre el 24 de mayo.", "It opens on 14 May.", "14 May", "24 de mayo"),
+        ("hu", "Január 27-én zárt be.", "It closed on Jan. 17.", "Jan. 17", "Január 27"),
+        ("fr", "Le 1er juin, il pleuvait.", "It rained on June 11.", "June 11", "1er juin"),
+    ],
+)
+def test_another_day_of_the_month_is_told(language: str, source: str, english: str, day: str, date: str) -> None:
+    assert found(dates, source, english, language) == [(day, date)]
+
+
+@pytest.mark.parametrize(
+    ("source", "english"),
+    [
+        ("Abre el 24 de mayo.", "It opens on May 24."),
+        ("Abre la noche del 23 al 24 de mayo.", "It opens on the night of May 23."),
+        ("Ardió en la madrugada del 24 de mayo.", "It burned late on May 23."),
+        ("Abre el 24 de mayo, o el 14.", "It opens on May 14."),
+        ("Abre el 24 de mayo.", "It opens on June 14."),
+        ("Abre el 24 de mayo.", "It opens on May 24 and shuts on May 31."),
+        ("Abre el 24 de mayo.", "It opens in May 2024."),
+    ],
+)
+def test_a_day_that_may_be_right_is_not_told(source: str, english: str) -> None:
+    assert found(dates, source, english, "es") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "english", "day"),
+    [
+        ("uk", "Це сталося в четвер, серед дня.", "It happened on Friday.", ("Friday", "четвер")),
+        ("nl", "Het museum is woensdag open.", "The museum is open on Tuesday.", ("Tuesday", "woensdag")),
+        ("ar", "يفتح المتحف يوم الخميس.", "The museum opens on Sunday.", ("Sunday", "الخميس")),
+        ("de", "Seit dem 3. Okt. ist zu.", "It has been shut since Nov. 3.", ("Nov", "Okt")),
+    ],
+)
+def test_another_weekday_or_month_is_told(language: str, source: str, english: str, day: tuple[str, str]) -> None:
+    assert found(names, source, english, language) == [day]
+
+
+def test_a_weekday_may_render_this_morning() -> None:
+    source = "Sono salvi gli escursionisti bloccati da sabato: li hanno raggiunti questa mattina."
+    assert found(names, source, "The hikers were reached on Sunday.", "it") == []
