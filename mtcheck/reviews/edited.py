@@ -1,7 +1,7 @@
 """A report as an editor gives it back: decisions by column name, wherever the columns stand, whatever saved it."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from io import BufferedReader, BytesIO, TextIOWrapper
@@ -164,22 +164,23 @@ def _rows(path: Path) -> Iterator[_Row]:
     """Give the rows below every header that has a column of decisions."""
     headers: list[str] = []
     found = False
-    for place, table in _tables(path):
-        # A file has lines alone, a sheet has cells.
-        sheet = place != str(path)
-        first = top(table)
-        at = header_at([cells for _, cells in first], "decision")
-        if at is None:
-            # What a report tells of earlier decisions is no column to type in.
-            headers += (name for _, cells in first for name in cells if levelled(name) != "decided")
-            continue
-        found, (number, header) = True, first[at]
-        columns = _columns(header, f"{place}:{number}")
-        letter = _letter(columns) if sheet else ""
-        for line, cells in chain(first[at + 1 :], table):
-            if any(cell.strip() for cell in cells):
-                values = {columns[at]: unguard(cell.strip()) for at, cell in enumerate(cells) if at in columns}
-                yield _Row(f"{place}:{line}", f"{place}:{letter}{line}", values)
+    with _tables(path) as tables:
+        for place, table in tables:
+            # A file has lines alone, a sheet has cells.
+            sheet = place != str(path)
+            first = top(table)
+            at = header_at([cells for _, cells in first], "decision")
+            if at is None:
+                # What a report tells of earlier decisions is no column to type in.
+                headers += (name for _, cells in first for name in cells if levelled(name) != "decided")
+                continue
+            found, (number, header) = True, first[at]
+            columns = _columns(header, f"{place}:{number}")
+            letter = _letter(columns) if sheet else ""
+            for line, cells in chain(first[at + 1 :], table):
+                if any(cell.strip() for cell in cells):
+                    values = {columns[at]: unguard(cell.strip()) for at, cell in enumerate(cells) if at in columns}
+                    yield _Row(f"{place}:{line}", f"{place}:{letter}{line}", values)
     if not found:
         near = get_close_matches("decision", map(levelled, headers), n=1)
         remedy = f"is “{near[0]}” meant? call it decision" if near else "give a report that mtcheck has written"
@@ -195,7 +196,8 @@ def _letter(columns: Mapping[int, str]) -> str:
 
 def has_column(path: Path, name: str) -> bool:
     """Say whether a table of a file has a column of this name; raises `InputError` where the file cannot be read."""
-    return any(header_at([cells for _, cells in top(table)], name) is not None for _, table in _tables(path))
+    with _tables(path) as tables:
+        return any(header_at([cells for _, cells in top(table)], name) is not None for _, table in tables)
 
 
 def _columns(header: Sequence[str], place: str) -> dict[int, str]:
@@ -210,34 +212,26 @@ def _columns(header: Sequence[str], place: str) -> dict[int, str]:
     return columns
 
 
-def _tables(path: Path) -> Iterator[tuple[str, Iterator[Numbered]]]:
-    """Give the tables of a file, each with its place; to be read as they come."""
-    with _readable(path), path.open("rb") as stream:
-        if not stream.seekable():
-            # What a pipe gives can be read once.
-            stream = BufferedReader(BytesIO(stream.read()))
-        if stream.peek(4).startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-            yield from _sheets(path, stream)
-        else:
-            yield str(path), _lines(path, stream)
-
-
 @contextmanager
-def _readable(path: Path) -> Iterator[None]:
-    """Say of what the system refuses in the block, in one line, that the file cannot be read."""
+def _tables(path: Path) -> Iterator[Iterable[tuple[str, Iterator[Numbered]]]]:
+    """Give the tables of a file, each with its place, to be read as they come; the file is closed behind the block."""
     try:
-        yield
+        with path.open("rb") as file:
+            # What a pipe gives can be read once.
+            stream: BufferedReader = file if file.seekable() else BufferedReader(BytesIO(file.read()))
+            workbook = stream.peek(4).startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+            yield _sheets(path, stream) if workbook else [(str(path), _lines(path, stream))]
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise InputError(f"cannot be read ({reason})", place=str(path), remedy="check the path") from None
 
 
 def _lines(path: Path, stream: BufferedReader) -> Iterator[Numbered]:
-    with _readable(path):
-        # Excel saves plain CSV in the code page of the desk, which in the West is 1252.
-        encoding, mark = encoding_of(stream, str(path), ReadOptions(source_language="es"))
-        stream.seek(mark)
-        table = from_header(enumerate(TextIOWrapper(stream, encoding, newline=""), 1), "decision")
+    # Excel saves plain CSV in the code page of the desk, which in the West is 1252.
+    encoding, mark = encoding_of(stream, str(path), ReadOptions(source_language="es"))
+    stream.seek(mark)
+    with TextIOWrapper(stream, encoding, newline="") as text:
+        table = from_header(enumerate(text, 1), "decision")
         if table is None:
             return
         try:

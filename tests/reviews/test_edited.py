@@ -1,6 +1,7 @@
 """What comes back from an editor's spreadsheet, in every state that spreadsheets and people leave it in."""
 
 import csv
+import gc
 import io
 import os
 import shutil
@@ -16,7 +17,7 @@ from openpyxl import load_workbook
 from mtcheck.errors import InputError
 from mtcheck.model import Report
 from mtcheck.pipeline import check
-from mtcheck.reviews.edited import read_report
+from mtcheck.reviews.edited import has_column, load_decisions, read_report
 from mtcheck.text.fingerprints import finding_id, fingerprint
 from mtcheck.writers import WriteOptions, open_writers
 from tests.programs import needed, type_in_libreoffice
@@ -179,6 +180,20 @@ def test_a_report_may_come_through_a_pipe(report: Report, rows: Rows, tmp_path: 
     os.close(out)
     assert decided(Path(f"/dev/fd/{into}")) == [(names(report)[0], "reject")]
     os.close(into)
+
+
+@pytest.mark.parametrize("text", ["", "rule,text\n", "decision\naccept\n", "decision,decision\n"])
+def test_a_refused_report_is_closed_by_then(text: str, tmp_path: Path, recwarn: pytest.WarningsRecorder) -> None:
+    """Some systems let nobody write over a file that is open, and the error may be held for long."""
+    path = tmp_path / "r.csv"
+    path.write_text(text, "utf-8")
+    assert not has_column(path, "fingerprint")
+    with pytest.raises(InputError) as refused:
+        load_decisions(path)
+    files = [each for each in gc.get_objects() if isinstance(each, io.FileIO) and each.name == str(path)]
+    assert refused.tb is not None
+    assert all(each.closed for each in files)
+    assert not recwarn.list
 
 
 @pytest.mark.parametrize(
