@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BufferedReader
-from itertools import chain, repeat
+from itertools import chain
+from typing import TYPE_CHECKING
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 from zipfile import ZipFile
 
@@ -22,6 +23,9 @@ from mtcheck.readers.packages import content, is_old, searchable, unzipped
 from mtcheck.readers.reports import is_report_table, no_copy
 from mtcheck.readers.table import Row, documents
 from mtcheck.readers.valueless import REPEATED, UNSAVED, Valueless, column_of, valueless
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 # The library makes room for every cell between the first and the last one that holds anything, some 30 bytes each. A
 # row or a cell that only has a format takes none: LibreOffice writes the last row of all that a sheet may have.
@@ -95,7 +99,7 @@ def _opened(
         shown = [each.name for each in tables if each.visible == SheetVisibleEnum.Visible]
         chosen = _chosen([each.name for each in tables], shown, name, options)
         sheet = book.get_sheet_by_name(chosen)
-        rows = sheet.iter_rows()
+        rows = rows_of(sheet)
         others = [each for each in shown if each != chosen and book.get_sheet_by_name(each).height]
     except PasswordError:
         raise InputError("is password-protected", place=name, remedy="save it without a password") from None
@@ -107,9 +111,14 @@ def _opened(
         with unzipped(stream, name, "workbook") as package:
             missing = valueless(package, chosen, name)
     # Of formats and versions that tell no merged cells there are none.
+    return _numbered(rows, missing), getattr(sheet, "merged_cell_ranges", None) or (), others
+
+
+def rows_of(sheet: "CalamineSheet") -> Iterator[list[object]]:
+    """Give the rows of a sheet, from the first on, each from the first column on."""
     # Row by row the library leaves out the empty columns on the left, and not the empty rows above.
-    left = (sheet.start or (0, 0))[1]
-    return _numbered(rows, missing, left), getattr(sheet, "merged_cell_ranges", None) or (), others
+    left: list[object] = [""] * (sheet.start or (0, 0))[1]
+    return (left + cells for cells in sheet.iter_rows())
 
 
 def _chosen(sheets: Sequence[str], shown: Sequence[str], name: str, options: ReadOptions) -> str:
@@ -127,14 +136,11 @@ def _chosen(sheets: Sequence[str], shown: Sequence[str], name: str, options: Rea
     return named
 
 
-def _numbered(rows: Iterable[Sequence[object]], missing: Valueless, left: int) -> Iterator[Numbered]:
-    """Give each row with its number and its cells as text, and what stands in place of a value.
-
-    ``left`` columns come before the cells that are given.
-    """
+def _numbered(rows: Iterable[Sequence[object]], missing: Valueless) -> Iterator[Numbered]:
+    """Give each row with its number and its cells as text, and what stands in place of a value."""
     number = 0
     for number, cells in enumerate(rows, 1):
-        texts = [*repeat("", left), *map(cell_text, cells)]
+        texts = list(map(cell_text, cells))
         yield number, _completed(texts, missing[number - 1]) if number - 1 in missing else texts
     # The library ends a sheet behind the last value.
     for row in sorted(row for row in missing if row >= number):

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from io import BufferedReader, BytesIO, TextIOWrapper
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mtcheck.errors import InputError
 from mtcheck.readers.encodings import encoding_of
@@ -16,9 +16,6 @@ from mtcheck.readers.options import ReadOptions
 from mtcheck.reviews.decisions import Decision, Verdict, merged, standing
 from mtcheck.text.fingerprints import finding_id, fingerprint
 from mtcheck.writers.cells import unguard, visible
-
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
 
 # Only what cannot mean the opposite: an “x” is a tick to some and a cross to others, “wrong” may be said of the copy,
 # and a “-” stands in many tables for nothing.
@@ -243,7 +240,7 @@ def _lines(path: Path, stream: BufferedReader) -> Iterator[Numbered]:
 def _sheets(path: Path, stream: BufferedReader) -> Iterator[tuple[str, Iterator[Numbered]]]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
-    from mtcheck.readers.workbook import kind_of
+    from mtcheck.readers.workbook import kind_of, rows_of
 
     try:
         kind_of(stream, str(path))
@@ -251,17 +248,11 @@ def _sheets(path: Path, stream: BufferedReader) -> Iterator[tuple[str, Iterator[
         book = CalamineWorkbook.from_filelike(stream)
         for sheet in book.sheets_metadata:
             if sheet.typ == SheetTypeEnum.WorkSheet:
-                yield f"{path}:{sheet.name}", _rows_of(book.get_sheet_by_name(sheet.name))
+                rows = rows_of(book.get_sheet_by_name(sheet.name))
+                yield f"{path}:{sheet.name}", enumerate((list(map(_text, cells)) for cells in rows), 1)
     except CalamineError as error:
         reason = " ".join(str(error).split())
         raise InputError(f"is no workbook ({reason})", place=str(path), remedy="save it again, or as CSV") from None
-
-
-def _rows_of(sheet: "CalamineSheet") -> Iterator[Numbered]:
-    # One by one, which leaves out the empty columns on the left, and not the empty rows above.
-    left = [""] * (sheet.start or (0, 0))[1]
-    for number, row in enumerate(sheet.iter_rows(), 1):
-        yield number, [*left, *map(_text, row)]
 
 
 def _text(cell: object) -> str:
