@@ -116,8 +116,11 @@ def _opened(
 
 def rows_of(sheet: "CalamineSheet") -> Iterator[list[object]]:
     """Give the rows of a sheet, from the first on, each from the first column on."""
-    # Row by row the library leaves out the empty columns on the left, and not the empty rows above.
-    left: list[object] = [""] * (sheet.start or (0, 0))[1]
+    if sheet.start is None:
+        # Of an empty sheet older versions of the library cannot give rows.
+        return iter(())
+    # Row by row it leaves out the empty columns on the left, and not the empty rows above.
+    left: list[object] = [""] * sheet.start[1]
     return (left + cells for cells in sheet.iter_rows())
 
 

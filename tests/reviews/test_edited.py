@@ -309,6 +309,14 @@ def test_columns_and_rows_that_somebody_put_before_the_table_count_in_places(rep
     assert [each.place for each in edited.problems] == [f"{workbook}:Findings:{chr(ord(letter) + 1)}4"]
 
 
+def test_an_empty_sheet_that_somebody_put_before_the_others_is_passed_over(report: Report, workbook: Path) -> None:
+    typed(workbook, "accept")
+    book = load_workbook(workbook)
+    book.create_sheet("Notes", 0)
+    book.save(workbook)
+    assert decided(workbook) == [(names(report)[0], "accept")]
+
+
 @pytest.mark.parametrize("suffix", ["xlsx", "ods", "csv"])
 def test_a_workbook_saved_by_libreoffice_comes_back(report: Report, workbook: Path, suffix: str) -> None:
     office = shutil.which("soffice")
