@@ -2,7 +2,6 @@
 
 import codecs
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
@@ -32,13 +31,6 @@ _CODE_PAGES = {
     "el": "cp1253",
     "he": "cp1255",
     "ko": "cp949",
-}
-# The web standard reads Latin-1 as the Windows code page that pages really use. Without a mark, bytes are in the order
-# of the machine.
-_READ_AS = {
-    "iso8859-1": "cp1252",
-    "utf-16": f"utf-16-{sys.byteorder[0]}e",
-    "utf-32": f"utf-32-{sys.byteorder[0]}e",
 }
 # The first bytes of documents, pictures, archives, programs and databases that end up among texts: of those that a
 # story may begin with, too (“RIFF”, “ID3”), so many that none does.
@@ -321,7 +313,6 @@ def _legacy(pieces: _Pieces, broken: InputError, options: ReadOptions) -> str:
 
 
 def _texts(pieces: Iterable[bytes], encoding: str, errors: str = "strict") -> Iterator[str]:
-    codec(encoding)
     decoder = codecs.getincrementaldecoder(encoding)(errors)
     for piece in pieces:
         yield decoder.decode(piece)
@@ -331,7 +322,11 @@ def _texts(pieces: Iterable[bytes], encoding: str, errors: str = "strict") -> It
 def _read_as(encoding: str, pieces: _Pieces) -> str:
     """Give the encoding under the name that it is read by, "" where it does not hold."""
     with suppress(LookupError, UsageError, UnicodeError):
-        encoding = _READ_AS.get(codecs.lookup(encoding).name, encoding)
+        # A declaration that can be read does not stand in an encoding of wide characters.
+        if _wide(encoding):
+            return ""
+        # The web standard reads Latin-1 as the Windows code page that pages really use.
+        encoding = "cp1252" if codec(encoding).name == "iso8859-1" else encoding
         for _ in _texts(pieces(), encoding):
             pass
         return encoding

@@ -24,6 +24,15 @@ def test_code_pages_by_source_language(put: Put) -> None:
     assert texts(one(wide, ReadOptions(encoding="utf-16-le"))) == ["It rained."]
 
 
+@pytest.mark.parametrize("declared", ["utf-16", "UTF-16LE"])
+@pytest.mark.parametrize("end", ["", " "])
+def test_a_declaration_of_wide_characters_that_can_be_read_is_false(put: Put, declared: str, end: str) -> None:
+    page = f'<meta charset="{declared}"><article><p>Señor Muñoz said so.{end}</p></article>'
+    document = one(put("a.html", page.encode("cp1252")))
+    assert texts(document) == ["Señor Muñoz said so."]
+    assert len(document.remarks) == 1
+
+
 def test_an_unknown_code_page_is_refused(put: Put) -> None:
     path = put("a.txt", "It rained\nin Москва.".encode("cp1251"))
     assert str(refusal(path).error) == (
