@@ -129,9 +129,9 @@ def loan_phrases() -> re.Pattern[str]:
     """Give a pattern for the loan words that are several (“coup de grâce”), for folded lower-case text."""
     phrases = [line for line in tables.lines("loans.txt") if " " in line]
     phrases += [unaccented(phrase) for phrase in phrases]
-    by_letter: dict[str, list[str]] = {}
+    begun: dict[str, list[str]] = {}
     for phrase in sorted(set(phrases), key=len, reverse=True):
-        by_letter.setdefault(phrase[0], []).append(re.escape(phrase[1:]))
+        begun.setdefault(phrase[0], []).append(re.escape(phrase[1:]))
     # One branch a letter: a word that begins none of the phrases is passed at once.
-    branches = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    branches = "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in begun.items())
     return re.compile(rf"\b(?:{branches})\b")
