@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from mtcheck.rules.quantities.paired import paired
 from mtcheck.rules.quantities.quantity import Change, Quantity, Side
@@ -16,7 +17,7 @@ _SOURCES = (
     r"kubik|куб\w+|kubick\w+|krychlov\w+|köb|立方|kubieke",
 )
 _BEHIND = {
-    2: r"[²2](?!\d)| squared\b| (?:cuadr|quad|carr|kwadr|čtver|τετραγ|مربع|p[ăa]tra)",
+    2: r"[²2](?!\d)| squared\b| (?:cuadr|quad|carr|kwadr|čtver|τετραγ|مربع|p[ăa]tra|kw\b|кв\b)",
     3: r"[³3](?!\d)| (?:c[uú]b|kub|sześc|krych|κυβ|مكعّ?ب)",
 }
 
@@ -24,6 +25,15 @@ _BEHIND = {
 # Ideographs are written on without a space; other words end.
 _WORD_END = r"(?:(?<=[\u3040-\u9fff])|(?![^\W\d]))"
 _SQUARE_BEHIND, _CUBIC_BEHIND = re.compile(_BEHIND[2], re.IGNORECASE), re.compile(_BEHIND[3], re.IGNORECASE)
+
+
+class _Unit(NamedTuple):
+    """A unit, its power, and where it ends; ``short`` where one letter stands for it."""
+
+    name: str
+    power: int
+    end: int
+    short: bool
 
 
 @cache
@@ -48,19 +58,25 @@ def units(english: Side, source: Side) -> Iterator[Change]:
         if quantity.value != other.value:
             continue
         ours, theirs = _unit(english.text, quantity, own), _unit(source.text, other, foreign)
-        if ours and theirs and ours[:2] != theirs[:2]:
-            yield Change("unit-changed", quantity.start, ours[2], other.start, theirs[2])
+        if ours and theirs and _are_two(ours, theirs):
+            yield Change("unit-changed", quantity.start, ours.end, other.start, theirs.end)
 
 
 def is_of_another_unit(english: Side, quantity: Quantity, source: Side, other: Quantity) -> bool:
     """Say whether two numbers count different units, so that one may be the other converted."""
     ours = _unit(english.text, quantity, _pattern(1, *_ENGLISH))
     theirs = ours and _unit(source.text, other, _pattern(2, *_SOURCES))
-    return bool(ours and theirs and ours[:2] != theirs[:2])
+    return bool(ours and theirs and _are_two(ours, theirs))
 
 
-def _unit(text: str, quantity: Quantity, pattern: re.Pattern[str]) -> tuple[str, int, int] | None:
-    """Give the unit that a number counts, its power, and where it ends."""
+def _are_two(ours: _Unit, theirs: _Unit) -> bool:
+    # The “m” of “aos 20m” is that of minutes.
+    minutes = ours.name == "minute" and theirs.name == "m" and theirs.short
+    return (ours.name, ours.power) != (theirs.name, theirs.power) and not minutes
+
+
+def _unit(text: str, quantity: Quantity, pattern: re.Pattern[str]) -> _Unit | None:
+    """Give the unit that a number counts."""
     found = pattern.match(text, quantity.end)
     if not found:
         return None
@@ -68,4 +84,4 @@ def _unit(text: str, quantity: Quantity, pattern: re.Pattern[str]) -> tuple[str,
     power = 2 if found["square"] else 3 if found["cubic"] else 1
     if power == 1:
         power = 2 if _SQUARE_BEHIND.match(text, found.end()) else 3 if _CUBIC_BEHIND.match(text, found.end()) else 1
-    return unit, power, found.end()
+    return _Unit(unit, power, found.end(), len(found[unit]) == 1)

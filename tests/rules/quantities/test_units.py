@@ -34,6 +34,12 @@ def test_another_unit_of_the_same_number_is_told(
         ("ar", "احتوت على 160 متراً مكعّباً من الوقود.", "It held 160 cubic metres of fuel."),
         ("uk", "Чекаю 4 год і йду.", "I wait for 4 hours and go."),
         ("zh", "年满18周岁的学徒。", "Apprentices over 18 years old."),
+        ("tr", "Bina 120 metrekare, park 30 kilometrekare.", "It is 120 square metres of 30 square kilometres."),
+        ("pl", "Mieszkanie ma 120 m kw.", "The flat has 120 square metres."),
+        ("ru", "Квартира в 120 м кв.", "The flat has 120 square metres."),
+        ("es", "Los menores de 12 años entran gratis.", "Children under 12 are let in free."),
+        ("es", "Jugó 3 minutos al final.", "He played 3 second-half minutes."),
+        ("pt", "O golo surgiu aos 20m.", "The goal came after 20 minutes."),
         ("es", "Son 26,2 millas en 2 horas.", "The 26.2-mile 2-hour race."),
     ],
 )
