@@ -31,7 +31,7 @@ _TOKEN = re.compile(r"[^\W\d_]{4,}|\d+")
 
 # What tells stories apart: names, by their beginning, and figures, whatever parts their thousands.
 _NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][^\W\d_]{3,}")
-_FIGURE = re.compile(r"\d+(?:[.,  ]\d+)*")
+_FIGURE = re.compile(r"\d+(?:[.,٬  ]\d+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 _IDEOGRAPH = re.compile(r"[\u3040-\u9fff]")
 _NO_LATIN = re.compile(r"[\u0370-\u1dff\u3040-\u9fff\uac00-\ud7a3]")
@@ -107,8 +107,8 @@ def is_another_story(text: str, source: str) -> bool:
 
 
 def _figures(text: str) -> set[str]:
-    """Give the figures of a text of two digits and more, without what parts them."""
-    plain = (re.sub(r"\D", "", found) for found in _FIGURE.findall(text))
+    """Give the figures of a text of two digits and more, in the digits of English, without what parts them."""
+    plain = ("".join(str(int(digit)) for digit in found if digit.isdecimal()) for found in _FIGURE.findall(text))
     return {figure for figure in plain if len(figure) > 1}
 
 

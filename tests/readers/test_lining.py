@@ -44,12 +44,13 @@ OF_ANOTHER = (
     "Der Bürgermeister von Wismar, Gerd Lewerenz, 61, hat am Mittwoch in Rostock 2.684 Briefe gezeigt. Die Stadt "
     "zahlte Stefanie Krohn dafür 1.240 Euro, und Schwerin will 250 davon im Museum zeigen."
 )
+IN_ITS_DIGITS = "قال إن ٣٨٬٧٠٠ بيزو لكل من ٦٨٥ مقعدا، وإنها ٣٥٬٢٠٠ في عام ٢٠١٧."
 IN_CYRILLIC = "Антон Панов сообщил, что 1 240 человек и 847 машин тушат пожары; ущерб 331 млн рублей, сгорело 963 га."
 
 
 def test_a_source_that_shares_neither_names_nor_figures_is_of_another_story() -> None:
-    sources = (OF_ANOTHER, IN_CYRILLIC, ITS_SOURCE, ITS_SOURCE.upper())
-    assert [is_another_story(STORY, source) for source in sources] == [True, True, False, False]
+    sources = (OF_ANOTHER, IN_CYRILLIC, ITS_SOURCE, ITS_SOURCE.upper(), IN_ITS_DIGITS)
+    assert [is_another_story(STORY, source) for source in sources] == [True, True, False, False, False]
 
 
 def test_of_little_that_two_stories_could_share_nothing_is_said() -> None:
