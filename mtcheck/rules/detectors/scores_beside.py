@@ -8,11 +8,11 @@ from mtcheck.rules.detectors.scan import later
 from mtcheck.rules.view import Hit, View
 
 _ENGLISH = later(r"(?<![\d.,:/$€£-])(\d{1,2})[-–](\d{1,2})(?![\d/%]|[-:.,]\d|-?[a-z])")
-# “3:20” is an hour.
 _SOURCE = later(
-    r"(?<![\d.,:/-])(?!\d:\d\d)(\d{1,2})(?: ?[-–―] ?| ?[:比対] ?| a | à )(\d{1,2})"
+    r"(?<![\d.,:/-])(\d{1,2})(?: ?[-–―] ?| ?[:比対] ?| a | à )(\d{1,2})"
     r"(?![\d/%]|[-:.,]\d| ?(?:Uhr|h\b|hod|godz|час))"
 )
+_HOUR = later(r"\d{1,2}:\d\d")  # “3:20”, “18:00”
 _MOST = 20  # of goals, sets or points in a set
 
 
@@ -23,6 +23,7 @@ def score_changed(view: View) -> Iterator[Hit]:
         ours = {_score(*found.groups()): found for found in _ENGLISH.finditer(paragraph.text)}
         theirs = {_score(*found.groups()): found for found in _SOURCE.finditer(paragraph.source)} if ours else {}
         new, lost = [each for each in ours if each not in theirs], [each for each in theirs if each not in ours]
+        lost = [each for each in lost if not _HOUR.fullmatch(theirs[each][0])]
         if len(new) != 1 or len(lost) != 1 or max(*new[0], *lost[0]) > _MOST:
             continue
         # The other number may have been left out elsewhere; a score has one in common with the slip.
