@@ -81,6 +81,7 @@ def test_a_detector_goes_through_a_long_sentence_once(name: str, counting: type[
         "The alcalde opened the feria, and ",
         "It met the the mayor. ",
         "It met the the mayor.\n\n",
+        "Sáenz pidió calma ayer. The mayor spoke. ",
         "(tagsToTranslate)wind(t)coast ",
     ],
 )

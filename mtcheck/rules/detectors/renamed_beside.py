@@ -66,7 +66,7 @@ def name_of_the_source_replaced(view: View) -> Iterator[Hit]:
         for given, family in pairs_of(paragraph.text) if lost else ():
             name = lost.get(_key(given.text, paragraph.language))
             person = _PERSON.match(paragraph.text, family.end) is not None
-            if name and _is_another(family.text, name, source_words(view), paragraph.language, person=person):
+            if name and _is_another(family.text, name, view, paragraph.language, person=person):
                 places[f"{given.text} {family.text}", name.told].append(paragraph.mark(given.start, family.end))
     yield from (Hit(tuple(marks), {"other": name}) for (_, name), marks in places.items())
 
@@ -85,10 +85,25 @@ def half_a_name(view: View) -> Iterator[Hit]:
                 yield Hit((paragraph.mark(*found.span()),), {"other": name.told})
 
 
+class _Kept(NamedTuple):
+    """The words of the English that begin with a capital, bare; how they sound, and how their sounds begin."""
+
+    words: frozenset[str]
+    sounds: frozenset[str]
+    beginnings: frozenset[str]
+
+
 @once
-def _kept(view: View) -> frozenset[str]:
-    """Give the words of the English that begin with a capital, bare."""
-    return frozenset(bare(word) for text in view.folded for word in WORD.findall(text) if word[0].isupper())
+def _kept(view: View) -> _Kept:
+    words = frozenset(bare(word) for text in view.folded for word in WORD.findall(text) if word[0].isupper())
+    heard = frozenset(sound for word in words for sound in sounds(word))
+    return _Kept(words, heard, frozenset(sound[:end] for sound in heard for end in range(len(sound) + 1)))
+
+
+@once
+def _stems(view: View) -> frozenset[str]:
+    """Give how the words of all sources begin, as they sound."""
+    return frozenset(sound[:_STEM] for word in source_words(view) for sound in sounds(word))
 
 
 def _in_latin(source: str, language: str | None) -> str:
@@ -97,7 +112,7 @@ def _in_latin(source: str, language: str | None) -> str:
     return (source.translate(_UKRAINIAN) if language == "uk" else source).translate(_LATIN)
 
 
-def _lost(paragraph: Beside, kept: frozenset[str]) -> Mapping[str, _Name]:
+def _lost(paragraph: Beside, kept: _Kept) -> Mapping[str, _Name]:
     """Give the persons of the source whose surnames the English has not, by what their given names are known by."""
     language = paragraph.language
     found: dict[str, list[_Name]] = defaultdict(list)
@@ -108,7 +123,9 @@ def _lost(paragraph: Beside, kept: frozenset[str]) -> Mapping[str, _Name]:
     surnames = {
         second.start
         for first, second in named
-        if language != "hu" and bare(first.text) in kept and (is_given(first.text) or bare(first.text) not in english())
+        if language != "hu"
+        and bare(first.text) in kept.words
+        and (is_given(first.text) or bare(first.text) not in english())
     }
     for first, second in named:
         given, family = (second, first) if language == "hu" else (first, second)
@@ -135,26 +152,25 @@ def _key(given: str, language: str | None) -> str:
     return min(sounds(given))[: _STEM + 1]
 
 
-def _is_kept(family: str, kept: frozenset[str], language: str | None) -> bool:
+def _is_kept(family: str, kept: _Kept, language: str | None) -> bool:
     """Say whether the English has a surname in any form: inflected, or romanised in another way."""
     plain = bare(family)
-    if plain in kept or plain.removesuffix("s") in kept:
+    if plain in kept.words or plain.removesuffix("s") in kept.words:
         return True
+    heard = sounds(family, language)
     if language in _UNCHANGED:
-        return any(same_sound(each, family, language, inflected=False) for each in kept)
+        return not kept.sounds.isdisjoint(heard)
     # The last letters may be an ending.
-    heard = {sound[: max(_STEM, len(sound) - 2)] for sound in sounds(family, language)}
-    return any(sound.startswith(tuple(heard)) for each in kept for sound in sounds(each))
+    return not kept.beginnings.isdisjoint(sound[: max(_STEM, len(sound) - 2)] for sound in heard)
 
 
-def _is_another(family: str, name: _Name, theirs: frozenset[str], language: str | None, *, person: bool) -> bool:
+def _is_another(family: str, name: _Name, view: View, language: str | None, *, person: bool) -> bool:
     """Say whether a surname is none of the source, nor another form of the one that is there."""
-    plain, other = bare(family), bare(name.family)
+    plain, other, theirs = bare(family), bare(name.family), source_words(view)
     if len(plain) < _SHORTEST or plain in _DATES or plain in theirs or plain.removesuffix("s") in theirs:
         return False
     if language not in _UNCHANGED:
-        heard = {sound[:_STEM] for sound in sounds(family)}
-        if distance(plain, other, 2) <= 2 or any(sound[:_STEM] in heard for each in theirs for sound in sounds(each)):
+        if distance(plain, other, 2) <= 2 or not _stems(view).isdisjoint(sound[:_STEM] for sound in sounds(family)):
             return False
     elif same_sound(family, name.family, language, inflected=False) or shared(plain, other) >= len(other) - 1:
         return False

@@ -32,7 +32,7 @@ _SAID = later(
     r"\b(?:said|says|wrote|writes|added|adds|replied|asked|explained|declared|insisted|posted|told [^:]{1,30})"
     r"[^:.?!]{0,40}: [A-Z](?:\S+ ){3}"
 )
-_SAID_THERE = later(r": ?(?:[\"„«]|''|,,) ?(?:\S+ ){3}")
+_SAID_THERE = later(r": ?(?:[\"„«]|''|,,) ?(?:\S{1,60} ){3}")
 # Speech that was made indirect on purpose.
 _REPORTED = later(
     r"(?i)\b(?:that|according to|whether|expla\w+|claim\w*|not(?:e|es|ed|ing)|ask(?:s|ed)? (?:all|for|to)"

@@ -5,6 +5,7 @@ expression that the writer quotes, sets apart, presents or explains never do.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -352,18 +353,29 @@ def _settle(view: View, found: list[Leftover]) -> Iterator[Leftover]:
         for word in view.words(index)
         if word.text[0].isupper() and word.start not in openings
     }
+    places = sorted((leftover.mark.segment, leftover.mark.start) for leftover in found)
+    runs = {_words(view, leftover) for leftover in found if leftover.kind == "run"}
+    known_runs = {words for words in runs if _is_name_elsewhere(view, words, places)}
     for leftover in found:
         known = leftover.kind == "word" and leftover.text in names and not leftover.text.endswith(_GERMAN_NOUN)
-        if not known and not (leftover.kind == "run" and _is_name_elsewhere(view, leftover.mark, found)):
+        if not known and not (leftover.kind == "run" and _words(view, leftover) in known_runs):
             yield leftover
 
 
-def _is_name_elsewhere(view: View, mark: Mark, found: list[Leftover]) -> bool:
-    """Say whether words that open a sentence stand elsewhere in the story where their capital makes a name."""
-    words = view.folded[mark.segment][mark.start : mark.end]
+def _words(view: View, leftover: Leftover) -> str:
+    """Give what was left over with its capitals."""
+    mark = leftover.mark
+    return view.folded[mark.segment][mark.start : mark.end]
+
+
+def _is_name_elsewhere(view: View, words: str, left: Sequence[tuple[int, int]]) -> bool:
+    """Say whether words that open a sentence stand elsewhere in the story where their capital makes a name.
+
+    ``left`` says in order where something was left over: segments and starts.
+    """
     return words[0].isupper() and any(
         place.start() not in _openings(view, index)
-        and not any(other.mark.segment == index and place.start() <= other.mark.start < place.end() for other in found)
+        and bisect_left(left, (index, place.start())) == bisect_left(left, (index, place.end()))
         for index, text in enumerate(view.folded)
         if words in text
         for place in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)

@@ -1,7 +1,9 @@
 """Hold the quantities of a paragraph against those of its source: a change needs a value on both sides."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from mtcheck.rules.quantities.clocks import hours
 from mtcheck.rules.quantities.days import date_spans, dates, names
@@ -31,6 +33,7 @@ _CONVERSION = re.compile(
 _CONVERSION_REACH, _BESIDE = 48, 48
 # How far a measure in brackets may stand behind the one that it tells again.
 _BRACKET = 24
+_END = attrgetter("end")
 _METRIC = re.compile(
     r"[\s-]*(?:(?:square|cubic) )?(?:kilo|centi|milli)?(?:met(?:er|re)s?|grams?|lit(?:er|re)s?|hectares?)\b|C\b"
 )
@@ -163,7 +166,10 @@ def _is_repeated(quantity: Quantity, english: Side) -> bool:
     opened = english.text.rfind("(", max(0, quantity.start - _BRACKET), quantity.start)
     if opened < 0 or not (is_measure(quantity, english.text) or _METRIC.match(english.text, quantity.end)):
         return False
-    return any(0 <= opened - each.end <= _BRACKET for each in english.reading.quantities if each.kind != "hint")
+    quantities = english.reading.quantities
+    before = bisect_right(quantities, opened, key=_END)
+    near = quantities[bisect_left(quantities, opened - _BRACKET, hi=before, key=_END) : before]
+    return any(each.kind != "hint" for each in near)
 
 
 def _is_reckoned(quantity: Quantity, other: Quantity, source: Side) -> bool:

@@ -1,6 +1,7 @@
 """Hold the weekdays, months and dates of a paragraph against those of its source."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from mtcheck.rules.quantities.held import Held
@@ -69,18 +70,19 @@ def _name(
 
 def dates(english: Side, source: Side) -> Iterator[Change]:
     """Give a day of a month that the source has not, while it has another of this month that the English has not."""
-    ours, theirs = list(_dates(english)), list(_dates(source))
+    ours, theirs = list(_dates(english)), defaultdict(list)
+    for date, number in _dates(source):
+        theirs[date.value].append((date, number))
     if not (ours and theirs):
         return
     told, there = Held(english.reading, *english.near), Held(source.reading, *source.near)
     for date, number in ours:
-        same_month = [each for each in theirs if each[0].value == date.value]
-        new = not there.has_any(number) and all(other != number for _, other in same_month)
+        if len(theirs[date.value]) != 1 or there.has_any(number):
+            continue
+        ((other, lost),) = theirs[date.value]
         # The night to a day begins on the day before.
-        new = new and not any(number == other - 1 and _is_of_a_night(source.text, each) for each, other in same_month)
-        lost = [each for each in same_month if not told.has_any(each[1])]
-        if new and len(same_month) == len(lost) == 1:
-            other, _ = lost[0]
+        night = number == lost - 1 and _is_of_a_night(source.text, other)
+        if number != lost and not night and not told.has_any(lost):
             yield Change("figure-changed", date.start, date.end, other.start, other.end)
 
 

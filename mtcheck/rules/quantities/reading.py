@@ -233,12 +233,13 @@ def _give_shares(text: str, quantities: Sequence[Quantity]) -> None:
             parts = [value for value in last.values if value in _PARTS and first.value < value]
             first.further += tuple(first.value / value * 100 for value in parts)
             first.sure = first.sure and not parts
-    for quantity in quantities:
+    for at, quantity in enumerate(quantities):
         if quantity.kind == "figure" and (mixed := _MIXED.match(text, quantity.end)):
             quantity.further += (quantity.value + int(mixed[1]) / int(mixed[2]),)
         before = _HOUR_BEFORE.search(text, max(0, quantity.start - _HOUR_REACH), quantity.start)
         if before and 1 < quantity.value < _MINUTES:
-            hours = next((each.value for each in quantities if 0 <= before.start() - each.end <= 1), 1)
+            counted = at > 0 and 0 <= before.start() - quantities[at - 1].end <= 1
+            hours = quantities[at - 1].value if counted else 1
             quantity.further += (hours * _MINUTES + quantity.value,)
             quantity.sure = False
         if _BASIS_POINTS.match(text, quantity.end):

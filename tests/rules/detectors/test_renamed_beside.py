@@ -1,5 +1,6 @@
 import pytest
 
+from tests.growth import MOST, calls
 from tests.rules.detectors.sight import beside
 
 
@@ -57,3 +58,14 @@ def test_half_a_name_is_told(source: str, english: str, name: str) -> None:
 )
 def test_a_given_name_that_may_be_right_is_not_told(source: str, english: str) -> None:
     assert beside("half-a-name", source, english) == []
+
+
+def test_twice_the_names_are_twice_the_work() -> None:
+    def look(times: int) -> int:
+        letters = [f"{chr(97 + number // 20)}{chr(97 + number % 20)}" for number in range(times)]
+        source = " y ".join(f"José Lin{each}laos" for each in letters)
+        english = " and ".join(f"José Var{each}neza" for each in letters)
+        return calls(lambda: beside("half-a-name", source, english))
+
+    look(120)
+    assert look(120) < MOST * look(60)

@@ -1,6 +1,7 @@
 import pytest
 
 from mtcheck.rules.quantities import Side, changes, read
+from tests.growth import MOST, calls
 
 
 def changed(
@@ -287,3 +288,21 @@ def test_the_sign_of_the_real_is_no_dollar() -> None:
     assert changed("Custou R$ 54 milhões.", "It cost 54 million reais ($9.9 million).", "pt") == []
     assert changed("Custou R$ 54 milhões.", "It cost 54 million dollars.", "pt") != []
     assert changed("Custou US$ 54 milhões.", "It cost 54 million dollars.", "pt") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "english", "first", "several"),
+    [
+        ("es", "Hay 658 metros. ", "It is {0} meters (3{0} feet). ", 658, 400),
+        ("ru", "Через час {0}. ", "In an hour {0}. ", 11, 40),
+    ],
+)
+def test_twice_the_numbers_are_twice_the_work(
+    language: str, source: str, english: str, first: int, several: int
+) -> None:
+    def look(times: int) -> int:
+        numbers = [first + number % several for number in range(times)]
+        return calls(lambda: changed(*("".join(map(side.format, numbers)) for side in (source, english)), language))
+
+    look(400)
+    assert look(400) < MOST * look(200)
