@@ -27,6 +27,10 @@ def test_what_is_denied_in_set_words_and_affirmed_in_english_is_told(source: str
         ("La Policía no descarta un atentado.", "It is too early to rule out an attack, police say."),
         ("La Policía descarta un atentado.", "Police have ruled out an attack."),
         ("No descarta dimitir, pero descarta un pacto.", "She may resign, but has ruled out a pact."),
+        ("Die Bahn schließt Hilfe nicht aus, hat aber Geld ausgeschlossen.", "It may help, but has ruled out money."),
+        ("Le maire n'exclut pas un vote mais exclut une fusion.", "The mayor may hold a vote but rules out a merger."),
+        ("Sin duda pone en duda el plan.", "Certainly there is doubt about the plan."),
+        ("Aucun indice contre lui, des preuves contre elle.", "Nothing on him. There is evidence against her."),
         ("La Policía no dice nada.", "Police have ruled out an attack."),
     ],
 )
