@@ -11,7 +11,7 @@ from mtcheck.rules.detectors.likeness import WORD, bare, distance, same_sound, s
 from mtcheck.rules.detectors.names_beside import UNINFLECTED, source_words
 from mtcheck.rules.detectors.persons_beside import is_elsewhere, pairs_of
 from mtcheck.rules.detectors.registry import detector
-from mtcheck.rules.detectors.scan import later, once
+from mtcheck.rules.detectors.scan import just_before, later, once
 from mtcheck.rules.detectors.spellings import is_word
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.tables import english
@@ -32,6 +32,8 @@ _PERSON = later(
     r"(?:, (?:1[89]|[2-9]\d)[,.]| (?:said|says|told|added|explained|warned|denied|confirmed|complained|argued|insisted"
     r"|noted|declined|promised|announced)\b)"
 )
+# Who is called by the given name in English.
+_FIRST_NAMED = later(r"\b(?:Queen|King|Prince(?:ss)?|Pope|Patriarch|Brother|Sister|Father|Mother|Sir|Dame|Lady) \Z")
 # Letters that one alphabet has for another's; what a romanisation may differ in, `sounds` evens out.
 _LATIN = str.maketrans({
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "ie", "ж": "zh", "з": "z",
@@ -73,15 +75,18 @@ def name_of_the_source_replaced(view: View) -> Iterator[Hit]:
 
 @detector("half-a-name")
 def half_a_name(view: View) -> Iterator[Hit]:
-    """Find a person who has a surname in the source, and is called by the given name alone all through the English."""
+    """Find a person who has a surname in the source, and is called by the given name alone all through the English.
+
+    Silent for royalty, clergy and knights, and for Icelanders, who have no surnames.
+    """
     for paragraph in beside(view):
-        lost = _lost(paragraph, _kept(view))
+        lost = _lost(paragraph, _kept(view)) if paragraph.language != "is" else {}
         paired = {given.start for given, _ in pairs_of(paragraph.text)} if lost else set()
         for found in WORD.finditer(paragraph.text) if lost else ():
             name = lost.get(_key(found[0], paragraph.language)) if found[0][0].isupper() else None
             if not name or found.start() in paired or (bare(found[0]) in english() and not is_given(found[0])):
                 continue
-            if _PERSON.match(paragraph.text, found.end()):
+            if _PERSON.match(paragraph.text, found.end()) and not just_before(_FIRST_NAMED, found):
                 yield Hit((paragraph.mark(*found.span()),), {"other": name.told})
 
 

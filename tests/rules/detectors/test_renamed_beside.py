@@ -51,6 +51,8 @@ def test_half_a_name_is_told(source: str, english: str, name: str) -> None:
         ("Ingeborg Lewerenz aus Wismar bekommt Hilfe.", "Ingeborg gets help."),
         ("La cantaora Rocío Montoya Heredia lo negó ayer.", "Rocío Montoya, 43, denied it, and Montoya said so."),
         ("Vive en Puerto Madryn desde hace años.", "The mayor of Puerto said so."),
+        ("La reina Leticia Ormaechea habló ayer.", "Queen Leticia said little."),
+        ("Katrín Hallmundsdóttir ráðherra sagði það ekki og fór svo heim til sín.", "Minister Katrín said no."),
         # A minor whom the desk does not name.
         ("Ingeborg Lewerenz (12) aus Wismar bekommt Hilfe.", "Ingeborg, 12, of Wismar gets help."),
         ("Михаила Котюкова ждали долго.", "Mikhail said Kotyukov was late."),
