@@ -23,6 +23,9 @@ _HALF = re.compile(
 )
 # What is told in the hours of another place, as well or instead.
 _ZONE = re.compile(r"\b(?:GMT|UTC|[ECMP][SD]?T|BST|CES?T|MSK|local time|Moscow time)\b|时间")
+# What is told in hours may last so long: “duró 2 horas”, which no clock says of “2 Uhr”.
+_LASTING = re.compile(r"\bhours?\b")
+_ON_A_CLOCK = re.compile("Uhr|[时時点]")
 _VAGUE = re.compile(r"\b(?:before|after|about|around|nearly|almost|past|to)\b")
 _NOON = 12
 _REACH = 30  # characters beside an hour
@@ -47,7 +50,10 @@ def hours(english: Side, source: Side) -> Iterator[Change]:
     """Give an hour that is one of the other half of the day in the source, or the one hour that is another there."""
     ours = [(found, _hour(found)) for found in _ENGLISH.finditer(english.text)]
     theirs: dict[tuple[int, int], list[_Hour]] = defaultdict(list)
+    lasting = _LASTING.search(english.text) is not None
     for found in _SOURCE.finditer(source.text) if ours else ():
+        if lasting and not found[2] and not _ON_A_CLOCK.search(found[0]):
+            continue
         hour = _hour(found)._replace(halved=_is_halved(source.text, found))
         if hour.hour < 2 * _NOON:
             theirs[hour.on_the_clock].append(hour)

@@ -27,6 +27,7 @@ def test_an_hour_of_the_other_half_of_the_day_or_another_is_told(
         ("Il negozio chiude alle 12.", "The shop shuts at 12 p.m."),
         ("El partido es a las 8:30 de la tarde.", "The match is at 8:30 p.m."),
         ("会议下午3时30分开始。", "The meeting began at 3:30 p.m."),
+        ("Empezó a las 7 de la tarde y duró 2 horas.", "It began at 7 p.m. and lasted two hours."),
         ("夕方6時に閉まる。", "It shuts at 6 p.m."),
         ("وصلت الشرطة الساعة 11:20.", "Police came at 11:20 p.m."),
         ("Das Feuer brach um 4.50 Uhr aus.", "The fire broke out just before 5 a.m."),
