@@ -54,7 +54,7 @@ def changes(english: Side, source: Side, language: str) -> Iterator[Change]:
     if known(language):
         yield from _per_cent(english.reading, source.reading)
         yield from _money(english, source.reading, language)
-        yield from names(english, source)
+        yield from names(english, source, language)
 
 
 def _numbers(english: Side, source: Side, language: str) -> Iterator[Change]:

@@ -17,13 +17,15 @@ _ANY_NIGHT = re.compile(
 )
 # “Questa mattina” may be a weekday in English.
 _TODAY = re.compile(
-    r"\b(?:hoy|ayer|mañana|anoche|hier|aujourd'hui|demain|ce (?:matin|soir)|oggi|ieri|domani|sta(?:mattina|sera)"
+    r"\b(?:hoy|ayer|mañana|anoche|aujourd'hui|demain|ce (?:matin|soir)|oggi|ieri|domani|sta(?:mattina|sera)"
     r"|questa (?:mattina|sera|notte)|hoje|ontem|amanhã|avui|ahir|demà|heute|gestern|morgen|dziś|dzisiaj|wczoraj|jutro"
-    r"|dnes|včera|zítra|сегодня|вчера|завтра|сьогодні|вчора|ma|tegnap|holnap|azi|astăzi|mâine|vandaag|gisteren|idag"
+    r"|dnes|včera|zítra|сегодня|вчера|завтра|сьогодні|вчора|tegnap|holnap|azi|astăzi|mâine|vandaag|gisteren|idag"
     r"|i (?:dag|går|morgon|morgen)|igår|bugün|dün|yarın|σήμερα|χθες|αύριο|يوم أمس|اليوم|أمس|غدا)\b"
     r"|今[日天晨晚朝]|昨[日天晚]|明[日天]",
     re.IGNORECASE,
 )
+# In other languages these are “here” and “but”.
+_TODAY_IN = {"fr": re.compile(r"\bhier\b", re.IGNORECASE), "hu": re.compile(r"\bma\b", re.IGNORECASE)}
 # The day of a month: before or behind its name.
 _DAY_BEFORE = re.compile(
     r"(?<![\d.,:/–-])(\d{1,2})(?:\.|º|°|er|st|nd|rd|th|-?(?:го|е|ого))?(?: de| del| d'| di| of)? ?\Z"
@@ -33,13 +35,14 @@ _REACH = 10
 _LAST = 31
 
 
-def names(english: Side, source: Side) -> Iterator[Change]:
+def names(english: Side, source: Side, language: str) -> Iterator[Change]:
     """Give a weekday and a month that the source has not, while it has another."""
     days = source.reading.weekdays
     nights = [day._replace(value=(day.value - 2) % 7 + 1) for day in days if _is_night(source.text, day)]
     near = [day for reading in source.near for day in reading.weekdays]
     near_english = [day for reading in english.near for day in reading.weekdays]
-    if not _TODAY.search(source.text):
+    today = _TODAY.search(source.text) or (language in _TODAY_IN and _TODAY_IN[language].search(source.text))
+    if not today:
         yield from _name(english.reading.weekdays, days, [*nights, *near], near_english)
     near = [month for reading in source.near for month in reading.months]
     near_english = [month for reading in english.near for month in reading.months]

@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 
 from mtcheck.rules.quantities.days import dates, names
@@ -38,14 +40,18 @@ def test_a_day_that_may_be_right_is_not_told(source: str, english: str) -> None:
     [
         ("uk", "Це сталося в четвер, серед дня.", "It happened on Friday.", ("Friday", "четвер")),
         ("nl", "Het museum is woensdag open.", "The museum is open on Tuesday.", ("Tuesday", "woensdag")),
+        ("it", "Apre lunedì, ma piove.", "It opens on Friday, but it rains.", ("Friday", "lunedì")),
+        ("de", "Am Montag war er hier.", "He was here on Friday.", ("Friday", "Montag")),
         ("ar", "يفتح المتحف يوم الخميس.", "The museum opens on Sunday.", ("Sunday", "الخميس")),
         ("de", "Seit dem 3. Okt. ist zu.", "It has been shut since Nov. 3.", ("Nov", "Okt")),
     ],
 )
 def test_another_weekday_or_month_is_told(language: str, source: str, english: str, day: tuple[str, str]) -> None:
-    assert found(names, source, english, language) == [day]
+    assert found(partial(names, language=language), source, english, language) == [day]
 
 
 def test_a_weekday_may_render_this_morning() -> None:
     source = "Sono salvi gli escursionisti bloccati da sabato: li hanno raggiunti questa mattina."
-    assert found(names, source, "The hikers were reached on Sunday.", "it") == []
+    assert found(partial(names, language="it"), source, "The hikers were reached on Sunday.", "it") == []
+    assert found(partial(names, language="fr"), "Hier, après samedi.", "On Sunday.", "fr") == []
+    assert found(partial(names, language="hu"), "Ma, szombat után.", "On Sunday.", "hu") == []
