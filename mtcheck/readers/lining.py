@@ -30,7 +30,7 @@ _MOST_PAIRS = 10_000
 _TOKEN = re.compile(r"[^\W\d_]{4,}|\d+")
 
 # What tells stories apart: names, by their beginning, and figures, whatever parts their thousands.
-_NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][^\W\d_]{3,}")
+_NAME = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÞĀ-Ž][^\W\d_]{3,}")
 _FIGURE = re.compile(r"\d+(?:[.,٬  ]\d+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 _IDEOGRAPH = re.compile(r"[\u3040-\u9fff]")
@@ -99,11 +99,16 @@ def is_another_story(text: str, source: str) -> bool:
         ideographic = _IDEOGRAPH.search(source) is not None  # they count in ten thousands
         enough = min(map(len, long)) >= _LONG_FIGURES and not ideographic
         return enough and not long[0] & long[1] and shared <= _SHARED_BY_CHANCE * few
-    names = [{unaccented(lower(name))[:_COGNATE] for name in _NAME.findall(each)} for each in (text, source)]
+    names = [{unaccented(lower(name))[:_COGNATE] for name in _names(each)} for each in (text, source)]
     least, same = min(map(len, names)), len(names[0] & names[1])
     if least < _ENOUGH_NAMES or same > max(1, _SHARED_NAMES * least):
         return False
     return shared <= _SHARED_FIGURES * few if few >= _ENOUGH_FIGURES else not same and least >= _MANY_NAMES
+
+
+def _names(text: str) -> list[str]:
+    # In the range of letters with accents small ones stand between the capitals.
+    return [name for name in _NAME.findall(text) if name[0].isupper()]
 
 
 def _figures(text: str) -> set[str]:

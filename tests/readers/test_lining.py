@@ -59,6 +59,17 @@ def test_of_little_that_two_stories_could_share_nothing_is_said() -> None:
     assert not is_another_story(STORY, "市长说，1240人和847辆车参加了救援，损失331万元，烧毁963公顷。")
 
 
+def test_small_letters_with_accents_begin_no_names() -> None:
+    source = (
+        "Když přišel večer, šustila košile, čáp stál u řeky, žába, ještěrka a švestky, šátek, čepice, člun i šafrán."
+    )
+    source += (
+        " Děda říkal, že žlutá řada čar, šedý kůň, žíně, řasa, šeřík, číše, žebřík i šípek šumí, čekají, žijí dál."
+    )
+    starts = "When Then There People Storks Plums Frogs Lizards Rows Scarves Caps Members Nobody Everyone Later Horses"
+    assert not is_another_story(" ".join(f"{word} stood still." for word in starts.split()), source)
+
+
 def test_a_very_long_story_is_left_alone() -> None:
     assert lined_up(ENGLISH * 34, SPANISH * 34) == {}
 

@@ -302,7 +302,8 @@ def test_twice_the_numbers_are_twice_the_work(
 ) -> None:
     def look(times: int) -> int:
         numbers = [first + number % several for number in range(times)]
-        return calls(lambda: changed(*("".join(map(side.format, numbers)) for side in (source, english)), language))
+        there, here = ("".join(map(side.format, numbers)) for side in (source, english))
+        return calls(lambda: changed(there, here, language))
 
     look(400)
     assert look(400) < MOST * look(200)
