@@ -70,6 +70,17 @@ def test_small_letters_with_accents_begin_no_names() -> None:
     assert not is_another_story(" ".join(f"{word} stood still." for word in starts.split()), source)
 
 
+def test_what_opens_a_sentence_is_no_name_by_which_stories_are_told_apart() -> None:
+    source = (
+        "Wer abends durch die Gassen geht, sieht Licht hinter den Fenstern. Leute sitzen beim Essen. "
+        "Regen klopft an die Scheiben, Katzen suchen Schutz unter dem Karren, und Bäcker öffnen ihre Läden. Tauben "
+        "trinken aus dem Brunnen. Eine Frau füttert sie mit Brot, und Lastwagen hupen."
+    )
+    starts = "When Then There People Storks Plums Frogs Lizards Rows Scarves Caps Members Nobody Everyone Later Horses"
+    assert not is_another_story(" ".join(f"{word} stood still." for word in starts.split()), source)
+    assert is_another_story(" ".join(f"I saw {word} there." for word in starts.split()), source)
+
+
 def test_a_very_long_story_is_left_alone() -> None:
     assert lined_up(ENGLISH * 34, SPANISH * 34) == {}
 
