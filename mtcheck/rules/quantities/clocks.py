@@ -17,7 +17,7 @@ _SOURCE = re.compile(
 _HALF = re.compile(
     r"tard[ea]|noche|noite|\bnit\b|vespre|soir|après-midi|nuit|pomerig|notte"
     r"|(?:\b(?:della|di|la|alla|questa|ieri|domani)|[ìo]) sera\b|abend|nachmitt|nachts|mittag|wiecz|połud"
-    r"|noc|odpol|večer|вечер|дня\b|ноч|вечор|ніч|午|晚|夜|夕|傍|الساعة|مساء|ظهر|ليل|μ\.? ?μ|απόγευμα|βράδυ"
+    r"|noc|odpol|večer|вечер|дня\b|ноч|вечор|ніч|午|晚|夜|夕|傍|[ء-ي]|μ\.? ?μ|απόγευμα|βράδυ"
     r"|este|délut|éjjel|sear[aă]|amiaz|noapt|akşam|öğle|gece|middag|avond|nacht|kväll|natt|aften|[ap]\.? ?m\b",
     re.IGNORECASE,
 )

@@ -29,6 +29,7 @@ def test_an_hour_of_the_other_half_of_the_day_or_another_is_told(
         ("会议下午3时30分开始。", "The meeting began at 3:30 p.m."),
         ("Empezó a las 7 de la tarde y duró 2 horas.", "It began at 7 p.m. and lasted two hours."),
         ("夕方6時に閉まる。", "It shuts at 6 p.m."),
+        ("يفتح المتحف عند 8:00.", "The museum opens at 8 p.m."),
         ("وصلت الشرطة الساعة 11:20.", "Police came at 11:20 p.m."),
         ("Das Feuer brach um 4.50 Uhr aus.", "The fire broke out just before 5 a.m."),
         ("Das Feuer brach um 4 Uhr aus.", "The fire broke out at about 3 a.m."),
