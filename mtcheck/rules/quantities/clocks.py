@@ -26,13 +26,14 @@ _ZONE = re.compile(r"\b(?:GMT|UTC|[ECMP][SD]?T|BST|CES?T|MSK|local time|Moscow t
 # What is told in hours may last so long: “duró 2 horas”, which no clock says of “2 Uhr”.
 _LASTING = re.compile(r"\bhours?\b")
 _ON_A_CLOCK = re.compile("Uhr|[时時点]")
+_NAMED_BEHIND = re.compile(r" (?:Uhr|uur|h)\b")
 _VAGUE = re.compile(r"\b(?:before|after|about|around|nearly|almost|past|to)\b")
 _NOON = 12
 _REACH = 30  # characters beside an hour
 
 
 class _Hour(NamedTuple):
-    """An hour as it stands; ``halved``: a word may tell which half of the day it is in."""
+    """An hour as it stands; ``halved``: it may be one of twelve, and a word may tell which half of the day it is in."""
 
     start: int
     end: int
@@ -51,10 +52,12 @@ def hours(english: Side, source: Side) -> Iterator[Change]:
     ours = [(found, _hour(found)) for found in _ENGLISH.finditer(english.text)]
     theirs: dict[tuple[int, int], list[_Hour]] = defaultdict(list)
     lasting = _LASTING.search(english.text) is not None
-    for found in _SOURCE.finditer(source.text) if ours else ():
+    told = list(_SOURCE.finditer(source.text)) if ours else []
+    of_twelve = not any(_is_of_twenty_four(source.text, found) for found in told)
+    for found in told:
         if lasting and not found[2] and not _ON_A_CLOCK.search(found[0]):
             continue
-        hour = _hour(found)._replace(halved=_is_halved(source.text, found))
+        hour = _hour(found)._replace(halved=of_twelve or _is_halved(source.text, found))
         if hour.hour < 2 * _NOON:
             theirs[hour.on_the_clock].append(hour)
     if not theirs:
@@ -73,6 +76,12 @@ def hours(english: Side, source: Side) -> Iterator[Change]:
         vague = _VAGUE.search(english.text, max(0, left[0].start - _REACH), left[0].start)
         if not (vague or _ZONE.search(english.text) or _ZONE.search(source.text)):
             yield _changed(left[0], lost[0])
+
+
+def _is_of_twenty_four(source: str, found: re.Match[str]) -> bool:
+    """Say whether an hour is one of 24: Spanish may count to twelve (“de 9:00 a 2:00”), and leave the rest to sense."""
+    named = any(map(str.isalpha, found[0])) or _NAMED_BEHIND.match(source, found.end())
+    return int(found[1]) > _NOON or found[1].startswith("0") or bool(named)
 
 
 def _is_halved(source: str, found: re.Match[str]) -> bool:

@@ -34,6 +34,7 @@ def test_an_hour_of_the_other_half_of_the_day_or_another_is_told(
         ("Das Feuer brach um 4.50 Uhr aus.", "The fire broke out just before 5 a.m."),
         ("Das Feuer brach um 4 Uhr aus.", "The fire broke out at about 3 a.m."),
         ("Le match débute à 21h00.", "The match starts at 3 p.m. EDT."),
+        ("Abre de 9:00 a 2:00.", "It is open from 9 a.m. to 2 p.m."),
         ("À 21h00 il pleuvait, et à 22h00 aussi.", "At 8 p.m. it was raining."),
     ],
 )
