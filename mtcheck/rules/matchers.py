@@ -87,7 +87,8 @@ class Matcher:
         return DETECTORS[name]
 
     def _matched(self, view: View, number: int, starts: Set[int] | None) -> Iterator[Hit]:
-        if view.segments[number].role not in self._roles:
+        # The source is asked once, not for each match: what it lacks is looked for in all of it.
+        if view.segments[number].role not in self._roles or not self._source_fits(view, number):
             return
         text, at = view.folded[number], 0
         ordered = None if starts is None else sorted(starts)
@@ -161,19 +162,17 @@ class Matcher:
             mark
             for number, mark in enumerate(hit.marks)
             if (hit.led and number and not view.touches(mark, "url", "code"))
-            or (self._stands(view, mark) and self._is_anchored(view, mark))
+            or (self._stands(view, mark) and self._source_fits(view, mark.segment) and self._is_anchored(view, mark))
         ]
 
     def _stands(self, view: View, mark: Mark) -> bool:
-        """Say whether a match counts in its place: by role, quotation, address and source."""
+        """Say whether a match counts in its place: by role, quotation and address."""
         conditions = self.rule.conditions
         if view.segments[mark.segment].role not in self._roles:
             return False
         if not self._reads_code and view.touches(mark, "url", "code"):
             return False
-        if conditions.in_quotes != "report" and view.protected(mark, "quote") != (conditions.in_quotes == "only"):
-            return False
-        return self._source_fits(view, mark.segment)
+        return conditions.in_quotes == "report" or view.protected(mark, "quote") == (conditions.in_quotes == "only")
 
     def _is_anchored(self, view: View, whole: Mark) -> bool:
         anchor = self.rule.conditions.anchor
