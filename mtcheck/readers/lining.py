@@ -100,22 +100,21 @@ def is_another_story(text: str, source: str) -> bool:
         ideographic = _IDEOGRAPH.search(source) is not None  # they count in ten thousands
         enough = min(map(len, long)) >= _LONG_FIGURES and not ideographic
         return enough and not long[0] & long[1] and shared <= _SHARED_BY_CHANCE * few
-    names = [{unaccented(lower(name))[:_COGNATE] for name in _names(each)} for each in (text, source)]
+    named = [list(_names(each)) for each in (text, source)]
+    names = [{unaccented(lower(found[0]))[:_COGNATE] for found in each} for each in named]
     least, same = min(map(len, names)), len(names[0] & names[1])
     if least < _ENOUGH_NAMES or same > max(1, _SHARED_NAMES * least):
         return False
     if few >= _ENOUGH_FIGURES:
         return shared <= _SHARED_FIGURES * few
     # Without figures, what opens a sentence is no name for sure: in a sketch without names nothing is shared.
-    within = {
-        found[0] for found in _NAME.finditer(text) if _WITHIN.search(text, max(0, found.start() - 2), found.start())
-    }
+    within = {found[0] for found in named[0] if _WITHIN.search(text, max(0, found.start() - 2), found.start())}
     return not same and least >= _MANY_NAMES and len(within) >= _ENOUGH_NAMES
 
 
-def _names(text: str) -> list[str]:
+def _names(text: str) -> Iterator[re.Match[str]]:
     # In the range of letters with accents small ones stand between the capitals.
-    return [name for name in _NAME.findall(text) if name[0].isupper()]
+    return (found for found in _NAME.finditer(text) if found[0][0].isupper())
 
 
 def _figures(text: str) -> set[str]:
