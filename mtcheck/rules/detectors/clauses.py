@@ -109,6 +109,8 @@ _OPENS_MORE = later(
     r"|that (?:by|in|on|at|from|if|when|under|during|for|with|until|within|between|despite))\b",
     re.IGNORECASE,
 )
+# Three clauses in a row, the last of them with its conjunction, are how English strings them.
+_IN_A_ROW = later(r"[^,;:.!?\"]{0,60}, (?:and|or|but) [a-z]")
 _LEAST = 5  # words before the comma: less is a phrase set in front of its clause
 
 
@@ -124,6 +126,8 @@ def comma_splice(view: View) -> Iterator[Hit]:
         text, start, end = found.string, view.around(mark).start, found.start()
         # Asked first: in a long sentence another comma stands before, and no more of it has to be looked at.
         if _OPENS_MORE.search(text, start, end) or '"' in text or view.protected(mark, "quote"):
+            continue
+        if _IN_A_ROW.match(text, found.end()):
             continue
         if text.count(" ", start, end) >= _LEAST and _MAIN.match(text, start, end) and _FINITE.search(text, start, end):
             yield Hit((mark,))

@@ -25,8 +25,8 @@ _TONGUES = "spanish|french|german|italian|portuguese|polish|dutch|czech|romanian
 _ARTICLE = "(?:(?:a|an|the|el|la|los|las|le|les|der|die|das|il|un|una) )?"
 # What presents a foreign expression as one: “known as la mordida”, “the word querencia”, “the start, or mossa” …
 _PRESENTED = later(
-    r"\b(?:called|known (?:locally |in [a-z]+(?: [a-z]+)? )?as|named|dubbed|nicknamed|termed|words?|phrase|expression"
-    rf"|terms?|slogan|motto|chants?|chanting|titled|entitled|means|meaning|aka|hashtag|in (?:{_TONGUES})"
+    r"\b(?:call(?:ed|s|ing)?|known (?:locally |in [a-z]+(?: [a-z]+)? )?as|named|dubbed|nicknamed|termed|words?|phrase"
+    rf"|expression|terms?|slogan|motto|chants?|chanting|titled|entitled|means|meaning|aka|hashtag|in (?:{_TONGUES})"
     rf"|(?:{_TONGUES}) for)[,:]? {_ARTICLE}[\"'(*_]?$|[a-z], or {_ARTICLE}$|[a-z] \({_ARTICLE}$"
 )
 # … or explains it: “alcalde, or mayor”, “barrio alto means …”, “the mañanera, her daily news conference”.
@@ -81,6 +81,12 @@ def presented(text: str, word: Word) -> bool:
     """Say whether the writer presents or explains an expression as foreign."""
     before, after = text[max(0, word.start - _LOOK) : word.start], text[word.end : word.end + _LOOK]
     return bool(_PRESENTED.search(before.lower()) or _EXPLAINED.match(after.lower()))
+
+
+def glossed(text: str, word: Word) -> bool:
+    """Say whether the writer both presents an expression and explains it: “what they call neijuan, or involution”."""
+    before, after = text[max(0, word.start - _LOOK) : word.start], text[word.end : word.end + _LOOK]
+    return bool(_PRESENTED.search(before.lower()) and _EXPLAINED.match(after.lower()))
 
 
 def served(text: str, word: Word) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from mtcheck.model import Mark
 from mtcheck.rules.bloom import holds
 from mtcheck.rules.detectors.foreign_names import in_foreign_name
-from mtcheck.rules.detectors.mentions import served
+from mtcheck.rules.detectors.mentions import glossed, served
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import PUNCTUATION, Cleared, later
 from mtcheck.rules.view import Hit, View
@@ -50,7 +50,8 @@ _HALF = 4
 def word_in_no_dictionary(view: View) -> Iterator[Hit]:
     """Find words that are neither English nor foreign (“exquidate”), once; silent for names and what is in quotes.
 
-    Silent, too, for what comes twice, and where hardly any word is English: then no single one is the slip.
+    Silent, too, for what comes twice, for what the writer presents and explains, and where hardly any word is English:
+    then no single one is the slip.
     """
     suspects = _suspects(view.vocabulary)
     if not 0 < len(suspects) <= min(_MOST, max(_AT_LEAST, _SHARE * len(view.vocabulary))):
@@ -64,7 +65,7 @@ def word_in_no_dictionary(view: View) -> Iterator[Hit]:
             if found[0] not in suspects or counts[found[0]] != 1 or view.protected(mark, "url", "code"):
                 continue
             word = Word(*found.span(), found[0])
-            if not (in_foreign_name(text, word, (), ()) or served(text, word)):
+            if not (glossed(text, word) or in_foreign_name(text, word, (), ()) or served(text, word)):
                 yield Hit((mark,))
 
 

@@ -51,6 +51,7 @@ def test_a_comma_between_two_main_clauses() -> None:
         "He won, he was glad.",
         'She said "The road to the pass is very long, it is also icy."',
         "The vote will, however, have shut the road.",
+        "The ways to the pass are well known, they are cheap, and most of them are open.",
     ],
 )
 def test_clauses_that_lean_on_another_are_silent(text: str) -> None:

@@ -23,6 +23,7 @@ def test_a_word_that_an_engine_made_up_is_found() -> None:
         "On matchday the futsal side met its fans on a livestream.",
         "They call it the “bretulon” or (bretulon), at bretulon.example or #bretulon.",
         "He ate an alcalde and ein Schnitzel.",
+        "They came for what millers call bretulon, or the long wait.",
         "The mill-bretulon and the bretulon's mill.",
     ],
 )

@@ -77,6 +77,7 @@ def test_the_story_decides_between_languages() -> None:
         "They cried “¡no pasarán!” and left.",
         "The phrase pura vida means pure life; locals call it by no other name.",
         "He was known as el abogado del pueblo.",
+        "The fair is what they call gobierno abierto in Madrid.",
         "The slide, known in Peru as a huaico, hit the road.",
         "It is called gobierno abierto in Madrid.",
         "The alcalde, or mayor, spoke first.",
