@@ -112,8 +112,8 @@ WORD_LISTS: Mapping[str, str] = {
     "WASHINGTON": "Capitol Hill|Chief Justice|Oval Office|White House",
     # Where English papers put spaces between thousands: “R15 000”, “6 200 taxis”.
     "SOUTHERN_AFRICA": (
-        "Bulawayo|Cape Town|Durban|Eastern Cape|Gaborone|Gauteng|Harare|Johannesburg|KwaZulu-Natal|Limpopo|Mpumalanga|"
-        "Namibia|Namibian|Pretoria|Tshwane|Western Cape|Windhoek|Zimbabwe|Zimbabwean"
+        "Bulawayo|Cape Town|Durban|Eastern Cape|Eskom|Gaborone|Gauteng|Harare|Johannesburg|JSE|KwaZulu-Natal|Limpopo|"
+        "Mpumalanga|Namibia|Namibian|Pretoria|rand|Tshwane|Western Cape|Windhoek|Zimbabwe|Zimbabwean"
     ),
     # The Englishes of Africa, Asia and the Caribbean: there, “according to him” opens a sentence, a minister “assured
     # that” and is the Minister of Agriculture, and firms raise USD 5 million.
