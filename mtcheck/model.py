@@ -142,14 +142,14 @@ class Document:
 
     name: str
     format: str
-    segments: tuple[Segment, ...]
+    segments: tuple[Segment, ...] = field(repr=False)
     title: str | None = None
     language: str | None = None
     source_language: str | None = None
-    source: str | None = None
-    references: tuple[str, ...] = ()
-    meta: Mapping[str, Any] = field(default_factory=dict)
-    comments: tuple[Comment, ...] = ()
+    source: str | None = field(default=None, repr=False)
+    references: tuple[str, ...] = field(default=(), repr=False)
+    meta: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    comments: tuple[Comment, ...] = field(default=(), repr=False)
     path: str | None = None
     remarks: tuple[str, ...] = ()
 
@@ -219,21 +219,21 @@ class Rule:
     id: str
     name: str
     pack: str
-    match: Match
+    match: Match = field(repr=False)
     kind: Kind
     claim: Claim
     severity: Severity
-    mqm: str
-    message: str
-    why: str
-    instead: str | None = None
-    instead_of: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    source_expression: str | None = None
-    family: str | None = None
-    fires: tuple[Example, ...] = ()
-    silent: tuple[str, ...] = ()
-    conditions: Conditions = Conditions()
-    repair: Repair | None = None
+    mqm: str = field(repr=False)
+    message: str = field(repr=False)
+    why: str = field(repr=False)
+    instead: str | None = field(default=None, repr=False)
+    instead_of: tuple[tuple[str, tuple[str, ...]], ...] = field(default=(), repr=False)
+    source_expression: str | None = field(default=None, repr=False)
+    family: str | None = field(default=None, repr=False)
+    fires: tuple[Example, ...] = field(default=(), repr=False)
+    silent: tuple[str, ...] = field(default=(), repr=False)
+    conditions: Conditions = field(default=Conditions(), repr=False)
+    repair: Repair | None = field(default=None, repr=False)
 
     @property
     def remedy(self) -> str | None:
@@ -311,8 +311,8 @@ class Finding:
     also: tuple[Mark, ...]
     cause: str | None
     in_quote: bool
-    fingerprint: str
-    repairs: tuple[str, ...] = ()
+    fingerprint: str = field(repr=False)
+    repairs: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -371,7 +371,7 @@ class Report:
     findings: tuple[Finding, ...]
     scores: Mapping[str, Score]
     skipped: tuple[Skip, ...]
-    signature: str
+    signature: str = field(repr=False)
     suppressed: tuple[Suppression, ...] = ()
 
     @property

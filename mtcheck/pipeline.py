@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mtcheck import __version__
 from mtcheck.errors import EXIT_NOT_LOOKED, EXIT_REFUSED, AlignmentError, InputError, MtcheckError, UsageError, fault
 from mtcheck.finder import Finder
-from mtcheck.model import DOCUMENT, Document, Report, Skip
+from mtcheck.model import DOCUMENT, SOURCE, Document, Report, Skip
 from mtcheck.readers import ReadOptions, Unreadable, read_string
 from mtcheck.readers import read as read_paths
 from mtcheck.readers.pair import Pairing, pair
@@ -244,12 +244,8 @@ class Checker:
             for kind, error in errors
         ]
         view = View(document)
-        if self._needs_source and not view.sources and not errors:
-            remedy = "give it with --source, or choose others, too"
-            without = InputError(
-                "has no source, which all rules that were chosen need", place=document.name, remedy=remedy
-            )
-            return self._not_looked(Unreadable(document.name, document.format, without, path=document.path))
+        if self._needs_source and not view.sources and document.source is None:
+            return self._not_looked(self._without_source(document, dict(errors).get(SOURCE)))
         hits = self._finder.hits(view, skipped)
         found = findings(view, hits)
         report = Report(
@@ -270,6 +266,14 @@ class Checker:
         if self._label_required:
             return require_label(score(allow_label(report), scoring), self._review)
         return score(report, scoring)
+
+    def _without_source(self, document: Document, known: MtcheckError | None) -> Unreadable:
+        """Say that a document has no source, or why not: only rules that need one were chosen."""
+        problem = "has no source, which all rules that were chosen need"
+        remedy = "give it with --source, or choose others, too"
+        error = known or InputError(problem, place=document.name, remedy=remedy)
+        fatal = isinstance(error, AlignmentError)
+        return Unreadable(document.name, document.format, error, fatal, document.path)
 
     def _not_looked(self, unread: Unreadable) -> Report:
         nothing = Document(unread.name, unread.format or "", (), path=unread.path)

@@ -95,6 +95,20 @@ def test_where_only_rules_that_need_a_source_were_chosen_a_story_without_one_is_
     assert mtcheck.check("The library closed.", settings=chosen, source="La biblioteca cerró.").looked
 
 
+def test_nor_is_one_whose_source_is_missing(tmp_path: Path) -> None:
+    checker = Checker(Settings(select=("source",), source=str(tmp_path)))
+    report = checker.check(read_string("The library closed."))
+    assert report.unread is not None
+    assert (report.unread.exit_code, "has no counterpart in" in report.unread.reason) == (3, True)
+
+
+def test_a_report_is_written_short() -> None:
+    report = mtcheck.check(GLOSS, settings=Settings(score=False))
+    written = repr(report.flags[0])
+    assert "rule=Rule(id='ES014', name='for-its-acronym-in', pack='es', kind='flag'" in written
+    assert "segments" not in repr(report.document)
+
+
 def test_a_checker_is_given_documents() -> None:
     given: Any = GLOSS
     told = r"checks a document, not a str; give a text to mtcheck.check, or as mtcheck.read_string\(…\)"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 from pathlib import Path, PurePosixPath
+from typing import Never
 
 from mtcheck.errors import AlignmentError, InputError, MtcheckError
 from mtcheck.model import REFERENCE, SOURCE, Document
@@ -47,13 +48,16 @@ def pair(
     Where both sides have the same paragraphs, each paragraph's first segment gets its counterpart (`mtcheck.text.units`
     gives them back). A source of other paragraphs is lined up with them (`with_source_text`), unless both files are
     aligned by the line; for that, and for references, an AlignmentError says where they part. A counterpart that is
-    missing or cannot be read is an InputError. What is to be known of how one was read (a guessed encoding) is a remark
-    of the document.
+    missing or cannot be read is an InputError; that a folder has none for a document that brings its own is no error.
+    What is to be known of how one was read (a guessed encoding) is a remark of the document.
     """
     errors: list[tuple[str, MtcheckError]] = []
     for path, kind in _wanted(pairing):
         try:
-            other = _counterpart(_locate(path, document.name), document, pairing, options)
+            found = _locate(path, document.name)
+            if found is None and _brings(document, kind):
+                continue
+            other = _counterpart(found or _none_in(path, document.name), document, pairing, options)
         except InputError as error:
             errors.append((kind, error))
             continue
@@ -78,6 +82,12 @@ def pair(
     return document, tuple(errors)
 
 
+def _brings(document: Document, kind: str) -> bool:
+    """Say whether a document came with counterparts of a kind, of its paragraphs or as a whole."""
+    name = "source" if kind == SOURCE else "references"
+    return any(getattr(each, name) for each in (document, *document.segments))
+
+
 def _another_story(other: Document, document: Document) -> AlignmentError:
     problem = "shares no names and hardly any figures with the text: it seems to be the source of another story"
     return AlignmentError(problem, place=f"{other.name} for {document.name}", remedy="give the source of this one")
@@ -90,10 +100,10 @@ def _wanted(pairing: Pairing) -> Iterator[tuple[str, str]]:
         yield path, REFERENCE
 
 
-def _locate(path: str, name: str) -> str:
-    """Give the file for a document: the path itself, or in a folder the one of its name, else of its stem.
+def _locate(path: str, name: str) -> str | None:
+    """Give the file for a document: the path itself, or in a folder the one of its name, else of its stem; or None.
 
-    Either may be gzipped.
+    Either may be gzipped. Raises InputError where several have its stem.
     """
     folder = Path(path)
     if not folder.is_dir():
@@ -115,6 +125,10 @@ def _locate(path: str, name: str) -> str:
                 raise InputError(f"has several counterparts in {path}", place=name, remedy=remedy)
             if same:
                 return str(same[0])
+    return None
+
+
+def _none_in(path: str, name: str) -> Never:
     remedy = f"put a file of that name into {path}"
     raise InputError(f"has no counterpart in {path}", place=name, remedy=remedy)
 

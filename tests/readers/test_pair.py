@@ -42,6 +42,16 @@ def test_a_counterpart_may_be_packed_where_the_text_is_not(put: Put, tmp_path: P
     assert (paired.segments[0].references, errors) == (("Rain.",), ())
 
 
+def test_what_brings_its_own_counterparts_needs_none_in_the_folder(put: Put, tmp_path: Path) -> None:
+    put("es/other.txt", "Llovió.\n")
+    folder = f"{tmp_path}/es"
+    record = one(put("a.jsonl", '{"id": "a", "text": "It rained.", "source": "Llovió.", "reference": "Rain fell."}'))
+    assert pair(record, Pairing(folder, (folder,)), ReadOptions()) == (record, ())
+    bare = one(put("b.jsonl", '{"id": "b", "text": "It rained.", "source": "Llovió."}'))
+    paired, ((kind, error),) = pair(bare, Pairing(folder, (folder,)), ReadOptions())
+    assert (paired, kind, error.problem) == (bare, "reference", f"has no counterpart in {folder}")
+
+
 def test_no_name_leads_out_of_the_folder_of_counterparts(put: Put, tmp_path: Path) -> None:
     put("secret.txt", "Nobody may read this.\n")
     put("es/2026/other.txt", "Llovió.\n")
