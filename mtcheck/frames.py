@@ -89,6 +89,9 @@ def _column(frame: "pd.DataFrame", name: str) -> "pd.Series[Any]":
     """Give the one column of a name."""
     import pandas as pd
 
+    if not isinstance(frame, pd.DataFrame):
+        remedy = "give a DataFrame, and the name of the column of the texts"
+        raise UsageError(f"is of type {type(frame).__name__}", place="frame", remedy=remedy)
     if name not in frame.columns:
         listed = ", ".join(map(str, frame.columns)) or "none"
         raise UsageError(f"there is no column “{name}”", place="frame", remedy=f"name one of: {listed}")

@@ -269,7 +269,9 @@ def _table(file: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"cannot be read ({error})", place=str(file), remedy="save it as UTF-8 text") from error
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"is not valid TOML: {error}", place=str(file), remedy="mend that line") from error
+        # So is a text told that has no quotation marks.
+        texts = ", where a text stands in quotation marks" if str(error).startswith("Invalid value") else ""
+        raise SettingsError(f"is not valid TOML: {error}", place=str(file), remedy=f"mend that line{texts}") from error
 
 
 def _read(file: Path) -> Settings:

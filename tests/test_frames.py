@@ -65,6 +65,12 @@ def test_a_column_that_is_not_there_is_refused_with_those_that_are() -> None:
         check_frame(pd.DataFrame({"text": [PLAIN], "slug": ["a"]}), "body")
 
 
+def test_a_column_in_place_of_the_frame_is_refused() -> None:
+    series: Any = pd.Series([PLAIN])
+    with pytest.raises(UsageError, match="frame: is of type Series; give a DataFrame, and the name of the column of"):
+        check_frame(series)
+
+
 def test_the_language_may_be_named_as_for_a_check() -> None:
     frame = pd.DataFrame({"text": [GLOSS]})
     assert list(check_frame(frame, lang="es")["rule"]) == ["ES014"]

@@ -105,7 +105,16 @@ def test_a_text_is_taken_as_the_flag_takes_it(tmp_path: Path) -> None:
         ("jobs = 0", "“jobs” cannot be 0; give 1 or more"),
         ("max-p-mt = 7", "“max-p-mt” cannot be 7; give a number from 0 to 1"),
         ('jobs = "many"', "“jobs” cannot be 'many'; give 1 or more"),
-        ("lang = es", "is not valid TOML: Invalid value (at line 1, column 8); mend that line"),
+        (
+            "lang = es",
+            "is not valid TOML: Invalid value (at line 1, column 8); mend that line, where a text stands in "
+            "quotation marks",
+        ),
+        (
+            "lang = 'es' 'fr'",
+            "is not valid TOML: Expected newline or end of document after a statement (at line 1, "
+            "column 13); mend that line",
+        ),
     ],
 )
 def test_what_is_wrong_is_refused_with_the_remedy(tmp_path: Path, text: str, error: str) -> None:

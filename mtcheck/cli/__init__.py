@@ -29,7 +29,8 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 clean · 1 found · 2 usage, settings, pack or input refused · 3 something was not looked at.",
+    epilog="Exit codes: 0 clean · 1 found · 2 usage, settings, pack or input refused, or nothing looked at · "
+    "3 something was not looked at.",
 )
 app.command("check", cls=Command)(check.check)
 app.command("read")(read.read)
@@ -37,7 +38,7 @@ app.command("evaluate", cls=Command)(evaluate.evaluate)
 app.command("compare")(evaluate.compare)
 app.command("explain")(rules.explain)
 app.command("fit", cls=Command)(fit.fit)
-app.command("calibrate")(fit.calibrate)
+app.command("calibrate", cls=Command)(fit.calibrate)
 app.add_typer(rules.app, name="rules")
 app.add_typer(triage.app, name="triage")
 app.add_typer(baseline.app, name="baseline")

@@ -101,7 +101,10 @@ def check(
         typer.Option(metavar="DIALECT", help="excel (UTF-8 with BOM), plain (without), semicolon (European Excel)."),
     ] = None,
     select: Annotated[
-        Several, typer.Option(help="Only these rules: id, name, pack, claim:mt, kind:signal, severity:major.")
+        Several,
+        typer.Option(
+            help="Only these rules: id, name, pack, claim:mt, kind:signal, severity:major; of several what any means."
+        ),
     ] = None,
     ignore: Annotated[Several, typer.Option(help="Not these rules; words as for --select.")] = None,
     rules: Annotated[Several, typer.Option(help="A further rule pack (YAML). Repeatable.")] = None,

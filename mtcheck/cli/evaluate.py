@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mtcheck.cli.arguments import Columns, Encoding, Sheet, To, print_record, reading_as, sparing
+from mtcheck.cli.arguments import Columns, Encoding, Sheet, To, aside, print_record, reading_as, sparing
 from mtcheck.errors import AlignmentError, UsageError
 from mtcheck.model import Document, Score
 from mtcheck.settings import Settings, listed
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 References = Annotated[list[str] | None, typer.Option("--reference", help="Reference lines: a file. Repeatable.")]
 Metrics = Annotated[list[str] | None, typer.Option("--metric", help="bleu, chrf, ter (default all but ter).")]
+
+_REMEDY = "name them with --reference, or give every record as many reference_segments"
+_OR_ORIGIN = "; or an origin (native, human, mt), to see how far the translation score holds"
 
 
 def evaluate(
@@ -44,7 +47,9 @@ def evaluate(
     With --reference the files align line by line (a table row by row, other documents paragraph by paragraph; records
     by their ids, where each has one in all files), and the figures are those of sacrebleu's command line, digit by
     digit; without it HYP holds records with references of their own (JSONL, CSV). Records with an origin (native,
-    human, mt) and no references say instead how far the translation score holds on such copy.
+    human, mt) and no references say instead how far the translation score holds on such copy: its texts in groups by
+    the probability that they were told, the mean of each group (“told”), and what share of it was so (“was so”), both
+    where the kinds are as frequent.
     """
     from mtcheck.readers.lines import read_aligned
     from mtcheck.scorers.reference import aligned
@@ -139,6 +144,9 @@ def _print_labelled(documents: Iterable[Document], plot: Path | None, weights: s
     if plot:
         with fresh(plot) as stream:
             stream.write(picture(reliable(found.reliability)))
+        # Beside records for programs, no word of it.
+        if to == "terminal":
+            aside(f"Written to {plot}")
     if to == "jsonl":
         questions = [
             {"question": each.question, "error": each.error, "bins": [one[:3] for one in each.bins]}
@@ -182,12 +190,10 @@ def _recorded(records: Iterable[Document]) -> tuple[list[str], list[list[str]]]:
     for item in records:
         texts, given = aligned(item)
         if not given or (references and len(given) != len(references)):
-            wanted = len(references) or "no"
-            raise AlignmentError(
-                f"{len(given)} references where others have {wanted}" if references else "there are no references",
-                place=item.name,
-                remedy="name them with --reference, or give every record as many reference_segments",
-            )
+            if not references:
+                raise AlignmentError("there are no references", place=item.name, remedy=_REMEDY + _OR_ORIGIN)
+            problem = f"{len(given)} references where others have {len(references)}"
+            raise AlignmentError(problem, place=item.name, remedy=_REMEDY)
         references = references or [[] for _ in given]
         lines += texts
         for known, more in zip(references, given, strict=True):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mtcheck.cli.arguments import refuse_unless_date, sparing
+from mtcheck.cli.arguments import aside, refuse_unless_date, sparing
 from mtcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def fit(
     for name, text in (("translation.json", weights), ("CARD.md", card)):
         with sparing(files), fresh(out / name) as stream:
             stream.write(text)
+    aside(f"Written to {out}: translation.json, CARD.md; to use them: --weights {out / 'translation.json'}")
 
 
 def calibrate(
@@ -48,7 +49,8 @@ def calibrate(
 ) -> None:
     """Fit the calibration of the translation score to labelled copy of your own; the weights themselves stay.
 
-    A record has origin (native, human, mt) and text or segments, as for fit.
+    A record has origin (native, human, mt) and text or segments, as for fit. Of fewer than 200 texts of a kind only
+    the shift is fitted, not the slope.
     """
     from mtcheck.scorers.fitting.fit import recalibrate
     from mtcheck.scorers.trained import SHIPPED
@@ -58,10 +60,11 @@ def calibrate(
     text = recalibrate(_found(files), _read, _looked_at, _say, weights or SHIPPED)
     with sparing([*files, *filter(None, (weights,))]), fresh(out) as stream:
         stream.write(text)
+    aside(f"Written to {out}; to use it: --weights {out}")
 
 
 def _say(line: str) -> None:
-    typer.echo(line, err=True)
+    typer.echo(f"mtcheck: {line}", err=True)
 
 
 def _read(fields: Mapping[str, Any], file: str, line: int) -> "Document":

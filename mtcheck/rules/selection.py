@@ -66,7 +66,7 @@ def packs_for(rules: RuleSet, language: str) -> tuple[str, ...]:
     """
     known = sorted({each for languages in rules.packs.values() for each in languages})
     if language != "auto" and language not in known:
-        remedy = f"known are auto, {', '.join(known)}"
+        remedy = f"known are auto (any), {', '.join(known)}"
         raise UsageError(f"no pack for the source language “{language}”", remedy=remedy)
     return tuple(
         pack for pack, languages in rules.packs.items() if language == "auto" or not languages or language in languages

@@ -207,7 +207,10 @@ def load(path: Path = SHIPPED) -> Trained:
     try:
         return _load(path, path.stat().st_mtime_ns)
     except (OSError, ValueError) as error:
-        raise SettingsError(str(error), place=str(path), remedy="name a file that mtcheck fit wrote") from error
+        # What the system says names the file again.
+        problem = (isinstance(error, OSError) and error.strerror) or str(error)
+        remedy = "name a file that mtcheck calibrate or fit wrote"
+        raise SettingsError(problem, place=str(path), remedy=remedy) from error
 
 
 # Those that ship, and a calibration of one's own.
@@ -215,7 +218,8 @@ def load(path: Path = SHIPPED) -> Trained:
 def _load(path: Path, _written: int) -> Trained:
     raw = json.loads(path.read_bytes())
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-        raise SettingsError("not a weights file of this version", place=str(path), remedy="run mtcheck fit anew")
+        remedy = "run mtcheck calibrate or fit anew"
+        raise SettingsError("not a weights file of this version", place=str(path), remedy=remedy)
     try:
         return _trained(raw)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:

@@ -109,7 +109,7 @@ def test_annotations_are_printed_beside_a_report_in_a_file(desk: Path) -> None:
     [
         (["none.txt"], "mtcheck: none.txt: no such file or folder; check the path"),
         ([], "mtcheck: nothing to check; name files or folders, or “-” for standard input"),
-        (["plain.txt", "--lang", "xx"], "mtcheck: no pack for the source language “xx”; known are auto, "),
+        (["plain.txt", "--lang", "xx"], "mtcheck: no pack for the source language “xx”; known are auto (any), "),
         (
             ["plain.txt", "--select", "claim:mtt"],
             "mtcheck: no rule, pack or property is named “claim:mtt”; did you mean “claim:mt”",

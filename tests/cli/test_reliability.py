@@ -62,7 +62,8 @@ def test_the_record_has_bins_and_answers_by_label(desk: Path) -> None:
 
 
 def test_the_diagram_goes_to_a_file(desk: Path) -> None:
-    assert run("evaluate", "copy.jsonl", "--plot", "plot.svg", cwd=desk).returncode == 0
+    done = run("evaluate", "copy.jsonl", "--plot", "plot.svg", cwd=desk)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Written to plot.svg")
     assert etree.parse(desk / "plot.svg").getroot().tag.endswith("svg")
 
 
@@ -74,6 +75,16 @@ def test_a_record_without_a_label_is_named(desk: Path) -> None:
     assert done.stderr == (
         "mtcheck: last: the record has neither a label nor references; "
         "name origin as native, human, mt, or give references with --reference\n"
+    )
+
+
+def test_copy_with_neither_labels_nor_references_is_told_of_both(tmp_path: Path) -> None:
+    (tmp_path / "copy.jsonl").write_text('{"id": "one", "text": "It rained."}\n', encoding="utf-8")
+    done = run("evaluate", "copy.jsonl", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "mtcheck: one: there are no references; name them with --reference, or give every record as many "
+        "reference_segments; or an origin (native, human, mt), to see how far the translation score holds\n",
     )
 
 
@@ -99,7 +110,8 @@ def test_what_has_no_labels_is_not_drawn(desk: Path) -> None:
 
 def test_weights_calibrated_on_ones_own_copy_are_used_and_named(desk: Path) -> None:
     pytest.importorskip("sklearn")
-    assert run("calibrate", "copy.jsonl", "--out", "own.json", cwd=desk).returncode == 0
+    done = run("calibrate", "copy.jsonl", "--out", "own.json", cwd=desk)
+    assert (done.returncode, done.stdout) == (0, "Written to own.json; to use it: --weights own.json\n")
     shipped, own = (
         json.loads(run("evaluate", "copy.jsonl", "--to", "jsonl", *flags, cwd=desk).stdout)
         for flags in ((), ("--weights", "own.json"))
@@ -119,7 +131,7 @@ def test_weights_that_are_none_are_refused_before_anything_is_checked(desk: Path
     (desk / "none.json").write_text("[]", "utf-8")
     done = run("check", ROOT / "corpora" / "native", "--weights", "none.json", cwd=desk)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "mtcheck: none.json: not a weights file of this version; run mtcheck fit anew\n"
+    assert done.stderr == "mtcheck: none.json: not a weights file of this version; run mtcheck calibrate or fit anew\n"
 
 
 def test_a_diagram_that_cannot_be_written_is_said_in_one_line(desk: Path) -> None:

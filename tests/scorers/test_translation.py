@@ -295,9 +295,12 @@ def test_the_weights_are_small_dated_and_named_in_the_signature() -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        ("[1]", "not a weights file of this version; run mtcheck fit anew"),
+        ("[1]", "not a weights file of this version; run mtcheck calibrate or fit anew"),
         ('{"format": 3}', "not a whole weights file (KeyError: 'families'); run mtcheck fit anew"),
-        ('{"format": 3', "Expecting ',' delimiter: line 1 column 13 (char 12); name a file that mtcheck fit wrote"),
+        (
+            '{"format": 3',
+            "Expecting ',' delimiter: line 1 column 13 (char 12); name a file that mtcheck calibrate or fit wrote",
+        ),
     ],
 )
 def test_a_file_that_is_no_weights_file_is_refused_in_one_line(tmp_path: Path, content: str, problem: str) -> None:
@@ -305,6 +308,13 @@ def test_a_file_that_is_no_weights_file_is_refused_in_one_line(tmp_path: Path, c
     other.write_text(content, "utf-8")
     with pytest.raises(SettingsError, match=re.escape(f"{other}: {problem}")):
         load(other)
+
+
+def test_weights_that_are_not_there_are_refused_by_name_once(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as refused:
+        load(tmp_path / "own.json")
+    remedy = "name a file that mtcheck calibrate or fit wrote"
+    assert str(refused.value) == f"{tmp_path / 'own.json'}: No such file or directory; {remedy}"
 
 
 def test_weights_need_no_pairs_and_are_read_again_where_they_were_written_anew(tmp_path: Path) -> None:
