@@ -68,7 +68,7 @@ def evaluate(
             raise UsageError("this is for labelled records alone", place=option, remedy="give each an origin")
 
     if reference:
-        lines, *references = read_aligned([hypothesis, *reference], options, _remark)
+        lines, *references = read_aligned(_files(hypothesis, *reference), options, _remark)
     else:
         lines, references = _recorded(chain(first, records))
     _print(scored(lines, references, listed(metric or ()) or ("bleu", "chrf"), confidence=confidence), to)
@@ -95,7 +95,7 @@ def compare(
     if not reference:
         raise UsageError("there is nothing to compare with", remedy="name the reference lines with --reference FILE")
     options = _reading(encoding=encoding, map=map_, sheet=sheet)
-    lines = read_aligned([*systems, *reference], options, _remark)
+    lines = read_aligned(_files(*systems, *reference), options, _remark)
     texts, references = dict(zip(systems, lines, strict=False)), lines[len(systems) :]
     scores = compared(texts, references, listed(metric or ()) or ("bleu", "chrf"), test=test)
     for system in systems:
@@ -111,6 +111,14 @@ def _reading(**flags: object) -> "ReadOptions":
 
     known = reading_as(**flags)
     return ReadOptions(encoding=known.encoding, mapping=known.mapping, sheet=known.sheet)
+
+
+def _files(*paths: str) -> tuple[str, ...]:
+    """Refuse a folder: a check holds the stories of one against those of another, lines stand in files."""
+    if folder := next((path for path in paths if Path(path).is_dir()), None):
+        remedy = "give files; for folders with files of the same names: mtcheck check FOLDER --reference FOLDER"
+        raise UsageError("is a folder", place=folder, remedy=remedy)
+    return paths
 
 
 def _remark(path: str, remark: str) -> None:

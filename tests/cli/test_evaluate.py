@@ -81,3 +81,12 @@ def test_no_format_is_taken_from_the_settings_and_a_flag_switches_their_columns_
     # sacrebleu takes a tag for three more words; a page would not hold it.
     lines = run(*call.format("txt").split(), "--metric", "bleu", cwd=tmp_path)
     assert (lines.returncode, lines.stderr, "BLEU   78.56" in lines.stdout) == (0, "", True)
+
+
+@pytest.mark.parametrize("call", ["evaluate hyp --reference ref", "compare hyp ref --reference ref"])
+def test_for_folders_a_check_is_named(call: str, tmp_path: Path) -> None:
+    for name in ("hyp", "ref"):
+        (tmp_path / name).mkdir()
+    done = run(*call.split(), cwd=tmp_path)
+    remedy = "give files; for folders with files of the same names: mtcheck check FOLDER --reference FOLDER"
+    assert (done.returncode, done.stderr) == (2, f"mtcheck: hyp: is a folder; {remedy}\n")
