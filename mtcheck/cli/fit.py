@@ -100,4 +100,6 @@ def _needed() -> None:
     try:
         import sklearn  # noqa: F401
     except ImportError as error:
-        raise UsageError("scikit-learn is not there", remedy="install mtcheck[fit]") from error
+        # By its name alone pip would look for mtcheck among the packages of others.
+        remedy = "install it with: pip install '.[fit]', in a clone of mtcheck"
+        raise UsageError("scikit-learn is not installed", remedy=remedy) from error

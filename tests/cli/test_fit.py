@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,14 @@ pytest.importorskip("sklearn")
 def test_a_date_that_is_none_is_refused() -> None:
     with pytest.raises(UsageError, match="“today” is no date"):
         fit([], date="today")
+
+
+def test_without_scikit_learn_the_extra_is_named_as_a_clone_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sklearn", None)
+    with pytest.raises(UsageError) as refused:
+        calibrate([])
+    remedy = "install it with: pip install '.[fit]', in a clone of mtcheck"
+    assert str(refused.value) == f"scikit-learn is not installed; {remedy}"
 
 
 def test_a_file_that_is_not_there_is_refused_by_name(tmp_path: Path) -> None:
