@@ -169,7 +169,8 @@ def _print_labelled(documents: Iterable[Document], plot: Path | None, weights: s
         typer.echo(f"  told   {'  '.join(f'{one.predicted:.2f}' for one in each.bins)}")
         typer.echo(f"  was so {'  '.join(f'{one.observed:.2f}' for one in each.bins)}")
     if len(found.reliability) < len(ASKED):
-        typer.echo("For the rest there are too few texts, or none of one kind.")
+        asked = "For the rest" if found.reliability else "To hold the probabilities against"
+        typer.echo(f"{asked} there are too few texts, or none of one kind.")
     for label, answers in found.answers.items():
         told = ", ".join(f"{count:,} {answer}" for answer, count in sorted(answers.items()))
         typer.echo(f"{label}: {told or 'none'}")

@@ -138,3 +138,10 @@ def test_a_diagram_that_cannot_be_written_is_said_in_one_line(desk: Path) -> Non
     done = run("evaluate", "copy.jsonl", "--plot", "copy.jsonl/plot.svg", cwd=desk)
     assert done.returncode == 2
     assert done.stderr.startswith("mtcheck: copy.jsonl/plot.svg: cannot be written (")
+
+
+def test_copy_of_one_kind_is_told_to_be_too_little(tmp_path: Path) -> None:
+    (tmp_path / "copy.jsonl").write_text('{"id": "one", "origin": "native", "text": "It rained."}\n', encoding="utf-8")
+    done = run("evaluate", "copy.jsonl", cwd=tmp_path)
+    first = "To hold the probabilities against there are too few texts, or none of one kind."
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, first)
