@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from mtcheck.rules.quantities.clocks import hours
-from mtcheck.rules.quantities.days import date_spans, dates, names
+from mtcheck.rules.quantities.days import dated, dates, names
 from mtcheck.rules.quantities.held import Held, is_hedged, is_measure
 from mtcheck.rules.quantities.paired import paired
 from mtcheck.rules.quantities.quantity import Change, Quantity, Reading, Side
@@ -43,11 +43,11 @@ _WRITTEN_OUT = 100
 
 def changes(english: Side, source: Side, language: str) -> Iterator[Change]:
     """Give what changed between a paragraph and its source; in a language without known words, only in figures."""
-    yield from dates(english, source)
-    days = date_spans(english)
+    ours = list(dated(english))
+    yield from dates(ours, english, source)
     for change in _numbers(english, source, language):
         # The day of a month is held against that of the same month.
-        if not any(start <= change.start < end for start, end in days):
+        if not any(date.start <= change.start < date.end for date in ours):
             yield change
     yield from units(english, source)
     yield from hours(english, source)

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mtcheck.rules.quantities.held import Held
 from mtcheck.rules.quantities.quantity import Change, Named, Side
@@ -33,6 +34,15 @@ _DAY_BEFORE = re.compile(
 _DAY_BEHIND = re.compile(r"\.? ?(\d{1,2})(?![\d:]|[.,]\d)(?! ?(?:[ap]\.?m\b|%|[-–] ?\d))")
 _REACH = 10
 _LAST = 31
+
+
+class Date(NamedTuple):
+    """A month (1 to 12) with its day, and where the two stand together."""
+
+    start: int
+    end: int
+    month: int
+    day: int
 
 
 def names(english: Side, source: Side, language: str) -> Iterator[Change]:
@@ -71,38 +81,36 @@ def _name(
         yield Change("weekday-or-month-changed", new[0].start, new[0].end, missing[0].start, missing[0].end)
 
 
-def dates(english: Side, source: Side) -> Iterator[Change]:
-    """Give a day of a month that the source has not, while it has another of this month that the English has not."""
-    ours, theirs = list(_dates(english)), defaultdict(list)
-    for date, number in _dates(source):
-        theirs[date.value].append((date, number))
-    if not (ours and theirs):
+def dates(ours: Sequence[Date], english: Side, source: Side) -> Iterator[Change]:
+    """Give a day of a month that the source has not, while it has another of this month that the English has not.
+
+    ``ours`` are the dates of the English (`dated`).
+    """
+    theirs = defaultdict(list)
+    for date in dated(source) if ours else ():
+        theirs[date.month].append(date)
+    if not theirs:
         return
     told, there = Held(english.reading, *english.near), Held(source.reading, *source.near)
-    for date, number in ours:
-        if len(theirs[date.value]) != 1 or there.has_any(number):
+    for date in ours:
+        if len(theirs[date.month]) != 1 or there.has_any(date.day):
             continue
-        ((other, lost),) = theirs[date.value]
+        (other,) = theirs[date.month]
         # The night to a day begins on the day before.
-        night = number == lost - 1 and _is_of_a_night(source.text, other)
-        if number != lost and not night and not told.has_any(lost):
+        night = date.day == other.day - 1 and _is_of_a_night(source.text, other)
+        if date.day != other.day and not night and not told.has_any(other.day):
             yield Change("figure-changed", date.start, date.end, other.start, other.end)
 
 
-def date_spans(side: Side) -> list[tuple[int, int]]:
-    """Say where months stand with their days."""
-    return [(date.start, date.end) for date, _ in _dates(side)]
-
-
-def _is_of_a_night(text: str, date: Named) -> bool:
+def _is_of_a_night(text: str, date: Date) -> bool:
     return _ANY_NIGHT.search(text, max(0, date.start - _NIGHT_REACH), date.end) is not None
 
 
-def _dates(side: Side) -> Iterator[tuple[Named, float]]:
-    """Give each month with its day, and the two as they stand."""
+def dated(side: Side) -> Iterator[Date]:
+    """Give the months of a side that stand with their days."""
     for month in side.reading.months:
         before = _DAY_BEFORE.search(side.text, max(0, month.start - _REACH), month.start)
         behind = None if before else _DAY_BEHIND.match(side.text, month.end)
         found = before or behind
         if found and 1 <= (day := int(found[1])) <= _LAST:
-            yield Named(min(month.start, found.start(1)), max(month.end, found.end(1)), month.value), float(day)
+            yield Date(min(month.start, found.start(1)), max(month.end, found.end(1)), month.value, day)

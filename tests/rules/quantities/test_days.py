@@ -1,9 +1,15 @@
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
 
-from mtcheck.rules.quantities.days import dates, names
+from mtcheck.rules.quantities import Change, Side
+from mtcheck.rules.quantities.days import dated, dates, names
 from tests.rules.quantities.sides import found
+
+
+def _changed_dates(english: Side, source: Side) -> Iterator[Change]:
+    return dates(list(dated(english)), english, source)
 
 
 @pytest.mark.parametrize(
@@ -16,7 +22,7 @@ from tests.rules.quantities.sides import found
     ],
 )
 def test_another_day_of_the_month_is_told(language: str, source: str, english: str, day: str, date: str) -> None:
-    assert found(dates, source, english, language) == [(day, date)]
+    assert found(_changed_dates, source, english, language) == [(day, date)]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +38,7 @@ def test_another_day_of_the_month_is_told(language: str, source: str, english: s
     ],
 )
 def test_a_day_that_may_be_right_is_not_told(source: str, english: str) -> None:
-    assert found(dates, source, english, "es") == []
+    assert found(_changed_dates, source, english, "es") == []
 
 
 @pytest.mark.parametrize(
