@@ -31,6 +31,7 @@ _PACKAGE = Path(__file__).parents[1]
 # a test does, takes longer than to read a pack back.
 COMPILERS = (
     "model.py",
+    "text/dates.py",
     "text/digests.py",
     "text/fold.py",
     "text/language.py",

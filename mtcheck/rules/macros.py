@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mtcheck.rules.numerals import TEENS, TENS, UNITS
+from mtcheck.text.dates import DAYS, MONTHS
 
 # Every capital of the Latin, Greek and Cyrillic blocks: ``re`` has no class for them.
 _CAPITALS = "".join(letter for letter in map(chr, range(0x0530)) if letter.isupper())
 _CAPITALISED = rf"(?:[{_CAPITALS}]\.|[{_CAPITALS}]\w*(?:['-]\w+)*)"
 _PARTICLES = "de|da|do|dos|das|del|della|di|du|des|la|le|los|las|el|al|bin|ben|ibn|van|von|der|den|ter|zu|y|e"
 _UNITS, _TEENS, _TENS = map("|".join, (UNITS, TEENS, TENS))
+_ANY_DAY = "{" + ",".join(DAYS) + "}"
 _GREAT = "hundred|thousand|million|billion|trillion|dozen"
 
 _NUMBER = rf"(?:\d+(?:[.,]\d+)*|(?:{_TENS})-(?:{_UNITS})|{_TEENS}|{_TENS}|{_UNITS}|{_GREAT})"
@@ -26,8 +28,8 @@ TOKENS: Mapping[str, str] = {
 # Lists, their members apart by “|”; a member may use the phrase language itself. Countries and peoples are those that
 # news copy names often; agencies are the world's large ones and the national ones that translated copy cites.
 WORD_LISTS: Mapping[str, str] = {
-    "DAY": "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday",
-    "MONTH": "January|February|March|April|May|June|July|August|September|October|November|December",
+    "DAY": "|".join(DAYS),
+    "MONTH": "|".join(MONTHS),
     "POSS": "its|their|his|her|the",
     "PERCENT": "<NUM>%|<NUM> %|<NUM> percent|<NUM> per cent",
     "LANGUAGE": (
@@ -83,8 +85,7 @@ WORD_LISTS: Mapping[str, str] = {
     "TIME": (
         "today|yesterday|tomorrow|tonight|last night|{this,last,next,the past} {week,month,year,weekend}|"
         "{this,yesterday,tomorrow} {morning,afternoon,evening}|"
-        "{Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday} {morning,afternoon,evening}|"
-        "{on,this,last,next,this past} {Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday}"
+        f"{_ANY_DAY} {{morning,afternoon,evening}}|{{on,this,last,next,this past}} {_ANY_DAY}"
     ),
     "SAY": (
         "acknowledged|added|admitted|affirmed|announced|argued|asserted|believed|claimed|commented|concluded|confirmed|"

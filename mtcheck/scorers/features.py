@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+from mtcheck.text.dates import DATE_WORDS
 from mtcheck.text.fold import fold
 from mtcheck.text.spelling import american
 from mtcheck.text.words import vocabulary
@@ -64,10 +65,6 @@ _TOKEN = re.compile(
 )
 
 
-_CALENDAR = vocabulary(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
-)
 _ABBREVIATIONS = vocabulary(
     "mr mrs ms dr st prof gen gov sen rep lt col sgt capt rev hon inc corp co ltd jr sr vs no jan feb mar apr jun jul "
     "aug sep sept oct nov dec"
@@ -135,7 +132,7 @@ def _symbol(token: str) -> int:
     if not first.isalpha():
         return NUMBER if first.isdigit() else END if first in _ENDS else COMMA if first == "," else PAUSE
     lowered = token.lower()
-    if first.isupper() and lowered in _CALENDAR:
+    if first.isupper() and lowered in DATE_WORDS:
         return CALENDAR
     known = closed_class().get(lowered)
     if known and (first.islower() or len(token) == 1 or not token.isupper()):

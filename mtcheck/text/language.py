@@ -106,6 +106,9 @@ _WITHIN_SCRIPT = {
     "ru": (("uk", re.compile("[іїєґІЇЄҐ]")), ("bg", re.compile(r"\b(?:че|ще|със|във|беше)\b"))),
     "ar": (("ur", re.compile("[ٹڈڑںے]")), ("fa", re.compile("[پچژگی]"))),
 }
+# Languages that are written in Cyrillic letters, and in any but Latin ones.
+CYRILLIC = frozenset(("ru", *(other for other, _ in _WITHIN_SCRIPT["ru"])))
+OTHER_SCRIPTS = frozenset((*_SCRIPTS, *(other for within in _WITHIN_SCRIPT.values() for other, _ in within)))
 # Chinese characters count for as much as a short word of Latin letters, so a Latin name does not outvote them.
 _LETTERS_A_CHARACTER = 3
 # One sign of another script is an ornament (“¯\\_(ツ)_/¯”).

@@ -3,6 +3,7 @@
 import re
 
 from mtcheck.model import Span
+from mtcheck.text.dates import DAYS, MONTHS
 from mtcheck.text.protected import DATELINE_MOST, dateline
 from mtcheck.text.words import vocabulary
 
@@ -37,10 +38,8 @@ _EITHER = vocabulary(
 )
 # After “p.m.” these go on with the time.
 _CLOCK = vocabulary(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December Eastern Central Mountain Pacific GMT CET CEST EST EDT ET PT BST UTC Jan "
-    "Feb Aug Sept Oct Nov Dec"
-)
+    "Eastern Central Mountain Pacific GMT CET CEST EST EDT ET PT BST UTC Jan Feb Aug Sept Oct Nov Dec"
+).union(DAYS, MONTHS)
 # Function words that begin a sentence and hardly ever a name: after an initial or “U.S.” a new sentence starts.
 _STARTERS = vocabulary(
     "The A An This That These Those It Its He She They We I You His Her Their Our My In On At For From With "

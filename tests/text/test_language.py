@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mtcheck.text import tables
 from mtcheck.text.foreign import foreign, loan_phrases
-from mtcheck.text.language import LANGUAGES, OTHER_SCRIPT, code_of, identify
+from mtcheck.text.language import CYRILLIC, LANGUAGES, OTHER_SCRIPT, OTHER_SCRIPTS, code_of, identify
 
 SENTENCES = {
     "es": "El ayuntamiento anunció ayer que las obras del puente no empezarán hasta el próximo año.",
@@ -152,6 +152,12 @@ def test_an_english_word_weighs_by_its_rank() -> None:
 @pytest.mark.parametrize(("text", "letters"), [("Bjørn’s café — €5 🙂", ""), ("дом, 家 בית 집 ﬁ", "дом家בית집")])
 def test_other_scripts_are_those_that_are_not_latin(text: str, letters: str) -> None:
     assert "".join(OTHER_SCRIPT.findall(text)) == letters
+
+
+def test_languages_in_other_scripts_are_all_that_a_script_can_tell() -> None:
+    assert CYRILLIC == {"bg", "ru", "uk"}
+    assert CYRILLIC < OTHER_SCRIPTS < LANGUAGES.keys()
+    assert OTHER_SCRIPTS.isdisjoint(("es", "pl", "tr", "vi"))
 
 
 @pytest.mark.parametrize(

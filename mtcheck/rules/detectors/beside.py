@@ -7,13 +7,12 @@ from typing import NamedTuple
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.scan import once
 from mtcheck.rules.view import View
-from mtcheck.text.language import code_of, identify
+from mtcheck.text.language import CYRILLIC, code_of, identify
 from mtcheck.text.units import units
 
 # Of 3,191 sources of the bench of which a guess was so sure it was wrong about one, but for short Cyrillic ones: they
 # may have no letter that tells their languages apart. What was declared is believed before other guesses.
 _SURE = 0.99
-_CYRILLIC = frozenset({"bg", "ru", "uk"})
 
 
 class Beside(NamedTuple):
@@ -57,5 +56,5 @@ def _language(view: View) -> str | None:
     # A file says which Spanish it is: “es-MX”.
     declared = view.document.source_language and code_of(view.document.source_language)
     guess = identify("\n".join(view.sources.values()))
-    sure = guess.probability > _SURE and not {guess.language, declared} <= _CYRILLIC
+    sure = guess.probability > _SURE and not {guess.language, declared} <= CYRILLIC
     return guess.language if guess.language != "en" and (sure or not declared) else declared

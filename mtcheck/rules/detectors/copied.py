@@ -8,14 +8,14 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 from operator import attrgetter
 from string import ascii_lowercase
 from typing import NamedTuple
 
 from mtcheck.model import Mark, Span
 from mtcheck.rules.detectors.beside import Beside, beside
-from mtcheck.rules.detectors.likeness import shared
+from mtcheck.rules.detectors.likeness import shared, slips
 from mtcheck.rules.detectors.mentions import APART_SHARE, apart, around, presented
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import once
@@ -25,15 +25,12 @@ from mtcheck.rules.view import Hit, View
 from mtcheck.text import tables
 from mtcheck.text.fold import lower, unaccented
 from mtcheck.text.foreign import foreign, loan_phrases, loans
-from mtcheck.text.language import telling
+from mtcheck.text.language import OTHER_SCRIPTS, telling
 from mtcheck.text.sentences import sentences
 from mtcheck.text.words import Word, vocabulary, words
 
 # Shorter words are abbreviations and sounds, and alike in many languages.
 _LETTERS = 4
-# In these, what stands in Latin letters is a name or an English word; what English has of theirs in its own letters
-# (“varenyky”) writers keep as well as engines.
-_OTHER_SCRIPTS = vocabulary("ar bg bn el fa he hi hy ja ka ko ru ta th uk ur zh")
 # Each half of a word that two English words make up is at least so long.
 _HALF = 4
 # What all languages put before a word as English does (“megafan”); so few letters behind it are an ending (“superar”).
@@ -88,7 +85,9 @@ class _Piece(NamedTuple):
 
 def copied(text: str, source: str, language: str | None) -> Iterator[Copied]:
     """Give what stands in folded English as in its folded source, or nearly so, and is no English; in no order."""
-    if language in _OTHER_SCRIPTS or language == "en":
+    # Among other letters, what stands in Latin ones is a name or an English word; what English has of theirs in its own
+    # letters (“varenyky”) writers keep as well as engines.
+    if language in OTHER_SCRIPTS or language == "en":
         return
     found, joining = words(text), _JOINTS.get(language or "", frozenset())
     if not any(_is_suspect(word.text) or word.text in joining for word in found):
@@ -299,16 +298,8 @@ def _may_be_made(small: str) -> bool:
     """Say whether a word that English has not is no word of another language, no compound and no slip of the pen."""
     if not small.isalpha() or small.endswith(_FREE) or foreign(small) or is_compound(small):
         return False
-    return tables.english().keys().isdisjoint(_one_letter_off(small))
-
-
-def _one_letter_off(small: str) -> Iterator[str]:
-    """Give what a word becomes by one letter more, less, changed or put before its neighbour."""
-    for at in range(len(small) + 1):
-        before, behind = small[:at], small[at:]
-        yield before + behind[1:]
-        yield before + behind[1:2] + behind[:1] + behind[2:]
-        yield from (before + letter + behind[skip:] for letter in ascii_lowercase for skip in (0, 1))
+    lengthened = (small + letter for letter in ascii_lowercase)
+    return tables.english().keys().isdisjoint(chain(slips(small), lengthened))
 
 
 @lru_cache(maxsize=1 << 12)

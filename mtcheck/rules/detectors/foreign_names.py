@@ -4,14 +4,13 @@ English gives every word of a name a capital; most other languages give one to t
 name keeps that. What tells such a name from a surname before a verb that was left over (“Sáenz pidió”) is weighed here.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
-from string import ascii_lowercase
 from typing import NamedTuple
 
-from mtcheck.rules.detectors.given_names import is_given
-from mtcheck.rules.detectors.likeness import bare
+from mtcheck.rules.detectors.given_names import is_given, is_saint
+from mtcheck.rules.detectors.likeness import bare, slips
 from mtcheck.rules.detectors.scan import later
 from mtcheck.text import tables
 from mtcheck.text.fold import lower
@@ -60,8 +59,6 @@ _TITLES = vocabulary(
     businessman candidate deputy councillor
     """
 )
-# What makes a given name one of a place, a club or a church.
-_SAINTS = vocabulary("saint san sankt sant santa santo são sveti svatý sint")
 # How finite verbs end, and the shortest of them, in the languages that leave most of them behind: so ends no noun that
 # names an institution but those in the list of them (“divadlo”).
 _VERBS = {
@@ -187,7 +184,7 @@ def _in_title(name: _Name) -> bool:
 
 def _is_person(name: _Name) -> bool:
     """Say whether what has the capital is a given name or, by what stands before it, a surname."""
-    if lower(name.before) in _SAINTS:
+    if is_saint(name.before):
         return False
     return is_given(name.head) or is_given(name.before) or lower(name.before) in _TITLES
 
@@ -217,19 +214,7 @@ def _is_made_up(head: str, small: str) -> bool:
     english = tables.english()
     if head + small in english or small.endswith(_INFLECTED):
         return True
-    return not small.endswith(_LATIN) and any(slip in english for slip in _slips(small))
-
-
-def _slips(small: str) -> Iterator[str]:
-    """Give the words that a slip of the pen makes of a word: a letter too many, too few, another, two changed about."""
-    for at in range(len(small)):
-        start, letter, end = small[:at], small[at], small[at + 1 :]
-        yield start + end
-        if end:
-            yield start + end[0] + letter + end[1:]
-        for other in ascii_lowercase:
-            yield start + other + letter + end
-            yield start + other + end
+    return not small.endswith(_LATIN) and any(slip in english for slip in slips(small))
 
 
 def _shares_home(head: str, small: str, languages: Collection[str]) -> bool:

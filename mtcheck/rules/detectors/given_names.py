@@ -4,6 +4,11 @@ from functools import cache
 from pathlib import Path
 
 from mtcheck.rules.detectors.likeness import bare
+from mtcheck.text.fold import lower
+from mtcheck.text.words import vocabulary
+
+# What stands before the given name of a saint.
+_SAINTS = vocabulary("saint sainte san sankt sant santa santo são sint st ste sveti svatý święty vierge virgen")
 
 
 @cache
@@ -17,6 +22,11 @@ def families() -> list[tuple[list[str], frozenset[str]]]:
 def is_given(name: str) -> bool:
     """Say whether a name is a given name of another language than English, with or without its accents."""
     return bare(name) in _given()
+
+
+def is_saint(word: str) -> bool:
+    """Say whether a word makes the name behind it a saint's: of a town, a club or a church, and of no person."""
+    return lower(word) in _SAINTS
 
 
 @cache

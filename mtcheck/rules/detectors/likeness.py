@@ -1,7 +1,9 @@
 """How alike two names are: letters without accents, what another romanisation leaves alone, letters changed."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from string import ascii_lowercase
 
 from mtcheck.rules.detectors.scan import later
 from mtcheck.text.fold import lower, unaccented
@@ -91,6 +93,21 @@ def distance(one: str, other: str, most: int) -> int:
             return most + 1
         before, row = row, below
     return min(row[-1], most + 1)
+
+
+def slips(word: str) -> Iterator[str]:
+    """Give what a slip of the pen makes of a word: a letter too few, too many or another, two of them changed about.
+
+    A letter too many stands within the word or before it; many a word with one behind it is another form.
+    """
+    for at in range(len(word)):
+        start, letter, end = word[:at], word[at], word[at + 1 :]
+        yield start + end
+        if end:
+            yield start + end[0] + letter + end[1:]
+        for other in ascii_lowercase:
+            yield start + other + letter + end
+            yield start + other + end
 
 
 def shared(one: str, other: str) -> int:

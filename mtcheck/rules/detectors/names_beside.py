@@ -11,6 +11,7 @@ from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import later, once
 from mtcheck.rules.detectors.spellings import LONGEST, is_known, is_word
 from mtcheck.rules.view import Hit, View
+from mtcheck.text.language import OTHER_SCRIPTS
 from mtcheck.text.words import vocabulary
 
 # A word that is no part of an address, a handle or a file name.
@@ -21,7 +22,7 @@ _SHORTEST, _LONG = 4, 8
 _ENDING = 3
 # Languages whose names keep their endings, whatever the sentence makes of them, and those in other letters, which take
 # names in Latin ones as they are.
-UNINFLECTED = vocabulary("es fr it pt ca gl en ar be bg el fa he hi ja ko ru th uk ur zh")
+UNINFLECTED = OTHER_SCRIPTS | vocabulary("be ca en es fr gl it pt")
 # What English makes of a name: of its people, of what is of it.
 _DERIVED = ("s", "an", "ist", "ism", "ic", "ese", "ite", "ish", "er", "us", "um")
 # English forms that the table of spellings lacks and that are nearly those of another language.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mtcheck.model import Mark
 from mtcheck.rules.detectors.beside import Beside, beside
-from mtcheck.rules.detectors.given_names import families, is_given
+from mtcheck.rules.detectors.given_names import families, is_given, is_saint
 from mtcheck.rules.detectors.likeness import CAPITALS, LATIN, SMALL, WORD, bare, distance, shared, sounds
 from mtcheck.rules.detectors.names_beside import UNINFLECTED, source_words
 from mtcheck.rules.detectors.registry import detector
@@ -24,10 +24,8 @@ _RUN = later(rf"(?<![\w@#/.'-]){_NAME}(?: {_PARTICLE}{_NAME})+(?![\w@/])")
 _PART = later(_NAME)
 # What follows the name of a king: a number, or an epithet, which English has in its own words.
 _OF_KINGS = later(r"(?:'s)? (?:I[IVX]+|[VX][IVX]*|the [A-Z]\w+)\b")
-# What makes it no person who bears a name, but a saint's town or somebody's street.
-_SAINTS = vocabulary(
-    "San Santa Santo São Sankt Saint Sainte St Ste Svatý Święty Virgen Vierge Plaza Calle Avenida Rue Via"
-)
+# What makes a name that of somebody's street.
+_STREETS = vocabulary("Avenida Calle Plaza Rue Via")
 # Those whom each language calls by its own form of their name, beside popes and kings, who have no surname.
 _HISTORIC = vocabulary(
     """
@@ -141,7 +139,7 @@ def _runs(text: str) -> Iterator[list[Part]]:
         parts = [
             Part(part[0], found.start() + part.start(), found.start() + part.end()) for part in _PART.finditer(found[0])
         ]
-        if not _SAINTS.intersection(part.text for part in parts):
+        if not any(part.text in _STREETS or is_saint(part.text) for part in parts):
             yield parts
 
 

@@ -14,19 +14,14 @@ from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import just_before, later, once
 from mtcheck.rules.detectors.spellings import is_word
 from mtcheck.rules.view import Hit, View
+from mtcheck.text.dates import DATE_WORDS
+from mtcheck.text.language import CYRILLIC
 from mtcheck.text.tables import english
 from mtcheck.text.words import vocabulary
 
 # Letters of a name that an ending of the grammar, or another romanisation, leaves alone at the least; a shorter surname
 # is likelier a particle or an initial.
 _STEM = _SHORTEST = 4
-# Names of days and months stand behind a name that ends its clause: “told José Friday”.
-_DATES = vocabulary(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-    """
-)
 # What shows that a name is a grown person's: an age, or what was said.
 _PERSON = later(
     r"(?:, (?:1[89]|[2-9]\d)[,.]| (?:said|says|told|added|explained|warned|denied|confirmed|complained|argued|insisted"
@@ -44,9 +39,8 @@ _LATIN = str.maketrans({
 _LATIN |= {ord(chr(small).upper()): latin.capitalize() for small, latin in _LATIN.items()}
 _UKRAINIAN = str.maketrans({"г": "h", "Г": "H", "и": "y", "И": "Y"})
 _ANY_WORD = later(r"\w+")
-_CYRILLIC = frozenset({"bg", "ru", "uk"})
 # Languages whose names keep their ends, but for an “s”.
-_UNCHANGED = (UNINFLECTED | vocabulary("da de nl no ro sv tr")) - _CYRILLIC
+_UNCHANGED = (UNINFLECTED | vocabulary("da de nl no ro sv tr")) - CYRILLIC
 
 
 class _Name(NamedTuple):
@@ -63,9 +57,8 @@ def name_of_the_source_replaced(view: View) -> Iterator[Hit]:
     another, which spells the names of third languages as they sound.
     """
     places: dict[tuple[str, str], list[Mark]] = defaultdict(list)
-    for paragraph in beside(view):
-        lost = {} if paragraph.language in _CYRILLIC else _lost(paragraph, _kept(view))
-        for given, family in pairs_of(paragraph.text) if lost else ():
+    for paragraph, lost in _lost(view):
+        for given, family in pairs_of(paragraph.text) if paragraph.language not in CYRILLIC else ():
             name = lost.get(_key(given.text, paragraph.language))
             person = _PERSON.match(paragraph.text, family.end) is not None
             if name and _is_another(family.text, name, view, paragraph.language, person=person):
@@ -79,10 +72,11 @@ def half_a_name(view: View) -> Iterator[Hit]:
 
     Silent for royalty, clergy and knights, and for Icelanders, who have no surnames.
     """
-    for paragraph in beside(view):
-        lost = _lost(paragraph, _kept(view)) if paragraph.language != "is" else {}
-        paired = {given.start for given, _ in pairs_of(paragraph.text)} if lost else set()
-        for found in WORD.finditer(paragraph.text) if lost else ():
+    for paragraph, lost in _lost(view):
+        if paragraph.language == "is":
+            continue
+        paired = {given.start for given, _ in pairs_of(paragraph.text)}
+        for found in WORD.finditer(paragraph.text):
             name = lost.get(_key(found[0], paragraph.language)) if found[0][0].isupper() else None
             if not name or found.start() in paired or (bare(found[0]) in english() and not is_given(found[0])):
                 continue
@@ -112,16 +106,23 @@ def _stems(view: View) -> frozenset[str]:
 
 
 def _in_latin(source: str, language: str | None) -> str:
-    if language not in _CYRILLIC:
+    if language not in CYRILLIC:
         return source
     return (source.translate(_UKRAINIAN) if language == "uk" else source).translate(_LATIN)
 
 
-def _lost(paragraph: Beside, kept: _Kept) -> Mapping[str, _Name]:
+@once
+def _lost(view: View) -> list[tuple[Beside, Mapping[str, _Name]]]:
+    """Give the paragraphs whose source has persons of whose surnames the English has none, with these persons."""
+    found = ((paragraph, _lost_of(paragraph, _kept(view))) for paragraph in beside(view))
+    return [(paragraph, lost) for paragraph, lost in found if lost]
+
+
+def _lost_of(paragraph: Beside, kept: _Kept) -> Mapping[str, _Name]:
     """Give the persons of the source whose surnames the English has not, by what their given names are known by."""
     language = paragraph.language
     found: dict[str, list[_Name]] = defaultdict(list)
-    words = _ANY_WORD.findall(paragraph.source) if language in _CYRILLIC else ()
+    words = _ANY_WORD.findall(paragraph.source) if language in CYRILLIC else ()
     written = {_in_latin(word, language): word for word in words}
     named = list(pairs_of(_in_latin(paragraph.source, language)))
     # Of two surnames the second is left out: “Rocío Montoya Heredia” is Montoya. A title is no given name.
@@ -172,7 +173,8 @@ def _is_kept(family: str, kept: _Kept, language: str | None) -> bool:
 def _is_another(family: str, name: _Name, view: View, language: str | None, *, person: bool) -> bool:
     """Say whether a surname is none of the source, nor another form of the one that is there."""
     plain, other, theirs = bare(family), bare(name.family), source_words(view)
-    if len(plain) < _SHORTEST or plain in _DATES or plain in theirs or plain.removesuffix("s") in theirs:
+    # A day or a month stands behind a name that ends its clause: “told José Friday”.
+    if len(plain) < _SHORTEST or plain in DATE_WORDS or plain in theirs or plain.removesuffix("s") in theirs:
         return False
     if language not in _UNCHANGED:
         if distance(plain, other, 2) <= 2 or not _stems(view).isdisjoint(sound[:_STEM] for sound in sounds(family)):

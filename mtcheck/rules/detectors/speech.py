@@ -9,7 +9,6 @@ from mtcheck.rules.detectors.counterparts import IDEOGRAPHIC, english_sentences,
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import later, once
 from mtcheck.rules.view import Hit, View
-from mtcheck.text.fold import fold
 from mtcheck.text.units import units
 
 # Double marks of any desk, in folded text. Titles in Chinese have marks of their own, which English sets in italics.
@@ -83,11 +82,13 @@ def quotation_lost(view: View) -> Iterator[Hit]:
 @once
 def _marked(view: View) -> list[tuple[Beside | None, list[re.Match[str]]]]:
     """Give all paragraphs in order, None for one without a source, each with its quotation marks; none if none has."""
-    sourced = {paragraph.segments[0]: paragraph for paragraph in beside(view)}
-    return [
-        (sourced.get(unit.segments[0]), list(_DOUBLE.finditer(fold(unit.text))))
-        for unit in (units(view.document) if sourced else ())
-    ]
+    sourced = {paragraph.segments: paragraph for paragraph in beside(view)}
+    found = []
+    for unit in units(view.document) if sourced else ():
+        paragraph = sourced.get(unit.segments)
+        text = paragraph.text if paragraph else " ".join(view.folded[number] for number in unit.segments)
+        found.append((paragraph, list(_DOUBLE.finditer(text))))
+    return found
 
 
 def _unreported(english: str) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from mtcheck.rules.detectors.likeness import bare, distance, same_sound, shared
+from mtcheck.rules.detectors.likeness import bare, distance, same_sound, shared, slips
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,9 @@ def test_other_letters_sound_otherwise() -> None:
 
 def test_how_much_two_words_begin_with_in_common() -> None:
     assert (shared("lima", "limon"), shared("lima", "lima"), shared("lima", "roma")) == (3, 4, 0)
+
+
+def test_what_a_slip_makes_of_a_word() -> None:
+    made = set(slips("no"))
+    assert {"o", "n", "on", "xno", "nxo", "xo", "nx"} <= made
+    assert "nox" not in made

@@ -42,6 +42,7 @@ def test_a_given_name_that_was_translated(language: str, source: str, text: str,
         ("fr", "Alexandre Lobanov a signé.", "Alexander Lobanov signed."),
         ("cs", "Bez Marka Lobatona.", "Without Mark Lobaton."),
         ("es", "Lo dijo Pedro Lobatón.", "Peter Marsh said so."),
+        ("es", "La iglesia de Sant Pedro Lobatón.", "The church of Sant Peter Lobaton."),
     ],
 )
 def test_given_names_that_may_be_right(language: str, source: str, text: str) -> None:
