@@ -1,13 +1,19 @@
 """Packs as they were compiled last time: reading them back needs neither YAML nor pydantic, and compiles no pattern.
 
 One file a pack in the user's cache directory (``MTCHECK_CACHE_DIR``, else the platform's), written whole or not at all.
-Whatever is wrong with the cache (stale, damaged, not writable), packs are compiled again and the run goes on; those
-that could not be written are held by the process, and a line on standard error says so. Like Python's own compiled
-files it is trusted as far as the user's own directory is.
+Whatever is wrong with the cache (stale, damaged, not writable, open to others), packs are compiled again and the run
+goes on; those that could not be written are held by the process, and a line on standard error says so.
+
+Whoever can write to the cache decides what rules find: what is read holds data alone, and none of it is run, but
+damaged data can crash ``marshal``. A check sum guards against damage; against others there is only who owns the
+directory and the file and who may write to them (`_is_guarded`). Who may replace the directory by another of the
+user's own, by a link in a directory above it, is not looked at, as Python does not for its own compiled files.
 """
 
+import errno
 import marshal
 import os
+import stat
 import sys
 import tempfile
 import zlib
@@ -63,8 +69,9 @@ def kept(path: Path, text: str, *, timed: bool) -> Pack | None:
     key = _key(text, timed=timed)
     with suppress(OSError, ValueError, TypeError, EOFError):
         file = _file(path)
-        if key:
-            return _read(file, key, file.stat().st_mtime_ns)
+        status = file.stat()
+        if key and _is_guarded(status) and _is_guarded(file.parent.stat()):
+            return _read(file, key, status.st_mtime_ns)
     held = _held.get(path.resolve())
     return held.pack if held and held.digest == _digest_of(text, timed=timed) else None
 
@@ -77,7 +84,7 @@ def _read(file: Path, key: bytes, _written: int) -> Pack:
     stored, check, payload = content[:_SIZE], content[_SIZE : _SIZE + 4], content[_SIZE + 4 :]
     if stored != key or check != _check_sum(payload):
         raise ValueError("stale or damaged")
-    return _pack(marshal.loads(payload))  # noqa: S302 (our own file, and its check sum is right)
+    return _pack(marshal.loads(payload))  # noqa: S302 (nobody else can have written it, and its check sum is right)
 
 
 def keep(path: Path, text: str, pack: Pack, *, timed: bool) -> None:
@@ -96,7 +103,9 @@ def keep(path: Path, text: str, pack: Pack, *, timed: bool) -> None:
 
 
 def _write(target: Path, key: bytes, payload: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not _is_guarded(target.parent.stat()):
+        raise PermissionError(errno.EACCES, "not yours alone to write to")
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.stem, suffix=".new")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -105,6 +114,17 @@ def _write(target: Path, key: bytes, payload: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _is_guarded(status: os.stat_result) -> bool:
+    """Say whether nobody but the user, and root, can have written a file or to a directory.
+
+    Directories of others may be met where ``XDG_CACHE_HOME`` or ``HOME`` is another's (sudo, a mounted volume), and a
+    shared one where somebody named it. Windows keeps a user's folders from others by itself.
+    """
+    if sys.platform == "win32":
+        return True
+    return status.st_uid in (os.geteuid(), 0) and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 class Held(NamedTuple):

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ PACKAGE = Path(mtcheck.rules.__file__).parents[1]
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("MTCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setattr("mtcheck.rules.cache._held", {})
     return tmp_path / "cache"
 
 
@@ -38,6 +40,12 @@ def pack(tmp_path: Path) -> Path:
 
 def load(pack: Path) -> RuleSet:
     return load_packs([pack])
+
+
+@pytest.fixture
+def posix() -> None:
+    if os.name != "posix":
+        pytest.skip("modes of files mean nothing here")
 
 
 @pytest.fixture
@@ -122,6 +130,53 @@ def test_the_compilers_are_all_that_decides_how_a_pack_is_compiled() -> None:
 
 def named(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
+
+
+def test_what_others_may_have_written_is_compiled_anew(cache: Path, pack: Path, posix: None) -> None:
+    first = load(pack)
+    (kept,) = cache.iterdir()
+    whole = kept.read_bytes()
+    for mode in (0o620, 0o602):
+        kept.chmod(mode)
+        assert load(pack) == first
+        assert (stat.S_IMODE(kept.stat().st_mode), kept.read_bytes()) == (0o600, whole)
+
+
+@pytest.mark.parametrize("mode", [0o770, 0o707, 0o1777])
+def test_a_directory_that_others_may_write_to_is_left_alone(
+    cache: Path, pack: Path, posix: None, mode: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    cache.mkdir()
+    cache.chmod(mode)
+    assert load(pack).by_id
+    assert list(cache.iterdir()) == []
+    assert "compiled rules cannot be kept (not yours alone to write to)" in caplog.text
+
+
+def test_what_was_kept_is_not_read_once_others_may_write_there(cache: Path, pack: Path, posix: None) -> None:
+    load(pack)
+    (kept,) = cache.iterdir()
+    cache.chmod(0o707)
+    kept.write_bytes(b"")
+    assert load(pack).by_id
+    assert kept.read_bytes() == b""
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a directory away")
+def test_a_directory_of_somebody_else_is_left_alone(cache: Path, pack: Path) -> None:
+    cache.mkdir(mode=0o700)
+    os.chown(cache, 12345, -1)
+    assert load(pack).by_id
+    assert list(cache.iterdir()) == []
+
+
+def test_a_new_directory_is_closed_to_others(cache: Path, pack: Path, posix: None) -> None:
+    before = os.umask(0)
+    try:
+        load(pack)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(cache.stat().st_mode) == 0o700
 
 
 def test_without_a_place_to_write_packs_still_load(cache: Path, pack: Path) -> None:
