@@ -79,17 +79,17 @@ class Engine:
     def __init__(self, rules: RuleSet) -> None:
         witnesses = sum(map(testifies, rules.rules))
         groups: dict[tuple[bool, float, int], _Group] = {}
-        # What counts beside other signs only is looked for where there are some: most stories are spared it.
+        # What asks for other signs is looked for where there are some: most stories are spared it.
         # What needs the source is looked for where there is one.
-        alone, beside, sourced = _Scan(), _Scan(), _Scan()
+        alone, corroborated, sourced = _Scan(), _Scan(), _Scan()
         # By rule, the literals of which a document must hold one.
         self._required: dict[Matcher, frozenset[int]] = {}
         for matcher in starmap(Matcher, zip(rules.rules, rules.recipes, strict=True)):
-            # How many other signs of translation a rule needs beside it; one that runs alone can ask for none.
+            # How many other signs of translation a rule asks for; one that runs alone can ask for none.
             asked = min(matcher.rule.conditions.corroborated_by, witnesses)
             dense = matcher.rule.conditions.density if witnesses else 0.0
             needs = matcher.rule.conditions.needs_source
-            scan = sourced if needs else beside if dense or asked else alone
+            scan = sourced if needs else corroborated if dense or asked else alone
             group = groups.setdefault((needs, dense, asked), _Group(scan, [], []))
             if not matcher.hints:
                 group.everywhere.append(matcher)
@@ -119,7 +119,7 @@ class Engine:
         found: list[tuple[Rule, Hit]] = []
         heard = int(vouched)
         for (needs, dense, asked), group in self._groups:
-            # Most stories hold no other sign of translation, and are spared what counts only beside some.
+            # Most stories hold no other sign of translation, and are spared what asks for some.
             if asked > heard or (dense and _density(view, found) < dense) or (needs and not view.sources):
                 continue
             if group.scan is not scanned:

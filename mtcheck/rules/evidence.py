@@ -1,6 +1,6 @@
 """What is known of each rule from labelled text: counts and rates written by the machine, told in plain words.
 
-One JSON file a pack, in a folder ``evidence`` beside it, written by ``mtcheck rules measure --out``.
+One JSON file a pack, in a folder ``evidence`` next to it, written by ``mtcheck rules measure --out``.
 """
 
 import json
@@ -162,7 +162,7 @@ class Known(NamedTuple):
 def load_evidence(*extra: Path) -> dict[str, Known]:
     """Read what is known of the rules that ship with mtcheck and of further packs, by rule.
 
-    The evidence of a further pack is looked for in the folder ``evidence`` beside it. Rules without are left out.
+    The evidence of a further pack is looked for in the folder ``evidence`` next to it. Rules without are left out.
     """
     paths = sorted((PACKS / "evidence").glob("*.json"))
     paths += [path for pack in extra if (path := pack.parent / "evidence" / f"{pack.stem}.json").is_file()]

@@ -70,7 +70,7 @@ def _spans(text: str, rule: Rule, engine: Engine, skips: list[Skip]) -> tuple[Sp
     return tuple(sorted({span for _, span in _found(text, rule, engine, skips)}))
 
 
-def found_beside(rule: Rule, engine: Engine) -> Iterator[tuple[Rule, str]]:
+def found_by_others(rule: Rule, engine: Engine) -> Iterator[tuple[Rule, str]]:
     """Give the other rules that find words which an example of this one marks, or more around them, and those words."""
     for example in rule.fires:
         for other, span in _found(example.text, rule, engine, []):

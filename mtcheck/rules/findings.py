@@ -32,7 +32,7 @@ def findings(view: View, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...
     """Make findings of hits, in the order given; hits of one place that say the same are one finding.
 
     Of overlapping hits of one family the longest stays; of hits on the same words the most severe; in both, a rule that
-    stands alone goes before one that counts beside other signs. A rule that gives way yields to flags that stay on some
+    stands alone goes before one that asks for other signs. A rule that gives way yields to flags that stay on some
     of its words, at each of its places; of several that do, the longest stays. The order of hits that `Engine.find`
     gives is that of the document.
     """

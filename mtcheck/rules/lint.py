@@ -10,10 +10,10 @@ from mtcheck.model import Rule
 from mtcheck.rules.contents import cut_short
 from mtcheck.rules.engine import Engine
 from mtcheck.rules.evidence import load_evidence
-from mtcheck.rules.examples import Failure, found_beside, run_examples
+from mtcheck.rules.examples import Failure, found_by_others, run_examples
 from mtcheck.rules.findings import own_remedy, words_alone
 from mtcheck.rules.literals import price
-from mtcheck.rules.loading import PACKS, clashes, places, read_file, running_beside, text_of
+from mtcheck.rules.loading import PACKS, clashes, places, read_file, running_alongside, text_of
 from mtcheck.rules.macros import expand
 from mtcheck.rules.nodes import Bracket, Choice, Gap, Node, Phrase, Space, Text, Token, walk
 from mtcheck.rules.phrases import parse
@@ -38,17 +38,18 @@ _SIGN = re.compile(r"(?<=\w)\|(?=\w)|(?<=[.)])[*+]|^\*$")
 
 # Soft hyphens, spaces without width and marks of direction come along with what is copied from a page.
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\ufeff]")
-# Latin beside Greek or Cyrillic.
+# Latin next to Greek or Cyrillic.
 _MIXED = re.compile("[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
 
 # A space that an alternative begins with, where a space stands before the brace already, or nothing.
 _SPACED = re.compile(r"(?:^|(?<=\s))\{(?:[^{}]*[^{}\\],)?(?P<option>\s+[^{},]+)[^{}]*\}")
 
 
-def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackError]:
+def lint_packs(paths: Sequence[Path], alongside: Sequence[Path] = ()) -> list[PackError]:
     """Read packs and name everything an author should see to, in the order of the files.
 
-    ``beside`` are the packs that run with these: their ids are taken. Raises `PackError` where one of them is broken.
+    ``alongside`` are the packs that run with these: their ids are taken. Raises `PackError` where one of those is
+    broken.
     """
     problems: list[PackError] = []
     packs: list[Pack] = []
@@ -75,9 +76,9 @@ def lint_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> list[PackE
             problems.append(PackError(problem, place=f"{path}:1", remedy=f"add “language: {pack.name}”"))
         standing = places([pack], [path])
         problems += (_failed(failure, standing) for failure in run_examples(ruleset([pack])))
-    alongside = running_beside(files, beside)
-    others = [pack for pack, _ in alongside]
-    problems += clashes(packs, files, alongside) + _twins(packs, files, others)
+    running = running_alongside(files, alongside)
+    others = [pack for pack, _ in running]
+    problems += clashes(packs, files, running) + _twins(packs, files, others)
     return problems + list(_overlaps(packs, files, others))
 
 
@@ -232,7 +233,7 @@ def _searching(made: Recipe) -> Iterator[tuple[str, str]]:
 
 
 def _twins(packs: Sequence[Pack], paths: Sequence[Path], others: Sequence[Pack]) -> list[PackError]:
-    """Find rules that match the very same as one before them, or as one of a pack that runs beside theirs."""
+    """Find rules that match the very same as one before them, or as one of a pack that runs alongside."""
     seen = {made.digest: rule.id for pack in others for rule, made in zip(pack.rules, pack.recipes, strict=True)}
     problems = []
     for pack, path in zip(packs, paths, strict=True):
@@ -267,7 +268,7 @@ def _overlaps(packs: Sequence[Pack], paths: Sequence[Path], others: Sequence[Pac
                 continue
             found = (
                 each
-                for each in found_beside(rule, engine)
+                for each in found_by_others(rule, engine)
                 if each[0].kind == "flag" and not _told_once(rule, each[0]) and {rule, each[0]} not in told
             )
             if first := next(found, None):

@@ -190,7 +190,7 @@ def _bounds(nodes: Phrase, edges: int) -> dict[int, int]:
 
 
 def _sure(literal: str, edges: int) -> int:
-    """Keep the edges at which the literal has a letter: at others any character may stand beside it."""
+    """Keep the edges at which the literal has a letter: at others any character may stand next to it."""
     return (edges & LEFT if literal[0].isalnum() else 0) | (edges & RIGHT if literal[-1].isalnum() else 0)
 
 

@@ -32,13 +32,13 @@ def load_rules(*extra: str | Path, packs: Sequence[str] | None = None) -> RuleSe
     return load_packs([*(path for name, path in own.items() if packs is None or name in packs), *map(Path, extra)])
 
 
-def load_packs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> RuleSet:
+def load_packs(paths: Sequence[Path], alongside: Sequence[Path] = ()) -> RuleSet:
     """Read these packs alone; raise PackError with the first problem of one.
 
-    ``beside`` are the packs that run with them: their ids are taken.
+    ``alongside`` are the packs that run with them: their ids are taken.
     """
     read = [load_pack(path) for path in paths]
-    if problems := clashes(read, paths, running_beside(paths, beside)):
+    if problems := clashes(read, paths, running_alongside(paths, alongside)):
         raise problems[0]
     return ruleset(read)
 
@@ -97,15 +97,15 @@ def text_of(path: Path) -> str:
         raise PackError("not UTF-8", place=f"{path}:{line}", remedy="save the pack as UTF-8") from error
 
 
-def running_beside(paths: Sequence[Path], beside: Sequence[Path]) -> list[tuple[Pack, Path]]:
+def running_alongside(paths: Sequence[Path], alongside: Sequence[Path]) -> list[tuple[Pack, Path]]:
     """Read the packs that run with these, with their files; none that is one of these."""
     own = {path.resolve() for path in paths}
-    return [(load_pack(path), path) for path in beside if path.resolve() not in own]
+    return [(load_pack(path), path) for path in alongside if path.resolve() not in own]
 
 
-def clashes(packs: Sequence[Pack], paths: Sequence[Path], beside: Sequence[tuple[Pack, Path]]) -> list[PackError]:
-    """Find the rule ids that are used twice, by these packs or by one of `running_beside`."""
-    read = [*beside, *zip(packs, paths, strict=True)]
+def clashes(packs: Sequence[Pack], paths: Sequence[Path], alongside: Sequence[tuple[Pack, Path]]) -> list[PackError]:
+    """Find the rule ids that are used twice, by these packs or by one of `running_alongside`."""
+    read = [*alongside, *zip(packs, paths, strict=True)]
     used = {rule.id for pack, _ in read for rule in pack.rules}
     seen: dict[str, str] = {}
     problems = []

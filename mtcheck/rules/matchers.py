@@ -131,9 +131,9 @@ class Matcher:
         return compiled(made.pattern, case=made.case, clock=self._clock, program=made.program)
 
     def _fits(self, view: View, mark: Mark, start: int, end: int) -> bool:
-        """Say whether what stands directly beside a match allows it, and all else that is asked of its place."""
+        """Say whether what stands directly before a match and behind it allows it, and all else asked of its place."""
         text = view.folded[mark.segment]
-        before, not_before, after, not_after = self._beside
+        before, not_before, after, not_after = self._contexts
         return (
             not (before and not before.search(text, max(0, start - _REACH), start))
             and not (not_before and not_before.search(text, max(0, start - _REACH), start))
@@ -144,7 +144,7 @@ class Matcher:
         )
 
     @cached_property
-    def _beside(self) -> tuple[Pattern | None, Pattern | None, Pattern | None, Pattern | None]:
+    def _contexts(self) -> tuple[Pattern | None, Pattern | None, Pattern | None, Pattern | None]:
         made = self._made
         return (
             self._context(made.before),

@@ -10,7 +10,7 @@ from typing import Literal
 # What counts as a letter or figure at the edge of a word. Chinese, Japanese and Korean run on without spaces, so their
 # characters make no edge.
 IS_LETTER = re.compile(r"[^\W\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
-# Characters of a word that is not known, by a guess: in corpora/native one has 4.4 in the mean, and a space beside it.
+# Characters of a word that is not known, by a guess: in corpora/native one has 4.4 in the mean, and a space behind it.
 WORD = 6
 
 

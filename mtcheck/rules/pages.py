@@ -113,12 +113,12 @@ def conditions_of(rule: Rule) -> Iterator[str]:
         yield f"at the {conditions.anchor.partition('_')[2]} of the {conditions.anchor.partition('_')[0]}"
     if conditions.min_count > 1:
         yield f"from {conditions.min_count} matches in a story on"
-    yield from _beside(conditions)
+    yield from _company(conditions)
     if conditions.in_quotes != "report":
         yield {"skip": "not in quotations", "only": "only in quotations"}[conditions.in_quotes]
 
 
-def _beside(conditions: Conditions) -> Iterator[str]:
+def _company(conditions: Conditions) -> Iterator[str]:
     """Say what else must be found in the story, or must not."""
     if conditions.corroborated_by:
         one = conditions.corroborated_by == 1

@@ -26,10 +26,10 @@ def recipe(rule: Rule, *, timed: bool = False) -> Recipe:
         hints=joined(hints),
         opens=by_word,
         at_start=by_segment,
-        before=_beside(conditions.before, before=True),
-        not_before=_beside(conditions.not_before, before=True),
-        after=_beside(conditions.after, before=False),
-        not_after=_beside(conditions.not_after, before=False),
+        before=_adjoining(conditions.before, before=True),
+        not_before=_adjoining(conditions.not_before, before=True),
+        after=_adjoining(conditions.after, before=False),
+        not_after=_adjoining(conditions.not_after, before=False),
         requires=_any_of(conditions.requires),
         requires_literals=_literals(conditions.requires),
         unless=_any_of(conditions.unless),
@@ -102,7 +102,7 @@ def _literals(phrases: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(hint.literals for hint in required_of_any(_parsed(phrases)))
 
 
-def _beside(phrases: tuple[str, ...], *, before: bool) -> str:
+def _adjoining(phrases: tuple[str, ...], *, before: bool) -> str:
     if not phrases:
         return ""
     each = _any_of(phrases).split(NEXT)

@@ -129,14 +129,14 @@ def _edge(known: int) -> Sequence[Node]:
     return (Edge(known),) if known else ()
 
 
-def _beside(argument: tuple[int, Sequence[Any]]) -> Sequence[Node]:
+def _must_stand(argument: tuple[int, Sequence[Any]]) -> Sequence[Node]:
     """Tell what must stand behind, or before: where that is no part of a word, a word ends, or begins."""
     way, body = argument
     outer = body[0 if way > 0 else -1] if len(body) else None
     return _edge(RIGHT if way > 0 else LEFT) if outer and _is_no_word(*outer) else ()
 
 
-def _not_beside(argument: tuple[int, Sequence[Any]]) -> Sequence[Node]:
+def _may_not_stand(argument: tuple[int, Sequence[Any]]) -> Sequence[Node]:
     """Tell what may not stand behind, or before: where no part of a word may, a word ends, or begins."""
     way, body = argument
     takes_words = len(body) == 1 and body[0][0] is op.IN and _WORD in body[0][1] and body[0][1][0][0] is not op.NEGATE
@@ -168,6 +168,6 @@ _NODES: dict[Any, Callable[[Any], Iterable[Node]]] = {
     op.POSSESSIVE_REPEAT: _repeat,
     # These take no characters: what stands before and after them is side by side.
     op.AT: lambda place: _edge(_EDGES.get(place, 0)),
-    op.ASSERT: _beside,
-    op.ASSERT_NOT: _not_beside,
+    op.ASSERT: _must_stand,
+    op.ASSERT_NOT: _may_not_stand,
 }

@@ -88,7 +88,7 @@ def _edges(nodes: Phrase) -> tuple[str, str, bool]:
 
 
 def _edge(characters: set[str] | None, letter: str, any_: str) -> str:
-    """Choose the edge beside these characters: one that suits all, or the dearer one that looks what stands there."""
+    """Choose the edge next to these characters: one that suits all, or the dearer one that looks what stands there."""
     edges = {_edge_of(character, letter) for character in characters or ()}
     return edges.pop() if len(edges) == 1 else any_
 

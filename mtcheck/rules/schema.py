@@ -176,7 +176,7 @@ def read_pack(path: Path, text: str, *, timed: bool, detectors: Mapping[str, obj
 
 
 def _note_twice(blocks: list[Any], number: int, seen: Mapping[str, int], problems: Problems) -> None:
-    """Note where the name of a rule is taken in its pack, and its id beside that; ``seen``: by which rule.
+    """Note where the name of a rule is taken in its pack, and its id as well; ``seen``: by which rule.
 
     An id that is taken alone may be so by a rule of any pack (`loading.clashes`).
     """

@@ -1,4 +1,7 @@
-"""What detectors share that hold the English against its source, paragraph by paragraph."""
+"""What detectors share that hold the English against its source, paragraph by paragraph.
+
+“Beside” says of a rule that it has the source at hand, here and in the names of modules, and nothing else.
+"""
 
 from bisect import bisect_right
 from itertools import accumulate
@@ -15,7 +18,7 @@ from mtcheck.text.units import units
 _SURE = 0.99
 
 
-class Beside(NamedTuple):
+class SourcedParagraph(NamedTuple):
     """A paragraph and its source, both folded; ``language`` is that of the source, None where it cannot be told.
 
     ``segments`` are those of the paragraph, and ``starts`` says where each begins in ``text``.
@@ -37,7 +40,7 @@ class Beside(NamedTuple):
 
 
 @once
-def beside(view: View) -> tuple[Beside, ...]:
+def beside(view: View) -> tuple[SourcedParagraph, ...]:
     """Give the paragraphs that have a source, in order; () where none has."""
     if not view.sources:
         return ()
@@ -47,7 +50,7 @@ def beside(view: View) -> tuple[Beside, ...]:
         if (source := view.source(unit.segments[0])) is not None:
             texts = [view.folded[number] for number in unit.segments]
             starts = tuple(accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
-            found.append(Beside(" ".join(texts), source, language, unit.segments, starts))
+            found.append(SourcedParagraph(" ".join(texts), source, language, unit.segments, starts))
     return tuple(found)
 
 

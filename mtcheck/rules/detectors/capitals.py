@@ -146,5 +146,7 @@ def case_lost_at_a_cut(view: View) -> Iterator[Hit]:
 
 def _is_listed(view: View, segment: int) -> bool:
     """Say whether the line before or behind one begins as an item of a list does: small or with a figure, no stop."""
-    beside = view.folded[max(0, segment - 1) : segment] + view.folded[segment + 1 : segment + 2]
-    return any(text[:1].islower() or text[:1].isdigit() for text in beside if not text.endswith((".", "!", "?", '"')))
+    neighbours = view.folded[max(0, segment - 1) : segment] + view.folded[segment + 1 : segment + 2]
+    return any(
+        text[:1].islower() or text[:1].isdigit() for text in neighbours if not text.endswith((".", "!", "?", '"'))
+    )

@@ -14,7 +14,7 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from mtcheck.model import Mark, Span
-from mtcheck.rules.detectors.beside import Beside, beside
+from mtcheck.rules.detectors.beside import SourcedParagraph, beside
 from mtcheck.rules.detectors.likeness import shared, slips
 from mtcheck.rules.detectors.mentions import APART_SHARE, apart, around, presented
 from mtcheck.rules.detectors.registry import detector
@@ -258,8 +258,8 @@ class _Look:
 
     def _joins_names(self, at: int) -> bool:
         """Say whether a word stands between two with capitals (“Piazza della Scala”)."""
-        beside = (*self.pieces[max(0, at - 1) : at], *self.pieces[at + 1 : at + 2])
-        return len(beside) > 1 and all(piece.word.text[0].isupper() for piece in beside)
+        neighbours = (*self.pieces[max(0, at - 1) : at], *self.pieces[at + 1 : at + 2])
+        return len(neighbours) > 1 and all(piece.word.text[0].isupper() for piece in neighbours)
 
     def stretches(self, whole: set[int]) -> Iterator[Copied]:
         """Put together what was copied in one: from one word of these to another, whatever is between."""
@@ -340,7 +340,7 @@ def _copies(view: View) -> tuple[tuple[Mark, str, str | None], ...]:
     return tuple(each for each in found if not around(whole.get(each[0].segment, ()), Word(*each[0][1:], each[1])))
 
 
-def _in_paragraph(view: View, paragraph: Beside) -> Iterator[tuple[Mark, str, str | None]]:
+def _in_paragraph(view: View, paragraph: SourcedParagraph) -> Iterator[tuple[Mark, str, str | None]]:
     for start, end, other in copied(paragraph.text, paragraph.source, paragraph.language):
         mark = paragraph.mark(start, end)
         if not view.protected(mark, "url", "code"):

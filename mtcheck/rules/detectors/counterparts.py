@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from mtcheck.model import Span
-from mtcheck.rules.detectors.beside import Beside
+from mtcheck.rules.detectors.beside import SourcedParagraph
 from mtcheck.rules.detectors.scan import later
 from mtcheck.text.fold import lower
 from mtcheck.text.sentences import sentences
@@ -31,14 +31,14 @@ _PIECE = 8
 
 
 class Pair(NamedTuple):
-    """A stretch of the English of a paragraph, where it stands in `Beside.text`, and its source."""
+    """A stretch of the English of a paragraph, where it stands in `SourcedParagraph.text`, and its source."""
 
     english: str
     span: Span
     source: str
 
 
-def pairs(paragraph: Beside) -> list[Pair]:
+def pairs(paragraph: SourcedParagraph) -> list[Pair]:
     """Pair the sentences of a paragraph with those of its source; the whole paragraph where they are not as many."""
     own, theirs = english_sentences(paragraph.text), source_sentences(paragraph.source, paragraph.language)
     if len(own) != len(theirs):

@@ -20,9 +20,9 @@ def html_entity(view: View) -> Iterator[Hit]:
         name = found["name"]
         if name.startswith("#") or f"{name};" in html5:
             mark, character = Mark(segment, *found.span()), unescape(f"&{name};")
-            beside = found.string[max(0, mark.start - 1) : mark.start], found.string[mark.end : mark.end + 1]
+            around = found.string[max(0, mark.start - 1) : mark.start], found.string[mark.end : mark.end + 1]
             # Where a space stands already, or none may stand, that of the entity is one too many.
-            spare = not all(map(str.strip, beside)) or beside[1] in _CLOSING
+            spare = not all(map(str.strip, around)) or around[1] in _CLOSING
             repair = "" if character.isspace() and spare else character
             yield Hit((mark,), suggestion="a space" if character.isspace() else character, repairs=(repair,))
 
@@ -66,7 +66,7 @@ def _repair(garbled: str) -> str | None:
     return None
 
 
-# A zero-width joiner is right inside an emoji, never beside a letter.
+# A zero-width joiner is right inside an emoji, never next to a letter.
 _HIDDEN = (0xAD, 0x200B, 0x200C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF)
 _INVISIBLE = later(f"[{''.join(map(chr, _HIDDEN))}]+|(?<=[A-Za-z])\u200d|\u200d(?=[A-Za-z])")
 

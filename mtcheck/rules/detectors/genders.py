@@ -72,7 +72,7 @@ _SOMEBODY = later(
 )
 _QUOTED = later(r"\"[^\"]*(?:\"|$)|(?<!\w)'[^']*(?:'\w[^']*)*'(?!\w)")
 # Right behind a name, whoever else is about: “Wolff and her sister”, “Wolff herself”, “Wolff, who sold his house”.
-_BESIDE = later(r",? and (his|her) (?!own\b)|,? (himself|herself)\b|, who (?:[a-z]+ ){1,4}?(his|her)\b")
+_RIGHT_BEHIND = later(r",? and (his|her) (?!own\b)|,? (himself|herself)\b|, who (?:[a-z]+ ){1,4}?(his|her)\b")
 _ANY_TITLE = later(r"M(?<!\wM)(?:rs?|s|iss)\.? ")
 _NAME_BEFORE = later(rf"\b({CAPITALISED}) \Z")
 _REACH = 60  # characters: longer than any name before a surname
@@ -251,7 +251,7 @@ def _words_of(person: _Person, told: list[_Sentence], names: _Names) -> Iterator
             continue
         titles = re.finditer(in_full, sentence.text) if _ANY_TITLE.search(sentence.text) else ()
         ends = (at + len(surname) for at in _whole(surname, sentence.text)) if not polite else ()
-        for found in (*titles, *filter(None, (_BESIDE.match(sentence.text, end) for end in ends))):
+        for found in (*titles, *filter(None, (_RIGHT_BEHIND.match(sentence.text, end) for end in ends))):
             yield _mark(sentence, found, found.lastindex or 0)
         subject = next(_subjects(surname, sentence.text), None)
         before = told[max(0, number - 1) : number]

@@ -57,7 +57,7 @@ _OF_SENTENCE = (r"(?<=^{})", r"(?<=[\n.!?] {})", r"(?<=\n{})", r'(?<=[.!?]" {})'
 
 _NOUN_OF = later(r"the (?<=\bthe )(?:[a-z]+ )?([a-z]+) of\b")
 # What English itself ties with “of”: native writers have it as often as translators, or oftener (5.5 million words of
-# native news beside 3.4 million of translations, November 2026).
+# native news against 3.4 million of translations, November 2026).
 _ENGLISH_OF = vocabulary(
     """
     aftermath best brunt bulk centre core cost culmination entirety extent heels kind kinds last latest midst most pace

@@ -32,7 +32,7 @@ BODY = later(
     r"|Corporation|Company|Treaty|Agreement|Programme|Program|Plan|Act|Law|Tribunal|Movement|Front|Alliance|Coalition"
     r"|Network|Group|Corps|Forces?|Police|Guard|Unit|Observatory|System|Registry|Superintendency|Comptroller|Forum)\b"
 )
-# Capitalised words that stand beside a name and are no part of it.
+# Capitalised words that stand next to a name and are no part of it.
 NO_NAMES = vocabulary(
     """
     President Minister Mr Mrs Ms Dr Senator Governor Secretary General Chancellor Judge Prosecutor Mayor Coach Captain
@@ -42,7 +42,7 @@ NO_NAMES = vocabulary(
     """
 )
 # What the table of common English words lacks: words that are one thing bare, another with an accent, and places that
-# English spells bare beside bodies that do not (“Petro-Québec”).
+# English spells bare next to bodies that do not (“Petro-Québec”).
 _OTHER = vocabulary(
     "Cafe Creme Souffle Nicoise Resume Republique Agnes Pape Tome Esta Segun Quebec Montreal Mexico Panama Peru Zurich"
 )

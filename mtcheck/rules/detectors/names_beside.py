@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from mtcheck.model import Mark
-from mtcheck.rules.detectors.beside import Beside, beside
+from mtcheck.rules.detectors.beside import SourcedParagraph, beside
 from mtcheck.rules.detectors.likeness import CAPITALS, LATIN, WORD, bare, distance, same_sound, shared
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import later, once
@@ -78,7 +78,7 @@ def _is_suspect(word: str, theirs: frozenset[str]) -> bool:
     return not _DRAWN_OUT.search(plain) and not (word[1:].islower() and is_word(plain))
 
 
-def _names(paragraph: Beside) -> dict[str, str]:
+def _names(paragraph: SourcedParagraph) -> dict[str, str]:
     """Give the names in the source of a paragraph that its English lacks, and each as it is compared."""
     kept = {bare(word) for word in WORD.findall(paragraph.text)}
     names = (

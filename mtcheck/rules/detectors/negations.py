@@ -305,8 +305,8 @@ def negation_lost(view: View) -> Iterator[Hit]:
             if not (_close(english, source, language) and _kept(english, source, denied, language)):
                 continue
             # A “not” that the source has not may be this one, in another place.
-            beside_it = [at for at in (number - 1, number + 1) if 0 <= at < len(paired) and not negated[at]]
-            if not any(_PLAIN.search(paired[at].english) for at in beside_it):
+            neighbours = [at for at in (number - 1, number + 1) if 0 <= at < len(paired) and not negated[at]]
+            if not any(_PLAIN.search(paired[at].english) for at in neighbours):
                 yield Hit((paragraph.mark(*span),), {"denied": _quoted(source, denied), "other": shortened(source)})
 
 

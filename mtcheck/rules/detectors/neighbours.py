@@ -17,7 +17,7 @@ _OPENS = frozenset('.!?:"')
 class Row:
     """The words of a story: as they stand between spaces, in small letters, and if each touches the next one.
 
-    In small letters, "" stands for what is no plain word: a name above all, a figure or a compound stands beside
+    In small letters, "" stands for what is no plain word: a name above all, a figure or a compound stands next to
     anything. A plain word touches the next one where no mark parts them. A full stop stands before each segment and at
     the end; ``begins`` says where the words of each segment begin.
     """

@@ -31,10 +31,10 @@ _ATTACHED = later(r"(?:[\w.,:/+#-]|\d )$")
 _CLAUSE = 400
 
 
-def is_free(found: re.Match[str], beside: str = "") -> bool:
-    """Say whether a number stands alone: not the tail of a number, sum, version or word; ``beside`` may precede it."""
+def is_free(found: re.Match[str], allowed: str = "") -> bool:
+    """Say whether a number stands alone: not the tail of a number, sum, version or word; ``allowed`` may precede it."""
     text, start = found.string, found.start()
-    return text.endswith(tuple(beside), 0, start) or not _ATTACHED.search(text, max(0, start - 2), start)
+    return text.endswith(tuple(allowed), 0, start) or not _ATTACHED.search(text, max(0, start - 2), start)
 
 
 def behind_figures(*texts: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from mtcheck.model import Span
-from mtcheck.rules.detectors.beside import Beside, beside
+from mtcheck.rules.detectors.beside import SourcedParagraph, beside
 from mtcheck.rules.detectors.counterparts import (
     IDEOGRAPHIC,
     english_sentences,
@@ -73,7 +73,7 @@ def _figures(view: View) -> frozenset[str]:
     return frozenset(found for text in view.folded for found in _FIGURE.findall(text))
 
 
-def _left_out(paragraph: Beside, own: Sequence[Span], moved: frozenset[str]) -> Iterator[tuple[str, int]]:
+def _left_out(paragraph: SourcedParagraph, own: Sequence[Span], moved: frozenset[str]) -> Iterator[tuple[str, int]]:
     """Give the sentences of the source without a counterpart, each with the number of the sentence it stood before."""
     length = expected(paragraph.source, paragraph.language)
     if length is None or paragraph.language in _UNEVEN or len(paragraph.text) > _SHARE * length:
@@ -100,7 +100,7 @@ def _beginnings(names: Expression, text: str) -> frozenset[str]:
     return frozenset(unaccented(lower(found))[:_BEGINNING] for found in names.findall(text))
 
 
-def _lost(source: str, paragraph: Beside) -> frozenset[str]:
+def _lost(source: str, paragraph: SourcedParagraph) -> frozenset[str]:
     """Give the figures and the beginnings of names of a source that the English of its paragraph lacks."""
     # In German, all nouns have capitals.
     theirs = _beginnings(_FIGURE if paragraph.language == "de" else _LATER_FIGURE_OR_NAME, source)

@@ -7,7 +7,7 @@ from itertools import dropwhile, pairwise, takewhile
 from typing import NamedTuple
 
 from mtcheck.model import Mark
-from mtcheck.rules.detectors.beside import Beside, beside
+from mtcheck.rules.detectors.beside import SourcedParagraph, beside
 from mtcheck.rules.detectors.given_names import families, is_given, is_saint
 from mtcheck.rules.detectors.likeness import CAPITALS, LATIN, SMALL, WORD, bare, distance, shared, sounds
 from mtcheck.rules.detectors.names_beside import UNINFLECTED, source_words
@@ -111,7 +111,7 @@ def is_elsewhere(surname: str, language: str | None) -> bool:
     return surname in _HISTORIC or (surname.endswith(_EASTERN) and language not in _SLAVIC)
 
 
-def _lost(paragraph: Beside, ours: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _lost(paragraph: SourcedParagraph, ours: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Give the given names, bare, and full ones in the source of a paragraph of whose surnames the story has none."""
     for run in _runs(paragraph.source):
         person = list(dropwhile(lambda part: not is_given(part.text), run))

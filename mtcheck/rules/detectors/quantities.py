@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from mtcheck.rules.detectors.beside import Beside, beside
+from mtcheck.rules.detectors.beside import SourcedParagraph, beside
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import once
 from mtcheck.rules.view import Hit, View
@@ -20,8 +20,8 @@ _UNKNOWN = ""  # the code of no language: figures can be read in any
 def figure_changed(view: View) -> Iterator[Hit]:
     """Find figures that are others in the source, one of them lost, swapped or changed, or all of them.
 
-    Rounded, converted and written-out numbers agree, and so does what stands in the paragraph beside. Numbers that are
-    only left out, or only added, are no hits. The value ``other`` is what the source has.
+    Rounded, converted and written-out numbers agree, and so does what stands in a neighbouring paragraph. Numbers that
+    are only left out, or only added, are no hits. The value ``other`` is what the source has.
     """
     yield from _hits(view, "figure-changed")
 
@@ -76,7 +76,7 @@ def _hits(view: View, cause: str) -> Iterator[Hit]:
 
 
 @once
-def _changes(view: View) -> "list[tuple[Beside, Change]]":
+def _changes(view: View) -> "list[tuple[SourcedParagraph, Change]]":
     paragraphs = beside(view)
     if not paragraphs:
         return []

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mtcheck.model import Mark
-from mtcheck.rules.detectors.beside import Beside, beside
+from mtcheck.rules.detectors.beside import SourcedParagraph, beside
 from mtcheck.rules.detectors.given_names import is_given
 from mtcheck.rules.detectors.likeness import WORD, bare, distance, same_sound, shared, sounds
 from mtcheck.rules.detectors.names_beside import UNINFLECTED, source_words
@@ -112,13 +112,13 @@ def _in_latin(source: str, language: str | None) -> str:
 
 
 @once
-def _lost(view: View) -> list[tuple[Beside, Mapping[str, _Name]]]:
+def _lost(view: View) -> list[tuple[SourcedParagraph, Mapping[str, _Name]]]:
     """Give the paragraphs whose source has persons of whose surnames the English has none, with these persons."""
     found = ((paragraph, _lost_of(paragraph, _kept(view))) for paragraph in beside(view))
     return [(paragraph, lost) for paragraph, lost in found if lost]
 
 
-def _lost_of(paragraph: Beside, kept: _Kept) -> Mapping[str, _Name]:
+def _lost_of(paragraph: SourcedParagraph, kept: _Kept) -> Mapping[str, _Name]:
     """Give the persons of the source whose surnames the English has not, by what their given names are known by."""
     language = paragraph.language
     found: dict[str, list[_Name]] = defaultdict(list)

@@ -155,7 +155,7 @@ def first(places: Iterable[str], *phrases: str) -> str:
     return f"(?:{'|'.join(branches)})"
 
 
-# What may stand beside the word of a token.
+# What may stand around the word of a token.
 PUNCTUATION = ".,;:!?\"'()[]{}…-–—«»¿¡"
 # Nearly all words come back from story to story, and those of the first stories oftenest: so many are 4 MB.
 _KEPT = 32768

@@ -61,8 +61,8 @@ def pairs(words: Row) -> list[int | None]:
         _known.clear()
     known = map(_known.__getitem__, words.small)
     return [
-        alone << 8 | beside << 4 | level(f"{first} {second}") if first and second and touches else None
-        for ((first, alone), (second, beside)), touches in zip(pairwise(known), words.touching, strict=False)
+        one << 8 | other << 4 | level(f"{first} {second}") if first and second and touches else None
+        for ((first, one), (second, other)), touches in zip(pairwise(known), words.touching, strict=False)
     ]
 
 
@@ -108,7 +108,7 @@ def _runs(odd: Sequence[float | None], tell: Sequence[bool], bar: float) -> Iter
 def _is_told(words: Row, at: int, pair: int | None) -> bool:
     """Say whether news has both words of a pair and never the pair, and both are words of which that says something.
 
-    A rare word stands beside anything, and so do “three” and, as it opens a sentence, “Spain”: as figures and names do.
+    A rare word stands next to anything, and so do “three” and “Spain” as it opens a sentence: as figures and names do.
     """
     if pair is None or not (pair >> 8 and pair >> 4 & 15 and not pair & 15):
         return False

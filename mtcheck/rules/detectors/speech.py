@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mtcheck.model import Span
-from mtcheck.rules.detectors.beside import Beside, beside
+from mtcheck.rules.detectors.beside import SourcedParagraph, beside
 from mtcheck.rules.detectors.counterparts import IDEOGRAPHIC, english_sentences, shortened
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import later, once
@@ -80,7 +80,7 @@ def quotation_lost(view: View) -> Iterator[Hit]:
 
 
 @once
-def _marked(view: View) -> list[tuple[Beside | None, list[re.Match[str]]]]:
+def _marked(view: View) -> list[tuple[SourcedParagraph | None, list[re.Match[str]]]]:
     """Give all paragraphs in order, None for one without a source, each with its quotation marks; none if none has."""
     sourced = {paragraph.segments: paragraph for paragraph in beside(view)}
     found = []
@@ -101,7 +101,7 @@ def _unreported(english: str) -> bool:
     )
 
 
-def _speech(paragraph: Beside) -> str | None:
+def _speech(paragraph: SourcedParagraph) -> str | None:
     """Give the longest quotation of a source that is speech, and whose writer says no “I”."""
     source = paragraph.source
     if not _SPOKEN.search(source) or not _closed(source):
@@ -118,7 +118,7 @@ def _speech(paragraph: Beside) -> str | None:
     return _long_enough(max(spoken, key=len, default=""), outside, paragraph.language)
 
 
-def _otherwise(paragraph: Beside) -> str | None:
+def _otherwise(paragraph: SourcedParagraph) -> str | None:
     """Give what a source says behind a dash or in single marks, unless the English has a dash there, too: a list."""
     source = paragraph.source
     found = None if _A_DASH.match(paragraph.text) else _DASHED.match(source) or _SINGLE_MARKS.search(source)

@@ -13,7 +13,7 @@ from mtcheck.text.fold import unaccented
 
 @detector("newspaper-translated")
 def newspaper_translated(view: View) -> Iterator[Hit]:
-    """Find what an engine made of the title of a newspaper that the source names; silent beside the title itself."""
+    """Find what an engine made of the title of a newspaper that the source names; silent where it stands itself."""
     for paragraph in beside(view):
         for title in dict.fromkeys(_titles().findall(paragraph.source)):
             rendering = _renderings()[title].search(paragraph.text)

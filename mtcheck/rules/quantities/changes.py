@@ -16,7 +16,7 @@ from mtcheck.rules.quantities.words import known
 # Languages that write a number and what it counts as one word, or whose number words are not all known: what is left
 # over there on both sides need not be the same number.
 _GLUED = ("ar", "ha", "hu", "is", "tr")
-# Up to here a number may come from the paragraph beside by chance.
+# Up to here a number may come from a neighbouring paragraph by chance.
 _SMALL = 32
 # Numbers in figures and in words are held against each other from here on: below, too many words hold a number.
 _FROM = 10
@@ -30,7 +30,7 @@ _CONVERSION = re.compile(
     r"(?:[(\[]|\bor )(?:(?:about|around|roughly|some|nearly|almost|over|under|just|more than|less than|approximately"
     r"|equivalent to|worth|the equivalent of) )*\Z"
 )
-_CONVERSION_REACH, _BESIDE = 48, 48
+_CONVERSION_REACH, _FIRST_REACH = 48, 48
 # How far a measure in brackets may stand behind the one that it tells again.
 _BRACKET = 24
 _END = attrgetter("end")
@@ -76,12 +76,12 @@ def _numbers(english: Side, source: Side, language: str) -> Iterator[Change]:
             or not _is_converted(quantity, english, source.reading)
         )
     ]
-    beside = (Held(*source.near), Held(*english.near))
+    near_source, near_english = Held(*source.near), Held(*english.near)
     for quantity in list(new):
         other, cause = _alike_of(quantity, missing)
-        # What changed places with the paragraph beside is no change.
+        # What changed places with a neighbouring paragraph is no change.
         if other is None or (
-            beside[0].has(quantity, english.text) and beside[1].has(other, source.text, rounded=False)
+            near_source.has(quantity, english.text) and near_english.has(other, source.text, rounded=False)
         ):
             continue
         new.remove(quantity)
@@ -93,14 +93,14 @@ def _numbers(english: Side, source: Side, language: str) -> Iterator[Change]:
         sure = known(language) or (cause == "figure-changed" and large)
         if sure and not _is_elliptic(quantity, other, english):
             yield _change(cause, quantity, other)
-    # A year is left out with its date, and what the paragraph beside has came from there.
+    # A year is left out with its date, and what a neighbouring paragraph has came from there.
     if len(new) > 1 or len(missing) > 1:
-        new = _proper(new, beside[0], english.text)
-        missing = _proper(missing, beside[1], source.text)
+        new = _proper(new, near_source, english.text)
+        missing = _proper(missing, near_english, source.text)
     if len(new) == len(missing) == 1 and known(language) and (language not in _GLUED or _as_many(english, source)):
         (quantity,), (other,) = new, missing
-        near = beside[0].has(quantity, english.text)
-        moved = near and (quantity.value >= _SMALL or beside[1].has(other, source.text, rounded=False))
+        near = near_source.has(quantity, english.text)
+        moved = near and (quantity.value >= _SMALL or near_english.has(other, source.text, rounded=False))
         comparable = _are_comparable(quantity, other, english, source) and not _is_reckoned(quantity, other, source)
         if not moved and comparable and (cause := _unlike(quantity, other)):
             yield _change(cause, quantity, other)
@@ -141,7 +141,7 @@ def _is_converted(quantity: Quantity, english: Side, source: Reading) -> bool:
     start = quantity.with_unit[0]
     before = _CONVERSION.search(english.text, max(0, start - _CONVERSION_REACH), start)
     return bool(before) and any(
-        each.currencies and not each.currencies & quantity.currencies and 0 <= start - each.with_unit[1] <= _BESIDE
+        each.currencies and not each.currencies & quantity.currencies and 0 <= start - each.with_unit[1] <= _FIRST_REACH
         for each in english.reading.quantities
     )
 
@@ -198,7 +198,7 @@ def _is_elliptic(quantity: Quantity, other: Quantity, english: Side) -> bool:
 
 
 def _proper(quantities: Sequence[Quantity], near: Held, text: str) -> list[Quantity]:
-    """Give numbers without years, and without what stands in the paragraph beside as well."""
+    """Give numbers without years, and without what stands in a neighbouring paragraph as well."""
     return [each for each in quantities if not (each.is_year or (each.value >= _SMALL and near.has(each, text)))]
 
 

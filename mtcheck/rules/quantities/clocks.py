@@ -29,7 +29,7 @@ _ON_A_CLOCK = re.compile("Uhr|[时時点]")
 _NAMED_BEHIND = re.compile(r" (?:Uhr|uur|h)\b")
 _VAGUE = re.compile(r"\b(?:before|after|about|around|nearly|almost|past|to)\b")
 _NOON = 12
-_REACH = 30  # characters beside an hour
+_REACH = 30  # characters around an hour
 
 
 class _Hour(NamedTuple):

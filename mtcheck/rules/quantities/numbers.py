@@ -73,8 +73,8 @@ class Number:
         before = self._text[max(0, self._start - _REACH) : self._start]
         if one := _ONE.search(before):
             self._start -= len(one.group())
-        beside = at and self._tokens[at - 1].last == self._first.number - 1
-        hints = self._tokens[at - 1].hints if beside else ()
+        adjoins = at and self._tokens[at - 1].last == self._first.number - 1
+        hints = self._tokens[at - 1].hints if adjoins else ()
         # The words for a half are hints of 2 and of half an hour.
         self._halved = bool({2, 30} & set(hints)) or bool(_HALF.search(before))
         if self._halved:
