@@ -102,7 +102,7 @@ class Engine:
                 for number in numbers:
                     group.owners[number] += single
             if matcher.required:
-                self._required[matcher] = frozenset(map(group.scan.number, matcher.required))
+                self._required[matcher] = frozenset(group.scan.number(literal) for literal, _ in matcher.required)
         for group in groups.values():
             group.make_room()
         self._groups = sorted(groups.items())

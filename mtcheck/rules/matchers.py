@@ -2,8 +2,8 @@
 
 import re
 import string
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from mtcheck.errors import PackError
@@ -12,7 +12,7 @@ from mtcheck.rules.anchors import anchored
 from mtcheck.rules.groups import is_mark, placeholders
 from mtcheck.rules.letters import settle
 from mtcheck.rules.patterns import Clock, Pattern, compiled
-from mtcheck.rules.rulesets import UNKNOWN, Hint, Recipe
+from mtcheck.rules.rulesets import LEFT, RIGHT, UNKNOWN, Edged, Hint, Recipe
 from mtcheck.rules.view import Hit, View
 from mtcheck.text.fold import lower
 
@@ -213,8 +213,26 @@ def _triggers(detector: str | None) -> tuple[Hint, ...]:
     )
 
 
-def _holds(view: View, pattern: Pattern, literals: tuple[str, ...]) -> bool:
-    """Say whether a document holds a match; it cannot where it holds none of the literals, if any are known."""
-    if literals and not any(map(view.scanned.__contains__, literals)):
-        return False
-    return any(map(pattern.search, view.folded))
+def _holds(view: View, pattern: Pattern, literals: Sequence[Edged]) -> bool:
+    """Say whether a document holds a match: in one of the segments with a literal, where literals are known."""
+    numbers = _holding(view, literals) if literals else range(len(view.folded))
+    return any(pattern.search(view.folded[number]) for number in numbers)
+
+
+def _holding(view: View, literals: Sequence[Edged]) -> Iterator[int]:
+    """Give the segments that hold one of these literals, each once."""
+    text, begins = view.scanned, view.scanned_offsets
+    given = set()
+    for literal, edges in literals:
+        at = text.find(literal)
+        while at >= 0:
+            further = at + 1
+            # A line feed stands behind each segment, and the last one goes for what is before the first.
+            end = at + len(literal)
+            if not ((edges & LEFT and text[at - 1] in LETTERS) or (edges & RIGHT and text[end] in LETTERS)):
+                number = bisect_right(begins, at) - 1
+                if number not in given:
+                    given.add(number)
+                    yield number
+                further = begins[number + 1] if number + 1 < len(begins) else len(text)
+            at = text.find(literal, further)

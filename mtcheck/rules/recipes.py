@@ -11,7 +11,7 @@ from mtcheck.rules.nodes import Phrase
 from mtcheck.rules.phrases import parse
 from mtcheck.rules.regexes import at_start, opens, regex_nodes, western_digits
 from mtcheck.rules.rendering import SPACE, pattern
-from mtcheck.rules.rulesets import Hint, Recipe
+from mtcheck.rules.rulesets import Edged, Hint, Recipe
 from mtcheck.text.digests import blake2b
 from mtcheck.text.fold import fold
 
@@ -98,8 +98,8 @@ def _any_of(phrases: tuple[str, ...]) -> str:
     return pattern(_parsed(phrases)) if phrases else ""
 
 
-def _literals(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(hint.literals for hint in required_of_any(_parsed(phrases)))
+def _literals(phrases: tuple[str, ...]) -> tuple[Edged, ...]:
+    return tuple((hint.literals, hint.edges) for hint in required_of_any(_parsed(phrases)))
 
 
 def _adjoining(phrases: tuple[str, ...], *, before: bool) -> str:

@@ -39,6 +39,10 @@ class Hint(NamedTuple):
     edges: int
 
 
+# A literal that stands anywhere, and the edges that words must have there, as a hint tells them.
+Edged = tuple[str, int]
+
+
 class Recipe(NamedTuple):
     """What a rule comes to for the engine: patterns, "" where it has none, and hints where to look.
 
@@ -59,9 +63,9 @@ class Recipe(NamedTuple):
     after: str
     not_after: str
     requires: str
-    requires_literals: tuple[str, ...]
+    requires_literals: tuple[Edged, ...]
     unless: str
-    unless_literals: tuple[str, ...]
+    unless_literals: tuple[Edged, ...]
     source_has: str
     source_lacks: str
     timed: bool

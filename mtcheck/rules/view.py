@@ -96,6 +96,11 @@ class View:
         return "\n".join([*self.pieces, ""])
 
     @cached_property
+    def scanned_offsets(self) -> list[int]:
+        """Give where each segment begins in the text scanned."""
+        return list(accumulate((len(piece) + 1 for piece in self.pieces), initial=0))[:-1]
+
+    @cached_property
     def pieces(self) -> list[str]:
         """Give the segments as literals are written: lower case, single spaces, one letter for all its variants."""
         text = self.small

@@ -45,8 +45,9 @@ def rules(*of: Rule, timed: bool = False) -> RuleSet:
 
 
 def plain(of: RuleSet) -> RuleSet:
-    """Take from rules what is known of where they match: each tries its pattern everywhere in every segment then."""
-    return replace(of, recipes=tuple(made._replace(hints=(), at_start=False) for made in of.recipes))
+    """Take from rules what is known of where they match: each tries its patterns everywhere in every segment then."""
+    nothing: dict[str, Any] = {"hints": (), "at_start": False, "requires_literals": (), "unless_literals": ()}
+    return replace(of, recipes=tuple(made._replace(**nothing) for made in of.recipes))
 
 
 def found(of: Rule | RuleSet, *texts: str, **of_segments: Any) -> list[str]:

@@ -15,7 +15,7 @@ from mtcheck.rules.view import Hit, View
 from tests.rules.factory import document, found, rule, rules
 
 
-def test_what_stands_directly_beside_a_match() -> None:
+def test_what_stands_directly_before_a_match_and_behind_it() -> None:
     text = "Rest assured that it is assured that."
     assert found(rule("assured that", not_before=("rest",)), text) == ["assured that"]
     assert found(rule("assured that", before=("is", "be")), text) == ["assured that"]
@@ -33,7 +33,7 @@ def test_context_is_whole_words_and_knows_no_capitals() -> None:
     assert found(rule("assured", not_before=("rest",), case=True), "forest assured, REST assured") == ["assured"]
 
 
-def test_context_stands_beside_the_whole_match_not_beside_its_mark() -> None:
+def test_context_stands_around_the_whole_match_not_around_its_mark() -> None:
     assert found(rule("[[the entity]] of Spain", not_after=("today",)), "the entity of Spain today") == []
 
 
@@ -66,6 +66,23 @@ def test_the_document_holds_or_does_not_hold_a_word() -> None:
     assert found(rule("signature", requires=("company",)), *texts) == []
     assert found(rule("signature", unless=("shares",)), *texts) == []
     assert found(rule("signature", unless=("share",)), *texts) == ["signature"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "holds"),
+    [
+        (("The signature fell.", "It cost Rs 20."), True),
+        (("Others fell.", "The  signature  fell.", "Its price, in  Rs"), True),
+        (("Rs", "The signature fell."), True),
+        (("The signature  of others fell.", "Cars, Rsted"), False),
+        (("The signature fell.", "Papers: White  House rules"), True),
+        (("The signature fell.", "White", "House", "A white-housed man; offwhite house; white houses"), False),
+    ],
+)
+def test_a_word_that_the_document_holds_is_whole_wherever_it_stands(texts: tuple[str, ...], holds: bool) -> None:
+    words = ("rs", "white house")
+    assert found(rule("signature", requires=words), *texts) == ["signature"] * holds
+    assert found(rule("signature", unless=words), *texts) == ["signature"] * (not holds)
 
 
 def test_so_many_matches_in_the_document() -> None:
