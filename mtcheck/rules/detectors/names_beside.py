@@ -14,8 +14,8 @@ from mtcheck.rules.view import Hit, View
 from mtcheck.text.language import OTHER_SCRIPTS
 from mtcheck.text.words import vocabulary
 
-# A word that is no part of an address, a handle or a file name.
-_FREE = later(rf"(?<![{LATIN}\d_@#/.])[{LATIN}]+(?![{LATIN}\d_@/]|\.\w)")
+# A word with a capital that is no part of an address, a handle or a file name; the last range holds small letters, too.
+_FREE = later(rf"[{CAPITALS}Ḁ-ỿ](?<![{LATIN}\d_@#/.].)[{LATIN}]*(?![{LATIN}\d_@/]|\.\w)")
 # A shorter name is another one as soon as a letter differs; from so many letters on two may differ.
 _SHORTEST, _LONG = 4, 8
 # How much of the end of a word the grammar of its language may change.
@@ -42,7 +42,7 @@ _MOST, _MOST_ACRONYMS = 150, 30
 @once
 def source_words(view: View) -> frozenset[str]:
     """Give the words of all sources of a story, bare."""
-    return frozenset(bare(word) for source in view.sources.values() for word in WORD.findall(source))
+    return frozenset(map(bare, {word for source in view.sources.values() for word in WORD.findall(source)}))
 
 
 @detector("name-spelt-otherwise")
@@ -54,11 +54,12 @@ def name_spelt_otherwise(view: View) -> Iterator[Hit]:
     """
     places: dict[tuple[str, str], list[Mark]] = defaultdict(list)
     ours: frozenset[str] | None = None
+    theirs = source_words(view)
     for paragraph in beside(view):
-        suspects = [found for found in _FREE.finditer(paragraph.text) if _is_suspect(found[0], source_words(view))]
+        suspects = [found for found in _FREE.finditer(paragraph.text) if _is_suspect(found[0], theirs)]
         if not suspects:
             continue
-        ours = ours or frozenset(bare(word) for text in view.folded for word in WORD.findall(text))
+        ours = ours or frozenset(map(bare, {word for text in view.folded for word in WORD.findall(text)}))
         names = _names(paragraph)
         for found in suspects:
             mark = paragraph.mark(*found.span())

@@ -1,7 +1,7 @@
 """Persons whose given name or surname is another one than in the source: it was translated, or it was lost."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import dropwhile, pairwise, takewhile
 from typing import NamedTuple
@@ -18,10 +18,11 @@ from mtcheck.text.tables import english
 from mtcheck.text.words import vocabulary
 
 _PARTICLE = "(?:(?:de|del|da|do|dos|di|van|von|zu)(?: (?:la|las|los|le|der|den))? )?"
-_NAME = rf"[{CAPITALS}][{LATIN}]*[{SMALL}]"
-# Names side by side, with what stands between the parts of one.
-_RUN = later(rf"(?<![\w@#/.'-]){_NAME}(?: {_PARTICLE}{_NAME})+(?![\w@/])")
-_PART = later(_NAME)
+_ON = f"[{LATIN}]*[{SMALL}]"
+_PART = later(f"[{CAPITALS}]{_ON}")
+# Names side by side, with what stands between the parts of one. ``re`` skips fast to capitals: what must not stand
+# before the first is asked behind it.
+_RUN = later(rf"[{CAPITALS}](?<![\w@#/.'-].){_ON}(?: {_PARTICLE}{_PART.pattern})+(?![\w@/])")
 # What follows the name of a king: a number, or an epithet, which English has in its own words.
 _OF_KINGS = later(r"(?:'s)? (?:I[IVX]+|[VX][IVX]*|the [A-Z]\w+)\b")
 # What makes a name that of somebody's street.
@@ -54,6 +55,9 @@ class Part(NamedTuple):
     end: int
 
 
+Run = list[Part]
+
+
 @detector("given-name-of-the-source-translated")
 def given_name_of_the_source_translated(view: View) -> Iterator[Hit]:
     """Find a person whose given name became its English form (“Peter Lobo” for “Pedro Lobo”); silent for historic ones.
@@ -61,14 +65,14 @@ def given_name_of_the_source_translated(view: View) -> Iterator[Hit]:
     Silent, too, where the source has the English form anywhere.
     """
     places: dict[tuple[str, str], list[Mark]] = defaultdict(list)
-    for paragraph in beside(view):
+    for paragraph, ours, theirs in named(view):
         bearers: dict[str, dict[tuple[str, str], None]] | None = None
         inflected = paragraph.language not in UNINFLECTED
-        for given, family in pairs_of(paragraph.text):
+        for given, family in pairs_of(ours):
             originals, surname = _originals().get(given.text), bare(family.text)
             if not originals or bare(given.text) in source_words(view) or is_elsewhere(surname, paragraph.language):
                 continue
-            bearers = _bearers(paragraph.source) if bearers is None else bearers
+            bearers = _bearers(theirs) if bearers is None else bearers
             for other, whose in bearers.get(surname[:_STEM], ()):
                 if _is_same(surname, bare(whose)) and _was(given.text, other, originals, inflected=inflected):
                     mark = paragraph.mark(given.start, family.end)
@@ -81,10 +85,10 @@ def given_name_of_the_source_translated(view: View) -> Iterator[Hit]:
 def surname_of_the_source_lost(view: View) -> Iterator[Hit]:
     """Find a given name of the source whose surname is nowhere in the story (“Pablo Churches” for “Pablo Iglesias”)."""
     places: dict[tuple[str, str], list[Mark]] = defaultdict(list)
-    for paragraph in beside(view):
-        if not (lost := dict(_lost(paragraph, _heard(view)))):
+    for paragraph, ours, theirs in named(view):
+        if not (lost := dict(_lost(paragraph, theirs, _heard(view)))):
             continue
-        pairs = [(given, family) for given, family in pairs_of(paragraph.text) if bare(given.text) in lost]
+        pairs = [(given, family) for given, family in pairs_of(ours) if bare(given.text) in lost]
         for given, family in pairs:
             name = lost[bare(given.text)]
             if bare(family.text) not in source_words(view) and not _is_known(family.text, name):
@@ -111,9 +115,9 @@ def is_elsewhere(surname: str, language: str | None) -> bool:
     return surname in _HISTORIC or (surname.endswith(_EASTERN) and language not in _SLAVIC)
 
 
-def _lost(paragraph: SourcedParagraph, ours: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _lost(paragraph: SourcedParagraph, theirs: Iterable[Run], heard: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Give the given names, bare, and full ones in the source of a paragraph of whose surnames the story has none."""
-    for run in _runs(paragraph.source):
+    for run in theirs:
         person = list(dropwhile(lambda part: not is_given(part.text), run))
         # “Marcó Fernando Torres”: which of them is the given name, the English tells.
         given = list(takewhile(lambda part: is_given(part.text), person))
@@ -122,8 +126,8 @@ def _lost(paragraph: SourcedParagraph, ours: frozenset[str]) -> Iterator[tuple[s
             continue
         # “di Caprio” is “DiCaprio” as well.
         joined = paragraph.source[given[-1].end : person[-1].end].replace(" ", "")
-        heard = (sound for name in (*surnames, joined) for sound in sounds(name, paragraph.language))
-        if ours.isdisjoint(sound[:_ALIKE] for sound in heard):
+        meant = (sound for name in (*surnames, joined) for sound in sounds(name, paragraph.language))
+        if heard.isdisjoint(sound[:_ALIKE] for sound in meant):
             yield from ((bare(part.text), paragraph.source[part.start : person[-1].end]) for part in given)
 
 
@@ -133,7 +137,21 @@ def _is_known(surname: str, name: str) -> bool:
     return plain in english() and any(distance(plain, bare(word), 1) == 1 for word in name.split())
 
 
-def _runs(text: str) -> Iterator[list[Part]]:
+class Named(NamedTuple):
+    """A paragraph with the names that stand side by side in it and in its source."""
+
+    paragraph: SourcedParagraph
+    ours: Sequence[Run]
+    theirs: Sequence[Run]
+
+
+@once
+def named(view: View) -> list[Named]:
+    """Give the paragraphs that have a source with their names; four rules share one look."""
+    return [Named(each, list(runs(each.text)), list(runs(each.source))) for each in beside(view)]
+
+
+def runs(text: str) -> Iterator[Run]:
     """Give names side by side; none of a saint or a street."""
     for found in _RUN.finditer(text):
         parts = [
@@ -143,15 +161,15 @@ def _runs(text: str) -> Iterator[list[Part]]:
             yield parts
 
 
-def pairs_of(text: str) -> Iterator[tuple[Part, Part]]:
+def pairs_of(names: Iterable[Run]) -> Iterator[tuple[Part, Part]]:
     """Give each two names side by side."""
-    return (pair for run in _runs(text) for pair in pairwise(run))
+    return (pair for run in names for pair in pairwise(run))
 
 
-def _bearers(text: str) -> dict[str, dict[tuple[str, str], None]]:
+def _bearers(names: Iterable[Run]) -> dict[str, dict[tuple[str, str], None]]:
     """Give each two names side by side, once, by what the second begins with."""
     found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-    for given, family in pairs_of(text):
+    for given, family in pairs_of(names):
         found[bare(family.text)[:_STEM]][given.text, family.text] = None
     return found
 

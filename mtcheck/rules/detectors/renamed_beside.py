@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mtcheck.model import Mark
-from mtcheck.rules.detectors.beside import SourcedParagraph, beside
 from mtcheck.rules.detectors.given_names import is_given
 from mtcheck.rules.detectors.likeness import WORD, bare, distance, same_sound, shared, sounds
 from mtcheck.rules.detectors.names_beside import UNINFLECTED, source_words
-from mtcheck.rules.detectors.persons_beside import is_elsewhere, pairs_of
+from mtcheck.rules.detectors.persons_beside import Named, is_elsewhere, named, pairs_of, runs
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import just_before, later, once
 from mtcheck.rules.detectors.spellings import is_word
@@ -57,8 +56,8 @@ def name_of_the_source_replaced(view: View) -> Iterator[Hit]:
     another, which spells the names of third languages as they sound.
     """
     places: dict[tuple[str, str], list[Mark]] = defaultdict(list)
-    for paragraph, lost in _lost(view):
-        for given, family in pairs_of(paragraph.text) if paragraph.language not in CYRILLIC else ():
+    for (paragraph, ours, _), lost in _lost(view):
+        for given, family in pairs_of(ours) if paragraph.language not in CYRILLIC else ():
             name = lost.get(_key(given.text, paragraph.language))
             person = _PERSON.match(paragraph.text, family.end) is not None
             if name and _is_another(family.text, name, view, paragraph.language, person=person):
@@ -72,10 +71,10 @@ def half_a_name(view: View) -> Iterator[Hit]:
 
     Silent for royalty, clergy and knights, and for Icelanders, who have no surnames.
     """
-    for paragraph, lost in _lost(view):
+    for (paragraph, ours, _), lost in _lost(view):
         if paragraph.language == "is":
             continue
-        paired = {given.start for given, _ in pairs_of(paragraph.text)}
+        paired = {given.start for given, _ in pairs_of(ours)}
         for found in WORD.finditer(paragraph.text):
             name = lost.get(_key(found[0], paragraph.language)) if found[0][0].isupper() else None
             if not name or found.start() in paired or (bare(found[0]) in english() and not is_given(found[0])):
@@ -106,34 +105,34 @@ def _stems(view: View) -> frozenset[str]:
 
 
 def _in_latin(source: str, language: str | None) -> str:
-    if language not in CYRILLIC:
-        return source
     return (source.translate(_UKRAINIAN) if language == "uk" else source).translate(_LATIN)
 
 
 @once
-def _lost(view: View) -> list[tuple[SourcedParagraph, Mapping[str, _Name]]]:
+def _lost(view: View) -> list[tuple[Named, Mapping[str, _Name]]]:
     """Give the paragraphs whose source has persons of whose surnames the English has none, with these persons."""
-    found = ((paragraph, _lost_of(paragraph, _kept(view))) for paragraph in beside(view))
-    return [(paragraph, lost) for paragraph, lost in found if lost]
+    found = ((each, _lost_of(each, _kept(view))) for each in named(view))
+    return [(each, lost) for each, lost in found if lost]
 
 
-def _lost_of(paragraph: SourcedParagraph, kept: _Kept) -> Mapping[str, _Name]:
+def _lost_of(each: Named, kept: _Kept) -> Mapping[str, _Name]:
     """Give the persons of the source whose surnames the English has not, by what their given names are known by."""
-    language = paragraph.language
+    language, source = each.paragraph.language, each.paragraph.source
     found: dict[str, list[_Name]] = defaultdict(list)
-    words = _ANY_WORD.findall(paragraph.source) if language in CYRILLIC else ()
-    written = {_in_latin(word, language): word for word in words}
-    named = list(pairs_of(_in_latin(paragraph.source, language)))
+    theirs, written = each.theirs, {}
+    if language in CYRILLIC:
+        theirs = list(runs(_in_latin(source, language)))
+        written = {_in_latin(word, language): word for word in _ANY_WORD.findall(source)}
+    couples = list(pairs_of(theirs))
     # Of two surnames the second is left out: “Rocío Montoya Heredia” is Montoya. A title is no given name.
     surnames = {
         second.start
-        for first, second in named
+        for first, second in couples
         if language != "hu"
         and bare(first.text) in kept.words
         and (is_given(first.text) or bare(first.text) not in english())
     }
-    for first, second in named:
+    for first, second in couples:
         given, family = (second, first) if language == "hu" else (first, second)
         if given.start in surnames or (language == "hu" and not is_given(given.text)):
             continue

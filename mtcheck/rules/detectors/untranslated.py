@@ -7,7 +7,7 @@ expression that the writer quotes, sets apart, presents or explains never do.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import filterfalse
 from typing import NamedTuple
@@ -150,7 +150,8 @@ def _in_segment(view: View, index: int, votes: Counter[str], seen: frozenset[str
     if not _may_hold(known, seen):
         return
     text = view.folded[index]
-    pieces = _pieces(view, index, known, seen)
+    openings = _openings(view, index)
+    pieces = _pieces(view, index, known, seen, openings)
     spans = apart(text)
     quotes = [Span(*span[:2]) for span in view.segments[index].protected if span.kind == "quote"]
     for sentence in view.sentences(index):
@@ -163,7 +164,7 @@ def _in_segment(view: View, index: int, votes: Counter[str], seen: frozenset[str
             start, end = inside[0].word.start, inside[-1].word.end
             yield Leftover("sentence", Mark(index, start, end), language, text[start:end])
         elif inside:
-            for kind, run in _in_sentence(view, index, inside, (spans, quotes)):
+            for kind, run in _in_sentence(view, index, inside, openings, (spans, quotes)):
                 start, end = run[0].word.start, run[-1].word.end
                 yield Leftover(kind, Mark(index, start, end), _language(run, votes), lower(text[start:end]))
 
@@ -207,9 +208,11 @@ def _names_alone(text: str, pieces: list[Piece]) -> bool:
     return len(left) < min(len(small), SENTENCE_FOREIGN)
 
 
-def _pieces(view: View, index: int, known: list[tuple[str, "_Known"]], seen: frozenset[str]) -> list[Piece]:
+def _pieces(
+    view: View, index: int, known: list[tuple[str, "_Known"]], seen: frozenset[str], openings: Set[int]
+) -> list[Piece]:
     """Put together what is known of every word of a segment; loan phrases count as English."""
-    text, openings = view.lowered[index], _openings(view, index)
+    text = view.lowered[index]
     loans = [Span(*found.span()) for found in loan_phrases().finditer(text)]
     pieces = []
     for word, (small, (languages, away, owners)) in zip(view.words(index), known, strict=True):
@@ -252,13 +255,13 @@ def in_address(text: str, word: Word) -> bool:
 
 
 def _in_sentence(
-    view: View, index: int, pieces: list[Piece], set_apart: Sequence[Sequence[Span]]
+    view: View, index: int, pieces: list[Piece], openings: Set[int], set_apart: Sequence[Sequence[Span]]
 ) -> Iterator[tuple[str, list[Piece]]]:
     """Find runs and single words in a sentence that is otherwise English.
 
     Passed over is what stands in an address, or with little English in what is ``set_apart``.
     """
-    text, openings = view.folded[index], _openings(view, index)
+    text = view.folded[index]
     shown = [foreign_spans(each, pieces) for each in set_apart]
     for at, piece in enumerate(pieces):
         if piece.name and _german_noun(pieces, at) and not presented(text, piece.word):
@@ -272,7 +275,7 @@ def _in_sentence(
             yield "run" if len(run) > 1 else "word", run
 
 
-def _in_names(text: str, run: list[Piece], openings: set[int]) -> bool:
+def _in_names(text: str, run: list[Piece], openings: Set[int]) -> bool:
     """Say whether every word of a run that is a sign belongs to a name that is spelt as at home."""
     return all(
         in_foreign_name(text, piece.word, piece.languages, openings)
@@ -374,9 +377,10 @@ def _is_name_elsewhere(view: View, words: str, left: Sequence[tuple[int, int]]) 
     ``left`` says in order where something was left over: segments and starts.
     """
     return words[0].isupper() and any(
-        place.start() not in _openings(view, index)
+        place.start() not in openings
         and bisect_left(left, (index, place.start())) == bisect_left(left, (index, place.end()))
         for index, text in enumerate(view.folded)
         if words in text
+        for openings in (_openings(view, index),)
         for place in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)
     )

@@ -8,7 +8,7 @@ from operator import attrgetter
 from mtcheck.rules.quantities.clocks import hours
 from mtcheck.rules.quantities.days import dated, dates, names
 from mtcheck.rules.quantities.held import Held, is_hedged, is_measure
-from mtcheck.rules.quantities.paired import paired
+from mtcheck.rules.quantities.paired import Pair, paired
 from mtcheck.rules.quantities.quantity import Change, Quantity, Reading, Side
 from mtcheck.rules.quantities.units import is_of_another_unit, units
 from mtcheck.rules.quantities.words import known
@@ -49,11 +49,12 @@ def changes(english: Side, source: Side, language: str) -> Iterator[Change]:
         # The day of a month is held against that of the same month.
         if not any(date.start <= change.start < date.end for date in ours):
             yield change
-    yield from units(english, source)
+    pairs = list(paired(english.reading, source.reading))
+    yield from units(pairs, english, source)
     yield from hours(english, source)
     if known(language):
-        yield from _per_cent(english.reading, source.reading)
-        yield from _money(english, source.reading, language)
+        yield from _per_cent(pairs, source.reading)
+        yield from _money(pairs, english, source.reading, language)
         yield from names(english, source, language)
 
 
@@ -183,12 +184,11 @@ def _is_reckoned(quantity: Quantity, other: Quantity, source: Side) -> bool:
 
 def _left_over(side: Side, other: Side, *, rounded: bool = True) -> list[Quantity]:
     """Give the numbers of a side that the other has nothing for."""
+    sure = [quantity for quantity in side.reading.quantities if quantity.sure and quantity.value != 1]
+    if not sure:
+        return []
     held = Held(other.reading)
-    return [
-        quantity
-        for quantity in side.reading.quantities
-        if quantity.sure and quantity.value != 1 and not held.has(quantity, side.text, rounded=rounded)
-    ]
+    return [quantity for quantity in sure if not held.has(quantity, side.text, rounded=rounded)]
 
 
 def _is_elliptic(quantity: Quantity, other: Quantity, english: Side) -> bool:
@@ -260,18 +260,18 @@ def _alike(digits: str, other: str) -> bool:
     return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
-def _per_cent(english: Reading, source: Reading) -> Iterator[Change]:
-    for quantity, other in paired(english, source):
+def _per_cent(pairs: Sequence[Pair], source: Reading) -> Iterator[Change]:
+    for quantity, other in pairs:
         # Where the source has a percentage elsewhere, it may be told of this number as well.
         told = other.percent or not source.percent
         if told and {quantity.percent, other.percent} == {True, False}:
             yield _change_of_unit("percent-changed", quantity, other)
 
 
-def _money(english: Side, source: Reading, language: str) -> Iterator[Change]:
+def _money(pairs: Sequence[Pair], english: Side, source: Reading, language: str) -> Iterator[Change]:
     changed = [
         _change_of_unit("currency-changed", quantity, other)
-        for quantity, other in paired(english.reading, source)
+        for quantity, other in pairs
         if quantity.currencies and other.currencies
         if not quantity.currencies & (other.currencies | source.currencies)
     ]

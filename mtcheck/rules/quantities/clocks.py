@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mtcheck.rules.quantities.quantity import Change, Side
@@ -50,16 +50,7 @@ class _Hour(NamedTuple):
 def hours(english: Side, source: Side) -> Iterator[Change]:
     """Give an hour that is one of the other half of the day in the source, or the one hour that is another there."""
     ours = [(found, _hour(found)) for found in _ENGLISH.finditer(english.text)]
-    theirs: dict[tuple[int, int], list[_Hour]] = defaultdict(list)
-    lasting = _LASTING.search(english.text) is not None
-    told = list(_SOURCE.finditer(source.text)) if ours else []
-    of_twelve = not any(_is_of_twenty_four(source.text, found) for found in told)
-    for found in told:
-        if lasting and not found[2] and not _ON_A_CLOCK.search(found[0]):
-            continue
-        hour = _hour(found)._replace(halved=of_twelve or _is_halved(source.text, found))
-        if hour.hour < 2 * _NOON:
-            theirs[hour.on_the_clock].append(hour)
+    theirs = _by_clock(source.text, lasting=_LASTING.search(english.text) is not None) if ours else {}
     if not theirs:
         return
     # Each hour is looked at once, however often it comes back.
@@ -76,6 +67,20 @@ def hours(english: Side, source: Side) -> Iterator[Change]:
         vague = _VAGUE.search(english.text, max(0, left[0].start - _REACH), left[0].start)
         if not (vague or _ZONE.search(english.text) or _ZONE.search(source.text)):
             yield _changed(left[0], lost[0])
+
+
+def _by_clock(source: str, *, lasting: bool) -> Mapping[tuple[int, int], list[_Hour]]:
+    """Give the hours of a source by what a clock shows; ``lasting``: without those that may be how long it took."""
+    told = list(_SOURCE.finditer(source))
+    of_twelve = not any(_is_of_twenty_four(source, found) for found in told)
+    hours: dict[tuple[int, int], list[_Hour]] = defaultdict(list)
+    for found in told:
+        if lasting and not found[2] and not _ON_A_CLOCK.search(found[0]):
+            continue
+        hour = _hour(found)._replace(halved=of_twelve or _is_halved(source, found))
+        if hour.hour < 2 * _NOON:
+            hours[hour.on_the_clock].append(hour)
+    return hours
 
 
 def _is_of_twenty_four(source: str, found: re.Match[str]) -> bool:

@@ -47,13 +47,24 @@ class Date(NamedTuple):
 
 def names(english: Side, source: Side, language: str) -> Iterator[Change]:
     """Give a weekday and a month that the source has not, while it has another."""
+    # Few paragraphs have one on either side.
+    if english.reading.weekdays and source.reading.weekdays:
+        yield from _weekday(english, source, language)
+    if english.reading.months and source.reading.months:
+        yield from _month(english, source)
+
+
+def _weekday(english: Side, source: Side, language: str) -> Iterator[Change]:
+    if _TODAY.search(source.text) or (language in _TODAY_IN and _TODAY_IN[language].search(source.text)):
+        return
     days = source.reading.weekdays
     nights = [day._replace(value=(day.value - 2) % 7 + 1) for day in days if _is_night(source.text, day)]
     near = [day for reading in source.near for day in reading.weekdays]
     near_english = [day for reading in english.near for day in reading.weekdays]
-    today = _TODAY.search(source.text) or (language in _TODAY_IN and _TODAY_IN[language].search(source.text))
-    if not today:
-        yield from _name(english.reading.weekdays, days, [*nights, *near], near_english)
+    yield from _name(english.reading.weekdays, days, [*nights, *near], near_english)
+
+
+def _month(english: Side, source: Side) -> Iterator[Change]:
     near = [month for reading in source.near for month in reading.months]
     near_english = [month for reading in english.near for month in reading.months]
     # A month may be told by its number in a date.

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 
 from mtcheck.rules.quantities.quantity import Quantity, Reading
 
+# A number of the English, and that of its source.
+Pair = tuple[Quantity, Quantity]
 
-def paired(english: Reading, source: Reading) -> Iterator[tuple[Quantity, Quantity]]:
+
+def paired(english: Reading, source: Reading) -> Iterator[Pair]:
     """Give the numbers of the English with that of the source, where either side has the value once."""
     held = Counter(value for other in english.quantities for value in set(other.values))
     there: defaultdict[float, list[Quantity]] = defaultdict(list)

@@ -1,12 +1,12 @@
 """Hold the units of a paragraph against those of its source: 38 centimetres are no 38 metres."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from mtcheck.rules.quantities.paired import paired
+from mtcheck.rules.quantities.paired import Pair
 from mtcheck.rules.quantities.quantity import Change, Quantity, Side
 
 _TABLE = Path(__file__).with_name("units.tsv")
@@ -51,10 +51,13 @@ def _pattern(column: int, square: str, cubic: str) -> re.Pattern[str]:
     return re.compile(rf"\.?[\s-]{{0,2}}(?:de |d')?{powers}(?:{units}){_WORD_END}", re.IGNORECASE)
 
 
-def units(english: Side, source: Side) -> Iterator[Change]:
-    """Give numbers that count another unit in the source; one that was converted has another value as well."""
+def units(pairs: Sequence[Pair], english: Side, source: Side) -> Iterator[Change]:
+    """Give numbers that count another unit in the source; one that was converted has another value as well.
+
+    ``pairs`` are the numbers that both sides have (`paired`).
+    """
     own, foreign = _pattern(1, *_ENGLISH), _pattern(2, *_SOURCES)
-    for quantity, other in paired(english.reading, source.reading):
+    for quantity, other in pairs:
         if quantity.value != other.value:
             continue
         ours, theirs = _unit(english.text, quantity, own), _unit(source.text, other, foreign)

@@ -1,7 +1,15 @@
+from collections.abc import Iterator
+
 import pytest
 
+from mtcheck.rules.quantities import Change, Side
+from mtcheck.rules.quantities.paired import paired
 from mtcheck.rules.quantities.units import units
 from tests.rules.quantities.sides import found
+
+
+def _changed_units(english: Side, source: Side) -> Iterator[Change]:
+    return units(list(paired(english.reading, source.reading)), english, source)
 
 
 @pytest.mark.parametrize(
@@ -19,7 +27,7 @@ from tests.rules.quantities.sides import found
 def test_another_unit_of_the_same_number_is_told(
     language: str, source: str, english: str, changed: tuple[str, str]
 ) -> None:
-    assert found(units, source, english, language) == [changed]
+    assert found(_changed_units, source, english, language) == [changed]
 
 
 @pytest.mark.parametrize(
@@ -44,4 +52,4 @@ def test_another_unit_of_the_same_number_is_told(
     ],
 )
 def test_a_unit_that_may_be_right_is_not_told(language: str, source: str, english: str) -> None:
-    assert found(units, source, english, language) == []
+    assert found(_changed_units, source, english, language) == []
