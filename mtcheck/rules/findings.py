@@ -18,7 +18,7 @@ from mtcheck.text.fold import fold, lower
 IN_QUOTE = "It stands in a quotation: it puts words into somebody's mouth."
 
 # A sentence of so few words is a label, a credit or a cheer, and comes back in other stories.
-FEW_WORDS = 3
+_FEW_WORDS = 3
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"\w+")
@@ -67,7 +67,7 @@ def naming(view: View, mark: Mark, rule: Rule) -> str:
 # Much may be found in one long line: it is looked at, and put among others, once.
 @lru_cache(maxsize=2)
 def _is_short(sentence: str) -> bool:
-    return len(sentence.split(maxsplit=FEW_WORDS)) <= FEW_WORDS
+    return len(sentence.split(maxsplit=_FEW_WORDS)) <= _FEW_WORDS
 
 
 def namings(view: View) -> Iterator[str]:

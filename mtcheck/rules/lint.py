@@ -25,12 +25,12 @@ from mtcheck.text.language import LANGUAGES, identify
 
 # A thousand rules of this price would take as long as the scan for literals takes a thousand times over: a rule that
 # costs more is felt by itself.
-COSTLY = 5_000.0
+_COSTLY = 5_000.0
 # What breaks nothing begins with this: it only costs time, or is seldom meant.
 ADVICE = "advice on "
 # From so many words on a guess at their language is trusted: of Spanish cut to as many (corpora/wire/es) 96 in 100 are
 # known for it, of four words 74.
-TELLING = 8
+_TELLING = 8
 # Of a phrase with more readings than this the first are looked at.
 _READINGS = 10_000
 # “|” between words, “.*”, and “*” for any word; “Read more | Sign up” and “***” are copy.
@@ -119,7 +119,7 @@ def _lint(rule: Rule, made: Recipe) -> Iterator[tuple[str, str]]:
         yield "the message does not say what was found", "quote it with {match}"
     if len(rule.fires) + len(rule.silent) < 3:
         yield "two examples show too little", "give three in all: best the nearest right English, under silent"
-    if len(rule.why.split()) >= TELLING and (language := identify(rule.why).language) != "en":
+    if len(rule.why.split()) >= _TELLING and (language := identify(rule.why).language) != "en":
         yield f"“why” is not in English but in “{language}”", "write for an English copy desk"
 
 
@@ -223,7 +223,7 @@ def _searching(made: Recipe) -> Iterator[tuple[str, str]]:
     if not made.hints:
         yield "nothing rare must stand in a match, so the rule is tried on every sentence", "add a word that must stand"
         return
-    if price(made.hints) > COSTLY:
+    if price(made.hints) > _COSTLY:
         literals = [literal for hint in made.hints for literal in hint.literals.split("\n")]
         shown = ", ".join(map(repr, literals[:3]))
         yield (

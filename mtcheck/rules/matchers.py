@@ -30,7 +30,7 @@ class Matcher:
 
     def __init__(self, rule: Rule, made: Recipe) -> None:
         self.rule = rule
-        self.hints = made.hints or _triggers(rule.match.detector)
+        self.hints = made.hints or _hints_of(rule.match.detector)
         self.required = made.requires_literals
         self._made = made
         self._clock = Clock() if made.timed else None
@@ -201,7 +201,7 @@ class Matcher:
         return self._context(self._made.requires), self._context(self._made.unless)
 
 
-def _triggers(detector: str | None) -> tuple[Hint, ...]:
+def _hints_of(detector: str | None) -> tuple[Hint, ...]:
     """Give the hints of a detector: one of its triggers, where its gate matches, and it may find something anywhere."""
     if detector is None:
         return ()

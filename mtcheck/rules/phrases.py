@@ -30,7 +30,7 @@ from mtcheck.text.fold import fold
 # Braces within braces beyond this nobody can read, and a hostile pack could fill the stack with them.
 _DEEPEST = 8
 # A gap wider than this says nothing about its two ends any more; news sentences run to some 20 words.
-WIDEST_GAP = 8
+_WIDEST_GAP = 8
 
 
 class PhraseError(ValueError):
@@ -117,8 +117,8 @@ def _leaf(lexeme: re.Match[str], depth: int) -> Node:
     kind = lexeme.lastgroup
     if lexeme["low"]:
         low, high = int(lexeme["low"]), int(lexeme["high"])
-        if not low <= high <= WIDEST_GAP or high == 0:
-            raise PhraseError(f"{lexeme.group()} is no gap", f"write <0-3>, at most <0-{WIDEST_GAP}>")
+        if not low <= high <= _WIDEST_GAP or high == 0:
+            raise PhraseError(f"{lexeme.group()} is no gap", f"write <0-3>, at most <0-{_WIDEST_GAP}>")
         return Gap(low, high)
     match kind:
         case "escaped":

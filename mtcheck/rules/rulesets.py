@@ -39,7 +39,7 @@ class Hint(NamedTuple):
     edges: int
 
 
-# A literal that stands anywhere, and the edges that words must have there, as a hint tells them.
+# A literal and its edges, as in a hint.
 Edged = tuple[str, int]
 
 
@@ -47,10 +47,11 @@ class Recipe(NamedTuple):
     """What a rule comes to for the engine: patterns, "" where it has none, and hints where to look.
 
     Each match, lower-cased, holds a literal of the hints; () where none is known; ``…_literals`` are the same for what
-    the document must hold. ``opens``: it begins where a word may; ``at_start``: only where its segment does. All is
-    strings and numbers: it can be kept in the cache, and patterns are compiled when first used. ``timed`` patterns come
-    from packs that did not ship with mtcheck: they run under a time limit. ``digest`` names what the rule matches, not
-    what it says about it; ``program`` is the pattern as compiled before, b"" where it was not.
+    the document must hold, or may not, wherever in a match they stand. ``opens``: it begins where a word may;
+    ``at_start``: only where its segment does. All is strings and numbers: it can be kept in the cache, and patterns are
+    compiled when first used. ``timed`` patterns come from packs that did not ship with mtcheck: they run under a time
+    limit. ``digest`` names what the rule matches, not what it says about it; ``program`` is the pattern as compiled
+    before, b"" where it was not.
     """
 
     pattern: str

@@ -45,6 +45,12 @@ def source_words(view: View) -> frozenset[str]:
     return frozenset(map(bare, {word for source in view.sources.values() for word in WORD.findall(source)}))
 
 
+@once
+def _own_words(view: View) -> frozenset[str]:
+    """Give the words of the English, bare."""
+    return frozenset(map(bare, {word for text in view.folded for word in WORD.findall(text)}))
+
+
 @detector("name-spelt-otherwise")
 def name_spelt_otherwise(view: View) -> Iterator[Hit]:
     """Find a name that nearly has the letters of one in the source (“Ibaretxe” for “Ibarretxe”).
@@ -53,17 +59,15 @@ def name_spelt_otherwise(view: View) -> Iterator[Hit]:
     the source has anywhere.
     """
     places: dict[tuple[str, str], list[Mark]] = defaultdict(list)
-    ours: frozenset[str] | None = None
     theirs = source_words(view)
     for paragraph in beside(view):
         suspects = [found for found in _FREE.finditer(paragraph.text) if _is_suspect(found[0], theirs)]
         if not suspects:
             continue
-        ours = ours or frozenset(map(bare, {word for text in view.folded for word in WORD.findall(text)}))
         names = _names(paragraph)
         for found in suspects:
             mark = paragraph.mark(*found.span())
-            name = _meant(found[0], names, paragraph.language, ours)
+            name = _meant(found[0], names, paragraph.language, _own_words(view))
             if name and not view.protected(mark, "url", "code"):
                 places[found[0], name].append(mark)
     yield from (Hit(tuple(marks), {"other": name}) for (_, name), marks in places.items())

@@ -42,7 +42,7 @@ def words_hardly_side_by_side(view: View) -> Iterator[Hit]:
     """
     words = row(view)
     found = pairs(words)
-    odd = oddness(found)
+    odd = _oddness(found)
     values = [value for value in odd if value is not None]
     if not values:
         return
@@ -80,7 +80,7 @@ _KEPT = 16384
 _known = _Known()
 
 
-def oddness(found: Sequence[int | None]) -> list[float | None]:
+def _oddness(found: Sequence[int | None]) -> list[float | None]:
     """Give the log-odds that an editor would mark each pair; None where there is none."""
     own, before, behind = _weights()
     around = [None, *found, None]

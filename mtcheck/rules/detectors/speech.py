@@ -71,7 +71,7 @@ def quotation_lost(view: View) -> Iterator[Hit]:
             # A quotation left open may go on behind.
             quoted_before = len(marks) % 2 > 0
         elif paragraph is not None and not quoted_before and paragraph.language not in IDEOGRAPHIC:
-            speech = _speech(paragraph) or _otherwise(paragraph)
+            speech = _speech(paragraph) or _marked_otherwise(paragraph)
             colon = _SAID_THERE.search(paragraph.source) is not None
             for span in english_sentences(paragraph.text) if speech else ():
                 english = paragraph.text[span.start : span.end]
@@ -118,7 +118,7 @@ def _speech(paragraph: SourcedParagraph) -> str | None:
     return _long_enough(max(spoken, key=len, default=""), outside, paragraph.language)
 
 
-def _otherwise(paragraph: SourcedParagraph) -> str | None:
+def _marked_otherwise(paragraph: SourcedParagraph) -> str | None:
     """Give what a source says behind a dash or in single marks, unless the English has a dash there, too: a list."""
     source = paragraph.source
     found = None if _A_DASH.match(paragraph.text) else _DASHED.match(source) or _SINGLE_MARKS.search(source)

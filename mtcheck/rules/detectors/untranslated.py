@@ -26,19 +26,19 @@ from mtcheck.text.tables import Owners
 from mtcheck.text.words import WORD, Word
 
 # Sentences of fewer words are looked at as runs.
-SENTENCE_WORDS = 4
+_SENTENCE_WORDS = 4
 # The share of words of the other language that makes a sentence untranslated, not merely half translated …
-SENTENCE_SHARE = 0.6
+_SENTENCE_SHARE = 0.6
 # … and so many words of it, or a name and two foreign words would be a sentence.
-SENTENCE_FOREIGN = 3
+_SENTENCE_FOREIGN = 3
 # A cry of so many words at most, in quotation marks, is given as it was cried.
-CRY_WORDS = 8
+_CRY_WORDS = 8
 # So many different words left over from a language prove that the story has been in it: then its words that may also be
 # slips in English (“conserva”) are leftovers too, if they have so many letters.
-CONFIRMED = 3
-DOUBTED = 5
+_CONFIRMED = 3
+_DOUBTED = 5
 # The share of letters of another script from which nothing of a sentence counts as translated.
-SCRIPT_SHARE = 0.8
+_SCRIPT_SHARE = 0.8
 # A word that runs on in Latin letters is a name as its bearer spells it.
 # What may stand between such words is none of their letters: else a long run could be taken apart in too many ways.
 _OTHER_WORDS = later(rf"(?<!\w){OTHER_SCRIPT.pattern}{{2,}}(?:[0-9０-９ \"',-]{{1,3}}{OTHER_SCRIPT.pattern}+)*(?!\w)")
@@ -109,7 +109,7 @@ def leftovers(view: View) -> tuple[Leftover, ...]:
     if not (suspects or strange):
         return ()
     votes = Counter(language for word in suspects if (owners := foreign(lower(word))) for language in owners.languages)
-    seen = frozenset(language for language, count in votes.items() if count >= CONFIRMED)
+    seen = frozenset(language for language, count in votes.items() if count >= _CONFIRMED)
     votes[code_of(view.document.source_language or "")] += len(suspects)
     found: list[Leftover] = []
     for index, text in enumerate(view.folded):
@@ -173,28 +173,28 @@ def _may_hold(known: list[tuple[str, "_Known"]], seen: frozenset[str]) -> bool:
     """Say whether lower-cased words hold one that is a sign on its own, or enough to be a foreign sentence."""
     return (
         any((owners and _is_sure(small, owners, seen)) or small.endswith(_GERMAN_NOUN) for small, (*_, owners) in known)
-        or sum(away for _, (_, away, _) in known) >= SENTENCE_FOREIGN
+        or sum(away for _, (_, away, _) in known) >= _SENTENCE_FOREIGN
     )
 
 
 def _is_sure(small: str, owners: Owners, seen: frozenset[str]) -> bool:
     """Say whether a word that may be left over is a sign on its own."""
     return small not in _PARTICLES and (
-        owners.sure or (len(small) >= DOUBTED and not seen.isdisjoint(owners.languages))
+        owners.sure or (len(small) >= _DOUBTED and not seen.isdisjoint(owners.languages))
     )
 
 
 def _is_cry(view: View, index: int, pieces: list[Piece]) -> bool:
     """Say whether the words of a sentence are a short cry in a quotation, which a writer may give as it was cried."""
     mark = Mark(index, pieces[0].word.start, pieces[-1].word.end)
-    short = len(pieces) <= CRY_WORDS and view.folded[index].startswith("!", mark.end)
+    short = len(pieces) <= _CRY_WORDS and view.folded[index].startswith("!", mark.end)
     return short and view.protected(mark, "quote")
 
 
 def _sentence_language(text: str, pieces: list[Piece]) -> str | None:
     """Name the language of a sentence that was not translated at all."""
     share = sum(piece.foreign for piece in pieces)
-    if len(pieces) < SENTENCE_WORDS or share < max(SENTENCE_FOREIGN, SENTENCE_SHARE * len(pieces)):
+    if len(pieces) < _SENTENCE_WORDS or share < max(_SENTENCE_FOREIGN, _SENTENCE_SHARE * len(pieces)):
         return None
     guess = identify(text)
     return guess.language if guess.language != "en" else None
@@ -205,7 +205,7 @@ def _names_alone(text: str, pieces: list[Piece]) -> bool:
     nowhere_sure = range(len(text))  # any capital may open what was left over
     small = [piece for piece in pieces if piece.foreign and piece.word.text[0].islower()]
     left = [piece for piece in small if not in_foreign_name(text, piece.word, piece.languages, nowhere_sure)]
-    return len(left) < min(len(small), SENTENCE_FOREIGN)
+    return len(left) < min(len(small), _SENTENCE_FOREIGN)
 
 
 def _pieces(
@@ -335,7 +335,7 @@ def _in_other_script(view: View, index: int) -> Iterator[Leftover]:
     spans = apart(text)
     for sentence in view.sentences(index):
         guess = identify(text[sentence.start : sentence.end])
-        if guess.method == "script" and guess.probability > SCRIPT_SHARE:
+        if guess.method == "script" and guess.probability > _SCRIPT_SHARE:
             yield Leftover("sentence", Mark(index, *sentence), guess.language, text[sentence.start : sentence.end])
             continue
         for found in _OTHER_WORDS.finditer(text, sentence.start, sentence.end):

@@ -12,7 +12,7 @@ _NIGHT = re.compile(
     r"(?:Nacht (?:zum|zu|auf)(?: den)?|noci na|noc na|nocy na|ночь на|ніч на|nuit d[eu]|notte (?:su|di|tra)|noche d\w+"
     r"|madrugada d\w+) \Z"
 )
-_NIGHT_REACH = 20
+_NIGHT_REACH = 20  # characters before a day
 _ANY_NIGHT = re.compile(
     r"nacht|\bnoc|ночь|ночи|ніч|ночі|nuit|nott[ei]|noche|noite|madrugad|matinada|\bnatt|\bnat\b|gece|éjjel|夜|晚", re.I
 )
@@ -32,8 +32,8 @@ _DAY_BEFORE = re.compile(
     r"(?<![\d.,:/–-])(\d{1,2})(?:\.|º|°|er|st|nd|rd|th|-?(?:го|е|ого))?(?: de| del| d'| di| of)? ?\Z"
 )
 _DAY_BEHIND = re.compile(r"\.? ?(\d{1,2})(?![\d:]|[.,]\d)(?! ?(?:[ap]\.?m\b|%|[-–] ?\d))")
-_REACH = 10
-_LAST = 31
+_REACH = 10  # characters before a month
+_LAST = 31  # day of a month
 
 
 class Date(NamedTuple):

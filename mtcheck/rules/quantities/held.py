@@ -38,7 +38,7 @@ _OVER = re.compile(
 _DECADE = re.compile(r"'?s\b")  # “in her 60s”
 _SO = re.compile(r" or so\b")
 _PLUS = re.compile(r"\+| or more\b|-plus\b")
-_REACH = 24
+_REACH = 24  # characters before a number, in which its hedge stands
 # Below, a day or a month is likelier than the last figures of a year.
 _SHORT_YEAR = 10
 # The share by which a round number may be off: behind “about”, behind “more than”, rounded and cut without a hedge;
