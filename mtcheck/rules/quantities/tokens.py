@@ -49,13 +49,19 @@ class Token(NamedTuple):
         return self.values[0]
 
 
+# What stands for the meanings of a figure, which is read by itself.
+_FIGURE = (Meaning("figure", ""),)
+
+
 class _Senses(dict[str, Sequence[Meaning]]):
-    """The meanings of words as they are written, in one language."""
+    """The meanings of words as they are written, in one language; none for most."""
 
     def __init__(self, language: str) -> None:
         self._language = language
 
     def __missing__(self, written: str) -> Sequence[Meaning]:
+        if written[0].isdecimal():
+            return _FIGURE
         found: Sequence[Meaning] = meanings(self._language, written.lower())
         if not found and written[0] in "XVI" and self._language != "en" and (roman := read_roman(written)):
             found = (Meaning("hint", str(roman)),)
@@ -75,14 +81,17 @@ def tokens(text: str, language: str) -> list[Token]:
     senses = _senses(language)
     made: list[Token] = []
     taken = 0
-    for number, match in enumerate(found):
-        written = match.group()
-        if written[0].isdecimal():
-            figure = read_figure(written, language)
-            made.append(Token(*match.span(), number, number, written, "figure", figure.readings, figure.parts))
-        elif number >= taken and (sense := senses[written]) and (meant := _meant(text, found, number, sense)):
+    for number, sense in enumerate(map(senses.__getitem__, map(re.Match.group, found))):
+        # Nearly all words say nothing of quantities.
+        if not sense:
+            continue
+        start, end = found[number].span()
+        if sense is _FIGURE:
+            figure = read_figure(text[start:end], language)
+            made.append(Token(start, end, number, number, text[start:end], "figure", figure.readings, figure.parts))
+        elif number >= taken and (meant := _meant(text, found, number, sense)):
             taken = number + 1 + len(meant[0].further)
-            start, end = match.start(), found[taken - 1].end()
+            end = found[taken - 1].end()
             made.append(_token(start, end, number, text[start:end], meant))
     return made
 
