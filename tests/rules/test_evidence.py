@@ -1,4 +1,4 @@
-"""Evidence follows what a rule matches, and stands beside its pack."""
+"""Evidence follows what a rule matches, and stands next to its pack."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -40,7 +40,7 @@ PACK = """
 
 
 def measured(pack: Path) -> None:
-    """Write evidence beside a pack, of what its rule matches now."""
+    """Write evidence next to a pack, of what its rule matches now."""
     (found,) = load_rules(pack).only([load_rules(pack).by_id["X001"]]).recipes
     evidence = Evidence(found.digest, hits=7, stories=3, systems=2, rates={"mt": Rate(7, 3, 1.0, 0.5, 2.0)})
     texts = {"mt": Texts(9, 18, 7000, 0.5), "native": Texts(1605, 1605, 90_000, 0.1)}

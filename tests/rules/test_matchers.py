@@ -227,17 +227,17 @@ def test_a_rule_that_needs_company_is_silent_until_others_flag_the_story() -> No
     witness = rule("the entity", id="X2")
     bystander = rule("paper", id="X3", claim="defect")
     engine = Engine(rules(lone, witness, bystander))
-    alone, beside = View(document("a zone", "a paper")), View(document("a zone", "the entity"))
+    alone, corroborated = View(document("a zone", "a paper")), View(document("a zone", "the entity"))
     assert [found.id for found, _ in engine.find(alone)] == ["X3"]
-    assert [found.id for found, _ in engine.find(beside)] == ["X1", "X2"]
+    assert [found.id for found, _ in engine.find(corroborated)] == ["X1", "X2"]
 
 
 def test_what_vouches_for_a_story_is_one_more_witness() -> None:
     lone, shy = rule("zone", id="X1", corroborated_by=1), rule("realm", id="X2", corroborated_by=2)
     engine = Engine(rules(lone, shy, rule("the entity", id="X3"), rule("the forum", id="X4")))
-    story, beside = View(document("a zone, a realm")), View(document("a zone, a realm", "the entity"))
+    story, corroborated = View(document("a zone, a realm")), View(document("a zone, a realm", "the entity"))
     assert [found.id for found, _ in engine.find(story, vouched=True)] == ["X1"]
-    assert [found.id for found, _ in engine.find(beside, vouched=True)] == ["X1", "X2", "X3"]
+    assert [found.id for found, _ in engine.find(corroborated, vouched=True)] == ["X1", "X2", "X3"]
 
 
 def test_a_rule_that_runs_alone_needs_no_company() -> None:

@@ -112,21 +112,21 @@ def test_per_cent_beside_the_sign_of_the_story_itself() -> None:
     ]
 
 
-@pytest.mark.parametrize("beside", ["It fell (from 6%).", "It fell (6% a year, or 2% a month) in May."])
-def test_a_sign_in_brackets_is_no_second_style(beside: str) -> None:
-    assert seen("per-cent-beside-the-sign", "It rose 5 per cent.", beside) == []
+@pytest.mark.parametrize("elsewhere", ["It fell (from 6%).", "It fell (6% a year, or 2% a month) in May."])
+def test_a_sign_in_brackets_is_no_second_style(elsewhere: str) -> None:
+    assert seen("per-cent-beside-the-sign", "It rose 5 per cent.", elsewhere) == []
 
 
 @pytest.mark.parametrize(
-    "beside",
+    "elsewhere",
     [
         document("Rates rise to 5%", role="headline"),
         document("“Give us 6%,” he said.", protected=(Protected(0, 13, "quote"),)),
     ],
 )
-def test_a_headline_and_a_quotation_have_a_sign_of_their_own(beside: Document) -> None:
+def test_a_headline_and_a_quotation_have_a_sign_of_their_own(elsewhere: Document) -> None:
     body = document("It rose 5 per cent.")
-    story = View(replace(body, segments=body.segments + beside.segments))
+    story = View(replace(body, segments=body.segments + elsewhere.segments))
     assert list(DETECTORS["per-cent-beside-the-sign"](story)) == []
 
 

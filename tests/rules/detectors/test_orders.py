@@ -27,7 +27,7 @@ def test_the_order_of_english_is_the_remedy() -> None:
     "text",
     [
         "They spoke of the global crisis.",
-        # A mark or a name between or beside the words parts them; verbs and what counts stand on either side.
+        # A mark or a name between the words or next to them parts them; verbs and what counts stand on either side.
         "It is a crisis. Global trade fell in the crisis, global trade most of all.",
         "They left Crisis global.",
         "The crisis every year, and another crisis another.",

@@ -31,7 +31,7 @@ def test_each_detector_has_its_own_cause() -> None:
     assert beside("currency-changed", source, english.replace("2.3 million euros", "$2.3 billion")) == ["$2.3 billion"]
 
 
-def test_the_paragraph_beside_is_looked_at() -> None:
+def test_a_neighbouring_paragraph_is_looked_at() -> None:
     made = document("There are 415 books.", "And 451 halls.")
     sources = ("Hay 451 libros.", "Y 415 salas.")
     segments = (each._replace(source=text) for each, text in zip(made.segments, sources, strict=True))

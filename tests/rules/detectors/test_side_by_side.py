@@ -25,11 +25,11 @@ def test_words_that_news_never_puts_side_by_side(text: str, expected: list[str])
     "text",
     [
         "The baker was happy with the house by the river.",
-        # A stop, a comma or a line between words parts them, and names stand beside anything.
+        # A stop, a comma or a line between words parts them, and names stand next to anything.
         "It was near. Of this he was sure: happy, of course.",
         "The Near of this story is a mill.",
         "He was happy-of-heart.",
-        # Number words stand beside anything, as figures do, and so do countries where they open a sentence.
+        # Number words stand next to anything, as figures do, and so do countries where they open a sentence.
         "Ten from it came to nine sofas.",
         "Venezuela announces it.",
     ],

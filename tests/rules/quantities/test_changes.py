@@ -7,7 +7,7 @@ from tests.growth import MOST, calls
 def changed(
     source: str, english: str, language: str = "es", *, near: tuple[str, str] = ("", "")
 ) -> list[tuple[str, ...]]:
-    """Give the cause and the words of each change; ``near`` are a source and an English paragraph beside these."""
+    """Give the cause and the words of each change; ``near`` are a neighbouring source and English paragraph."""
     there = Side(source, read(source, language), (read(near[0], language),))
     here = Side(english, read(english, "en"), (read(near[1], "en"),))
     return [
@@ -40,11 +40,11 @@ def test_the_year_is_not_held_against_what_is_none() -> None:
     assert changed("Fue en 1998.", "It was in 2014.") == [("figure-changed", "2014", "1998")]
 
 
-def test_a_number_that_changed_places_with_the_paragraph_beside_is_no_change() -> None:
+def test_a_number_that_changed_places_with_a_neighbouring_paragraph_is_no_change() -> None:
     source, english = "Hay 451 libros.", "There are 415 books."
     assert changed(source, english) == [("figure-changed", "415", "451")]
     assert changed(source, english, near=("Y 415 salas.", "And 451 halls.")) == []
-    # One that is beside only in the source is one that changed, where the figures are alike.
+    # One that is next to it only in the source is one that changed, where the figures are alike.
     assert changed(source, english, near=("Y 415 salas.", "")) == [("figure-changed", "415", "451")]
 
 
@@ -95,7 +95,7 @@ def test_metric_in_brackets_tells_another_of_the_english_again_too() -> None:
     assert changed("Hallaron a siete hombres a 12 millas.", english) == [("number-word-changed", "Nine", "siete")]
 
 
-def test_years_and_what_is_beside_do_not_hide_the_one_change() -> None:
+def test_years_and_what_a_neighbour_has_do_not_hide_the_one_change() -> None:
     source = "El 28 de agosto de 2025 volaban nueve aviones."
     assert changed(source, "On Aug. 28 twelve planes flew.") == [("number-word-changed", "twelve", "nueve")]
     near = ("Son 151 km.", "It is long.")
@@ -191,7 +191,7 @@ def test_what_a_desk_converted_is_no_other_figure(source: str, english: str) -> 
     assert changed(source, english) == []
 
 
-def test_a_converted_sum_hides_no_change_beside_it() -> None:
+def test_a_converted_sum_hides_no_change_next_to_it() -> None:
     source = "Pagó 60.000 pesos por cada una. El precio bajó un 43 por ciento."
     english = "He paid 60,000 pesos ($70) for each. The price fell 51 percent."
     assert changed(source, english) == [("figure-changed", "51", "43")]
