@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mtcheck.cli.arguments import Columns, Command, Config, Encoding, Sheet, aside, sparing
-from mtcheck.cli.outcome import tell, worst
+from mtcheck.cli.outcome import tell, tell_alike, worst
 from mtcheck.cli.triage import with_decisions
 from mtcheck.errors import EXIT_CLEAN, EXIT_REFUSED, UsageError
 from mtcheck.model import Report
@@ -208,8 +208,10 @@ class _Run:
 
     def __iter__(self) -> Iterator[Report]:
         from mtcheck.pipeline import inspect
+        from mtcheck.writers.alike import Alike
 
         codes: set[int] = set()
+        alike = Alike()
         for report in inspect(self._paths, self.settings):
             self.documents += report.looked
             self.findings += len(report.flags)
@@ -218,8 +220,9 @@ class _Run:
             if not report.wholly_looked:
                 self.unread.add(name)
             codes |= {skip.exit_code for skip in report.skipped}
-            tell(report)
+            tell(report, alike)
             yield report
+        tell_alike(alike)
         self.exit_code = worst(codes) if self.documents else EXIT_REFUSED
 
     def refuse(self, target: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, TextIO
 import typer
 
 from mtcheck.cli.arguments import Config, Encoding, Sheet, aside, sparing
-from mtcheck.cli.outcome import Outcome, PassedOver, tell
+from mtcheck.cli.outcome import Outcome, PassedOver, tell, tell_alike
 from mtcheck.cli.repairs import repair
 from mtcheck.cli.triage import with_decisions
 from mtcheck.errors import UsageError
@@ -237,6 +237,7 @@ def _run(
     from mtcheck.cli.resume import reports_of
     from mtcheck.pipeline import evidence, reliability
     from mtcheck.writers import WriteOptions, open_writers
+    from mtcheck.writers.alike import Alike
 
     targets = targets_of(settings)
     whole = "terminal" in targets
@@ -258,7 +259,7 @@ def _run(
         tell=lambda line: typer.echo(f"mtcheck: {line}", err=True),
         decided=_decided(settings) if DECIDED & targets.keys() else {},
     )
-    passed = PassedOver(each=verbose)
+    passed, alike = PassedOver(each=verbose), Alike(each=verbose)
     with (
         reports_of(paths, settings, targets, passed.add, passed.link, resume=resume) as reports,
         open_writers(targets, options) as write,
@@ -267,8 +268,9 @@ def _run(
             outcome.add(report)
             # On one screen the report itself names what was not looked at.
             if not (whole and not quiet and _seen(sys.stdout) and _seen(sys.stderr)):
-                tell(report)
+                tell(report, alike)
             write(report)
+    tell_alike(alike)
     passed.tell()
     if filed and not quiet:
         aside(f"Written to {settings.out}: {', '.join(name for name, target in targets.items() if target)}")

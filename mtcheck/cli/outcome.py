@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -10,6 +11,9 @@ from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_NOT_LOOKED, EXIT_REFUSED
 from mtcheck.model import DOCUMENT, SEVERITIES, Report, Score, Skip
 from mtcheck.settings import Settings
 from mtcheck.writers.options import Missed
+
+if TYPE_CHECKING:
+    from mtcheck.writers.alike import Alike
 
 # The limits a corpus is held against: the setting, the score, and whether more of it is worse.
 _LIMITS = (("max_penalty", "penalty_per_1k", 1), ("min_bleu", "bleu", -1))
@@ -20,18 +24,29 @@ def worst(codes: Collection[int]) -> int:
     return next((code for code in (EXIT_REFUSED, EXIT_NOT_LOOKED, EXIT_FOUND) if code in codes), EXIT_CLEAN)
 
 
-def tell(report: Report) -> None:
-    """Say on standard error what should have been looked at and was not."""
+def tell(report: Report, alike: "Alike") -> None:
+    """Say on standard error what should have been looked at and was not; of many records alike how many there were."""
     from mtcheck.writers.cells import visible
     from mtcheck.writers.places import name_of
     from mtcheck.writers.wording import reason_of, remarks
 
+    tell_alike(alike, report.document.path)
+    if report.unread and alike.holds(report.unread.reason):
+        return
     for line in remarks(report):
         typer.echo(f"mtcheck: {name_of(report.document)}: {visible(line)}", err=True)
     for skip in report.skipped:
         if skip.exit_code:
             where = "" if skip.what == DOCUMENT else f"{name_of(report.document)}: "
             typer.echo(f"mtcheck: {where}{visible(reason_of(skip))}", err=True)
+
+
+def tell_alike(alike: "Alike", path: str | None = None) -> None:
+    """Say how many records alike there were in a file that is read; ``path`` is that of the next one."""
+    from mtcheck.writers.cells import visible
+
+    for line in alike.due(path):
+        typer.echo(f"mtcheck: {visible(line)}", err=True)
 
 
 class Outcome:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from mtcheck.cli.arguments import Columns, Encoding, Sheet, To, print_record, reading_as
-from mtcheck.cli.outcome import worst
+from mtcheck.cli.outcome import tell_alike, worst
 from mtcheck.errors import EXIT_REFUSED
 from mtcheck.model import Document
 
@@ -27,13 +27,16 @@ def read(
     """Show what mtcheck sees in a file: title, language, segments, what it knows besides. Nothing is checked."""
     from mtcheck.readers import Unreadable
     from mtcheck.readers import read as documents
+    from mtcheck.writers.alike import Alike
     from mtcheck.writers.cells import visible
 
     options = reading_as(format=format_, encoding=encoding, map=map_, lang=lang, sheet=sheet)
-    looked, codes = False, set()
+    looked, codes, alike = False, set(), Alike()
     for item in documents(paths, options):
+        tell_alike(alike, item.path)
         if isinstance(item, Unreadable):
-            typer.echo(f"mtcheck: {visible(str(item.error))}", err=True)
+            if not alike.holds(str(item.error)):
+                typer.echo(f"mtcheck: {visible(str(item.error))}", err=True)
             codes.add(item.exit_code)
             continue
         looked = True
@@ -41,6 +44,7 @@ def read(
             print_record(seen(item))
         else:
             typer.echo("\n".join(shown(item)))
+    tell_alike(alike)
     raise typer.Exit(worst(codes) if looked else EXIT_REFUSED)
 
 

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator
 from io import BufferedReader
+from typing import TYPE_CHECKING
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Document
+from mtcheck.readers.headers import called
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.packages import searchable
 from mtcheck.readers.records import record, unread
 from mtcheck.readers.table import Row, documents
 from mtcheck.readers.workbook import cell_text
+
+if TYPE_CHECKING:
+    from pyarrow import Schema
 
 # Rows in memory at a time; stories of some 5 kB make 5 MB of them.
 _BATCH = 1000
@@ -18,7 +23,8 @@ _BATCH = 1000
 def read_parquet(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
     """Read a Parquet file: columns as in JSON Lines where one holds lists of segments, else mapped as in CSV.
 
-    A “line” is the number of a row, from 1. Raises UsageError where pyarrow is not installed or a column is missing.
+    A “line” is the number of a row, from 1. Raises UsageError where pyarrow is not installed, or a column is missing or
+    of a kind that holds no text.
     """
     try:
         from pyarrow import ArrowException
@@ -32,6 +38,8 @@ def read_parquet(stream: BufferedReader, name: str, options: ReadOptions) -> Ite
         header = file.schema_arrow.names
     except broken as error:
         raise _broken(error, name) from None
+
+    _refuse_other_kinds(file.schema_arrow, name, options)
 
     def rows() -> Iterator[dict[str, object]]:
         try:
@@ -47,6 +55,27 @@ def read_parquet(stream: BufferedReader, name: str, options: ReadOptions) -> Ite
         Row(number, {column: cell_text(row[column]) for column in header}) for number, row in enumerate(rows(), 1)
     )
     yield from documents(numbered, header, name, "parquet", options)
+
+
+def _refuse_other_kinds(schema: "Schema", name: str, options: ReadOptions) -> None:
+    """Refuse numbers, lists and structures as text: written out, they would be checked as if they were copy."""
+    from pyarrow import types
+
+    texts = (
+        *(types.is_string, types.is_large_string, types.is_string_view, types.is_null),
+        *(types.is_binary, types.is_large_binary),
+    )
+    for field in ("text", "source", "reference"):
+        column = called(options.mapping.get(field, field), schema.names)
+        # A source that nobody mapped is called so exactly, as an agency may be a “Source”.
+        if schema.names.count(column) != 1 or not (field in options.mapping or field == "text" or column == field):
+            continue
+        kind = schema.field(column).type
+        kind = kind.value_type if types.is_dictionary(kind) else kind
+        if not any(is_kind(kind) for is_kind in texts):
+            several = "; a list of strings belongs in “segments”" if types.is_list(kind) else ""
+            problem = f"“{column}” holds {kind}, not strings"
+            raise UsageError(problem, place=name, remedy=f"map {field} to a column of strings{several}")
 
 
 def _broken(error: Exception, name: str) -> InputError:

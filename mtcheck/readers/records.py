@@ -18,6 +18,8 @@ _FIELDS = frozenset(
     {"text", "segments", "id", "title", "lang", "src_lang"}
     | {"source", "source_segments", "reference", "references", "reference_segments"}
 )
+# Those that hold one string.
+STRINGS = frozenset(("text", "source", "reference", "title", "lang", "src_lang"))
 
 
 class NoTextError(InputError):
@@ -42,6 +44,8 @@ def record(
     texts = _texts(fields, "segments", place)
     text = _string(fields, "text", place)
     if texts is None and text is None:
+        if "text" in fields:
+            raise NoTextError("“text” is null", place=place, remedy="leave the record out, or put the text there")
         remedy = "give one of them, or name the field of the text: --map text=FIELD"
         raise NoTextError("has neither “text” nor “segments”", place=place, remedy=remedy)
     origins = [Origin((Step(0, line, None, None),), exact=False) for line in lines]
@@ -93,7 +97,11 @@ def _headed(document: Document, title: str, origin: Origin) -> Document:
 
 
 def _string(fields: Mapping[str, Any], key: str, place: str) -> str | None:
-    value = fields.get(key)
+    return a_string(fields.get(key), key, place)
+
+
+def a_string(value: object, key: str, place: str) -> str | None:
+    """Give the value of a field that holds a string or nothing; raises InputError, with the field, for another."""
     if value is None or isinstance(value, str):
         return _encodable(value, key, place)
     raise InputError(f"“{key}” is {_kind(value)}, not a string", place=place, remedy="write it as a string")

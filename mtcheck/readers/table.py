@@ -15,9 +15,10 @@ from mtcheck.readers import objects
 from mtcheck.readers.encodings import decode, decoded_lines
 from mtcheck.readers.headers import called, from_header
 from mtcheck.readers.options import MAPPED, ReadOptions, Unreadable
-from mtcheck.readers.records import NoTextError, record, unread
+from mtcheck.readers.records import STRINGS, NoTextError, a_string, record, unread
 from mtcheck.readers.reports import is_report_table, no_copy
 from mtcheck.readers.valueless import NOTHING, no_value
+from mtcheck.readers.wrapped import records_of
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -34,11 +35,19 @@ _SAMPLE = 1000
 
 
 def read_jsonl(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
-    """Read JSON Lines, one document an object; a broken line is reported and the others still read."""
+    """Read JSON Lines, one document an object; a broken line is reported and the others still read.
+
+    One object alone may hold records under a key, as in JSON.
+    """
     count = 0
+    alone: Unreadable | None = None
+    whole = ""
     for number, line in decoded_lines(stream, name, options):
         if not isinstance(line, InputError) and line.isspace():
             continue
+        if alone:
+            yield alone
+            alone = None
         count += 1
         if count == 1 and isinstance(line, str) and line.strip() in ("[", "{"):
             remedy = "name it .json (--format json), or write one JSON object a line"
@@ -49,7 +58,15 @@ def read_jsonl(stream: BufferedReader, name: str, options: ReadOptions) -> Itera
             fields = _mapped(fields, options, f"{name}:{number}")
             yield _object(fields, name, "jsonl", number)
         except InputError as error:
-            yield unread(fields, f"{name}:{number}", "jsonl", error)
+            unreadable = unread(fields, f"{name}:{number}", "jsonl", error)
+            if count > 1 or not (isinstance(error, NoTextError) and isinstance(fields, dict)):
+                yield unreadable
+            else:
+                alone, whole = unreadable, "\n" * (number - 1) + str(line)
+    if alone:
+        content = objects.load(whole, name)
+        records = records_of(content, name, options)
+        yield from (alone,) if records == [content] else _of_json(records, name, "jsonl", options)
     if not count:
         raise InputError("is empty", place=name, remedy="give a file that holds records")
 
@@ -67,17 +84,26 @@ def _parsed(line: str | InputError, name: str, number: int) -> object:
 
 
 def _mapped(fields: object, options: ReadOptions, place: str) -> object:
-    """Give a record with its fields named as they are mapped, as far as it has them; raises where it has no text so."""
+    """Give a record with its fields named as they are mapped, as far as it has them.
+
+    Raises InputError, with the name that its file has for it, where it has no text so, or where a field is no text.
+    """
     if not isinstance(fields, dict) or not options.mapping:
         return fields
     own = {field: called(column, list(fields)) for field, column in options.mapping.items() if field != "document"}
-    if "text" in own and own["text"] is None:
+    if "text" in own and (column := own["text"]) is None:
         remedy = f"map text to one of its fields: {', '.join(fields) or 'none'}"
         # Where it has a text of another name, the mapping may be a mistake, which is told of files of folders, too.
         error = InputError if fields.keys() & {"text", "segments"} else NoTextError
         raise error(f"has no field “{options.mapping['text']}”", place=place, remedy=remedy)
+    if "text" in own and fields[column] is None:
+        raise NoTextError(f"“{column}” is null", place=place, remedy="leave the record out, or put the text there")
     mapped = {field: fields[column] for field, column in own.items() if column is not None}
-    return {key: value for key, value in fields.items() if key not in own.values()} | mapped
+    for field in STRINGS & mapped.keys():
+        a_string(mapped[field], own[field] or field, place)
+    # Segments of its own are not the text that was named.
+    kept = {key: value for key, value in fields.items() if key not in own.values()}
+    return {key: value for key, value in kept.items() if "text" not in own or key != "segments"} | mapped
 
 
 def _object(fields: object, name: str, format: str, number: int, lines: Sequence[int] = ()) -> Document:
@@ -88,19 +114,26 @@ def _object(fields: object, name: str, format: str, number: int, lines: Sequence
 
 
 def read_json(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
-    """Read a JSON file that holds one record or a list of them."""
+    """Read a JSON file that holds one record or a list of them, also under a key."""
     text, _ = decode(stream.read(), name, options)
     content = objects.load(text, name, remedy="write one record, a list of records, or JSON Lines (.jsonl)")
-    records = content if isinstance(content, list) else [content]
+    records = records_of(content, name, options)
     if not records:
         raise NoTextError("holds no records", place=name, remedy="give a file that holds records")
+    yield from _of_json(records, name, "json", options)
+
+
+def _of_json(
+    records: Sequence[object], name: str, format: str, options: ReadOptions
+) -> Iterator[Document | Unreadable]:
+    """Make a document of each record of one JSON text; they are told by their number in it."""
     for number, each in enumerate(records, 1):
         fields: object = each
         try:
             fields = _mapped(each, options, f"{name}:{number}")
-            yield _object(fields, name, "json", number, _lines(fields))
+            yield _object(fields, name, format, number, _lines(fields))
         except InputError as error:
-            yield unread(fields, f"{name}:{number}", "json", error)
+            yield unread(fields, f"{name}:{number}", format, error)
 
 
 def _lines(fields: object) -> Sequence[int]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.model import DOCUMENT, Finding, Mark, Report, Score, Segment, Skip
 from mtcheck.terms import CANNOT_TELL, CLAIM_NAMES, UNMEASURED
+from mtcheck.writers.alike import Alike
 from mtcheck.writers.cells import around, sentence, visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
@@ -88,6 +89,7 @@ class _Screen:
         self.wraps = self.console.is_terminal
         self.colours = self.wraps and not self.console.no_color and self.console.color_system is not None
         self.begun = False
+        self.alike = Alike(each=options.verbose)
 
     def put(self, text: "Text | str" = "", indent: int = 0, hang: int = 0) -> None:
         """Print a paragraph, its further lines ``hang`` columns further in."""
@@ -109,6 +111,9 @@ class _Screen:
 
     def report(self, report: Report) -> None:
         """Print a document that has something to say: its findings, and what was not looked at."""
+        self.counted(report.document.path)
+        if report.unread and self.alike.holds(report.unread.reason):
+            return
         findings = self.options.shown(report)
         skips = list(report.skipped) if self.options.verbose else told_skips(report)
         said = remarks(report)
@@ -130,6 +135,11 @@ class _Screen:
             self._skip(report, skip)
         for line in said:
             self._line(report, visible(line), "magenta")
+
+    def counted(self, path: str | None = None) -> None:
+        """Print how many records alike were not looked at in a file that is read; ``path`` is that of the next one."""
+        for line in self.alike.due(path):
+            self.put(self.text(f"not looked at: {visible(line)}", style="magenta" if self.wraps else ""), hang=2)
 
     def _skip(self, report: Report, skip: Skip) -> None:
         if skip.what in OPTIONAL and not skip.exit_code:
@@ -184,6 +194,7 @@ class _Screen:
 
     def summary(self, tally: Tally) -> None:
         """Print what the run has come to."""
+        self.counted()
         if self.options.quiet:
             suppressed = suppressed_line(tally)
             self.put(f"{documents_line(tally)}; {findings_line(tally)}{f'; {suppressed}' if suppressed else ''}")

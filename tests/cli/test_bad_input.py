@@ -230,3 +230,26 @@ def test_reading_takes_the_name_of_a_language_for_the_language(desk: Path) -> No
     told = [run("read", "old.txt", "--lang", lang, cwd=desk).stdout for lang in ("Russian", "ru-RU", "ru")]
     assert "  encoding: cp1251\n" in told[0]
     assert told == [told[0]] * 3
+
+
+def test_many_records_alike_are_counted_on_the_screen_and_each_stands_in_the_report(desk: Path) -> None:
+    lines = [json.dumps({"id": f"r{number}"} | ({"body": PLAIN} if number == 2 else {})) for number in range(7)]
+    (desk / "records.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    call = ("check", "records.jsonl", "--map", "text=body", "--select", "ES014", "--no-score")
+    done = run(*call, cwd=desk)
+    lacking = "has no field “body”; map text to one of its fields: id"
+    counted = f"records.jsonl: 3 more records, from 5 to 7: {lacking}"
+    assert done.returncode == 3
+    assert done.stderr.splitlines() == [
+        *(f"mtcheck: records.jsonl:{number}: {lacking}" for number in (1, 2, 4)),
+        f"mtcheck: {counted}",
+    ]
+    assert f"not looked at: {counted}\n" in done.stdout
+    assert "7 documents: 0 with findings, 1 clean, 6 not looked at\n" in done.stdout
+    verbose = run(*call, "--verbose", cwd=desk)
+    assert [line[len("mtcheck: records.jsonl:")] for line in verbose.stderr.splitlines()] == list("124567")
+    reports = run(*call, "--to", "jsonl", cwd=desk).stdout.splitlines()
+    unread = {each["document"]: each["skipped"][0]["what"] == "document" for each in map(json.loads, reports)}
+    assert unread == {f"r{number}": number != 2 for number in range(7)}
+    read = run("read", "records.jsonl", "--map", "text=body", cwd=desk)
+    assert read.stderr == done.stderr

@@ -54,3 +54,23 @@ def test_without_its_library_it_says_what_to_install(put: Put, monkeypatch: pyte
 def test_sums_and_bytes_are_text_as_they_are_written(put: Put) -> None:
     document = one(put("a.parquet", parquet(text=[b"Rain."], paid=[Decimal("12.50")])))
     assert (texts(document), document.meta) == (["Rain."], {"paid": "12.50"})
+
+
+@pytest.mark.parametrize(
+    ("column", "kind", "more"),
+    [
+        ([1, 2], "int64", ""),
+        ([["Rain."], ["Sun."]], "list<element: string>", "; a list of strings belongs in “segments”"),
+        ([{"en": "Rain."}, None], "struct<en: string>", ""),
+    ],
+)
+def test_what_is_no_text_is_not_read_as_its_repr(put: Put, column: list[object], kind: str, more: str) -> None:
+    path = put("a.parquet", parquet(id=["a", "b"], body=column))
+    unreadable = refusal(path, ReadOptions(mapping={"text": "body"}))
+    assert unreadable.fatal
+    assert str(unreadable.error) == f"{path}: “body” holds {kind}, not strings; map text to a column of strings{more}"
+
+
+def test_the_agency_of_a_parquet_file_may_be_any_kind(put: Put) -> None:
+    document = one(put("a.parquet", parquet(text=["Rain."], Source=[7])))
+    assert (texts(document), document.meta) == (["Rain."], {"Source": "7"})

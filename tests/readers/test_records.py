@@ -243,3 +243,36 @@ def test_json_over_several_lines_under_the_name_of_json_lines_is_told_once(put: 
     error = refusal(put("a.jsonl", '\n[\n  {"text": "Rain."},\n  {"text": "Sun."}\n]\n')).error
     assert (error.problem, error.place[-9:]) == ("is JSON over several lines", "a.jsonl:2")
     assert error.remedy == "name it .json (--format json), or write one JSON object a line"
+
+
+@pytest.mark.parametrize(
+    ("value", "problem"),
+    [
+        (None, "“body” is null"),
+        (3, "“body” is a number, not a string"),
+        (["Rain."], "“body” is a list, not a string"),
+        ({"en": "Rain."}, "“body” is an object, not a string"),
+        (" ", "is empty"),
+    ],
+)
+def test_a_mapped_field_without_text_is_told_by_the_name_its_file_has_for_it(
+    put: Put, value: object, problem: str
+) -> None:
+    path = put("a.jsonl", line(id="a", body=value) + line(id="b", body="Sun."))
+    unreadable, document = read([path], ReadOptions(mapping={"text": "body"}))
+    assert isinstance(unreadable, Unreadable)
+    assert isinstance(document, Document)
+    assert (unreadable.name, unreadable.error.place, unreadable.error.problem) == ("a", f"{path}:1", problem)
+    assert texts(document) == ["Sun."]
+
+
+def test_a_text_that_is_null_is_not_said_to_be_missing(put: Put) -> None:
+    assert refusal(put("a.jsonl", line(id="a", text=None))).error.problem == "“text” is null"
+
+
+def test_the_text_that_is_mapped_is_read_and_not_segments_of_other_names(put: Put) -> None:
+    document = one(
+        put("a.jsonl", line(body="Rain.", segments=["Llovió."], date=20260302)),
+        ReadOptions(mapping={"text": "body", "date": "date"}),
+    )
+    assert (texts(document), document.meta) == (["Rain."], {"date": 20260302})

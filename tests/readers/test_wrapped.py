@@ -1,0 +1,81 @@
+"""Records under a key of a JSON file: read where one key alone has text, else the keys are named."""
+
+import pytest
+
+from mtcheck.model import Document
+from mtcheck.readers import ReadOptions, Unreadable, read
+from tests.files import line
+from tests.readers.reading import Put, one, refusal, several, texts
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"status": "ok",\n "articles": [{"id": "a", "text": "Rain."}, {"id": "b", "text": "Sun."}]}',
+        '{"data": {"page": 1,\n "items": [{"id": "a", "text": "Rain."}, {"id": "b", "segments": ["Sun."]}]}}',
+        '{"tags": [{"name": "x"}],\n "articles": [{"id": "a", "text": "Rain."}, {"id": "b", "text": "Sun."}]}',
+    ],
+)
+def test_the_records_under_a_key_are_read(put: Put, content: str) -> None:
+    first, second = several(put("a.json", content))
+    assert [(each.name, each.format, texts(each)) for each in (first, second)] == [
+        ("a", "json", ["Rain."]),
+        ("b", "json", ["Sun."]),
+    ]
+    assert first.segments[0].origin.at(0).line == 2
+
+
+def test_one_record_under_a_key_is_read_and_one_without_text_is_told(put: Put) -> None:
+    assert texts(one(put("a.json", '{"data": {"text": "Rain."}}'))) == ["Rain."]
+    path = put("b.json", '{"articles": [{"text": "Rain."}, {"id": "b"}]}')
+    document, unreadable = read([path])
+    assert isinstance(document, Document)
+    assert isinstance(unreadable, Unreadable)
+    assert (unreadable.error.place, unreadable.error.problem) == (f"{path}:2", "has neither “text” nor “segments”")
+
+
+def test_a_record_with_text_is_itself_the_record(put: Put) -> None:
+    document = one(put("a.json", '{"text": "Rain.", "comments": [{"text": "Nice."}]}'))
+    assert (texts(document), document.meta) == (["Rain."], {"comments": [{"text": "Nice."}]})
+
+
+def test_several_keys_with_text_are_named(put: Put) -> None:
+    path = put("a.json", '{"articles": [{"text": "Rain."}], "media": {"videos": [{"text": "A film."}]}}')
+    error = refusal(path).error
+    assert str(error) == (
+        f"{path}: holds records with text under several keys: “articles”, “media.videos”; "
+        "write those of one to a file of its own, as a list"
+    )
+
+
+def test_records_under_keys_that_have_no_text_are_named_with_their_fields(put: Put) -> None:
+    path = put("a.json", '{"articles": [{"id": "a", "body": "Rain."}], "tags": [{"name": "x"}]}')
+    assert str(refusal(path).error) == (
+        f"{path}: has no “text” in its records under “articles”, “tags”; "
+        "name the field of the text: --map text=FIELD, one of: id, body, name"
+    )
+    assert texts(one(path, ReadOptions(mapping={"text": "Body"}))) == ["Rain."]
+
+
+def test_many_keys_are_counted(put: Put) -> None:
+    records = ", ".join(f'"k{number}": {{"text": "Rain."}}' for number in range(7))
+    problem = refusal(put("a.json", f"{{{records}}}")).error.problem
+    assert problem == "holds records with text under several keys: “k0”, “k1”, “k2”, “k3”, “k4” and 2 more"
+
+
+def test_one_object_alone_in_a_line_holds_records_as_in_json(put: Put) -> None:
+    wrapped = line(articles=[{"text": "Rain."}, {"text": "Sun."}])
+    path = put("a.jsonl", f"\n{wrapped}")
+    assert [(each.name, texts(each), each.segments[0].origin.at(0).line) for each in several(path)] == [
+        (f"{path}:1", ["Rain."], 2),
+        (f"{path}:2", ["Sun."], 2),
+    ]
+    unreadable, document = read([put("b.jsonl", wrapped + line(text="Dry."))])
+    assert isinstance(unreadable, Unreadable)
+    assert isinstance(document, Document)
+    assert (unreadable.error.problem, texts(document)) == ("has neither “text” nor “segments”", ["Dry."])
+
+
+def test_settings_of_other_programs_hold_no_records(put: Put) -> None:
+    error = refusal(put("package.json", '{"name": "site", "scripts": {"build": "make"}}')).error
+    assert error.problem == "has neither “text” nor “segments”"
