@@ -9,7 +9,7 @@ from mtcheck.errors import InputError
 from mtcheck.model import Document, Role
 from mtcheck.readers.bilingual import Placed
 from mtcheck.readers.options import ReadOptions
-from mtcheck.readers.packages import part, unzipped
+from mtcheck.readers.packages import part, refuse_locked, unzipped
 from mtcheck.readers.trees import attribute, local
 from mtcheck.readers.word import document, properties
 from mtcheck.text.breaks import BREAK
@@ -50,9 +50,7 @@ _STYLES: dict[str, Role] = {
 def read_odt(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document]:  # noqa: ARG001 (one shape for all)
     """Read an OpenDocument text (.odt, .ott)."""
     with unzipped(stream, name, "OpenDocument file") as package:
-        manifest = part(package, "META-INF/manifest.xml", name)
-        if manifest is not None and any(local(each) == "encryption-data" for each in manifest.iter()):
-            raise InputError("is password-protected", place=name, remedy="save it without a password")
+        refuse_locked(package, name)
         root = part(package, "content.xml", name)
         styles = part(package, "styles.xml", name)
         meta = properties(part(package, "meta.xml", name), _PROPERTIES)

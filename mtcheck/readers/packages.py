@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from mtcheck.errors import InputError
+from mtcheck.readers import compound
 from mtcheck.readers.encodings import kind_of
 from mtcheck.readers.options import ReadOptions
-from mtcheck.readers.trees import parse
+from mtcheck.readers.trees import local, parse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,7 +27,6 @@ _RATIO_FROM = 1 << 20
 # An archive may hold a year of copy; what is in memory at a time is one member.
 MOST_WHOLE = 1 << 34
 MOST_MEMBERS = 1_000_000
-_OLE = b"\xd0\xcf\x11\xe0"
 # What zipfile raises for a file that breaks off or was tampered with.
 BROKEN = (BadZipFile, EOFError, zlib.error, NotImplementedError, UnicodeDecodeError)
 # What it raises besides as it opens one.
@@ -36,9 +36,8 @@ UNOPENED = (*BROKEN, ValueError, OverflowError, struct.error)
 @contextmanager
 def unzipped(stream: BufferedReader, name: str, kind: str) -> Iterator[ZipFile]:
     """Open a zip file; raises InputError for what is none, has a password or would unpack to an absurd size."""
-    if is_old(stream):
-        problem = f"is no {kind} but an old or password-protected office file"
-        raise InputError(problem, place=name, remedy="save it in today's form, without a password")
+    if compound.is_container(stream):
+        raise compound.refusal(stream, name, kind)
     if other := kind_of(stream.peek(512)):
         problem = f"is no {kind} but {other}"
         raise InputError(problem, place=name, remedy=f"open it in its program and save it anew, as a {kind}")
@@ -60,11 +59,6 @@ def broken(error: Exception, name: str, kind: str) -> InputError:
     """Make the refusal of a zip file, or a member, that cannot be unpacked."""
     problem = f"is no {kind} that can be opened ({error or type(error).__name__})"
     return InputError(problem, place=name, remedy="save or pack it anew")
-
-
-def is_old(stream: BufferedReader) -> bool:
-    """Say whether a file is an office file of the kind before 2007, which also is how newer ones are encrypted."""
-    return stream.peek(len(_OLE))[: len(_OLE)] == _OLE
 
 
 def is_searchable(stream: BufferedReader) -> bool:
@@ -108,6 +102,13 @@ def part(package: ZipFile, path: str, name: str) -> "_Element | None":
     except KeyError:
         return None
     return parse(content(package, member, name), f"{name}/{path}", ReadOptions()).root
+
+
+def refuse_locked(package: ZipFile, name: str) -> None:
+    """Refuse an OpenDocument file with a password, which its manifest tells."""
+    manifest = part(package, "META-INF/manifest.xml", name)
+    if manifest is not None and any(local(each) == "encryption-data" for each in manifest.iter()):
+        raise compound.locked(name)
 
 
 def related(package: ZipFile, path: str, name: str) -> dict[str, str]:

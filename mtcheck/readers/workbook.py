@@ -17,9 +17,10 @@ from zipfile import ZipFile
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Document
+from mtcheck.readers import compound
 from mtcheck.readers.headers import Numbered, called, header_at, likely_header, top
 from mtcheck.readers.options import ReadOptions, Unreadable
-from mtcheck.readers.packages import content, is_old, searchable, unzipped
+from mtcheck.readers.packages import content, refuse_locked, searchable, unzipped
 from mtcheck.readers.reports import is_report_table, no_copy
 from mtcheck.readers.table import Row, documents
 from mtcheck.readers.valueless import REPEATED, UNSAVED, Valueless, column_of, valueless
@@ -33,6 +34,7 @@ _MOST_CELLS = 20_000_000
 _CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Za-z]{1,12})(\d{1,12})[^>]*(?<!/)>')
 _ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d{1,12})[^>]*(?<!/)>\s*<(?:\w+:)?c\b')
 _PARTS = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)(?![\w-])([^>]*)>")
+_ANEW = "open it in its program and save it anew"
 # First and last cell of a range, each as row and column from 0.
 _Range = tuple[tuple[int, int], tuple[int, int]]
 
@@ -48,8 +50,10 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
     stream = searchable(stream, name)
     format = kind_of(stream, name)
     rows, merged, others = _opened(stream, name, format, options)
-    first = top(rows) or [(1, [])]
+    first = top(rows)
     texts = [cells for _, cells in first]
+    if not any(map(any, texts)):
+        raise _no_rows(name, others)
     if is_report_table(next(filter(any, texts), ())):
         raise no_copy(name)
     at = header_at(texts, options.mapping.get("text", "text"))
@@ -72,14 +76,24 @@ def read_workbook(stream: BufferedReader, name: str, options: ReadOptions) -> It
         raise UsageError(error.problem, place=error.place, remedy=remedy) from None
 
 
+def _no_rows(name: str, others: Sequence[str]) -> InputError:
+    """Make the refusal of an empty sheet; of several the others are named."""
+    if not others:
+        return InputError("holds no rows", place=name, remedy="give a workbook with a header and rows")
+    problem = "holds no rows in the sheet that is read"
+    return InputError(problem, place=name, remedy=f"name another one: --sheet NAME, one of: {', '.join(others)}")
+
+
 def kind_of(stream: BufferedReader, name: str) -> str:
     """Tell the kind of a workbook (xlsx, ods, xls), before a library opens it.
 
     Raises InputError for one that would take an absurd room, is broken or has a password.
     """
-    if is_old(stream):
+    if compound.is_container(stream):
+        compound.check_workbook(stream, name)
         return "xls"
     with unzipped(stream, name, "workbook") as package:
+        refuse_locked(package, name)
         _measure(package, name)
         format = "ods" if "content.xml" in package.namelist() else "xlsx"
     stream.seek(0)
@@ -102,10 +116,17 @@ def _opened(
         rows = rows_of(sheet)
         others = [each for each in shown if each != chosen and book.get_sheet_by_name(each).height]
     except PasswordError:
-        raise InputError("is password-protected", place=name, remedy="save it without a password") from None
+        raise compound.locked(name) from None
     except (CalamineError, OSError, ValueError) as error:
-        problem = f"is no workbook that can be opened ({error})"
-        raise InputError(problem, place=name, remedy="open it in its program and save it anew") from None
+        # It tries each kind, and has no more to say where none fits.
+        why = "" if "detect file format" in str(error) else f" ({error})"
+        problem = f"is no workbook that can be opened{why}"
+        raise InputError(problem, place=name, remedy=_ANEW) from None
+    except BaseException as error:
+        # What the library did not foresee in a broken file is a panic, which is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise InputError("is no workbook that can be opened", place=name, remedy=_ANEW) from None
     missing: Valueless = {}
     if format != "xls":
         with unzipped(stream, name, "workbook") as package:
@@ -218,8 +239,7 @@ def _well_formed(xml: bytes, place: str) -> None:
         parser.Parse(xml, True)
     except ExpatError as error:
         problem = f"is broken XML ({ErrorString(error.code)})"
-        remedy = "open it in its program and save it anew"
-        raise InputError(problem, place=f"{place}:{error.lineno}", remedy=remedy) from None
+        raise InputError(problem, place=f"{place}:{error.lineno}", remedy=_ANEW) from None
 
 
 def _extent(xml: bytes) -> int:

@@ -174,7 +174,6 @@ def test_rows_and_cells_that_have_only_a_format_take_no_room(put: Put) -> None:
         ("a.xlsx", zipped({"xl/workbook.xml": "<a"}), "is broken XML (unclosed token)"),
         ("a.xlsx", zipped({"xl/workbook.xml": "<a/>"}), "is no workbook that can be opened"),
         ("a.xlsx", zipped({"xl/sharedStrings.xml": bytes(1 << 22)}), "would unpack to an absurd size"),
-        ("a.xls", b"\xd0\xcf\x11\xe0" + bytes(600), "is no workbook that can be opened"),
         ("a.xlsx", book(("text",)), "holds no rows"),
     ],
 )
@@ -206,6 +205,12 @@ def test_what_stands_over_a_table_is_no_header(put: Put) -> None:
     assert isinstance(second, Document)
     assert (first.name, first.title, texts(first)) == (f"{path}:4", "rain", ["rain", "It rained."])
     assert texts(second) == ["Dry."]
+
+
+def test_an_empty_sheet_names_the_others(put: Put) -> None:
+    error = refusal(put("a.xlsx", book(Copy=(("text",), ("Rain.",)), Staff=(("name",),)))).error
+    assert error.problem == "holds no rows in the sheet that is read"
+    assert error.remedy == "name another one: --sheet NAME, one of: Copy, Staff"
 
 
 def test_where_the_first_sheet_holds_no_texts_the_others_are_named(put: Put) -> None:
