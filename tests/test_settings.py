@@ -49,6 +49,7 @@ def test_pyproject_counts_only_with_a_table_of_ours(tmp_path: Path) -> None:
 
 def test_a_language_may_be_named(tmp_path: Path) -> None:
     assert load_settings(None, {"lang": "Spanish"}, start=tmp_path).lang == "es"
+    assert load_settings(None, {"lang": "spa-MX"}, start=tmp_path).lang == "es"
     (tmp_path / "mtcheck.toml").write_text('lang = "Spanish"', "utf-8")
     assert load_settings(None, {}, start=tmp_path).lang == "es"
     (tmp_path / "mtcheck.toml").unlink()

@@ -217,11 +217,12 @@ def mine(
     Tab-separated lines, the most telling first: raw material for rules, to be read, never rules.
     """
     from mtcheck.measures.mining import gathered, languages_of, mined, tsv
+    from mtcheck.text.language import code_of
     from mtcheck.writers.files import fresh
 
     texts = gathered(_labelled(corpus))
     there = languages_of(texts)
-    wanted = listed(lang or ()) or there
+    wanted = tuple(map(code_of, listed(lang or ()))) or there
     for language in wanted:
         if language not in there:
             remedy = f"there are {', '.join(there)}" if there else "label translations with origin, doc_id and src_lang"

@@ -11,6 +11,7 @@ from mtcheck.errors import InputError
 from mtcheck.model import Document
 from mtcheck.origins import ERAS, MADE, YEAR, Era, Made, era_of
 from mtcheck.readers import Unreadable, read
+from mtcheck.text.language import code_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,12 @@ def label_of(document: Document) -> Label | None:
         return None
     where = str(meta.get("set") or "")
     system = meta.get("system") if origin == "mt" else None
-    language = document.source_language if origin != "native" else None
+    language = code_of(document.source_language) if document.source_language and origin != "native" else None
     return Label(
         origin=origin,
         story=str(meta.get("bench_doc_id") or meta.get("doc_id") or document.name),
         language=language,
-        direct=meta.get("origlang") in (None, language),
+        direct=meta.get("origlang") is None or code_of(str(meta["origlang"])) == language,
         system=system,
         era=_era(system, meta.get("era")) if origin == "mt" else None,
         outlet=str(meta.get("outlet") or where) if origin == "native" else None,

@@ -7,21 +7,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mtcheck.model import Role
+from mtcheck.text.language import LANGUAGES, code_of
+from mtcheck.text.words import vocabulary
 
 _KIND = r"(?: (?:text|segment|language))?"
 _SOURCE = re.compile(rf"(?:source|original){_KIND}|fuente|origen|ausgangstext|texte source")
-_TEXT = re.compile(rf"(?:target|translation|translated){_KIND}|english(?: translation)?|en(?:-[a-z]{{2}})?")
-_LANGUAGES = {
-    **dict.fromkeys(("spanish", "español", "castellano"), "es"),
-    **dict.fromkeys(("french", "français"), "fr"),
-    **dict.fromkeys(("german", "deutsch"), "de"),
-    **dict.fromkeys(("italian", "italiano"), "it"),
-    **dict.fromkeys(("portuguese", "português"), "pt"),
-    **dict.fromkeys(("russian", "русский"), "ru"),
-    **dict.fromkeys(("chinese", "中文"), "zh"),
-    **dict.fromkeys(("japanese", "日本語"), "ja"),
-}
-_CODE = re.compile(r"(es|fr|de|it|pt|ru|zh|ja|ca|gl|nl|pl|uk|ar|ko|tr)(?:[-_][a-z]{2,4})?")
+_TEXT = re.compile(rf"(?:target|translation|translated){_KIND}|english(?: translation)?|eng?(?:[-_][a-z]{{2}})?")
+# Codes stand over columns of other things, too (“ID”, “No”): these do not.
+_CODES = vocabulary("es fr de it pt ru zh ja ca gl nl pl uk ar ko tr")
+_CODE = re.compile(r"[a-z]{2,3}(?:[-_](?:[a-z]{2,4}|\d{3})){0,2}")
+# “Spanish (Spain)”
+_COUNTRY = re.compile(r" \([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ def _by_header(cells: Sequence[Placed]) -> Columns | None:
     rows = {each.cell[1] for each in cells if each.cell}
     first = min(rows)
     header = {
-        each.cell[2]: " ".join(each.text.lower().split()).strip(" :")
+        each.cell[2]: _COUNTRY.sub("", " ".join(each.text.lower().split()).strip(" :"))
         for each in cells
         if each.cell and each.cell[1] == first
     }
@@ -65,18 +61,23 @@ def _by_header(cells: Sequence[Placed]) -> Columns | None:
         return None
     text = next((column for column, words in header.items() if _TEXT.fullmatch(words)), None)
     for column, words in header.items():
-        code = _CODE.fullmatch(words)
-        language = _LANGUAGES.get(words) or (code[1] if code else None)
+        language = _language(words)
         if text is not None and column != text and (language or _SOURCE.fullmatch(words)):
             return Columns(column, text, first + 1, language)
     return None
+
+
+def _language(words: str) -> str | None:
+    """Give the language that a column is called by, whatever its name or code."""
+    code = code_of(words)
+    return code if code in LANGUAGES and (not _CODE.fullmatch(words) or code in _CODES) else None
 
 
 def _by_marks(cells: Sequence[Placed]) -> Columns | None:
     marks: dict[int, Counter[str]] = {}
     for each in cells:
         column = each.cell[2] if each.cell else 0
-        marks.setdefault(column, Counter())[(each.language or "").partition("-")[0].lower()] += len(each.text)
+        marks.setdefault(column, Counter())[code_of(each.language or "")] += len(each.text)
     if len(marks) != 2:
         return None
     left, right = (max(marks[column], key=marks[column].__getitem__) for column in sorted(marks))

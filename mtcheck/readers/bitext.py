@@ -14,6 +14,7 @@ from mtcheck.readers.encodings import decode
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.records import record
 from mtcheck.readers.trees import Tree, attribute, below, inside, local, parse
+from mtcheck.text.language import code_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -108,11 +109,12 @@ def read_tmx(stream: BufferedReader, name: str, options: ReadOptions) -> Iterato
     languages: list[str] = []
     for unit in below(tree.root, "body", "tu"):
         sides = {attribute(each, "lang").lower(): each for each in below(unit, "tuv")}
-        text = next((each for language, each in sides.items() if language.partition("-")[0] == "en"), None)
-        others = [language for language in sides if language.partition("-")[0] != "en"]
+        text = next((each for language, each in sides.items() if code_of(language) == "en"), None)
+        others = [language for language in sides if code_of(language) != "en"]
         if text is None:
             continue
-        chosen = declared if declared in others else next(iter(others), "")
+        alike = (each for each in others if code_of(each) == code_of(declared))
+        chosen = declared if declared in others else next(alike, next(iter(others), ""))
         languages.append(chosen)
         source = sides.get(chosen)
         machine = "MT!" in (attribute(unit, "creationid"), attribute(text, "creationid"))
@@ -150,7 +152,8 @@ def read_po(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator
         "generator": catalogue.metadata.get("X-Generator", ""),
     }
     meta = {key: value for key, value in about.items() if value}
-    yield from _document(units, name, "po", ("", catalogue.metadata.get("Language", "")), meta)
+    languages = (catalogue.metadata.get("X-Source-Language", ""), catalogue.metadata.get("Language", ""))
+    yield from _document(units, name, "po", languages, meta)
 
 
 def _refuse_broken(content: str, name: str) -> None:

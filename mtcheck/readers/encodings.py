@@ -10,6 +10,7 @@ from itertools import chain
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.readers.options import ReadOptions
+from mtcheck.text.language import code_of
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
 _BOMS = (
@@ -302,7 +303,7 @@ def _legacy(pieces: _Pieces, broken: InputError, options: ReadOptions) -> str:
     declared = _DECLARED.search(next(iter(pieces()))[:_HEAD])
     found = _read_as((declared[1] or declared[2] or declared[3]).decode("ascii", "replace"), pieces) if declared else ""
     if not found:
-        usual = _CODE_PAGES.get((options.source_language or "").partition("-")[0].lower(), "")
+        usual = _CODE_PAGES.get(code_of(options.source_language or ""), "")
         found = _read_as(usual, pieces) or _western(pieces)
         # English copy in the code page of a Western language that the caller named is as good as told.
         if found and options.guessed and not found == usual == "cp1252":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mtcheck.errors import InputError
 from mtcheck.model import Document, Protected, Role, Step
 from mtcheck.readers.encodings import decode
+from mtcheck.readers.meta import language
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.plain import encoding_meta, headline
 from mtcheck.readers.segments import Paragraph, Run, flow, segments
@@ -56,8 +57,8 @@ def read_markdown(stream: BufferedReader, name: str, options: ReadOptions) -> It
         "markdown",
         found,
         title=front.pop("title", None) or headline(found),
-        language=front.pop("lang", None),
-        source_language=front.pop("src_lang", None),
+        language=language(front.pop("lang", None)),
+        source_language=language(front.pop("src_lang", None)),
         meta={**front, **encoding_meta(encoding)},
         comments=comments(text),
     )

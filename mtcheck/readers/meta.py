@@ -22,12 +22,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from mtcheck.text.language import tag_of
+
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]+")
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-# “x-default”, “und”, “mul”: a tag that names no language.
-_NO_LANGUAGE = frozenset(("und", "mul", "zxx", "mis", "x"))
 _BY_MACHINE = (
     r"(?:(?:by|with|using|via|through)(?: the (?:help|aid|assistance|use) of)? (?:an? )?"
     r"(?:(?:generative )?ai\b|artificial intelligence|machines?\b|computers?\b|software|algorithms?\b"
@@ -117,13 +116,8 @@ def date(text: str) -> str:
 
 
 def language(*tags: str | None) -> str | None:
-    """Give the first tag that names a language, as BCP 47 writes it (``en``, ``pt-BR``)."""
-    for tag in tags:
-        text = (tag or "").strip()
-        if _TAG.fullmatch(text) and re.split("[-_]", text)[0].lower() not in _NO_LANGUAGE:
-            main, *rest = re.split("[-_]", text)
-            return "-".join([main.lower(), *(part.upper() if len(part) == 2 else part for part in rest)])
-    return None
+    """Give the first tag or name that names a language, as BCP 47 writes it (``en``, ``pt-BR``)."""
+    return next(filter(None, (tag_of(tag) for tag in tags if tag)), None)
 
 
 def digital_source(value: str | None) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 from mtcheck.errors import InputError
 from mtcheck.model import APART, Document, Origin, Segment, Step
 from mtcheck.readers.alignment import firsts, paragraphs_in_words, with_lined_up, with_reference, with_source_text
+from mtcheck.readers.meta import language
 from mtcheck.readers.options import Unreadable
 from mtcheck.readers.plain import headline, paragraphs, recorded
 from mtcheck.readers.segments import bare, given, squeezed
@@ -18,6 +19,8 @@ _FIELDS = frozenset(
     {"text", "segments", "id", "title", "lang", "src_lang"}
     | {"source", "source_segments", "reference", "references", "reference_segments"}
 )
+# In letters: no name of a language is as short as a tag that names none (“und”, “mul”).
+_TAG_MOST = 3
 # Those that hold one string.
 STRINGS = frozenset(("text", "source", "reference", "title", "lang", "src_lang"))
 
@@ -61,8 +64,8 @@ def record(
         format=format,
         segments=found,
         title=told or headline(found),
-        language=_string(fields, "lang", place),
-        source_language=_string(fields, "src_lang", place),
+        language=_spoken(fields, "lang", place),
+        source_language=_spoken(fields, "src_lang", place),
         meta={key: value for key, value in fields.items() if key not in _FIELDS} if meta is None else meta,
     )
     document = _whole(_aligned(document, fields, texts, place), fields, place)
@@ -98,6 +101,12 @@ def _headed(document: Document, title: str, origin: Origin) -> Document:
 
 def _string(fields: Mapping[str, Any], key: str, place: str) -> str | None:
     return a_string(fields.get(key), key, place)
+
+
+def _spoken(fields: Mapping[str, Any], key: str, place: str) -> str | None:
+    """Give a language; what is neither a tag nor a name that is known stays as it is written."""
+    told = (_string(fields, key, place) or "").strip()
+    return language(told) or (told if len(told) > _TAG_MOST else None)
 
 
 def a_string(value: object, key: str, place: str) -> str | None:

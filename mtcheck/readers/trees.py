@@ -15,6 +15,7 @@ from mtcheck.errors import InputError
 from mtcheck.readers.encodings import decode
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.segments import squeezed
+from mtcheck.text.language import code_of
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
@@ -36,8 +37,8 @@ _ILLEGAL = {
 }
 # The language of a file, as the formats write it, stands in its first lines.
 _LANGUAGE = re.compile(
-    rb"""(?:xml:lang|baselang|<language tag)\s*=\s*["']([A-Za-z]{2})\b|<Language FormalName=["']([A-Za-z]{2})\b"""
-    rb"""|<language>\s*([A-Za-z]{2})\b"""
+    rb"""(?:xml:lang|baselang|<language tag)\s*=\s*["']([A-Za-z]{2,3})\b|<Language FormalName=["']([A-Za-z]{2,3})\b"""
+    rb"""|<language>\s*([A-Za-z]{2,3})\b"""
 )
 _HEAD = 4096
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -70,7 +71,7 @@ def decoded(data: bytes, name: str, options: ReadOptions) -> tuple[str, str]:
         return decode(data, name, replace(options, encoding=wide))
     if not options.source_language:
         told = _LANGUAGE.search(data[:_HEAD])
-        tag = (told[1] or told[2] or told[3]).decode().lower() if told else "en"
+        tag = code_of((told[1] or told[2] or told[3]).decode()) if told else "en"
         # English of a news desk in a code page is in that of Western Europe, whose letters are mostly ASCII.
         western = tag == "en" and len(_HIGH.findall(data)) < _WESTERN_SHARE * len(data)
         options = replace(options, source_language="de" if western else tag)

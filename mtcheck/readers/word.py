@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from mtcheck.errors import InputError
 from mtcheck.model import Document, Origin, Role, Segment, Step
 from mtcheck.readers.bilingual import Placed, columns_of
+from mtcheck.readers.meta import language
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.packages import part, related, unzipped
 from mtcheck.readers.plain import headline
 from mtcheck.readers.segments import Paragraph, Run, flow, given, segments
 from mtcheck.text import wordml
+from mtcheck.text.language import code_of
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -71,11 +73,11 @@ def _placed(
     for line, each in enumerate(wordml.paragraphs(root, wordml.style_names(styles), notes), 1):
         languages: Counter[str] = Counter()
         for piece in each.pieces:
-            language = wordml.value(wordml.child(piece.run, "rPr", "lang")) or usual
-            languages[language or ""] += len(piece.text)
+            tag = wordml.value(wordml.child(piece.run, "rPr", "lang")) or usual
+            languages[tag or ""] += len(piece.text)
         role = next((_STYLES[style] for style in each.styles if style in _STYLES), None)
-        language = max(languages, key=languages.__getitem__)
-        yield Placed(each.text, line, role, "title" in each.styles, each.cell, language or None)
+        tag = max(languages, key=languages.__getitem__)
+        yield Placed(each.text, line, role, "title" in each.styles, each.cell, tag or None)
 
 
 def document(placed: Sequence[Placed], name: str, format: str, meta: dict[str, str]) -> Document:
@@ -85,8 +87,9 @@ def document(placed: Sequence[Placed], name: str, format: str, meta: dict[str, s
     found, source_language = _segments(placed)
     languages: Counter[str] = Counter()
     for each in placed:
-        if each.language and not (source_language and each.language.startswith(source_language)):
-            languages[each.language] += len(each.text)
+        tag = language(each.language)
+        if tag and not (source_language and code_of(tag) == source_language):
+            languages[tag] += len(each.text)
     declared, named = meta.pop("language", None), meta.pop("title", None)
     titled = next((" ".join(each.text.split()) for each in placed if each.title), None)
     return Document(
@@ -94,7 +97,7 @@ def document(placed: Sequence[Placed], name: str, format: str, meta: dict[str, s
         format,
         found,
         title=titled or named or headline(found),
-        language=declared or max(languages, key=languages.__getitem__, default=None),
+        language=language(declared) or max(languages, key=languages.__getitem__, default=None),
         source_language=source_language,
         meta=meta,
     )

@@ -143,7 +143,7 @@ def read_pack(path: Path, text: str, *, timed: bool, detectors: Mapping[str, obj
         if code == "en":
             problem = f"“{language}” is what the copy is written in"
             problems.note(("language",), problem, "write what it is translated from: es")
-        elif not _LANGUAGE.fullmatch(language) or language in _COUNTRIES:
+        elif code != language or not _LANGUAGE.fullmatch(language):
             remedy = f"write {code}" if _LANGUAGE.fullmatch(code) else "write its code in small letters: es"
             problems.note(("language",), f"“{language}” is no code of a language", remedy)
     check_macros(header.macros, problems)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mtcheck.scorers.options import RATES, Rates
-from mtcheck.text.language import LANGUAGES
+from mtcheck.text.language import LANGUAGES, code_of
 
 # A share of one language from which on another one that was named is doubted: with --lang es none of the Spanish
 # stories of the demonstration corpus, by machine or by people, is.
@@ -31,7 +31,7 @@ def named_otherwise(named: str | None, languages: Mapping[str, float]) -> Iterat
     ``languages`` come with their shares, the likeliest first. What the score knows no copy from (Catalan) it takes for
     a neighbour: that is no reason to doubt it.
     """
-    own = (named or "").partition("-")[0]
+    own = code_of(named or "")
     if own in languages and next(iter(languages)) != own and max(languages.values()) >= _SURE:
         likeliest, share = next(iter(languages.items()))
         yield (

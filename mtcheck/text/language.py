@@ -24,12 +24,65 @@ LANGUAGES: dict[str, str] = {
 }  # fmt: skip
 
 
+# ISO 639-2 and 639-3 code → ISO 639-1, of what is named above and of what newsrooms nearby write: both codes of a
+# language that has two (“fra”, “fre”), written forms of one (“nob”), and codes that were withdrawn (“iw”).
+_CODES = {
+    other: code
+    for code, others in {
+        "ar": "ara arb", "be": "bel", "bg": "bul", "bn": "ben", "ca": "cat", "cs": "ces cze", "da": "dan",
+        "de": "deu ger", "el": "ell gre", "en": "eng", "es": "spa", "et": "est ekk", "eu": "eus baq",
+        "fa": "fas per pes", "fi": "fin", "fr": "fra fre", "gl": "glg", "ha": "hau", "he": "heb iw", "hi": "hin",
+        "hr": "hrv scr", "hu": "hun", "hy": "hye arm", "id": "ind in", "is": "isl ice", "it": "ita", "ja": "jpn",
+        "ka": "kat geo", "ko": "kor", "lt": "lit", "lv": "lav lvs", "mk": "mkd mac", "nl": "nld dut",
+        "no": "nor nob nno nb nn", "pl": "pol", "pt": "por", "ro": "ron rum mol mo", "ru": "rus", "sk": "slk slo",
+        "sl": "slv", "sq": "sqi alb", "sr": "srp scc", "sv": "swe", "sw": "swa swh", "ta": "tam", "th": "tha",
+        "tr": "tur", "uk": "ukr", "ur": "urd", "vi": "vie", "zh": "zho chi cmn",
+    }.items()
+    for other in others.split()
+}  # fmt: skip
+_NAMES = {name.casefold(): code for code, name in LANGUAGES.items()} | {
+    **dict.fromkeys(("español", "castellano", "castilian"), "es"),
+    "français": "fr",
+    "deutsch": "de",
+    "italiano": "it",
+    "português": "pt",
+    "català": "ca",
+    "русский": "ru",
+    "українська": "uk",
+    "中文": "zh",
+    "日本語": "ja",
+}
+_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
+# “x-default”, “und”, “mul”: a tag that names no language.
+_NO_LANGUAGE = frozenset(("und", "mul", "zxx", "mis", "x"))
+
+
+def tag_of(language: str) -> str | None:
+    """Give a language by its tag or its name as BCP 47 writes it (“spa” → “es”, “pt_br.UTF-8” → “pt-BR”).
+
+    None for what names no language (“und”), and for what is no tag.
+    """
+    named = " ".join(language.split()).casefold()
+    # The locales of programs have an encoding or a variant behind them: “sr_RS@latin”.
+    main, *parts = re.split("[.@]", named, maxsplit=1)[0].replace("_", "-").split("-")
+    if code := _NAMES.get(named):
+        return code
+    if main in _NO_LANGUAGE or not _TAG.fullmatch("-".join((main, *parts))):
+        return None
+    return "-".join((_CODES.get(main, main), *map(_subtag, parts)))
+
+
+def _subtag(part: str) -> str:
+    """Write a part of a tag: regions in capitals (“MX”), scripts with one (“Hans”)."""
+    if len(part) == 4 and part.isalpha():
+        return part.title()
+    return part.upper() if len(part) == 2 else part
+
+
 def code_of(language: str) -> str:
-    """Give the code of a language by its English name or its tag (“Spanish”, “es-MX”); what is unknown stays."""
-    codes = {name.casefold(): code for code, name in LANGUAGES.items()}
-    named = language.casefold()
-    code = re.split("[-_]", named, maxsplit=1)[0]
-    return codes.get(named, code if code in LANGUAGES else named)
+    """Give the code of a language by its name or its tag (“Spanish”, “es-MX”, “spa”); what is unknown stays."""
+    tag = tag_of(language)
+    return tag.partition("-")[0] if tag else language.casefold()
 
 
 class Guess(NamedTuple):

@@ -139,3 +139,25 @@ def test_targets_that_are_parted_otherwise_than_their_sources_are_read_whole(put
     head = "<xliff version='1.2'><file source-language='es' target-language='en'><body>"
     document = one(put("a.xlf", f"{head}{units}</body></file></xliff>"))
     assert pairs(document) == [("Uno.Dos.", "One. Two."), ("Uno.", "One."), ("Dos.", ""), (None, "Three.")]
+
+
+@pytest.mark.parametrize("languages", [("spa", "eng"), ("es_MX", "en_US"), ("es-MX", "EN")])
+def test_memories_are_read_by_whatever_codes_they_have(put: Put, languages: tuple[str, str]) -> None:
+    source, english = languages
+    sides = "".join(
+        f"<tuv xml:lang='{language}'><seg>{text}</seg></tuv>"
+        for language, text in (("fra", "Il a plu."), (source, "Llovió."), (english, "It rained."))
+    )
+    content = f"<tmx version='1.4'><header srclang='es'/><body><tu>{sides}</tu></body></tmx>"
+    document = one(put("a.tmx", content))
+    assert pairs(document) == [("Llovió.", "It rained.")]
+    assert document.source_language == ("es" if source == "spa" else "es-MX")
+
+
+def test_languages_of_xliff_and_catalogues_are_written_in_one_way(put: Put) -> None:
+    content = xliff(unit("Llovió.", "It rained.")).replace("es-ES", "spa").replace("en-GB", "eng-gb")
+    document = one(put("a.xlf", content))
+    assert (document.language, document.source_language) == ("en-GB", "es")
+    head = 'msgid ""\nmsgstr ""\n"Language: en_GB.UTF-8\\n"\n"X-Source-Language: spa\\n"\n'
+    catalogue = one(put("a.po", f'{head}\nmsgid "Llovió."\nmsgstr "It rained."\n'))
+    assert (catalogue.language, catalogue.source_language) == ("en-GB", "es")

@@ -118,3 +118,12 @@ def test_a_long_file_is_refused_as_a_short_one_is(data: bytes, problem: str) -> 
     with pytest.raises(InputError) as whole:
         decode(data, "a.csv", options)
     assert str(whole.value) == str(refused.value)
+
+
+@pytest.mark.parametrize("language", ["pl", "pol", "pl-PL", "Polish"])
+def test_the_code_page_of_a_language_does_not_hang_on_how_it_is_written(put: Put, language: str) -> None:
+    document = one(put("a.txt", "Wałęsa spoke in Łódź.".encode("cp1250")), ReadOptions(source_language=language))
+    assert texts(document) == ["Wałęsa spoke in Łódź."]
+    content = f"<nitf xml:lang='{'pol' if language == 'pol' else 'pl'}'><body><body.content><p>Wałęsa w Łodzi.</p>"
+    wire = one(put("b.xml", f"{content}</body.content></body></nitf>".encode("cp1250")))
+    assert texts(wire) == ["Wałęsa w Łodzi."]

@@ -26,7 +26,8 @@ def test_dates_of_all_formats_become_one(written: str, read: str) -> None:
         (("pt_br",), "pt-BR"),
         (("x-default", "", None, "fr"), "fr"),
         (("und",), None),
-        (("English",), None),
+        (("English",), "en"),
+        (("Klingon", "es-419"), "es-419"),
     ],
 )
 def test_the_first_tag_that_names_a_language(tags: tuple[str | None, ...], found: str | None) -> None:

@@ -276,3 +276,13 @@ def test_the_text_that_is_mapped_is_read_and_not_segments_of_other_names(put: Pu
         ReadOptions(mapping={"text": "body", "date": "date"}),
     )
     assert (texts(document), document.meta) == (["Rain."], {"date": 20260302})
+
+
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [("spa", "es"), ("fre-CA", "fr-CA"), ("pt_BR", "pt-BR"), ("Spanish", "es"), ("und", None), ("Quechua", "Quechua")],
+)
+def test_languages_of_records_are_written_in_one_way(put: Put, told: str, language: str | None) -> None:
+    assert one(put("a.jsonl", line(text="Rain.", src_lang=told))).source_language == language
+    options = ReadOptions(mapping={"src_lang": "idioma"})
+    assert one(put("a.csv", f"text,idioma\nRain.,{told}\n"), options).source_language == language

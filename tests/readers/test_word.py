@@ -148,7 +148,15 @@ def test_contents_and_deleted_rows_are_left_out_and_cells_are_paragraphs(put: Pu
 
 
 @pytest.mark.parametrize(
-    "header", [("Source", "Target"), ("Spanish", "English"), ("es-ES", "en-GB"), ("Original", "Translation")]
+    "header",
+    [
+        ("Source", "Target"),
+        ("Spanish", "English"),
+        ("es-ES", "en-GB"),
+        ("Original", "Translation"),
+        ("Spanish (Mexico)", "English (US)"),
+        ("spa", "eng"),
+    ],
 )
 def test_a_table_of_two_languages_is_segments_with_sources(put: Put, header: tuple[str, str]) -> None:
     rows = (header, ("Llovió.  Paró.", "It rained. It stopped."), ("Nadie murió.", ""), ("Fin.", "The end."))

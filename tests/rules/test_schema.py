@@ -305,6 +305,7 @@ def test_reads_a_bare_list_and_names_it_after_its_file() -> None:
         ("<SPORT>", "<SPORTS>", "es.yaml:11: unknown macro <SPORTS>; did you mean “<SPORT>”?"),
         ("<SPORT>", "<NOUN:plurals>", "es.yaml:11: unknown macro <NOUN:plurals>; did you mean “<NOUN:plural>”?"),
         ("language: [es, ca]", "language: Spanish", "es.yaml:2: “Spanish” is no code of a language; write es"),
+        ("language: [es, ca]", "language: spa", "es.yaml:2: “spa” is no code of a language; write es"),
         ("language: [es, ca]", "language: pt-BR", "es.yaml:2: “pt-BR” is no code of a language; write pt"),
         (
             "language: [es, ca]",

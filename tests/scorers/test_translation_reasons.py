@@ -35,6 +35,9 @@ def test_words_stand_in_quotation_marks_and_shapes_are_named(feature: int, name:
 
 
 def test_the_language_that_was_named_is_doubted_where_another_one_is_far_likelier() -> None:
+    assert list(named_otherwise("spa", {"zh": 0.97, "es": 0.01})) == list(
+        named_otherwise("es", {"zh": 0.97, "es": 0.01})
+    )
     (said,) = named_otherwise("es-419", {"zh": 0.97, "es": 0.01})
     assert said.startswith("it looks translated from Chinese (0.97), not from Spanish as named: ")
 

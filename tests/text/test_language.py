@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mtcheck.text import tables
 from mtcheck.text.foreign import foreign, loan_phrases
-from mtcheck.text.language import CYRILLIC, LANGUAGES, OTHER_SCRIPT, OTHER_SCRIPTS, code_of, identify
+from mtcheck.text.language import CYRILLIC, LANGUAGES, OTHER_SCRIPT, OTHER_SCRIPTS, code_of, identify, tag_of
 
 SENTENCES = {
     "es": "El ayuntamiento anunció ayer que las obras del puente no empezarán hasta el próximo año.",
@@ -161,7 +161,53 @@ def test_languages_in_other_scripts_are_all_that_a_script_can_tell() -> None:
 
 
 @pytest.mark.parametrize(
-    ("named", "code"), [("spanish", "es"), ("Spanish", "es"), ("ES", "es"), ("Klingon", "klingon")]
+    ("named", "code"),
+    [
+        ("spanish", "es"),
+        ("Spanish", "es"),
+        ("Español", "es"),
+        ("ES", "es"),
+        ("spa", "es"),
+        ("es-419", "es"),
+        ("fre", "fr"),
+        ("fra-CA", "fr"),
+        ("ger", "de"),
+        ("deu", "de"),
+        ("por", "pt"),
+        ("pt_BR.UTF-8", "pt"),
+        ("ITA", "it"),
+        ("chi", "zh"),
+        ("zho", "zh"),
+        ("zh-Hans-CN", "zh"),
+        ("nb-NO", "no"),
+        ("gl-ES", "gl"),
+        ("eng_US", "en"),
+        ("Klingon", "klingon"),
+        ("auto", "auto"),
+    ],
 )
-def test_a_language_is_known_by_its_english_name(named: str, code: str) -> None:
+def test_a_language_is_known_by_its_names_and_codes(named: str, code: str) -> None:
     assert code_of(named) == code
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        ("spa", "es"),
+        ("spa-MX", "es-MX"),
+        ("es_419", "es-419"),
+        ("ZH-HANS-CN", "zh-Hans-CN"),
+        ("zho-Hant", "zh-Hant"),
+        ("sr_RS@latin", "sr-RS"),
+        (" pt_br ", "pt-BR"),
+        ("German", "de"),
+        ("xyz", "xyz"),
+        ("und", None),
+        ("mul", None),
+        ("x-default", None),
+        ("", None),
+        ("in English", None),
+    ],
+)
+def test_tags_are_written_in_one_way(written: str, tag: str | None) -> None:
+    assert tag_of(written) == tag

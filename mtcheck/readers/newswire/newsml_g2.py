@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mtcheck.model import Document
 from mtcheck.readers.fragments import of_either
 from mtcheck.readers.items import Item, documents
-from mtcheck.readers.meta import about, digital_source, merged
+from mtcheck.readers.meta import about, digital_source, language, merged
 from mtcheck.readers.newswire.nitf import nitf_item
 from mtcheck.readers.newswire.prose import prose
 from mtcheck.readers.options import ReadOptions, Unreadable
@@ -115,9 +115,9 @@ def _meta(item: "_Element") -> dict[str, object]:
         )
         if source is not None
         else "",
-        translated_from=attribute(source, "hreflang")
-        or attribute(source, "lang")
-        or attribute(source, "tag", "language")
+        translated_from=language(
+            *(attribute(source, "hreflang"), attribute(source, "lang"), attribute(source, "tag", "language"))
+        )
         if source is not None
         else "",
         digital_source_type=digital_source(
