@@ -131,8 +131,8 @@ def _opened(
     if format != "xls":
         with unzipped(stream, name, "workbook") as package:
             missing = valueless(package, chosen, name)
-    # Of formats and versions that tell no merged cells there are none.
-    return _numbered(rows, missing), getattr(sheet, "merged_cell_ranges", None) or (), others
+    # Of OpenDocument none are told.
+    return _numbered(rows, missing), sheet.merged_cell_ranges or (), others
 
 
 def rows_of(sheet: "CalamineSheet") -> Iterator[list[object]]:

@@ -12,6 +12,7 @@ from mtcheck.reviews.edited import read_report
 from mtcheck.reviews.unapplied import spare_decisions, unapplied
 from mtcheck.writers import WriteOptions, open_writers
 from mtcheck.writers.table import FINDINGS
+from tests.office import container
 
 # Two stories with equal sentences, which share a decision: of each a doubled word, and a turn of phrase.
 STORY = "It met the the mayor.\n\nThe agency (ICE, for its acronym in English) shut."
@@ -76,7 +77,7 @@ def test_what_is_no_report_holds_no_decisions(tmp_path: Path) -> None:
     ("name", "content", "problem"),
     [
         # As Excel saves a workbook with a password: not as a zip file.
-        ("report.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "is no workbook"),
+        ("report.xlsx", container(EncryptedPackage=b""), "is password-protected"),
         ("findings.csv", b"fingerprint,rule,verdict\n0123456789abcdef,ES014,accept\n", "has no column “decision”"),
     ],
 )
