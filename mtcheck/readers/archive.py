@@ -1,6 +1,7 @@
 """Zip archives: every member read as if it were a file of a folder; nothing is unpacked to the disk."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from io import BufferedReader, RawIOBase
 from pathlib import PurePosixPath
@@ -12,10 +13,13 @@ from mtcheck.model import Document
 from mtcheck.readers.formats import format_of
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.packages import BROKEN, broken, check, unzipped
+from mtcheck.readers.paths import HIDDEN
 from mtcheck.readers.streams import GZIP, HEAD
 
-# What macOS puts beside every file, and what hides.
+# What macOS puts beside every file.
 _PASSED_OVER = ("__MACOSX",)
+# The flag by which a zip file says that a name is in UTF-8.
+_IS_UTF_8 = 0x800
 
 
 def read_zip(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
@@ -51,12 +55,17 @@ def read_zip(stream: BufferedReader, name: str, options: ReadOptions) -> Iterato
 def _shown(member: ZipInfo) -> bool:
     parts = PurePosixPath(_path(member)).parts
     return not member.is_dir() and not any(
-        each in _PASSED_OVER or (each.startswith(".") and each not in (".", "..")) for each in parts
+        each in _PASSED_OVER or (each.startswith(HIDDEN) and each not in (".", "..")) for each in parts
     )
 
 
 def _path(member: ZipInfo) -> str:
-    return member.filename.replace("\\", "/").lstrip("/")
+    name = member.filename
+    if not member.flag_bits & _IS_UTF_8 and not name.isascii():
+        # macOS writes names in UTF-8 and does not say so; hardly any name in a code page reads as UTF-8.
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode()
+    return name.replace("\\", "/").lstrip("/")
 
 
 def _opened(package: ZipFile, member: ZipInfo, label: str) -> BufferedReader:

@@ -19,11 +19,15 @@ class Text(str):
     line: int | None
 
 
+def nothing(constant: str) -> None:
+    """Take “NaN” and “Infinity”, which programs write and JSON does not know, for no value."""
+
+
 class _Decoder(json.JSONDecoder):
     """The decoder of the standard library, in Python, with strings that know their line."""
 
     def __init__(self, lines: int) -> None:
-        super().__init__()
+        super().__init__(parse_constant=nothing)
         self._lines = lines
         self._at = 0
         self.parse_object = JSONObject

@@ -23,7 +23,7 @@ _PAGES = (".html", ".htm")
 # What mtcheck keeps in a working directory under these names is no copy.
 _OURS = frozenset(("mtcheck.toml", "mtcheck-decisions.csv", "mtcheck-baseline.json"))
 # What systems do not show: Word's file beside one that is open, on Windows; the icon of a folder, on a Mac.
-_HIDDEN = (".", "~$", "Icon\r")
+HIDDEN = (".", "~$", "Icon\r")
 # Editors keep the state before a change so: the story would be told twice.
 _BACKUP = "~"
 
@@ -70,7 +70,7 @@ def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
 def _matched(match: str, asked: str, passed_over: str | None) -> Iterator[Found]:
     """Give the files that a match of a pattern means, as in a folder, but for what the pattern asks for."""
     name, plain = os.path.basename(match), os.path.isfile(match)  # noqa: PTH113, PTH119
-    if plain and name.startswith(_HIDDEN) and not asked.startswith(_HIDDEN):
+    if plain and name.startswith(HIDDEN) and not asked.startswith(HIDDEN):
         return
     # Nobody may ever write into a pipe that a pattern meets.
     if is_special(match) or (plain and name.endswith(_BACKUP) and not asked.endswith(_BACKUP)):
@@ -160,7 +160,7 @@ class _Walk:
             yield Found(folder, named=False)
             return
         for name in names:
-            if name.startswith(_HIDDEN) or name in _OURS:
+            if name.startswith(HIDDEN) or name in _OURS:
                 continue
             path = os.path.join(folder, name)  # noqa: PTH118
             link = os.path.islink(path)  # noqa: PTH114
@@ -191,7 +191,7 @@ class _Walk:
         if not os.path.isdir(real) and PurePath(link).suffix.lower() not in ("", PurePath(real).suffix.lower()):  # noqa: PTH112
             return False
         return not any(
-            part.startswith(_HIDDEN) or part in _OURS for part in PurePath(real).relative_to(self._real).parts
+            part.startswith(HIDDEN) or part in _OURS for part in PurePath(real).relative_to(self._real).parts
         )
 
 

@@ -76,7 +76,7 @@ def _parsed(line: str | InputError, name: str, number: int) -> object:
         raise line
     place = f"{name}:{number}"
     try:
-        return json.loads(line.rstrip("\r\n"))
+        return json.loads(line.rstrip("\r\n"), parse_constant=objects.nothing)
     except (ValueError, RecursionError) as error:
         where = f" from column {error.colno} on" if isinstance(error, json.JSONDecodeError) else ""
         remedy = "take the comma at its end out" if line.rstrip().endswith("},") else _OBJECT_A_LINE

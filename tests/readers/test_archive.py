@@ -21,6 +21,8 @@ def test_members_are_read_in_order_each_by_its_own_kind(put: Put) -> None:
         "picture.png": b"\x89PNG\r\n\x1a\n",
         ".hidden.txt": "Hidden.",
         "__MACOSX/._a.txt": "Resource.",
+        "b/~$story.docx": "Ann",
+        "Icon\r": "",
     }
     path = put("copy.zip", zipped(members))
     found = list(read([path]))
@@ -199,3 +201,11 @@ def test_a_word_file_that_is_packed_in_another_order_is_one(put: Put, name: str)
     content = packed.getvalue()
     document = one(put(name, gzip.compress(content) if name.endswith(".gz") else content))
     assert (document.format, texts(document)) == ("docx", ["It rained."])
+
+
+def test_names_of_a_mac_are_in_utf_8_and_those_of_old_programs_in_their_code_page(put: Put) -> None:
+    content = zipped({"Malaga.txt": "It rained.", "Peru.txt": "It shone."})
+    # As long as they were: UTF-8 without the flag for it, and code page 437.
+    content = content.replace(b"Malaga", "Málag".encode()).replace(b"Peru", "Perú".encode("cp437"))
+    path = put("mac.zip", content)
+    assert [item.name for item in read([path])] == [f"{path}/Málag.txt", f"{path}/Perú.txt"]

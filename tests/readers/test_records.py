@@ -286,3 +286,10 @@ def test_languages_of_records_are_written_in_one_way(put: Put, told: str, langua
     assert one(put("a.jsonl", line(text="Rain.", src_lang=told))).source_language == language
     options = ReadOptions(mapping={"src_lang": "idioma"})
     assert one(put("a.csv", f"text,idioma\nRain.,{told}\n"), options).source_language == language
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_what_json_does_not_know_is_no_value(put: Put, name: str) -> None:
+    document = one(put(name, '{"text": "Rain.", "rate": NaN, "most": -Infinity}'))
+    assert document.meta == {"rate": None, "most": None}
+    assert refusal(put(name, '{"text": NaN}')).error.problem == "“text” is null"
