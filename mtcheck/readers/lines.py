@@ -59,6 +59,7 @@ def read_lines(path: str, options: ReadOptions, told: Callable[[str], None] | No
 
 def _records(path: str, options: ReadOptions, told: Callable[[str], None] | None) -> Iterator[Record]:
     """Give the records of a file, or a text as one."""
+    options = options.alone()
     if (options.format or named_format(path) or "text") != "text":
         yield from _of_documents(read([path], replace(options, every_row=True)), told)
         return

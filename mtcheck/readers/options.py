@@ -1,7 +1,7 @@
 """What a caller may say about the input, and what a reader says when it has to pass."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from mtcheck.errors import EXIT_NOT_LOOKED, EXIT_REFUSED, MtcheckError
@@ -35,6 +35,11 @@ class ReadOptions:
     guessed: Callable[[str], None] | None = None
     every_row: bool = False
     attached: bool = False
+
+    def alone(self) -> "ReadOptions":
+        """Say how to read a counterpart of a text: it needs no source and no reference of its own."""
+        own = {field: column for field, column in self.mapping.items() if field not in ("source", "reference")}
+        return replace(self, mapping=own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ def _counterpart(path: str, document: Document, pairing: Pairing, options: ReadO
 
     own = own_id(document)
     if path not in pairing.records:
-        items = read([path], replace(options, format=None))
+        items = read([path], replace(options.alone(), format=None))
         first, second = next(items), next(items, None)
         if second is None and (own is None or not isinstance(first, Document) or own_id(first) in (None, own)):
             return _readable(first)

@@ -14,8 +14,9 @@ from mtcheck.model import Document
 from mtcheck.readers import objects
 from mtcheck.readers.encodings import decode, decoded_lines
 from mtcheck.readers.headers import called, from_header
+from mtcheck.readers.mapping import Counterparts, mapped
 from mtcheck.readers.options import MAPPED, ReadOptions, Unreadable
-from mtcheck.readers.records import STRINGS, NoTextError, a_string, record, unread
+from mtcheck.readers.records import NoTextError, record, unread
 from mtcheck.readers.reports import is_report_table, no_copy
 from mtcheck.readers.valueless import NOTHING, no_value
 from mtcheck.readers.wrapped import records_of
@@ -40,6 +41,7 @@ def read_jsonl(stream: BufferedReader, name: str, options: ReadOptions) -> Itera
     One object alone may hold records under a key, as in JSON.
     """
     count = 0
+    counterparts = Counterparts(options)
     alone: Unreadable | None = None
     whole = ""
     for number, line in decoded_lines(stream, name, options):
@@ -55,8 +57,9 @@ def read_jsonl(stream: BufferedReader, name: str, options: ReadOptions) -> Itera
         fields: object = None
         try:
             fields = _parsed(line, name, number)
-            fields = _mapped(fields, options, f"{name}:{number}")
+            own, fields = fields, mapped(fields, options, f"{name}:{number}")
             yield _object(fields, name, "jsonl", number)
+            counterparts.take(own)
         except InputError as error:
             unreadable = unread(fields, f"{name}:{number}", "jsonl", error)
             if count > 1 or not (isinstance(error, NoTextError) and isinstance(fields, dict)):
@@ -69,6 +72,7 @@ def read_jsonl(stream: BufferedReader, name: str, options: ReadOptions) -> Itera
         yield from (alone,) if records == [content] else _of_json(records, name, "jsonl", options)
     if not count:
         raise InputError("is empty", place=name, remedy="give a file that holds records")
+    counterparts.refuse_missing(name)
 
 
 def _parsed(line: str | InputError, name: str, number: int) -> object:
@@ -81,29 +85,6 @@ def _parsed(line: str | InputError, name: str, number: int) -> object:
         where = f" from column {error.colno} on" if isinstance(error, json.JSONDecodeError) else ""
         remedy = "take the comma at its end out" if line.rstrip().endswith("},") else _OBJECT_A_LINE
         raise InputError(f"is not JSON{where}", place=place, remedy=remedy) from None
-
-
-def _mapped(fields: object, options: ReadOptions, place: str) -> object:
-    """Give a record with its fields named as they are mapped, as far as it has them.
-
-    Raises InputError, with the name that its file has for it, where it has no text so, or where a field is no text.
-    """
-    if not isinstance(fields, dict) or not options.mapping:
-        return fields
-    own = {field: called(column, list(fields)) for field, column in options.mapping.items() if field != "document"}
-    if "text" in own and (column := own["text"]) is None:
-        remedy = f"map text to one of its fields: {', '.join(fields) or 'none'}"
-        # Where it has a text of another name, the mapping may be a mistake, which is told of files of folders, too.
-        error = InputError if fields.keys() & {"text", "segments"} else NoTextError
-        raise error(f"has no field “{options.mapping['text']}”", place=place, remedy=remedy)
-    if "text" in own and fields[column] is None:
-        raise NoTextError(f"“{column}” is null", place=place, remedy="leave the record out, or put the text there")
-    mapped = {field: fields[column] for field, column in own.items() if column is not None}
-    for field in STRINGS & mapped.keys():
-        a_string(mapped[field], own[field] or field, place)
-    # Segments of its own are not the text that was named.
-    kept = {key: value for key, value in fields.items() if key not in own.values()}
-    return {key: value for key, value in kept.items() if "text" not in own or key != "segments"} | mapped
 
 
 def _object(fields: object, name: str, format: str, number: int, lines: Sequence[int] = ()) -> Document:
@@ -127,13 +108,16 @@ def _of_json(
     records: Sequence[object], name: str, format: str, options: ReadOptions
 ) -> Iterator[Document | Unreadable]:
     """Make a document of each record of one JSON text; they are told by their number in it."""
+    counterparts = Counterparts(options)
     for number, each in enumerate(records, 1):
         fields: object = each
         try:
-            fields = _mapped(each, options, f"{name}:{number}")
+            fields = mapped(each, options, f"{name}:{number}")
             yield _object(fields, name, format, number, _lines(fields))
+            counterparts.take(each)
         except InputError as error:
             yield unread(fields, f"{name}:{number}", format, error)
+    counterparts.refuse_missing(name)
 
 
 def _lines(fields: object) -> Sequence[int]:

@@ -7,6 +7,7 @@ import pytest
 from mtcheck.errors import AlignmentError, InputError, UsageError
 from mtcheck.model import Document
 from mtcheck.readers import Pairing, ReadOptions, pair, read
+from mtcheck.readers.lines import read_aligned
 from mtcheck.text.units import units
 from tests.bilingual import ENGLISH, SPANISH
 from tests.readers.reading import Put, one
@@ -205,3 +206,23 @@ def test_several_files_with_the_same_ids_have_one_reference(put: Put) -> None:
     ]
     repeated = Pairing(references=(put("two-ref.csv", "id,text\na,Sol.\na,Mar.\n"),))
     assert pair(replace(rows[0][0], name="a#3"), repeated, ReadOptions())[1][0][1].problem == "has no record “a#3”"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reference"),
+    [
+        ("a.csv", "id,body,orig\na,It rained.,Llovió.\n", "id,body\na,Rain fell.\n"),
+        (
+            "a.jsonl",
+            '{"id": "a", "body": "It rained.", "orig": "Llovió."}\n',
+            '{"id": "a", "body": "Rain fell."}\n',
+        ),
+    ],
+)
+def test_a_counterpart_needs_no_source_of_its_own(put: Put, name: str, text: str, reference: str) -> None:
+    options = ReadOptions(mapping={"text": "body", "source": "orig"})
+    paths = put(name, text), put(f"ref/{name}", reference)
+    paired, errors = pair(one(paths[0], options), Pairing(references=(paths[1],)), options)
+    assert errors == ()
+    assert [(unit.source, unit.references) for unit in units(paired)] == [("Llovió.", ("Rain fell.",))]
+    assert read_aligned(paths, options, lambda path, remark: None) == [["It rained."], ["Rain fell."]]
