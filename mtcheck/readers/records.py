@@ -44,6 +44,7 @@ def record(
     and line). Raises InputError, with the place, for a field of the wrong kind or for lists that do not align.
     """
     place = place or f"{name}:{lines[0]}"
+    fields = _from_outlet(fields)
     texts = _texts(fields, "segments", place)
     text = _string(fields, "text", place)
     if texts is None and text is None:
@@ -76,6 +77,16 @@ def unread(fields: object, place: str, format: str, error: InputError) -> Unread
     """Say that a record could not be looked at, under its id where it could be read so far, else its place."""
     own = _id(fields) if isinstance(fields, Mapping) else ""
     return Unreadable(own or place, format, error, by_id=bool(own))
+
+
+def _from_outlet(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give a record whose “source” is no text but an object, as of many programs, with the name in it as the outlet."""
+    source = fields.get("source")
+    if not isinstance(source, dict):
+        return fields
+    name = source.get("name")
+    told = {"outlet": name} if isinstance(name, str) and name else {}
+    return told | {key: value for key, value in fields.items() if key != "source"}
 
 
 def _id(fields: Mapping[str, Any]) -> str:

@@ -39,6 +39,11 @@ def records_of(content: object, name: str, options: ReadOptions) -> Sequence[obj
         raise InputError(f"holds records with text under several keys: {_keys(told)}", place=name, remedy=remedy)
     if not under:
         return [content]
+    filled = [each for each in under if each.records]
+    if not filled:
+        remedy = "give a file that holds records"
+        raise NoTextError(f"holds no records under {_keys(under)}", place=name, remedy=remedy)
+    under = filled
     wanted = options.mapping.get("text", "text")
     fields = dict.fromkeys(field for each in under for record in each.records[:1] for field in _fields(record))
     remedy = f"name the field of the text: --map text=FIELD, one of: {', '.join(fields)}"
@@ -49,7 +54,7 @@ def _under(content: Mapping[str, Any], above: str, depth: int, options: ReadOpti
     """Give lists of objects, and objects that have text, whatever objects they stand in."""
     for key, value in content.items():
         path = f"{above}{key}"
-        if isinstance(value, list) and any(isinstance(each, dict) for each in value):
+        if isinstance(value, list) and (not value or any(isinstance(each, dict) for each in value)):
             yield _Under(path, value)
         elif isinstance(value, dict) and _has_text(value, options):
             yield _Under(path, [value])

@@ -293,3 +293,13 @@ def test_what_json_does_not_know_is_no_value(put: Put, name: str) -> None:
     document = one(put(name, '{"text": "Rain.", "rate": NaN, "most": -Infinity}'))
     assert document.meta == {"rate": None, "most": None}
     assert refusal(put(name, '{"text": NaN}')).error.problem == "“text” is null"
+
+
+def test_a_source_that_is_an_object_names_the_outlet(put: Put) -> None:
+    fields = {"content": "Rain.", "source": {"id": None, "name": "Gazette"}}
+    document = one(put("a.jsonl", line(**fields)), ReadOptions(mapping={"text": "content"}))
+    assert (document.source, document.segments[0].source, document.meta) == (None, None, {"outlet": "Gazette"})
+    kept = one(put("b.jsonl", line(text="Rain.", source={"name": "Gazette"}, outlet="Herald")))
+    assert kept.meta == {"outlet": "Herald"}
+    mapped = refusal(put("c.jsonl", line(**fields)), ReadOptions(mapping={"text": "content", "source": "source"}))
+    assert mapped.error.problem == "“source” is an object, not a string"

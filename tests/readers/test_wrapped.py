@@ -76,6 +76,14 @@ def test_one_object_alone_in_a_line_holds_records_as_in_json(put: Put) -> None:
     assert (unreadable.error.problem, texts(document)) == ("has neither “text” nor “segments”", ["Dry."])
 
 
+def test_a_list_that_is_empty_is_told_by_its_key(put: Put) -> None:
+    error = refusal(put("a.json", '{"status": "ok", "data": {"articles": []}}')).error
+    assert (error.problem, error.remedy) == (
+        "holds no records under “data.articles”",
+        "give a file that holds records",
+    )
+
+
 def test_settings_of_other_programs_hold_no_records(put: Put) -> None:
     error = refusal(put("package.json", '{"name": "site", "scripts": {"build": "make"}}')).error
     assert error.problem == "has neither “text” nor “segments”"
