@@ -57,6 +57,8 @@ _DESK = re.compile(
 )
 _BOUNDARY = re.compile(rb"^(?:Content-Type:[^\n]*|[ \t][^\n]*)boundary=", re.MULTILINE | re.IGNORECASE)
 _BY_ITSELF = "save it and give it by itself"
+# A page that a browser saved with its pictures (.mht) names the browser as its sender.
+_BROWSER = re.compile(r'[<"]*(?:Saved|Snapshot) by .+')
 # A mail nests three or four levels of parts, and a digest holds some dozen mails.
 _PARTS_MOST = 200
 # A plain part this much shorter than the HTML part only says that there is one.
@@ -83,6 +85,7 @@ def read_mail(stream: BufferedReader, name: str, options: ReadOptions) -> Iterat
             **_sender(message),
             date=_header(message, "Date"),
             id=_header(message, "Message-ID"),
+            url=_header(message, "Snapshot-Content-Location"),
         ),
     )
     if item.paragraphs:
@@ -104,6 +107,8 @@ def read_mail(stream: BufferedReader, name: str, options: ReadOptions) -> Iterat
 def _sender(message: "EmailMessage") -> dict[str, str]:
     """Give the sender as a by-line or an outlet."""
     told = _header(message, "From")
+    if _BROWSER.fullmatch(told):
+        return {}
     found = re.fullmatch(r'\s*"?(.*?)"?\s*<[^<>]*>\s*', told)
     name = found[1] if found and found[1] else told
     person = _PERSON.fullmatch(name) and not _DESK.search(name)

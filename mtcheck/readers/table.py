@@ -233,7 +233,7 @@ def _rows(reader: "Reader", header: Sequence[str], name: str, before: int) -> It
             yield _no_csv(error, f"{name}:{line}")
             continue
         if any(cells[len(header) :]):
-            problem = f"has {len(cells)} cells for {len(header)} columns"
+            problem = f"has {len(cells)} cells for {len(header)} column{'s' * (len(header) != 1)}"
             yield InputError(problem, place=f"{name}:{line}", remedy="quote cells that hold the delimiter")
         else:
             # An empty row of a spreadsheet is saved as the delimiters alone.

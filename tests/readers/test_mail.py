@@ -2,7 +2,7 @@ import pytest
 
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, Unreadable, read
-from tests.readers.reading import Put, fixture, one, parts, refusal
+from tests.readers.reading import Put, fixture, one, parts, refusal, texts
 
 HEAD = "From: a@example.org\nSubject: Rain\nMessage-ID: <1@x>\nContent-Type: text/plain; charset={}\n\n"
 
@@ -214,3 +214,18 @@ def test_a_subject_that_was_written_as_it_stands_is_the_headline(put: Put, encod
 def test_a_charset_that_is_no_name_is_none(put: Put) -> None:
     mail = b'From: a@b.c\nSubject: Rain\nContent-Type: text/plain; charset="u\0f"\n\nIt rained.\n'
     assert parts(one(put("a.eml", mail))) == [("headline", "Rain"), ("body", "It rained.")]
+
+
+def test_a_page_that_a_browser_saved_is_not_from_the_browser(put: Put) -> None:
+    head = "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/rain\nSubject: Rain\n"
+    content = f'{head}MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="b"\n\n--b\n'
+    document = one(
+        put(
+            "a.mht",
+            f"{content}Content-Type: text/html\n\n<html><body><p>It rained on Monday.</p></body></html>\n--b--\n",
+        )
+    )
+    assert (texts(document), document.meta) == (
+        ["Rain", "It rained on Monday."],
+        {"url": "https://example.org/rain"},
+    )
