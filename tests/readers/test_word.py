@@ -303,3 +303,9 @@ def test_a_text_is_known_by_its_content_where_the_name_says_nothing(put: Put) ->
     assert one(put("b.bin", opendocument("<text:p>It rained.</text:p>"))).format == "odt"
     assert Path(put("c.txt", word("It rained."))).suffix == ".txt"
     assert one(put("c.txt", word("It rained."))).format == "docx"
+
+
+@pytest.mark.parametrize("header", [("ID", "English"), ("No", "Translation"), ("Page", "EN")])
+def test_a_column_of_numbers_is_no_language_though_it_is_called_as_one(put: Put, header: tuple[str, str]) -> None:
+    document = one(put("a.docx", word(table(header, ("7", "It rained.")))))
+    assert [each.source for each in document.segments] == [None] * 4
