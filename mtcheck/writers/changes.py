@@ -51,16 +51,17 @@ def legal(text: str) -> str:
 def repairs_of(paragraphs: Sequence[Paragraph], stretches: Sequence[Stretch]) -> list[Repair]:
     """Give the repairs that stand within one paragraph and do not overlap, each as small as can be."""
     made: list[Repair] = []
-    line, taken = 0, -1
-    for each in sorted((each for each in stretches if each.repair is not None), key=lambda each: each.first):
-        paragraph = paragraphs[each.first.line - 1]
-        if each.first.line != each.last.line or paragraph.anchor is not None:
+    wanted = (each for each in stretches if each.repair is not None and each.first.line == each.last.line)
+    for line, group in groupby(sorted(wanted, key=lambda each: each.first), key=lambda each: each.first.line):
+        paragraph = paragraphs[line - 1]
+        if paragraph.anchor is not None:
             continue
-        first, last, new = _smallest(paragraph.text, each.first.character, each.last.character + 1, each.repair or "")
-        line, taken = each.first.line, taken if line == each.first.line else -1
-        if taken < first < last:
-            taken = last - 1
-            made.append(Repair(Point(line, first), Point(line, taken), new))
+        text, taken = paragraph.text, -1
+        for each in group:
+            first, last, new = _smallest(text, each.first.character, each.last.character + 1, each.repair or "")
+            if taken < first < last:
+                taken = last - 1
+                made.append(Repair(Point(line, first), Point(line, taken), new))
     return made
 
 

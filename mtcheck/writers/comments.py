@@ -1,10 +1,10 @@
 """Word comments in a document that is in memory: its own copy, or a new one."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from io import BytesIO
-from itertools import count, groupby
+from itertools import count, groupby, pairwise
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -121,9 +121,10 @@ def _stand(word: "WordDocument", stretches: Sequence[Stretch]) -> bool:
     def between(first: Point, last: Point) -> str:
         if not 1 <= first.line <= last.line <= len(texts):
             return ""
-        lines = texts[first.line - 1 : last.line]
-        lines[-1] = lines[-1][: last.character + 1]
-        return " ".join([lines[0][first.character :], *lines[1:]])
+        if first.line == last.line:
+            return texts[first.line - 1][first.character : last.character + 1]
+        begun, *whole, ended = texts[first.line - 1 : last.line]
+        return " ".join([begun[first.character :], *whole, ended[: last.character + 1]])
 
     return all(between(each.first, each.last).split() == each.match.split() for each in stretches)
 
@@ -131,8 +132,13 @@ def _stand(word: "WordDocument", stretches: Sequence[Stretch]) -> bool:
 def _written(document: Document) -> tuple["WordDocument", dict[int, Point]]:
     """Write the text of a document into a new one; give where each segment begins."""
     import docx
+    from docx.oxml import OxmlElement
+    from docx.oxml.text.paragraph import CT_P
+    from docx.text.paragraph import Paragraph as WordParagraph
 
     word, starts, line = docx.Document(), {}, 0
+    # The library looks through all paragraphs for the place of the next; it is before the settings of the page.
+    page = word.element.body.sectPr
     for _, group in groupby(document.segments, key=lambda segment: segment.paragraph):
         segments = list(group)
         text = " ".join(legal(segment.text) for segment in segments)
@@ -142,7 +148,11 @@ def _written(document: Document) -> tuple["WordDocument", dict[int, Point]]:
             starts[segment.index] = Point(line, index)
             index += len(segment.text) + 1
         heading = segments[0].role == "headline"
-        word.add_paragraph(text, style=("Heading 1" if line == 1 else "Heading 2") if heading else None)
+        paragraph = WordParagraph(cast("CT_P", OxmlElement("w:p")), word._body)
+        page.addprevious(paragraph._p)
+        paragraph.add_run(text)
+        if heading:
+            paragraph.style = "Heading 1" if line == 1 else "Heading 2"
     about = word.core_properties
     about.title, about.author, about.comments = visible(document.title or "")[:_PROPERTY], "", ""
     about.language = visible(document.language or "")[:_PROPERTY]
@@ -158,7 +168,7 @@ def _finished(word: "WordDocument", stretches: Sequence[Stretch]) -> bytes:
         cuts[each.last.line].add(each.last.character + 1)
     for line, paragraph in enumerate(_paragraphs(word), 1):
         if paragraph.anchor is None:
-            _cut(paragraph, sorted(cuts[line]))
+            _cut(paragraph, cuts[line])
     # Walked again: the same characters, now in runs that begin and end where they are wanted.
     paragraphs = _paragraphs(word)
     runs = list(map(_runs, paragraphs))
@@ -190,34 +200,53 @@ def _placed(stretch: Stretch, anchor: Anchor | None) -> str:
     return f"In the {anchor.kind} that hangs here: “{visible(stretch.match)}”\n{stretch.comment}"
 
 
-def _cut(paragraph: Paragraph, indices: Sequence[int]) -> None:
-    """Part runs so that one begins at each of these characters; from the end, so what is before stays as it was."""
-    length = sum(len(piece.text) for piece in paragraph.pieces)
-    for index in reversed([each for each in indices if 0 < each < length]):
-        piece, within = paragraph.at(index)
-        # Where the text is wrapped once more (phonetic guides), the comment is on all of it.
-        if piece.node.getparent() is piece.run:
-            _part(piece.run, piece.node, within)
+def _cut(paragraph: Paragraph, indices: Collection[int]) -> None:
+    """Part runs so that one begins at each of these characters: each run is gone through once."""
+    wanted, start = deque(sorted(indices)), 0
+    for run, group in groupby(paragraph.pieces, key=lambda piece: piece.run):
+        cuts: dict[Node, list[int]] = {}
+        for piece in group:
+            end = start + len(piece.text)
+            within = []
+            while wanted and wanted[0] < end:
+                within.append(wanted.popleft() - start)
+            # Where the text is wrapped once more (phonetic guides), the comment is on all of it.
+            if within and piece.node.getparent() is run:
+                cuts[piece.node] = within
+            start = end
+        if cuts:
+            _part(run, cuts)
 
 
-def _part(run: Node, node: Node, index: int) -> None:
-    """Move what stands behind a character, and the character, into a run of its own with the same formatting."""
+def _part(run: Node, cuts: Mapping[Node, Sequence[int]]) -> None:
+    """Let a run of its own, with the same formatting, begin at each of these characters of the nodes of a run."""
+    groups: list[list[Node]] = [[]]
+    for node in list(run):
+        for each, first in _parted(node, cuts[node]) if node in cuts else [(node, False)]:
+            if first and any(wordml.local(before) != "rPr" for before in groups[-1]):
+                groups.append([])
+            groups[-1].append(each)
+    formatting = wordml.child(run, "rPr")
+    for moved in groups[1:]:
+        new = run.makeelement(run.tag, dict(run.attrib))
+        new.extend([*([] if formatting is None else [deepcopy(formatting)]), *moved])
+        run.addnext(new)
+        run = new
+
+
+def _parted(node: Node, indices: Sequence[int]) -> list[tuple[Node, bool]]:
+    """Part the text of a node at these characters; say of each part whether a run is to begin with it."""
     from docx.oxml.ns import qn
 
-    if index:
-        tail = deepcopy(node)
-        tail.text, node.text = node.text[index:], node.text[:index]
-        for each in (node, tail):
-            each.set(qn("xml:space"), "preserve")
-        node.addnext(tail)
-        node = tail
-    moved = [node, *node.itersiblings()]
-    if all(wordml.local(each) == "rPr" for each in node.itersiblings(preceding=True)):
-        return
-    new = run.makeelement(run.tag, dict(run.attrib))
-    formatting = wordml.child(run, "rPr")
-    new.extend([*([] if formatting is None else [deepcopy(formatting)]), *moved])
-    run.addnext(new)
+    begun = indices[0] == 0
+    text, edges = node.text, indices if begun else [0, *indices]
+    if len(edges) == 1:
+        return [(node, begun)]
+    parts = [node, *(node.makeelement(node.tag, dict(node.attrib)) for _ in edges[1:])]
+    for part, (start, end) in zip(parts, pairwise([*edges, len(text)]), strict=True):
+        part.text = text[start:end]
+        part.set(qn("xml:space"), "preserve")
+    return [(part, begun or part is not node) for part in parts]
 
 
 def _comment(word: "WordDocument", ranges: Iterable[tuple[Node, Node, str]]) -> None:

@@ -17,7 +17,7 @@ from lxml import etree
 from mtcheck.errors import UsageError
 from mtcheck.model import Document, Finding, Mark, Report, Span
 from mtcheck.writers import WriteOptions, open_writers
-from mtcheck.writers.office import file_path
+from mtcheck.writers.office import MOST_COMMENTS, file_path, gravest
 from tests.cli import calls
 from tests.hostile import HOSTILE, report_of
 from tests.office import paragraph, run, table, word, zipped
@@ -490,6 +490,27 @@ def test_any_span_of_any_runs_is_commented_on_exactly(
     (marked,) = ranges(tmp_path / "out" / "story.docx")
     assert marked.split() == match.split()
     assert texts(one(str(tmp_path / "out" / "story.docx"))) == texts(document)
+
+
+def test_more_comments_than_a_program_opens_are_left_out_and_that_is_told(tmp_path: Path) -> None:
+    told: list[str] = []
+    minor = a_report(*["the agency (ICE, [[for its acronym in English]])"] * MOST_COMMENTS, severity="minor", name="s")
+    grave = replace(minor.findings[-1], severity="critical", message="grave")
+    write(tmp_path / "out", replace(minor, findings=(*minor.findings, grave)), tell=told.append)
+    said = comments(tmp_path / "out" / "s.docx")
+    limit = f"only the gravest {MOST_COMMENTS} of {MOST_COMMENTS + 1} findings have a comment"
+    assert told == [f"s: {limit}; other reports hold all"]
+    assert len(said) == MOST_COMMENTS
+    assert said[0].startswith(f"In this story {limit}.\n“for its acronym in English” renders")
+    assert said[-1].startswith("grave\n")
+    assert sum(limit in each for each in said) == 1
+
+
+def test_a_finding_has_comments_on_as_many_places_as_a_file_can_hold() -> None:
+    (found,) = a_report("the agency ([[for its acronym in English]])").findings
+    many = replace(found, also=(Mark(0, 0, 3),) * MOST_COMMENTS, repairs=("it",) * (MOST_COMMENTS + 1))
+    (kept,) = gravest([many, found])
+    assert (len(kept.marks), len(kept.repairs)) == (MOST_COMMENTS, MOST_COMMENTS)
 
 
 def field(part: str) -> str:
