@@ -36,7 +36,8 @@ def repair(paths: list[str], settings: Settings, *, write: bool) -> int:
         for finding, reason in file.refused:
             if not finding.in_quote:
                 codes.add(EXIT_FOUND)
-            typer.echo(f"mtcheck: {visible(f'{file.path}: {finding.rule.id} not repaired: {reason}')}", err=True)
+            what = f"{finding.rule.id} “{finding.match}” not repaired: {reason}"
+            typer.echo(f"mtcheck: {visible(f'{file.path}: {what}')}", err=True)
         if file.after == file.before:
             continue
         codes.add(EXIT_FOUND)

@@ -1,6 +1,7 @@
 """Mechanical repairs: what a rule says can be done without looking, done where the file shows exactly the text found.
 
-Only white space that the repair itself would leave over goes with it; wording is never touched.
+Only white space that the repair itself would leave over goes with it; wording is never touched, nor an address, an
+attribute, code or front matter.
 """
 
 import os
@@ -19,6 +20,7 @@ from mtcheck.errors import InputError, MtcheckError
 from mtcheck.model import Document, Finding, Mark, Report
 from mtcheck.readers import READERS, ReadOptions, Unreadable
 from mtcheck.readers.encodings import decode
+from mtcheck.reviews.kept import Untouched
 from mtcheck.text.deletions import deletion
 from mtcheck.writers.places import name_of
 
@@ -56,10 +58,11 @@ def edits(report: Report, text: str, encoding: str = "utf-8") -> tuple[list[Edit
     """Give the edits of a file that a report asks for, in order and never overlapping, and what cannot be done."""
     made: list[Edit] = []
     refused: list[Refusal] = []
+    untouched = Untouched(text, report.document.format)
     for finding in report.findings:
         if not finding.repairs:
             continue
-        asked = list(_asked(report, finding, text, encoding))
+        asked = list(_asked(report, finding, text, encoding, untouched))
         reason = next((each for each in asked if isinstance(each, str)), None)
         wanted = [each for each in asked if isinstance(each, Edit)]
         if reason:
@@ -81,13 +84,18 @@ def _overlap(one: Edit, other: Edit) -> bool:
     return (one.start < other.end and other.start < one.end) or one == other
 
 
-def _asked(report: Report, finding: Finding, text: str, encoding: str) -> Iterator[Edit | str]:
+def _asked(report: Report, finding: Finding, text: str, encoding: str, untouched: Untouched) -> Iterator[Edit | str]:
     """Give an edit for each place of a finding, or the reason why there is none."""
     if finding.in_quote:
         yield "it stands in a quotation; ask what was said"
         return
     for mark, repair in zip(finding.marks, finding.repairs, strict=True):
-        yield _edit(report, mark, repair, text) if _has(encoding, repair) else f"{encoding} has no sign for “{repair}”"
+        if not _has(encoding, repair):
+            yield f"{encoding} has no sign for “{repair}”"
+            continue
+        edit = _edit(report, mark, repair, text)
+        what = untouched.at(edit.start, edit.end) if isinstance(edit, Edit) else None
+        yield f"it stands in {what}" if what else edit
 
 
 def _has(encoding: str, repair: str) -> bool:

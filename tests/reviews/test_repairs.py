@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from mtcheck.model import Span
 from mtcheck.pipeline import check, repair
+from mtcheck.reviews.kept import Untouched
 from mtcheck.reviews.repairs import Edit, Repaired, edits, unified, write_back
 from mtcheck.settings import Settings
 from tests.growth import MOST, calls
@@ -117,6 +118,66 @@ def test_what_is_not_exactly_there_is_refused_with_a_reason(name: str, text: str
         assert [refusal.reason for refusal in file.refused] == [reason]
     else:
         assert reason in str(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        ("a.txt", "It is on www.example.org/a&nbsp;b, he said to the press.", None),
+        ("a.txt", "The file /desk/news/a&amp;b.html was lost, the clerk said.", "an address"),
+        ("a.txt", "Write &lt;a href=&quot;x&quot;&gt; in the field, the clerk said.", "a tag"),
+        ("a.txt", "---\ntitle: The the mayor\n---\n\nThe story of the mayor.", "front matter"),
+        ("a.html", "<p>Write <code>the the</code> in it, the clerk said.</p>", "code"),
+        ("a.html", "<p>Write <kbd class=x>a , b</kbd> in it, the clerk said.</p>", "code"),
+        ("a.html", "<p>Write &amp;lt;b&amp;gt; in the field, the clerk said.</p>", "a tag"),
+        ("a.html", "<p>It left. (tagsToTranslate)https://example.org/a</p>", "an address"),
+        ("a.md", "A story.\n\n<script>\nvar the the = 1;\n</script>\n", "code"),
+        ("a.md", "A story.\n\n<pre>\nthe the\n</pre>\n", "code"),
+        ("a.md", "It met {{ the the }} in the town, the clerk said.", "a template's code"),
+        ("a.md", '[The town](https://example.org/?a=1&amp;b=2 "the the") is old.', None),
+        ("a.md", "Write `the the` and ``a , b`` in it, the clerk said.", None),
+        ("a.md", '+++\ntitle = "The the mayor"\n+++\n\nThe story of the mayor.', None),
+    ],
+)
+def test_addresses_attributes_code_and_front_matter_stay_as_they_are(
+    name: str, text: str, what: str | None, tmp_path: Path
+) -> None:
+    data = text.encode()
+    file = repaired(data, tmp_path, name)
+    assert file.after == data
+    assert {refusal.reason for refusal in file.refused} == ({f"it stands in {what}"} if what else set())
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        (
+            "a.txt",
+            "It is on https://example.org/a&amp;b.. He met the the mayor.",
+            "https://example.org/a&amp;b. He met the",
+        ),
+        (
+            "a.md",
+            "See [the the town](https://example.org/?a=1&amp;b=2) , he said.",
+            "[the town](https://example.org/?a=1&amp;b=2), he",
+        ),
+        ("a.md", "Write `<code>` in the the field.", "Write `<code>` in the field."),
+        (
+            "a.html",
+            '<p>A <a title="the the" href=x>tale of the the town</a> , he said.</p>',
+            '"the the" href=x>tale of the town</a>, he',
+        ),
+        ("a.txt", "---\nA rule stands on top.\n---\n\nHe met the the mayor.", "He met the mayor."),
+    ],
+)
+def test_what_stands_beside_an_address_or_code_is_repaired(name: str, before: str, after: str, tmp_path: Path) -> None:
+    assert after in repaired(before.encode(), tmp_path, name).after.decode()
+
+
+@pytest.mark.parametrize("piece", ["<code> ", "a.", "x@", "&lt;a ", "{{ ", "/a", "http://", "<a ", "[a b=", "--- "])
+def test_what_is_kept_is_found_in_one_go(piece: str) -> None:
+    found = Untouched(piece * 40_000 + " the the", "markdown")
+    assert found.at(len(piece) * 40_000 + 1, len(piece) * 40_000 + 4) is None
 
 
 def test_what_the_encoding_of_the_file_has_no_sign_for_is_left_and_the_rest_repaired(tmp_path: Path) -> None:

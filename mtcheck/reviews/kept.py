@@ -1,0 +1,85 @@
+"""What no repair may change in a file: addresses, tags and their attributes, code, and what stands before the story."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+
+class Kept(NamedTuple):
+    """A stretch of a file, in decoded characters, and what it is, as in “it stands in …”."""
+
+    start: int
+    end: int
+    what: str
+
+
+# What may be part of an address; a stop or bracket at its end is of the sentence.
+_ADDRESS = r"[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]]"
+# Each begins where no part of it could stand before, so that a text is gone through once.
+_INLINE: Sequence[tuple[re.Pattern[str], str]] = (
+    (
+        re.compile(rf"(?<![a-z0-9+.-])(?:[a-z][a-z0-9+.-]{{0,20}}://|mailto:|www\.){_ADDRESS}", re.IGNORECASE),
+        "an address",
+    ),
+    (re.compile(rf"(?<![\w@.-])(?:[\w-]+\.)+[a-z]{{2,}}/{_ADDRESS}", re.IGNORECASE), "an address"),
+    (re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "an address"),
+    (re.compile(rf"(?<![\w<&/.])/(?:[\w.~%-]+/)+{_ADDRESS}"), "an address"),
+    (re.compile(r"</?[a-z][^<>]{0,2000}>", re.IGNORECASE), "a tag"),
+    # A tag that was escaped, once or more, and shows.
+    (re.compile(r"&(?:amp;)*lt;/?[a-z][^<>\n]{0,1000}?&(?:amp;)*gt;", re.IGNORECASE), "a tag"),
+    (re.compile(r"\{\{.{0,1000}?\}\}|\{%.{0,1000}?%\}|<\?.{0,1000}?\?>|<%.{0,1000}?%>"), "a template's code"),
+    (re.compile(r"\[/?[a-z][\w-]*\s+[\w-]+=[^\[\]\n]*\]", re.IGNORECASE), "a template's code"),
+)
+_CODE = re.compile(r"<(code|kbd|samp|tt|var|pre|script|style|textarea|svg|math|template)\b[^<>]*>", re.IGNORECASE)
+# Between lines of their own, with a field on the first line: a story may open with a rule, too.
+_FRONT = re.compile(
+    r"\ufeff?(?P<mark>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?=[\w\"'-]+[ \t]*[:=])"
+    r".*?(?:\r\n?|\n)(?P=mark)[ \t]*(?=[\r\n]|\Z)",
+    re.DOTALL,
+)
+
+
+class Untouched:
+    """The stretches of one file that no repair may change."""
+
+    def __init__(self, text: str, format: str) -> None:
+        self._found: list[Kept] = []
+        # Of what overlaps the first and longest says what it is: an address in a tag is part of the tag.
+        for each in sorted(_found(text, format), key=lambda each: (each.start, -each.end)):
+            if self._found and each.start < self._found[-1].end:
+                before = self._found[-1]
+                self._found[-1] = before._replace(end=max(before.end, each.end))
+            else:
+                self._found.append(each)
+
+    def at(self, start: int, end: int) -> str | None:
+        """Say what stands where a stretch would be changed; None where it may be."""
+        before = bisect_right(self._found, start, key=lambda each: each.start)
+        near = self._found[max(0, before - 1) : before + 1]
+        return next((each.what for each in near if each.start < max(end, start + 1) and start < each.end), None)
+
+
+def _found(text: str, format: str) -> Iterator[Kept]:
+    if front := _FRONT.match(text):
+        yield Kept(*front.span(), "front matter")
+    for pattern, what in _INLINE:
+        yield from (Kept(*each.span(), what) for each in pattern.finditer(text))
+    yield from () if format == "text" else _code(text, html=format == "html")
+
+
+def _code(text: str, *, html: bool) -> Iterator[Kept]:
+    """Give what stands in elements of code; one that is not closed is a name in Markdown, and in a page has no end."""
+    at, open_ended = 0, set()
+    while opened := _CODE.search(text, at):
+        at, name = opened.end(), opened[1].lower()
+        if name in open_ended:
+            continue
+        if closed := re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, at):
+            at = closed.end()
+        elif html:
+            at = len(text)
+        else:
+            open_ended.add(name)
+            continue
+        yield Kept(opened.start(), at, "code")
