@@ -18,10 +18,54 @@ from mtcheck.writers.files import Closed
 if TYPE_CHECKING:
     from mtcheck.readers import ReadOptions
 
-Columns = Annotated[list[str] | None, typer.Option("--map", help="The columns of a table, as for check.")]
-Config = Annotated[str | None, typer.Option(help="The settings file; mtcheck.toml or pyproject.toml otherwise.")]
+# The options that say what is checked, how it is read and judged: `check` has them, and what works with its findings.
+Several = list[str] | None
+Lang = Annotated[str | None, typer.Option(help="The language the copy was translated from: es, fr, …; auto otherwise.")]
+Source = Annotated[str | None, typer.Option(help="The source texts: a file, or a folder with the same names.")]
+Columns = Annotated[
+    Several,
+    typer.Option(
+        "--map",
+        help="Columns of a table for text, headline, source, reference, document, id: text=COL,source=COL. Repeatable.",
+    ),
+]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", help="The format of the input, not of a report; found out by itself otherwise."),
+]
 Encoding = Annotated[str | None, typer.Option(help="The encoding of the input; found out by itself otherwise.")]
 Sheet = Annotated[str | None, typer.Option(help="The sheet of a workbook; the first one shown otherwise.")]
+MainText = Annotated[
+    bool | None, typer.Option("--main-text", help="Let trafilatura find the story in a page (loses positions).")
+]
+Select = Annotated[
+    Several,
+    typer.Option(
+        help="Only these rules: id, name, pack, claim:mt, kind:signal, severity:major; of several what any means."
+    ),
+]
+Ignore = Annotated[Several, typer.Option(help="Not these rules; words as for --select.")]
+Packs = Annotated[Several, typer.Option("--rules", help="A further rule pack (YAML). Repeatable.")]
+Policy = Annotated[
+    Several, typer.Option(help="label-required: signs of machine translation and no label are a finding.")
+]
+Scoring = Annotated[
+    bool | None,
+    typer.Option(
+        "--score/--no-score",
+        help="Say what a text reads as, and let its style count as a sign; done unless --no-score.",
+    ),
+]
+Weights = Annotated[
+    str | None, typer.Option(help="Weights of the score that mtcheck calibrate or fit wrote; ours otherwise.")
+]
+Decisions = Annotated[
+    str | None, typer.Option(help="Editors' decisions; mtcheck-decisions.csv here is picked up by itself.")
+]
+Jobs = Annotated[
+    int | None, typer.Option(metavar="N", min=1, help="Worker processes; the reports are the same with any number.")
+]
+Config = Annotated[str | None, typer.Option(help="The settings file; mtcheck.toml or pyproject.toml otherwise.")]
 To = Annotated[Literal["terminal", "jsonl"], typer.Option(help="terminal or jsonl.")]
 
 

@@ -9,7 +9,27 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mtcheck.cli.arguments import Columns, Command, Config, Encoding, Sheet, aside, sparing
+from mtcheck.cli.arguments import (
+    Columns,
+    Command,
+    Config,
+    Decisions,
+    Encoding,
+    Format,
+    Ignore,
+    Jobs,
+    Lang,
+    MainText,
+    Packs,
+    Policy,
+    Scoring,
+    Select,
+    Sheet,
+    Source,
+    Weights,
+    aside,
+    sparing,
+)
 from mtcheck.cli.outcome import tell, tell_alike, worst
 from mtcheck.cli.triage import with_decisions
 from mtcheck.errors import EXIT_CLEAN, EXIT_REFUSED, UsageError
@@ -23,13 +43,6 @@ app = typer.Typer(help="Known findings that a check should not tell again.", no_
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or globs, as for check.")]
 File = Annotated[str | None, typer.Option("--baseline", help="The file of the baseline (mtcheck-baseline.json).")]
-Lang = Annotated[str | None, typer.Option(help="The language the copy was translated from, as for check.")]
-Tokens = Annotated[list[str] | None, typer.Option(help="As for check; repeatable.")]
-Policies = Annotated[list[str] | None, typer.Option("--policy", help="As for check: its findings are known, too.")]
-Scoring = Annotated[bool | None, typer.Option("--score/--no-score", help="As for check, where style counts as a sign.")]
-Weights = Annotated[str | None, typer.Option(help="Weights of the score, as for check.")]
-Source = Annotated[str | None, typer.Option(help="The source texts, as for check: what only they show is known, too.")]
-Format = Annotated[str | None, typer.Option("--format", help="The format of the input, as for check.")]
 
 
 @app.command("create", cls=Command)
@@ -37,10 +50,10 @@ def create(
     paths: Paths,
     baseline: File = None,
     lang: Lang = None,
-    select: Tokens = None,
-    ignore: Tokens = None,
-    rules: Tokens = None,
-    policy: Policies = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    rules: Packs = None,
+    policy: Policy = None,
     score: Scoring = None,
     weights: Weights = None,
     source: Source = None,
@@ -48,13 +61,17 @@ def create(
     format_: Format = None,
     encoding: Encoding = None,
     sheet: Sheet = None,
+    main_text: MainText = None,
+    decisions: Decisions = None,
+    jobs: Jobs = None,
     config: Config = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a baseline that is there.")] = False,
 ) -> None:
     """Write down every finding there is now: by rule, sentence and count, so that lines may move.
 
     A sentence is known in every file. What a tool or site leaves (“Source link”), and lines of three words or fewer,
-    are known only between the same neighbours: they are told again where one of those is edited.
+    are known only between the same neighbours: they are told again where one of those is edited. With --policy what is
+    unlabelled today is known, too, and with --source what only the source shows.
     """
     from mtcheck.pipeline import reading
     from mtcheck.reviews.baseline import NAME, collect, write_baseline
@@ -75,6 +92,9 @@ def create(
         format=format_,
         encoding=encoding,
         sheet=sheet,
+        main_text=main_text,
+        decisions=decisions,
+        jobs=jobs,
     )
     target = Path(settings.baseline or NAME)
     if target.exists() and not force:
@@ -97,10 +117,10 @@ def prune(
     paths: Paths,
     baseline: File = None,
     lang: Lang = None,
-    select: Tokens = None,
-    ignore: Tokens = None,
-    rules: Tokens = None,
-    policy: Policies = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    rules: Packs = None,
+    policy: Policy = None,
     score: Scoring = None,
     weights: Weights = None,
     source: Source = None,
@@ -108,6 +128,9 @@ def prune(
     format_: Format = None,
     encoding: Encoding = None,
     sheet: Sheet = None,
+    main_text: MainText = None,
+    decisions: Decisions = None,
+    jobs: Jobs = None,
     config: Config = None,
     missing: Annotated[
         bool, typer.Option("--missing", help="Take out what stood in documents that this run does not meet, too.")
@@ -138,6 +161,9 @@ def prune(
         format=format_,
         encoding=encoding,
         sheet=sheet,
+        main_text=main_text,
+        decisions=decisions,
+        jobs=jobs,
     )
     target = Path(settings.baseline or NAME)
     known = load_baseline(target)

@@ -7,7 +7,27 @@ from typing import Annotated, TextIO
 
 import typer
 
-from mtcheck.cli.arguments import Config, Encoding, Sheet, aside, sparing
+from mtcheck.cli.arguments import (
+    Columns,
+    Config,
+    Decisions,
+    Encoding,
+    Format,
+    Ignore,
+    Jobs,
+    Lang,
+    MainText,
+    Packs,
+    Policy,
+    Scoring,
+    Select,
+    Several,
+    Sheet,
+    Source,
+    Weights,
+    aside,
+    sparing,
+)
 from mtcheck.cli.outcome import Outcome, PassedOver, tell, tell_alike
 from mtcheck.cli.repairs import repair
 from mtcheck.cli.triage import with_decisions
@@ -37,54 +57,28 @@ SUFFIXES = {
     ".rdjson": "rdjson",
 }
 
-Several = list[str] | None
-
 
 def check(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH]...", help="Files, folders, globs, or “-” for standard input.")
     ] = None,
-    lang: Annotated[
-        str | None, typer.Option(help="The language the copy was translated from: es, fr, …; auto otherwise.")
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option(help="The source texts: a file, or a folder with the same names.")
-    ] = None,
+    lang: Lang = None,
+    source: Source = None,
     reference: Annotated[Several, typer.Option(help="Reference translations: a file or a folder. Repeatable.")] = None,
     metric: Annotated[
         Several, typer.Option(help="bleu, chrf, ter, measured where there are references; bleu otherwise.")
     ] = None,
-    score: Annotated[
-        bool | None,
-        typer.Option(
-            "--score/--no-score",
-            help="Say what a text reads as, and let its style count as a sign; done unless --no-score.",
-        ),
-    ] = None,
+    score: Scoring = None,
     prior: Annotated[
         str | None,
         typer.Option(help="Your base rates of native, person and machine: native=0.8,person=0.1,…; equal otherwise."),
     ] = None,
-    weights: Annotated[
-        str | None, typer.Option(help="Weights of the score that mtcheck calibrate or fit wrote; ours otherwise.")
-    ] = None,
-    map_: Annotated[
-        Several,
-        typer.Option(
-            "--map",
-            help="Columns of a table for text, headline, source, reference, document, id: text=COL,source=COL. "
-            "Repeatable.",
-        ),
-    ] = None,
-    format_: Annotated[
-        str | None,
-        typer.Option("--format", help="The format of the input, not the report (--to); found out by itself otherwise."),
-    ] = None,
+    weights: Weights = None,
+    map_: Columns = None,
+    format_: Format = None,
     encoding: Encoding = None,
     sheet: Sheet = None,
-    main_text: Annotated[
-        bool | None, typer.Option("--main-text", help="Let trafilatura find the story in a page (loses positions).")
-    ] = None,
+    main_text: MainText = None,
     to: Annotated[
         Several,
         typer.Option(
@@ -100,14 +94,9 @@ def check(
         Dialect | None,
         typer.Option(metavar="DIALECT", help="excel (UTF-8 with BOM), plain (without), semicolon (European Excel)."),
     ] = None,
-    select: Annotated[
-        Several,
-        typer.Option(
-            help="Only these rules: id, name, pack, claim:mt, kind:signal, severity:major; of several what any means."
-        ),
-    ] = None,
-    ignore: Annotated[Several, typer.Option(help="Not these rules; words as for --select.")] = None,
-    rules: Annotated[Several, typer.Option(help="A further rule pack (YAML). Repeatable.")] = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    rules: Packs = None,
     config: Config = None,
     fail_on: Annotated[
         FailOn | None,
@@ -132,23 +121,17 @@ def check(
             help="Exit code 1 where a text is likelier than this to be machine-translated.",
         ),
     ] = None,
-    decisions: Annotated[
-        str | None, typer.Option(help="Editors' decisions; mtcheck-decisions.csv here is picked up by itself.")
-    ] = None,
+    decisions: Decisions = None,
     baseline: Annotated[
         str | None, typer.Option(help="Known findings (mtcheck baseline create), which are not told again.")
     ] = None,
-    policy: Annotated[
-        Several, typer.Option(help="label-required: signs of machine translation and no label are a finding.")
-    ] = None,
+    policy: Policy = None,
     diff: Annotated[
         bool,
         typer.Option("--diff", help="Print mechanical repairs as a diff, no report; exit code 1 where any is pending."),
     ] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Make mechanical repairs in the files, then check them.")] = False,
-    jobs: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="Worker processes; the reports are the same with any number.")
-    ] = None,
+    jobs: Jobs = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with an interrupted run (--to jsonl --out FILE).")
     ] = False,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mtcheck.cli.arguments import Columns, Encoding, Sheet, To, print_record, reading_as
+from mtcheck.cli.arguments import Columns, Encoding, Format, Lang, Sheet, To, print_record, reading_as
 from mtcheck.cli.outcome import tell_alike, worst
 from mtcheck.errors import EXIT_REFUSED
 from mtcheck.model import Document
@@ -15,11 +15,9 @@ def read(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or “-” for standard input.")
     ],
-    lang: Annotated[str | None, typer.Option(help="The language the copy was translated from.")] = None,
+    lang: Lang = None,
     map_: Columns = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", help="The format of the input; found out by itself otherwise.")
-    ] = None,
+    format_: Format = None,
     encoding: Encoding = None,
     sheet: Sheet = None,
     to: To = "terminal",

@@ -53,3 +53,24 @@ def test_paragraphs_fill_the_width(names: tuple[str, ...]) -> None:
     for line, following in pairwise(lines):
         if line and following and not line.startswith("Usage"):
             assert len(f"{line} {following.split()[0]}") > WIDTH - 2, line
+
+
+@pytest.mark.parametrize("name", ["create", "prune"])
+def test_a_baseline_takes_and_explains_what_finds_as_check_does(name: str) -> None:
+    """Not what only reports, measures or repairs."""
+    of_check, of_baseline = (
+        {
+            each.name: getattr(each, "help", None)
+            for each in COMMANDS[names].params
+            if each.name not in ("paths", "baseline")
+        }
+        for names in (("check",), ("baseline", name))
+    )
+    assert of_baseline.keys() - of_check.keys() == {"create": {"force"}, "prune": {"missing"}}[name]
+    assert of_check.keys() - of_baseline.keys() == {
+        *("reference", "metric", "prior", "fail_on", "max_penalty", "min_bleu", "max_p_mt"),
+        *("to", "out", "split", "csv_dialect", "diff", "fix", "resume", "quiet", "verbose", "no_progress"),
+    }
+    assert {each: of_check[each] for each in of_check.keys() & of_baseline.keys()} == {
+        each: said for each, said in of_baseline.items() if each in of_check
+    }
