@@ -22,6 +22,8 @@ app = typer.Typer(help="Read the decisions of editors back, and see what they sa
 
 Decided = Annotated[str | None, typer.Option("--decisions", help="The file of decisions (mtcheck-decisions.csv).")]
 
+# Characters of what was found, to tell findings apart.
+_SHOWN = 60
 _DONE = {"accept": "accepted", "reject": "rejected", "undo": "taken back"}
 
 
@@ -101,6 +103,8 @@ def _tell_shared(report: Path, decisions: "Sequence[Decision]") -> None:
 def _tell_changes(report: Path, decisions: "Sequence[Decision]", known: "dict[str, Decision]") -> None:
     """Say where a report takes back what was decided before, or contradicts itself."""
     decided = {each.fingerprint: each.verdict for each in known.values()}
+    from mtcheck.writers.cells import visible
+
     own: dict[str, str] = {}
     for each in decisions:
         if not each.verdict:
@@ -109,8 +113,10 @@ def _tell_changes(report: Path, decisions: "Sequence[Decision]", known: "dict[st
         if before and before != each.verdict:
             where = "in another row" if each.fingerprint in own else "before"
             now = "taken back" if each.verdict == "undo" else f"“{each.verdict}” now"
-            line = f"{each.rule} in {each.document or 'a document'} was “{before}” {where} and is {now}"
-            typer.echo(f"mtcheck: {report}: {line}", err=True)
+            # Of one rule a story often has many findings.
+            text = f" “{each.text[:_SHOWN]}”" if each.text else ""
+            line = f"{each.rule}{text} in {each.document or 'a document'} was “{before}” {where} and is {now}"
+            typer.echo(f"mtcheck: {report}: {visible(line)}", err=True)
         own[each.fingerprint] = each.verdict
 
 

@@ -11,7 +11,7 @@ from mtcheck.writers.files import fresh, inside, refused_by
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import file_of, record_of, region
 from mtcheck.writers.tally import Tally
-from mtcheck.writers.wording import SIGN, counted, documents_line, findings_line, reason_of, remedy_of
+from mtcheck.writers.wording import SIGN, advice, counted, documents_line, findings_line, reason_of
 
 # GitHub shows ten of a level and step, and drops the others without a word.
 MOST = 10
@@ -105,9 +105,7 @@ def _command(report: Report, finding: Finding) -> str:
         # GitHub takes columns within one line only.
         where |= {"col": place.column, "endColumn": place.end_column}
     where["title"] = f"{finding.rule.id} {finding.rule.name}"
-    remedy = remedy_of(finding)
-    instead = f"\n→ {visible(remedy)}" if remedy else ""
-    return _composed(LEVELS[finding.severity], where.items(), f"{visible(finding.message)}{instead}")
+    return _composed(LEVELS[finding.severity], where.items(), advice(finding, "\n"))
 
 
 def _unread(report: Report, skip: Skip) -> str:

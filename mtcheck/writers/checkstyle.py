@@ -11,7 +11,7 @@ from mtcheck.writers.cells import visible
 from mtcheck.writers.files import fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import file_of, region
-from mtcheck.writers.wording import reason_of
+from mtcheck.writers.wording import advice, reason_of
 
 LEVELS: dict[Severity, str] = {"critical": "error", "major": "warning", "minor": "info"}
 
@@ -42,7 +42,7 @@ def _error(report: Report, finding: Finding) -> str:
         "line": str(place.line),
         "column": str(place.column),
         "severity": LEVELS[finding.severity] if finding.rule.kind == "flag" else "info",
-        "message": visible(finding.message),
+        "message": advice(finding),
         "source": f"mtcheck.{finding.rule.pack}.{finding.rule.id}",
     }
     return f"<error {' '.join(f'{name}={quoteattr(value)}' for name, value in values.items())}/>\n"

@@ -11,7 +11,7 @@ from mtcheck.writers.cells import visible
 from mtcheck.writers.files import elements, fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import file_of, region
-from mtcheck.writers.wording import reason_of
+from mtcheck.writers.wording import advice, reason_of
 
 # Of GitLab's five (info, minor, major, critical, blocker); signals are for information.
 LEVELS: dict[Severity, str] = {"critical": "critical", "major": "major", "minor": "minor"}
@@ -35,7 +35,7 @@ def gitlab(target: Path | None, options: WriteOptions) -> Iterator[Write]:
 def _finding(report: Report, finding: Finding) -> dict[str, Any]:
     line = region(report.document.segments[finding.segment].origin, finding.span).line
     level = LEVELS[finding.severity] if finding.rule.kind == "flag" else "info"
-    return _entry(report, finding.rule.id, finding.message, finding.fingerprint, line, level)
+    return _entry(report, finding.rule.id, advice(finding), finding.fingerprint, line, level)
 
 
 def _skip(report: Report, skip: Skip) -> dict[str, Any]:

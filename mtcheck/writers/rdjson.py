@@ -10,7 +10,7 @@ from mtcheck.writers.cells import visible
 from mtcheck.writers.files import elements, fresh, inside
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import Columns, file_of, region, utf_8
-from mtcheck.writers.wording import reason_of, remedy_of
+from mtcheck.writers.wording import advice, reason_of
 
 LEVELS: dict[Severity, str] = {"critical": "ERROR", "major": "WARNING", "minor": "INFO"}
 
@@ -34,9 +34,8 @@ def rdjson(target: Path | None, options: WriteOptions) -> Iterator[Write]:
 
 def _finding(report: Report, finding: Finding, columns: Columns) -> dict[str, Any]:
     place = region(report.document.segments[finding.segment].origin, finding.span)
-    message = visible(finding.message)
     return {
-        "message": f"{message}\n{visible(remedy)}" if (remedy := remedy_of(finding)) else message,
+        "message": advice(finding, "\n"),
         "location": {
             "path": file_of(report.document),
             "range": {

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from mtcheck.model import DOCUMENT, REFERENCE, SEVERITIES, TRANSLATION, Finding, Report, Score, Skip
 from mtcheck.terms import CANNOT_TELL
+from mtcheck.writers.cells import visible
 from mtcheck.writers.jsonl import ORIGINS, SCORES
 from mtcheck.writers.tally import Tally
 
@@ -62,6 +63,12 @@ def remedy_of(finding: Finding) -> str | None:
     """Give what to write instead as it reads by itself: with the stop of “p.m.” that is that of the sentence, too."""
     cut = finding.suggestion and finding.suggestion.endswith((" a.m", " p.m"))
     return f"{finding.suggestion}." if cut else finding.suggestion
+
+
+def advice(finding: Finding, between: str = " ") -> str:
+    """Say what was found and what to write instead, for programs that show one text."""
+    remedy = remedy_of(finding)
+    return f"{visible(finding.message)}{between}→ {visible(remedy)}" if remedy else visible(finding.message)
 
 
 def remarks(report: Report) -> list[str]:

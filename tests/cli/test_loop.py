@@ -88,7 +88,7 @@ def test_a_later_report_wins_and_nothing_else_is_lost(desk: Path) -> None:
     decide(desk / "two.csv", "", "accept", "")
     run("triage", "apply", "one.csv", cwd=desk)
     done = run("triage", "apply", "two.csv", cwd=desk)
-    assert "COPY001 in story.txt was “reject” before and is “accept” now" in done.stderr
+    assert "COPY001 “the the” in story.txt was “reject” before and is “accept” now" in done.stderr
     assert sorted(row["decision"] for row in rows(desk / DECISIONS)) == ["accept", "accept", "reject"]
 
 
@@ -102,7 +102,7 @@ def test_a_decision_that_was_taken_back_counts_no_more(desk: Path) -> None:
     assert told in run(*call, cwd=desk).stderr
     done = run("triage", "apply", "report.csv", cwd=desk)
     assert done.stdout.splitlines()[-1] == f"{DECISIONS}: 0 accepted, 1 rejected"
-    assert "ES014 in story.txt was “accept” before and is taken back" in done.stderr
+    assert "ES014 “for its acronym in English” in story.txt was “accept” before and is taken back" in done.stderr
     assert [row["rule"] for row in rows(desk / DECISIONS)] == ["COPY001"]
     assert run(*call, cwd=desk).stderr == f"mtcheck: decisions from {DECISIONS}: 0 accepted, 1 rejected and silent\n"
 

@@ -129,6 +129,19 @@ def test_reviewdog_counts_columns_in_bytes_of_utf_8(tmp_path: Path) -> None:
     assert line[start - 1 : end - 1] == b"is so"
 
 
+def test_a_program_that_shows_one_text_gets_what_to_write_instead_in_it(tmp_path: Path) -> None:
+    said = (
+        "“for its acronym in English” renders «por sus siglas en inglés»",
+        "give the name and the acronym, nothing else",
+    )
+    report = a_report("the agency (ICE, [[for its acronym in English]])")
+    (entry,) = valid(written("gitlab", tmp_path, report), "gitlab.json")
+    ((error,),) = xml(written("checkstyle", tmp_path, report), "checkstyle.xsd")
+    (diagnostic,) = valid(written("rdjson", tmp_path, report), "rdjson.json")["diagnostics"]
+    assert (entry["description"], error.get("message")) == (" → ".join(said),) * 2
+    assert diagnostic["message"] == "\n→ ".join(said)
+
+
 @pytest.mark.parametrize("name", ["gitlab", "rdjson"])
 def test_an_empty_run_is_valid_too(name: str, tmp_path: Path) -> None:
     assert valid(written(name, tmp_path), f"{name}.json") in ([], {"source": {"name": "mtcheck"}, "diagnostics": []})
