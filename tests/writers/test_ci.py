@@ -135,9 +135,9 @@ def test_a_program_that_shows_one_text_gets_what_to_write_instead_in_it(tmp_path
         "give the name and the acronym, nothing else",
     )
     report = a_report("the agency (ICE, [[for its acronym in English]])")
-    (entry,) = valid(written("gitlab", tmp_path, report), "gitlab.json")
-    ((error,),) = xml(written("checkstyle", tmp_path, report), "checkstyle.xsd")
-    (diagnostic,) = valid(written("rdjson", tmp_path, report), "rdjson.json")["diagnostics"]
+    (entry,) = valid(written("gitlab", tmp_path / "gitlab", report), "gitlab.json")
+    ((error,),) = xml(written("checkstyle", tmp_path / "checkstyle", report), "checkstyle.xsd")
+    (diagnostic,) = valid(written("rdjson", tmp_path / "rdjson", report), "rdjson.json")["diagnostics"]
     assert (entry["description"], error.get("message")) == (" → ".join(said),) * 2
     assert diagnostic["message"] == "\n→ ".join(said)
 
