@@ -5,6 +5,7 @@ template shows is made visible and escaped. Stories go to temporary files as the
 """
 
 import re
+import sys
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
@@ -44,10 +45,12 @@ _FILE = re.compile(r"\d{5,}-[a-z0-9-]+\.html")
 def page(target: Path | None, options: WriteOptions) -> Iterator[Write]:
     """Write ``report.html`` in a folder; with ``split`` a folder of ``index.html`` and a page for each story found in.
 
-    Raises `UsageError` where a split report has no folder.
+    Raises `UsageError` where a split report has no folder, and where the page would go to a screen.
     """
     from tempfile import TemporaryDirectory
 
+    if target is None and sys.stdout is not None and sys.stdout.isatty():
+        raise UsageError("a page is to be read in a browser", place="html", remedy="give --out a folder or a file")
     if not options.split:
         with fresh(inside(target, "report.html")) as stream, _Run(options) as run:
             yield run.write

@@ -87,9 +87,10 @@ def unused_lines(report: Report) -> list[str]:
 
 
 def value_of(score: Score) -> str:
-    """Give the value of a score that has one, with its interval where there is one."""
-    value = f"{score.value:.2f}"
-    return value if score.interval is None else f"{value} ({score.interval[0]:.2f} to {score.interval[1]:.2f})"
+    """Give the value of a score that has one, with its interval where there is one that says more."""
+    say = likelihood if score.name in ORIGINS.values() else "{:.2f}".format
+    value, ends = say(score.value or 0.0), [say(each) for each in score.interval or ()]
+    return f"{value} ({' to '.join(ends)})" if {*ends} - {value} else value
 
 
 def told(score: Score) -> str:

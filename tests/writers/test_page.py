@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -290,3 +291,16 @@ def test_a_page_for_each_story_needs_a_folder(target: Path | None) -> None:
 def test_the_same_reports_give_the_same_page(tmp_path: Path) -> None:
     reports = [a_report(MATCH, meta={"outlet": outlet}) for outlet in ("Post", "Times")]
     assert write_page(tmp_path / "a", *reports) == write_page(tmp_path / "b", *reports)
+
+
+def test_a_page_is_not_printed_on_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Screen(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdout", Screen())
+    with (
+        pytest.raises(UsageError, match="a page is to be read in a browser; give --out"),
+        open_writers({"html": None}, WriteOptions()),
+    ):
+        pass

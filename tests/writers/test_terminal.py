@@ -10,6 +10,7 @@ from mtcheck.errors import EXIT_NOT_LOOKED
 from mtcheck.model import APART, Mark, Origin, Report, Score, Skip, Step
 from mtcheck.scorers import Corpus, ScoreOptions, score
 from mtcheck.writers import WriteOptions, open_writers
+from mtcheck.writers.wording import value_of
 from tests.reports import a_report, a_rule, not_looked_at
 
 MATCH = "It is ICE [[for its acronym in English]]."
@@ -234,3 +235,18 @@ def test_a_rate_that_cannot_be_given_says_why_and_an_interval_is_shown(printed: 
     output = printed(a_report(MATCH), totals=lambda: totals)
     assert "No MQM penalty per 1,000 words: only 9 words\n" in output
     assert "BLEU: 30.00 (28.50 to 31.50)\n  nrefs:1\n" in output
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "interval", "said"),
+    [
+        ("p_native", 0.0, (0.0, 0.004), "under 0.01"),
+        ("p_machine_translation", 0.999, (0.9, 1.0), "over 0.99 (0.90 to over 0.99)"),
+        ("p_native", 0.5, None, "0.50"),
+        ("bleu", 0.0, (0.0, 0.4), "0.00 (0.00 to 0.40)"),
+    ],
+)
+def test_no_probability_is_told_as_certain(
+    name: str, value: float, interval: tuple[float, float] | None, said: str
+) -> None:
+    assert value_of(Score(name, value, "test", interval)) == said
