@@ -236,14 +236,18 @@ def mine(
         print_data(line)
 
 
-@app.command("pages")
+@app.command("pages", cls=Command)
 def pages(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the pages go.")],
     rules: Packs = None,
 ) -> None:
-    """Write a page a rule (Markdown), and indexes by language, family, severity and claim."""
+    """Write a page a rule (Markdown), and indexes by language, family, severity and claim.
+
+    Pages of an earlier run whose rules are gone are taken away.
+    """
     from mtcheck.rules import load_rules
     from mtcheck.rules.evidence import evidence_of
+    from mtcheck.rules.pages import BACK
     from mtcheck.rules.pages import pages as pages_of
     from mtcheck.writers.files import fresh
     from mtcheck.writers.wording import counted
@@ -255,6 +259,10 @@ def pages(
         for name, text in made.items():
             with fresh(folder / name) as stream:
                 stream.write(text)
+        for page in (folder / "rules").glob("*.md"):
+            # Not what somebody has put there.
+            if f"rules/{page.name}" not in made and page.read_bytes().endswith(f"{BACK}\n".encode()):
+                page.unlink()
     aside(f"wrote {counted(len(made), 'page')}; begin with {folder / next(iter(made))}")
 
 

@@ -16,6 +16,8 @@ _GROUPS = {
     "human": "human translations",
     "native": "native English",
 }
+# The last line of a rule's page.
+BACK = "[All rules](../index.md)"
 _MARKUP = frozenset("\\`*_[]<>#|~&!")
 
 
@@ -67,7 +69,7 @@ def _parts(rule: Rule, known: Known | None, rules: RuleSet) -> Iterator[str]:
     if family:
         yield f"## Others of the family {rule.family}"
         yield "\n".join(f"- [{each.id} {each.name}]({each.id}.md)" for each in sorted(family, key=_by_id))
-    yield "[All rules](../index.md)"
+    yield BACK
 
 
 def _code(rule: Rule) -> str:

@@ -74,14 +74,6 @@ class Paragraph:
         """Give the characters of all pieces, white space as it stands."""
         return "".join(piece.text for piece in self.pieces)
 
-    def at(self, index: int) -> tuple[Piece, int]:
-        """Give the piece that holds a character, and the character's place in it."""
-        for piece in self.pieces:
-            if index < len(piece.text):
-                return piece, index
-            index -= len(piece.text)
-        raise IndexError("no such character")
-
 
 def local(node: Node) -> str:
     """Give the name of an element of Word's, else the empty string."""

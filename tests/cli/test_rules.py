@@ -88,6 +88,14 @@ def test_rules_of_the_settings_are_known_to_all_commands(tmp_path: Path, pack: P
     assert (tmp_path / "pages" / "rules" / "OWN001.md").exists()
 
 
+def test_the_page_of_a_rule_that_is_gone_is_taken_away_and_nothing_else(tmp_path: Path, pack: Path) -> None:
+    run("rules", "pages", "pages", "--rules", pack, cwd=tmp_path)
+    (tmp_path / "pages" / "rules" / "own.md").write_text("Of the desk.\n", encoding="utf-8")
+    run("rules", "pages", "pages", cwd=tmp_path)
+    there = {name: (tmp_path / "pages" / "rules" / name).exists() for name in ("OWN001.md", "own.md", "ES014.md")}
+    assert there == {"OWN001.md": False, "own.md": True, "ES014.md": True}
+
+
 def test_a_broken_pack_is_linted_with_place_and_remedy(tmp_path: Path, pack: Path) -> None:
     pack.write_text(OWN_PACK.replace("severity: minor", "severity: small"), encoding="utf-8")
     done = run("rules", "lint", pack, cwd=tmp_path)
