@@ -1,5 +1,7 @@
 """``mtcheck check --diff`` and ``--fix``: mechanical repairs, shown or made."""
 
+from collections import Counter
+
 import typer
 
 from mtcheck.cli.outcome import worst
@@ -33,11 +35,12 @@ def repair(paths: list[str], settings: Settings, *, write: bool) -> int:
             codes.add(EXIT_FOUND)
             typer.echo(f"mtcheck: not repaired: {visible(str(file))}", err=True)
             continue
-        for finding, reason in file.refused:
-            if not finding.in_quote:
-                codes.add(EXIT_FOUND)
-            what = f"{finding.rule.id} “{finding.match}” not repaired: {reason}"
-            typer.echo(f"mtcheck: {visible(f'{file.path}: {what}')}", err=True)
+        if any(not finding.in_quote for finding, _ in file.refused):
+            codes.add(EXIT_FOUND)
+        left = Counter(f"{each.rule.id} “{each.match}” not repaired: {reason}" for each, reason in file.refused)
+        for line, count in left.items():
+            times = f" ({count:,} times)" if count > 1 else ""
+            typer.echo(f"mtcheck: {visible(f'{file.path}: {line}{times}')}", err=True)
         if file.after == file.before:
             continue
         codes.add(EXIT_FOUND)

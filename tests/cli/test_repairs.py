@@ -72,3 +72,11 @@ def test_a_rejected_finding_is_not_repaired(desk: Path) -> None:
 def test_standard_input_is_not_repaired(desk: Path) -> None:
     done = run("check", "-", "--fix", cwd=desk, stdin=STORY)
     assert (done.returncode, done.stderr) == (2, "mtcheck: standard input cannot be repaired; name files\n")
+
+
+def test_what_is_left_to_people_is_told_once_with_its_words(desk: Path) -> None:
+    code = "<p>Write <code>the the</code> in it, the clerk said.</p>\n"
+    (desk / "a.html").write_text(f"<html><body>\n{code * 2}</body></html>\n", encoding="utf-8")
+    done = run("check", "a.html", "--diff", cwd=desk)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "mtcheck: a.html: COPY001 “the the” not repaired: it stands in code (2 times)\n"
