@@ -150,7 +150,8 @@ def _written(document: Document) -> tuple["WordDocument", dict[int, Point]]:
         heading = segments[0].role == "headline"
         paragraph = WordParagraph(cast("CT_P", OxmlElement("w:p")), word._body)
         page.addprevious(paragraph._p)
-        paragraph.add_run(text)
+        if text:
+            paragraph.add_run(text)
         if heading:
             paragraph.style = "Heading 1" if line == 1 else "Heading 2"
     about = word.core_properties
