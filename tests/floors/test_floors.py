@@ -19,7 +19,7 @@ from mtcheck.measures import Looked, look
 from mtcheck.measures.labels import all_labelled
 from mtcheck.measures.looked import met
 from mtcheck.measures.report import figures_of
-from mtcheck.model import Mark
+from mtcheck.model import READS_TRANSLATED, Mark
 from mtcheck.rules import load_rules
 
 HERE = Path(__file__).parent
@@ -43,6 +43,11 @@ def flags(origin: str, *claims: str) -> list[int]:
         for each in looked()
         if each.label.origin == origin
     ]
+
+
+@cache
+def written() -> tuple[Looked, ...]:
+    return tuple(look(all_labelled([CORPORA / "written.jsonl"]), RULES))
 
 
 def marked() -> Iterator[bool]:
@@ -80,6 +85,26 @@ def test_machine_translations_are_flagged_throughout() -> None:
 
 def test_native_stories_are_silent() -> None:
     assert sum(flags("native")) <= FLOORS["flags_in_native_stories_at_most"]
+
+
+def test_native_copy_of_many_desks_stays_nearly_silent() -> None:
+    claims = {rule.id for rule in FLAGS if rule.claim in READS_TRANSLATED}
+    found = sum(
+        count
+        for each in written()
+        if each.label.origin == "native"
+        for rule, count in each.hits.items()
+        if rule in claims
+    )
+    assert found <= FLOORS["flags_mt_or_translation_in_native_copy_of_many_desks_at_most"]
+
+
+def test_good_translations_beside_their_source_stay_nearly_silent() -> None:
+    sourced = {rule.id for rule in FLAGS if rule.conditions.needs_source}
+    translated = [each for each in written() if each.sourced]
+    assert len(translated) == FLOORS["translations_with_their_source"]
+    found = sum(count for each in translated for rule, count in each.hits.items() if rule in sourced)
+    assert found <= FLOORS["flags_that_need_the_source_in_good_translations_at_most"]
 
 
 def test_human_translations_are_called_machine_made_in_no_place() -> None:

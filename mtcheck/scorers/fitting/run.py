@@ -87,7 +87,8 @@ def prepare(paths: Iterable[Path], read: Read, look: Look, say: Say) -> Taught:
     found, cuts = _cut(records, kinds)
     short = matrix([each.texts for each in found], full.keys)
     say(f"{len(records):,} documents, {len(found):,} beginnings of them, {len(full.keys):,} features")
-    tested = sorted(weights["translated"].keys() | weights["machine"].keys())
+    asked_of = weights["translated"].keys() | weights["machine"].keys()
+    tested = sorted(row for row in asked_of if not questions.written(records[row]))
     asked = {row for row in translations(records, tested) if full.words[row] >= WORDS}
     told, carried, packs = _looked_at(records + found, tested, asked, cuts, look)
     say(f"{len(tested):,} documents looked at by the rules of {len(packs)} packs")
@@ -195,7 +196,7 @@ def _rest(taught: Taught, question: str, folds: Mapping[int, int], say: Say) -> 
         kept = {
             row: weight
             for row, weight in taught.weights[question].items()
-            if folds[row] != fold and taught.records[row].story not in stories
+            if folds.get(row) != fold and taught.records[row].story not in stories
         }
         found[str(fold)] = _cross(taught, question, rows, kept, say, f"fold {fold}")
     return found

@@ -8,7 +8,7 @@ from hashlib import sha256
 from mtcheck.errors import InputError
 from mtcheck.scorers.features import occurrences
 from mtcheck.scorers.fitting.corpus import Record
-from mtcheck.scorers.fitting.questions import Weights, clean_pair, kind
+from mtcheck.scorers.fitting.questions import Weights, clean_pair, kind, written
 from mtcheck.scorers.fitting.train import without
 
 # Beginnings of this many words are scored beside the whole texts, to see what length does.
@@ -76,7 +76,10 @@ def machine_folds(records: Sequence[Record], weights: Weights) -> dict[str, list
 
 
 def translated_folds(records: Sequence[Record], weights: Weights, years: set[str]) -> dict[int, int]:
-    """Give each document a fold: its year where the topic is controlled, else its outlet, set or kind as a whole."""
+    """Give each document a fold: its year where the topic is controlled, else its outlet, set or kind as a whole.
+
+    What was written to teach with has none.
+    """
     natives = Counter(each.year for each in records if kind(each, years) == "controlled-native")
     of_year: dict[str, int] = {}
     fold, held = 0, 0
@@ -92,7 +95,7 @@ def translated_folds(records: Sequence[Record], weights: Weights, years: set[str
             return of_year[each.year]
         return int(sha256((each.outlet if each.label == "native" else each.set).encode()).hexdigest(), 16) % count
 
-    return {row: fold_of(records[row]) for row in sorted(weights)}
+    return {row: fold_of(records[row]) for row in sorted(weights) if not written(records[row])}
 
 
 def story_folds(records: Sequence[Record], weights: Weights, count: int = 5) -> dict[int, int]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from mtcheck.scorers.fitting.questions import PRESENT, machine, translated
+from mtcheck.scorers.fitting.questions import PRESENT, WRITTEN, machine, translated
+from mtcheck.scorers.fitting.trials import translated_folds
 from tests.scorers.fitting.records import a_record
 
 
@@ -29,3 +30,16 @@ def test_native_and_translated_weigh_the_same_whatever_their_numbers() -> None:
     records += [a_record(f"h{number}", "human", f"h{number}") for number in range(9)]
     weights = translated(records, range(12), {"2014"})
     assert sum(weights[row] for row in range(3)) == pytest.approx(sum(weights[row] for row in range(3, 12)))
+
+
+def test_what_was_written_to_teach_with_weighs_its_share_of_each_class_and_is_never_tested() -> None:
+    sets = ("newstest2014", "newstest2014", "written-pairs", "written-pairs")
+    labels = ("native", "human", "native", "mt")
+    records = [
+        a_record(str(row), label, str(row), set=name)
+        for row, (name, label) in enumerate(zip(sets, labels, strict=True))
+    ]
+    weights = translated(records, range(4), {"2014"})
+    assert weights[2] / weights[0] == pytest.approx(WRITTEN)
+    assert sum(weights[row] for row in (0, 2)) == pytest.approx(sum(weights[row] for row in (1, 3)))
+    assert set(translated_folds(records, weights, {"2014"})) == {0, 1}
