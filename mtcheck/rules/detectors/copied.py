@@ -16,7 +16,7 @@ from typing import NamedTuple
 from mtcheck.model import Mark, Span
 from mtcheck.rules.detectors.beside import SourcedParagraph, beside
 from mtcheck.rules.detectors.likeness import shared, slips
-from mtcheck.rules.detectors.mentions import APART_SHARE, apart, around, presented
+from mtcheck.rules.detectors.mentions import APART_SHARE, apart, around, explained, presented
 from mtcheck.rules.detectors.registry import detector
 from mtcheck.rules.detectors.scan import once
 from mtcheck.rules.detectors.spellings import LONGEST, is_compound, is_english, is_known
@@ -40,6 +40,8 @@ _ENDING = 2
 _LONG, _STEM, _STEM_SHARE = 6, 5, 0.6
 # … or, with those at its end, all but one. Source words are looked up by so many, and so many of them tried.
 _INDEXED, _TRIED = 3, 20
+# So many letters at the end of a word may differ from form to form (“mutirão”, “mutirões”).
+_FORMS = 3
 
 # Joints of each language that are no English words, nor abbreviations (“pour”, “din”, “v” are): between two English
 # words they are no part of a name or title.
@@ -53,8 +55,12 @@ _JOINTS = {
     "pl": vocabulary("na nie się jest oraz przez"),
     "cs": vocabulary("na že se je které který jsou při"),
 }
-# Endings that English gives to the same stems as other languages do, a name or a word of medicine among them.
-_FREE = ("ism", "isms", "plasty", "ization", "isation", "izing", "ising", "ically")
+# Endings that English gives to the same stems as other languages do, a name or a word of medicine among them; and those
+# of medicines, germs and sciences, which are new every year.
+_FREE = (
+    *("ism", "isms", "plasty", "ization", "isation", "izing", "ising", "ically"),
+    *("mab", "vir", "tide", "virus", "viruses", "osis", "omics", "ology", "ologist", "ologists", "oid", "oids"),
+)
 _START = attrgetter("word.start")
 _PARTS = re.compile("['-]")
 
@@ -331,6 +337,11 @@ def half_copied_word(view: View) -> Iterator[Hit]:
 def _copies(view: View) -> tuple[tuple[Mark, str, str | None], ...]:
     """Find all that was copied in a document; what stands in a sentence that was left whole is told with that."""
     found = [each for paragraph in beside(view) for each in _in_paragraph(view, paragraph)]
+    known: dict[str, bool] = {}
+    for _, text, other in found:
+        if other is None and text not in known:
+            known[text] = _is_explained_once(view, text)
+    found = [each for each in found if not known.get(each[1], False)]
     if not found:
         return ()
     whole: dict[int, list[Span]] = {}
@@ -338,6 +349,17 @@ def _copies(view: View) -> tuple[tuple[Mark, str, str | None], ...]:
         if each.kind == "sentence":
             insort(whole.setdefault(each.mark.segment, []), Span(each.mark.start, each.mark.end))
     return tuple(each for each in found if not around(whole.get(each[0].segment, ()), Word(*each[0][1:], each[1])))
+
+
+def _is_explained_once(view: View, text: str) -> bool:
+    """Say whether a story explains a word, in any form that begins like it: then it is known from there."""
+    stem = lower(text)[: max(_STEM, len(text) - _FORMS)]
+    return any(
+        lower(word.text).startswith(stem) and explained(view.folded[index], word)
+        for index, small in enumerate(view.lowered)
+        if stem in small
+        for word in view.words(index)
+    )
 
 
 def _in_paragraph(view: View, paragraph: SourcedParagraph) -> Iterator[tuple[Mark, str, str | None]]:

@@ -33,7 +33,8 @@ _PRESENTED = later(
 _EXPLAINED = later(
     rf"[\"')*_]*(?: \(|/|,? (?:or|i\.e\.|that is) |,? (?:which |that |it |literally |loosely |roughly )*"
     rf"(?:means?|meant|meaning|translat\w+|literally|loosely|stands for|refers? to)\b| (?:is|are|was) (?:{_TONGUES}) "
-    r"|, (?:an?|the|his|her|its|their|our) (?:[a-z'-]+ ){0,4}[a-z'-]+(?:[,.;:)]| (?:in|of|at|for|from|on|by) ))"
+    r"|, (?:an?|the|his|her|its|their|our) (?:[a-z'-]+ ){0,4}[a-z'-]+"
+    r"(?:[,.;:)]| (?:in|of|at|for|from|on|by|to|with|who|that|where|made|used) ))"
 )
 # What is eaten and drunk keeps its name: “ate stegt flæsk med persillesovs”, “the menu has huevos rotos and callos”.
 _SERVED = later(
@@ -81,6 +82,12 @@ def presented(text: str, word: Word) -> bool:
     """Say whether the writer presents or explains an expression as foreign."""
     before, after = text[max(0, word.start - _LOOK) : word.start], text[word.end : word.end + _LOOK]
     return bool(_PRESENTED.search(before.lower()) or _EXPLAINED.match(after.lower()))
+
+
+def explained(text: str, word: Word) -> bool:
+    """Say whether the writer explains an expression beyond doubt: “a spade or a fork” are two things."""
+    after = text[word.end : word.end + _LOOK].lower()
+    return not after.startswith((" or ", "/")) and bool(_EXPLAINED.match(after))
 
 
 def glossed(text: str, word: Word) -> bool:

@@ -117,7 +117,9 @@ def _meant(word: str, names: Mapping[str, str], language: str | None, ours: froz
 
 
 def _differ_inside(plain: str, other: str, *, inflected: bool) -> bool:
-    """Say whether two words differ elsewhere than in an ending."""
+    """Say whether two words differ elsewhere than in an ending, or by letters that were changed round."""
+    if sorted(plain) == sorted(other):
+        return True
     if max(len(plain), len(other)) - shared(plain, other) > _ENDING:
         return True
     if plain[-1] != other[-1]:

@@ -270,7 +270,27 @@ _SAME = """
     posee poss besitz gehor; carry carries carried wear wore: llev port tragt trug; appear appears appeared: aparec
     paru appar ersch erschien pojaw objev появ; dead: muert mort tot mart; invited: invit eingelad zapros pozv
     приглас; plan plans planned: plan prev geplant; attack attacks attacked: atac attaq angriff angegriff attac atak
-    utoc напа; arrested: deten arret verhaft festgenomm aresz zatrzym zatc арест задерж
+    utoc напа; arrested: deten arret verhaft festgenomm aresz zatrzym zatc арест задерж;
+    exceed exceeds exceeded: super exced depass ecced ultrapass uberschr uberstieg ubersteig przekr presah prekroc
+    depas превы; apply applies applied: aplic appliqu applic anwend angewend stosow dotyc vztah примен; seek sought try
+    tried tries: busc intent cherch tent cerc procur versuch suche gesucht prob usil snaz incerc пыта стрем; leave
+    leaves left: dejo abandon quitt laiss lasci deix verlass opusz opusc odej odes zostaw покин покид уше уход остав;
+    lose loses lost: perd pier verl strac ztrat теря поте; win wins won: gan gagn vinc venc gewinn gewann gewonn wygr
+    zwycie vyhr castig выигр побед; buy buys bought: compr achet kauf gekauft kup cumpar куп поку; sell sells sold:
+    vend verkauf sprzed prod vand прода; fear fears feared: tem crain craign furcht befurcht boi bal obav боя опас;
+    touch touches touched: toc touch beruhr angeruhrt dotk трог; move moves moved: mov boug spost beweg rusz pohyb misc
+    двига; learn learns learned learnt: aprend appren impar lern gelernt uczy nauc invat учи; teach teaches taught:
+    ensen enseign insegn ensin lehr uczy uci преподава; forbid forbids forbade forbidden prohibited: prohib interd
+    proib viet verb zakaz zabron interz запре; record records recorded:
+    registr grab enregistr regist aufzeich aufgezeich zarejestr rejestr zaznam inregistr запис; look looks looked:
+    parec sembl parece aussah aussieht wygla vypad arat выгляд; consider considers considered: consider erwog betracht
+    uwaz rozwaz povaz рассматр счита; rest: descans repos ripos ausruh odpocz odpoc отдых; send sends sent: envi enviar
+    invi mand schick geschickt wysl posl trimis отправ посла; bring brings brought: tra apport port trouxe bring bracht
+    gebracht przyn prin adus прине; keep keeps kept: mantien mantuv guard garde maintien manten halt gehalt behalt
+    zachow udrz pastr держа сохран; produce produces produced: produ hergestell produz wytw vyrab производ; cover covers
+    covered: cubr couvr copr cobr deck gedeckt pokry kryt acoper покры; serve serves served: sirv serv dien gedient
+    sluz служ; protect protects protected: proteg proteg schutz geschutz chron ochran protej защи; describe describes
+    described: describ decri descriv descrev beschreib beschrieb opis popis descri опис
 """
 _MEANS = [
     (vocabulary(english), tuple(theirs.split()))

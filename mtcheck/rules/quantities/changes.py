@@ -37,6 +37,9 @@ _END = attrgetter("end")
 _METRIC = re.compile(
     r"[\s-]*(?:(?:square|cubic) )?(?:kilo|centi|milli)?(?:met(?:er|re)s?|grams?|lit(?:er|re)s?|hectares?)\b|C\b"
 )
+# How many times as large a number may be that has the scale of another, and what stands behind one that counts nothing.
+_ALIKE = 10
+_ALONE = re.compile(r"[.,;:!?)\"]|\Z")
 # Smaller numbers are often written in words.
 _WRITTEN_OUT = 100
 
@@ -92,7 +95,8 @@ def _numbers(english: Side, source: Side, language: str) -> Iterator[Change]:
         # Where the words of a language are unknown, one for millions may stand there, or one for a small number.
         large = quantity.scale == 1 and quantity.value >= _WRITTEN_OUT
         sure = known(language) or (cause == "figure-changed" and large)
-        if sure and not _is_elliptic(quantity, other, english):
+        elliptic = _is_elliptic(quantity, other, english) or _is_scaled_before(quantity, other, source)
+        if sure and not elliptic:
             yield _change(cause, quantity, other)
     # A year is left out with its date, and what a neighbouring paragraph has came from there.
     if len(new) > 1 or len(missing) > 1:
@@ -179,7 +183,7 @@ def _is_reckoned(quantity: Quantity, other: Quantity, source: Side) -> bool:
         return False  # small numbers come to others by chance
     both = {quantity.value + other.value, abs(quantity.value - other.value)}
     told = [each for each in source.reading.quantities if each.kind != "hint" and each is not other]
-    return any(each.value in both for each in told)
+    return any(each.value in both for each in told if each.value >= _FROM)
 
 
 def _left_over(side: Side, other: Side, *, rounded: bool = True) -> list[Quantity]:
@@ -195,6 +199,17 @@ def _is_elliptic(quantity: Quantity, other: Quantity, english: Side) -> bool:
     """Say whether a scale is left to another number: “three million for one, two for the other”."""
     bare = quantity.kind == "word" and quantity.scale == 1 < other.scale
     return bare and any(each.scale == other.scale for each in english.reading.quantities)
+
+
+def _is_scaled_before(quantity: Quantity, other: Quantity, source: Side) -> bool:
+    """Say whether a number of the source leaves its scale to one like it before: “11 тысяч, а у кого и 12”."""
+    before = [each for each in source.reading.quantities if each.start < other.start and each.scale > 1]
+    alike = (each.scale for each in before if 1 / _ALIKE < each.value / quantity.value < _ALIKE)
+    return (
+        other.scale == 1
+        and other.value * next(alike, 0) == quantity.value
+        and bool(_ALONE.match(source.text, other.end))
+    )
 
 
 def _proper(quantities: Sequence[Quantity], near: Held, text: str) -> list[Quantity]:

@@ -1,12 +1,12 @@
 """Hold the weekdays, months and dates of a paragraph against those of its source."""
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mtcheck.rules.quantities.held import Held
-from mtcheck.rules.quantities.quantity import Change, Named, Side
+from mtcheck.rules.quantities.quantity import Change, Named, Reading, Side
 
 _NIGHT = re.compile(
     r"(?:Nacht (?:zum|zu|auf)(?: den)?|noci na|noc na|nocy na|ночь на|ніч на|nuit d[eu]|notte (?:su|di|tra)|noche d\w+"
@@ -32,7 +32,8 @@ _DAY_BEFORE = re.compile(
     r"(?<![\d.,:/–-])(\d{1,2})(?:\.|º|°|er|st|nd|rd|th|-?(?:го|е|ого))?(?: de| del| d'| di| of)? ?\Z"
 )
 _DAY_BEHIND = re.compile(r"\.? ?(\d{1,2})(?![\d:]|[.,]\d)(?! ?(?:[ap]\.?m\b|%|[-–] ?\d))")
-_REACH = 10  # characters before a month
+_FIRST = re.compile(r"\b(primo|primer|1r|primeiro|pierwszego|prvního|первого|першого)(?: de| d')? ?\Z")
+_REACH = 15  # characters before a month
 _LAST = 31  # day of a month
 
 
@@ -68,7 +69,7 @@ def _month(english: Side, source: Side) -> Iterator[Change]:
     near = [month for reading in source.near for month in reading.months]
     near_english = [month for reading in english.near for month in reading.months]
     # A month may be told by its number in a date.
-    told = {value for each in source.reading.quantities for value in each.further}
+    told = {value for each in source.reading.quantities if each.kind == "figure" for value in each.further}
     numbered = [Named(0, 0, number) for number in range(1, 13) if number in told]
     yield from _name(english.reading.months, source.reading.months, [*near, *numbered], near_english)
 
@@ -97,20 +98,36 @@ def dates(ours: Sequence[Date], english: Side, source: Side) -> Iterator[Change]
 
     ``ours`` are the dates of the English (`dated`).
     """
-    theirs = defaultdict(list)
-    for date in dated(source) if ours else ():
-        theirs[date.month].append(date)
+    theirs = list(dated(source)) if ours else []
     if not theirs:
         return
-    told, there = Held(english.reading, *english.near), Held(source.reading, *source.near)
-    for date in ours:
-        if len(theirs[date.month]) != 1 or there.has_any(date.day):
+    for month in dict.fromkeys(date.month for date in ours):
+        here, other = ([date for date in dates if date.month == month] for dates in (ours, theirs))
+        new, lost = _without(here, other), _without(other, here)
+        # Of several dates none may be left out.
+        if len({date.day for date in lost}) != 1 or (len(here) != len(other) > 1):
             continue
-        (other,) = theirs[date.month]
-        # The night to a day begins on the day before.
-        night = date.day == other.day - 1 and _is_of_a_night(source.text, other)
-        if date.day != other.day and not night and not told.has_any(other.day):
-            yield Change("figure-changed", date.start, date.end, other.start, other.end)
+        told, there = (_days_held(side, month) for side in (english, source))
+        for date in new:
+            # The night to a day begins on the day before.
+            night = date.day == lost[0].day - 1 and _is_of_a_night(source.text, lost[0])
+            elsewhere = there.has_any(date.day) or (len(other) == 1 and told.has_any(lost[0].day))
+            if not (night or elsewhere):
+                yield Change("figure-changed", date.start, date.end, lost[0].start, lost[0].end)
+
+
+def _without(dates: Sequence[Date], others: Sequence[Date]) -> list[Date]:
+    """Give the dates of a month whose day is oftener among them than among the others."""
+    more = Counter(each.day for each in dates) - Counter(each.day for each in others)
+    return [date for date in dates if date.day in more]
+
+
+def _days_held(side: Side, month: int) -> Held:
+    """Give what may be a day of a month: no “a” and no “single”, and of the paragraphs beside the figures near it."""
+    own = [each for each in side.reading.quantities if each.kind != "hint" or 1 not in each.values]
+    near = [reading for reading in side.near if any(each.value == month for each in reading.months)]
+    figures = [each for reading in near for each in reading.quantities if each.kind == "figure"]
+    return Held(Reading([*own, *figures]))
 
 
 def _is_of_a_night(text: str, date: Date) -> bool:
@@ -122,6 +139,6 @@ def dated(side: Side) -> Iterator[Date]:
     for month in side.reading.months:
         before = _DAY_BEFORE.search(side.text, max(0, month.start - _REACH), month.start)
         behind = None if before else _DAY_BEHIND.match(side.text, month.end)
-        found = before or behind
-        if found and 1 <= (day := int(found[1])) <= _LAST:
+        found = before or behind or _FIRST.search(side.text, max(0, month.start - _REACH), month.start)
+        if found and 1 <= (day := int(found[1]) if found[1].isdecimal() else 1) <= _LAST:
             yield Date(min(month.start, found.start(1)), max(month.end, found.end(1)), month.value, day)

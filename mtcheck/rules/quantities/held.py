@@ -64,6 +64,7 @@ class Held:
         self._ends_of_years = {value % 100 for value in values if _is_year(value)}
         self._centuries = {value / 100 + 1 for value in values if _is_year(value) and value % 100 == 0}
         self._sorted = sorted(values)
+        self._currencies = frozenset().union(*(each.currencies for each in quantities))
 
     def has(self, quantity: Quantity, text: str, *, rounded: bool = True) -> bool:
         """Say whether a quantity of a text agrees with one that is held: in value, rounded, converted, or in words."""
@@ -78,7 +79,12 @@ class Held:
             or (rounded and self._has_exact(quantity, text))
             or (_is_others(quantity, text) and self.has_any(value + 1))
             or bool(_CLOCK.match(text, quantity.end) and self.has_any(value + 12, value - 12))
-            or bool(_MEASURE.match(text, quantity.end) and self._has_converted(value))
+            # Pounds are money where the other side has them, too.
+            or bool(
+                not quantity.currencies & self._currencies
+                and _MEASURE.match(text, quantity.end)
+                and self._has_converted(value)
+            )
             or bool(_TIME.match(text, quantity.end) and self.has_any(*_in_other_times(value)))
         )
 

@@ -23,11 +23,14 @@ _CURRENCY = re.compile(
 # Where the script is the long one, 元 may be the dollar of Taiwan or Hong Kong.
 _LONG_SCRIPT = re.compile("[萬億這國個們]")
 _PERCENT = re.compile(r"百分之|%|パーセント|个百分点|割|成")
+# “三成” is 30 per cent; 成 begins other words, and what is vague behind it is no exact number.
+_TENTHS = re.compile("割(?!合)|成(?![功立为為员員都长長绩績本交果人品型分年熟就份])")
+_VAGUE_TENTHS = re.compile("[割成][余多强弱以几]")
 _PERCENT_BEHIND = re.compile(r" ?(?:%|パーセント|个百分点)")
 _ERA = re.compile(r"(令和|平成|昭和|大正|明治)(\d{1,2}|元)年")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
-# “数百” is vague, and “人数1335” is not.
-_NOT_ALONE_BEFORE = re.compile(r"(?:[A-Za-z\d.,:/-]|[几第]|(?<![人总户件次])数|平成|昭和|令和|大正|明治)\Z")
+# “数百” is vague, and “人数1335” is not; behind a comma alone a clause begins.
+_NOT_ALONE_BEFORE = re.compile(r"(?:[A-Za-z\d:/-]|\d[.,]|[几第]|(?<![人总户件次])数|平成|昭和|令和|大正|明治)\Z")
 _NOT_ALONE_BEHIND = re.compile(r"[A-Za-z:/～~〜\-几多余数]| ?月")
 _VAGUE = re.compile("[余多数]")
 
@@ -63,9 +66,9 @@ def _quantities(text: str, also: set[str]) -> Iterator[Quantity]:
         figures = pieces[0].isascii()
         value = _value(pieces)
         values = read_figure(pieces[0], "zh").readings if figures and len(pieces) == 1 else (value,)
-        tenths = text[found.end() : found.end() + 1] in tuple("割成")
+        tenths = _TENTHS.match(text, found.end()) is not None
         scales = [_SCALES[piece] for piece in pieces if piece in _SCALES]
-        figure = (figures or (bool(scales) and len(pieces) > 1)) and not tenths
+        figure = figures or (bool(scales) and len(pieces) > 1) or tenths
         currency = _CURRENCY.match(text, found.end())
         before = text[max(0, found.start() - 3) : found.start()]
         percent = _PERCENT_BEHIND.match(text, found.end())
@@ -78,16 +81,17 @@ def _quantities(text: str, also: set[str]) -> Iterator[Quantity]:
             tuple(_further(pieces)),
             float(scales[0]) if len(scales) == 1 else 1.0,
             re.sub(r"\D", "", pieces[0]) if figures else "",
-            None if tenths else whole or bool(percent),
+            tenths or whole or bool(percent),
             _named(currency, also) if currency else frozenset(),
             figure and _is_alone(text, found, before),
-            currency.span() if currency else unit,
+            currency.span() if currency else (found.end(), found.end() + 1) if tenths else unit,
         )
 
 
 def _is_alone(text: str, found: re.Match[str], before: str) -> bool:
     """Say whether a number is told exactly, and is no part of a code, an ordinal or a range."""
-    if _NOT_ALONE_BEFORE.search(before) or _NOT_ALONE_BEHIND.match(text, found.end()):
+    behind = _NOT_ALONE_BEHIND.match(text, found.end()) or _VAGUE_TENTHS.match(text, found.end())
+    if _NOT_ALONE_BEFORE.search(before) or behind:
         return False
     return not _VAGUE.search(found.group())
 

@@ -7,7 +7,18 @@ from mtcheck.rules.quantities.quantity import Quantity
 from mtcheck.rules.quantities.tokens import Token
 
 # Words between the parts of a number that are no part of it.
-_LINKS = {"en": " and ", "es": " y ", "pt": " e "}
+_LINKS = {"en": " and ", "es": " y ", "pt": " e ", "it": " e ", "ro": " și ", "no": " og ", "da": " og "}
+# Before the ones, too.
+_LINKED_ONES = ("ro",)
+# “One” where it ends a number as any other word does: “двадцать одна”, “sto jeden”.
+_ONES = re.compile(
+    r"jed(?:en|n(?:[aouéąu]|oho|omu|ím|ou|ego|emu|ym|ej))|оди?н(?:[аоуе]|о[йм]|им|ого|ому|ієї|ій|ією)?", re.IGNORECASE
+)
+# A half of the scale of a number, or of what it counts; a word may stand before it then (“dos años y medio”).
+_AND_A_HALF = re.compile(
+    r"( [^\W\d_]+)?? (?:and a half|y medi[ao]|i mig|i mitja|e mei[oa]|e mezz[oa]|et demie?|i pół|a půl|și jumătate"
+    r"|en een half|og en halv|och en halv|с половиной|з половиною|buçuk)\b"
+)
 # From here on a scale counts in thousands, and what stands before it is counted by it.
 _THOUSAND = 1000
 _MILLION = 10**6
@@ -24,6 +35,8 @@ _REACH = 24
 # What makes a figure part of a code, a score or a time: before it, and behind it.
 _PART_OF = re.compile(r"\w\Z|\d[.:] \Z|\d [.,]\Z|[\w]\W\Z(?<=[/.,:+#_-])")
 _GOES_ON = re.compile(r"[^\W\d_]|[/:_+]\w|-(?:\d|[^\W\d_]{1,2}\b|[A-Z])|–\d|: \d| [.,]\d")
+# “mid-2027” is a year.
+_PREFIXED = re.compile(r"\b(?:mid|early|late|pre|post|under|over|sub)-\Z", re.IGNORECASE)
 # A fraction that was split off, or thousands: “43, 4”, “100, 000”.
 _SPLIT_BEFORE = re.compile(r"\d, \Z")
 _SPLIT = re.compile(r"[.,] (?:\d{1,2}|0\d\d)(?![.,]?\d)")
@@ -62,7 +75,7 @@ class Number:
         self._one: re.Match[str] | None = None
         if self._first.kind == "scale":
             self._begin_with_scale(at)
-        while self._take_one():
+        while self._take_one() or self._take_half():
             pass
 
     def _begin_with_scale(self, at: int) -> None:
@@ -93,6 +106,8 @@ class Number:
         behind = self._tokens[self.next + 1] if self.next + 1 < len(self._tokens) else None
         if gap == _LINKS.get(self._language):
             return self._links(token, behind) and self._add(token)
+        if gap == " " and self._is_round() and _ONES.fullmatch(token.text):
+            return self._add(token, 1)
         if token.kind == "scale" and (gap in ("", " ", "-") or self._leads_to_scale(token, gap)):
             return self._multiply(token, gap)
         if behind and behind.kind == "scale" and self._is_sign_within(token, behind, gap):
@@ -105,15 +120,41 @@ class Number:
             return self._fits(token, gap) and self._add(token)
         return False
 
+    def _is_round(self) -> bool:
+        """Say whether ones may follow: behind twenty or a hundred."""
+        return not self._figure and self._current >= 20 and self._current % 10 == 0
+
+    def _take_half(self) -> bool:
+        """Take “and a half” of the scale before or behind it; else it may be of anything: “las cinco y media”."""
+        found = None if self._halved else _AND_A_HALF.match(self._text, self._end)
+        if not found:
+            return False
+        self._halved = True
+        scaled = self._scale > 1
+        at = self.next
+        while at < len(self._tokens) and self._tokens[at].start < found.end():
+            at += 1
+        leads = (
+            at < len(self._tokens) and self._tokens[at].kind == "scale" and self._tokens[at].start == found.end() + 1
+        )
+        if found[1] or not (scaled or leads):
+            self._further.append(self._total + self._current + 0.5)
+            return False
+        self._current += self._scale / 2
+        self._readings = ()
+        self.next, self._end = at, found.end()
+        return True
+
     def _links(self, token: Token, behind: Token | None) -> bool:
         """Say whether a link stands within the number: “two hundred and five”, not “two hundred and six hundred”."""
         if token.kind != "number" and not (self._scales and token.text.isdecimal()):
             return False
         low = token.value
-        if behind and behind.kind == "scale" and self._text[token.end : behind.start] == " ":
-            low *= behind.value
         base = self._current or self._total
-        if base < 100 or low >= _order(base):
+        # A scale above the number counts all of it: “two hundred and fifty thousand”.
+        if behind and behind.kind == "scale" and self._text[token.end : behind.start] == " " and behind.value <= base:
+            low *= behind.value
+        if (base < 100 and self._language not in _LINKED_ONES) or low >= _order(base):
             return False
         self._further.append(self._total + self._current)  # “2 billion and 300 million” may be two numbers yet
         return True
@@ -162,7 +203,7 @@ class Number:
 
     def _add_ordinal(self, token: Token) -> bool:
         """Take the end of “thirty-ninth”; “fifty-second” may be a length of time."""
-        if not 20 <= self._current < 100 or self._current % 10 or token.hints[0] >= 10:
+        if not (self._is_round() and self._current % 100) or token.hints[0] >= 10:
             return False
         self._further.append(self._current)
         return self._add(token, token.hints[0])
@@ -220,6 +261,10 @@ class Number:
 
     def _is_joined(self, before: str) -> bool:
         """Say whether a figure is part of a code, a score or a time."""
+        if self._language == "en" and _PREFIXED.search(
+            self._text, max(0, self._first.start - _REACH), self._first.start
+        ):
+            before = ""
         if self._language == "ar":
             before = before.removesuffix("و")  # “and” is written together with a figure
         behind = _GOES_ON.match(self._text, self._end) and not _ENDING.match(self._text, self._end)

@@ -12,6 +12,8 @@ from mtcheck.rules.quantities.tokens import Token, tokens
 
 # Languages that may put a scale before its number.
 _SCALE_FIRST = ("ha", "ru", "uk")
+# Romanian is written with cedillas for commas as well.
+_COMMAS = str.maketrans("şţŞŢ", "șțȘȚ")
 _KINDS = ("figure", "number", "scale")
 _DATED = re.compile(
     r"(?:\d(?:st|nd|rd|th)?|\b(?:in|of|since|until|till|by|from|to|early|mid|late|last|this|next|through|and|between|after"
@@ -53,6 +55,7 @@ _HOUR_BEFORE = re.compile(
 )
 _HOUR_REACH, _MINUTES = 16, 60
 _MIXED = re.compile(r"[ -]([1-9])/([2-9])\b")  # “8 1/2 years”
+_FORTNIGHT = re.compile(r"[ -]weeks?\b")  # fifteen days, as Romance languages count them
 _BASIS_POINTS = re.compile(
     r" (?:basis points?|punt\w+ b[áa]s\w+|punti base|points de base|pontos[- ]base|Basispunkt\w*|базисн\w+ пункт\w*"
     r"|базисн\w+ п\.|punkt\w+ bazow\w+)",
@@ -81,6 +84,8 @@ _SHORT_DAY = re.compile(r"\.,? (?:\d|[A-Z][a-z]{2,8}\.? \d|morning|afternoon|eve
 def read(text: str, language: str) -> Reading:
     """Read a folded text in a language by its code; figures are read in any."""
     text = text.translate(PLAIN)
+    if language == "ro":
+        text = text.translate(_COMMAS)
     if language in ("ja", "zh"):
         reading = read_ideographs(text)
         _give_local_units(text, reading.quantities)
@@ -172,7 +177,8 @@ def _unit_behind(text: str, quantity: Quantity, behind: Sequence[Token]) -> None
         if token.kind in _KINDS[:2] or _BREAK.search(gap):
             return
         if token.kind == "percent" and (len(gap.split()) <= 1 or gap.split() in _OF):
-            quantity.percent, quantity.unit = True, (token.start, token.end)
+            # A Turkish “puan” is a point of any kind.
+            quantity.percent, quantity.unit = bool(token.value) or None, (token.start, token.end)
             return
         if token.kind == "currency":
             quantity.currencies, quantity.unit = token.currencies, (token.start, token.end)
@@ -194,7 +200,7 @@ def _counted_behind(text: str, language: str, quantity: Quantity, behind: Sequen
 
 def _sign_before(text: str, language: str, quantity: Quantity, before: Token) -> None:
     gap = text[before.end : quantity.start]
-    if before.kind == "percent" and gap in ("", " ") and language == "tr":
+    if before.kind == "percent" and before.value and gap in ("", " ") and language == "tr":
         quantity.percent, quantity.unit = True, (before.start, before.end)
     short = len(before.text) <= 3 or language == "ha"  # “dala miliyan 6”
     if before.currencies and (gap == "" or (gap == " " and short and not quantity.currencies)):
@@ -242,5 +248,7 @@ def _give_shares(text: str, quantities: Sequence[Quantity]) -> None:
             hours = quantities[at - 1].value if counted else 1
             quantity.further += (hours * _MINUTES + quantity.value,)
             quantity.sure = False
+        if quantity.value == 2 and _FORTNIGHT.match(text, quantity.end):
+            quantity.further += (15.0,)
         if _BASIS_POINTS.match(text, quantity.end):
             quantity.further += tuple(value / 100 for value in quantity.values)

@@ -28,6 +28,7 @@ def seen(source: str, text: str, language: str) -> list[str]:
         ("Přišel Vondrášmek.", "Vondrášnek came.", "cs", "Vondrášmek"),
         ("Herr Mühlner kommt.", "Mr Muehner is coming.", "de", "Mühlner"),
         ("Habló Zubo.", "Zurbo spoke.", "es", "Zubo"),
+        ("Frau Wiesenmoor kam.", "Ms Wiesenmoro came.", "de", "Wiesenmoor"),
     ],
 )
 def test_letters_that_were_lost_or_changed(source: str, text: str, language: str, other: str) -> None:

@@ -35,6 +35,36 @@ def test_what_is_only_missing_or_only_new_is_no_change(source: str, english: str
     assert [each for each in changed(source, english) if each[1] != "2001"] == []
 
 
+def test_pounds_of_money_are_no_weight() -> None:
+    english = "It is to bring more than 71 million pounds."
+    assert changed("Traerá más de 70 millones de libras.", english) == [("figure-changed", "71 million", "70 millones")]
+
+
+def test_a_year_makes_no_second_twelve() -> None:
+    assert changed("Subió un 12 por ciento en un año.", "It rose by 12 in a year.") == [
+        ("percent-changed", "12", "12 por ciento")
+    ]
+
+
+def test_small_differences_are_not_reckoned() -> None:
+    source = "Tiene 20 años y dos perros."
+    assert changed(source, "He is 23 and has two dogs.") == [("figure-changed", "23", "20")]
+    assert changed(source, "He is 22 and has two dogs.") == [("figure-changed", "22", "20")]
+    assert changed("Son 10 más, 31.", "They are 31, up from 21.") == []
+
+
+def test_small_counts_of_time_are_numbers() -> None:
+    assert changed("Duró tres años.", "It lasted four years.") == [("number-word-changed", "four", "tres")]
+    assert changed("Duró quince días.", "It lasted two weeks.") == []
+    assert changed("Duró 72 horas.", "It lasted three days.") == []
+
+
+def test_the_scale_of_a_number_may_stand_with_the_one_before_it() -> None:
+    english = "Some paid 7,000 roubles, others 9,000."
+    assert changed("Кто платил 7 тысяч рублей, а кто и 9.", english, "ru") == []
+    assert changed("Кто платил 7 рублей, а кто и 9.", english, "ru") != []
+
+
 def test_the_year_is_not_held_against_what_is_none() -> None:
     assert changed("Había 54 casas.", "There were houses in 2020.") == []
     assert changed("Fue en 1998.", "It was in 2014.") == [("figure-changed", "2014", "1998")]

@@ -19,6 +19,8 @@ def _changed_dates(english: Side, source: Side) -> Iterator[Change]:
         ("es", "Abre el 24 de mayo.", "It opens on 14 May.", "14 May", "24 de mayo"),
         ("hu", "Január 27-én zárt be.", "It closed on Jan. 17.", "Jan. 17", "Január 27"),
         ("fr", "Le 1er juin, il pleuvait.", "It rained on June 11.", "June 11", "1er juin"),
+        ("es", "El 8 de mayo es el primero, y el 9 de mayo.", "May 8 is the first, and May 7.", "May 7", "9 de mayo"),
+        ("de", "Am 5. Mai hieß es: ab 5. Mai.", "On 5 May they said: from 6 May.", "6 May", "5. Mai"),
     ],
 )
 def test_another_day_of_the_month_is_told(language: str, source: str, english: str, day: str, date: str) -> None:
@@ -54,6 +56,20 @@ def test_a_day_that_may_be_right_is_not_told(source: str, english: str) -> None:
 )
 def test_another_weekday_or_month_is_told(language: str, source: str, english: str, day: tuple[str, str]) -> None:
     assert found(partial(names, language=language), source, english, language) == [day]
+
+
+@pytest.mark.parametrize(("near", "told"), [("Le 24, fin.", 1), ("Le 24 juin, fin.", 0)])
+def test_a_day_of_the_paragraph_beside_counts_for_its_month(near: str, told: int) -> None:
+    there = found(_changed_dates, "Le 27 juin, il pleuvait.", "It rained on June 24.", "fr", near)
+    assert len(there) == told
+
+
+def test_articles_are_no_days_and_numbers_in_words_no_months() -> None:
+    source, english = "Apre il primo maggio a un ospite.", "It opens on 3 May to a guest."
+    assert found(_changed_dates, source, english, "it") == [("3 May", "primo maggio")]
+    assert found(_changed_dates, source, "It opens on 1 May to a guest.", "it") == []
+    told = found(partial(names, language="cs"), "V březnu přišli čtyři.", "In April four came.", "cs")
+    assert told == [("April", "březnu")]
 
 
 def test_a_weekday_may_render_this_morning() -> None:

@@ -56,12 +56,70 @@ def one(text: str, language: str) -> Quantity:
         ("en", "a million", 1e6),
         ("en", "1.136 million", 1136000),
         ("en", "1990s", 1990),
+        ("en", "seventy-three", 73),
+        ("en", "two hundred and fifty thousand", 250000),
+        ("en", "one hundred and twenty-first", 121),
+        ("pt", "cento e cinquenta mil", 150000),
+        ("it", "due milioni e trecentomila", 2.3e6),
+        ("ro", "cincizeci şi trei", 53),
+        ("no", "tre hundre og femti", 350),
+        ("cs", "osmi stech", 800),
+        ("cs", "třista", 300),
+        ("pl", "sześciuset", 600),
+        ("ru", "двумястами", 200),
+        ("ru", "тридцать одну тысячу", 31000),
+        ("uk", "восьмисот", 800),
+        ("de", "dreihundertvierzig", 340),
+        ("de", "eintausendzweihundert", 1200),
+        ("it", "centottanta", 180),
+        ("it", "settant", 70),
+        ("nl", "vijfentwintighonderd", 2500),
     ],
 )
 def test_numbers_and_scales_make_one_number(language: str, text: str, value: float | None) -> None:
     whole = text if value else "31 M"
     end = "s" if text == "1990s" else "." if text.endswith(".") else ""
     assert found(text, language) == [(whole.removesuffix(end), value or 3.1e7)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "four and a half million", 4.5e6),
+        ("en", "a million and a half", 1.5e6),
+        ("es", "tres millones y medio", 3.5e6),
+        ("fr", "trois millions et demi", 3.5e6),
+        ("pl", "dwa i pół tysiąca", 2500),
+        ("ru", "два с половиной миллиона", 2.5e6),
+        ("ru", "полторы тысячи", 1500),
+        ("de", "anderthalb Millionen", 1.5e6),
+        ("tr", "iki buçuk milyon", 2.5e6),
+    ],
+)
+def test_a_half_is_one_of_the_scale(language: str, text: str, value: float) -> None:
+    assert found(text, language) == [(text, value)]
+
+
+def test_a_year_may_have_a_word_before_it() -> None:
+    assert found("until mid-2027", "en") == [("2027", 2027)]
+    assert found("on board MS-2027", "en") == []
+
+
+def test_a_half_without_a_scale_may_be_of_anything() -> None:
+    hour, _ = read("las cinco y media", "es").quantities
+    assert (hour.value, hour.further[0]) == (5, 5.5)
+    years, _ = read("tres años y medio", "es").quantities
+    assert (years.value, years.further[0]) == (3, 3.5)
+
+
+def test_one_ends_no_number_but_a_round_one() -> None:
+    assert found("двенадцать одна", "ru") == [("двенадцать", 12)]
+    assert found("dwadzieścia jednostek", "pl") == [("dwadzieścia", 20)]
+
+
+def test_hundreds_are_no_number_in_one_word() -> None:
+    assert found("honderden", "nl") == []
+    assert found("Hundertwasser", "de") == []
 
 
 def test_two_numbers_side_by_side_stay_two() -> None:
@@ -102,6 +160,12 @@ def test_per_cent_and_currency_belong_to_the_number_beside_them() -> None:
     assert one("EUR 50 million", "en").currencies == {"EUR"}
     assert one("27 milljónir króna", "is").currencies == {"NORD"}
     assert one("She has 5. Dollars fell.", "en").currencies == set()
+
+
+def test_a_turkish_point_may_be_one_of_a_percentage_or_of_a_league() -> None:
+    assert one("7 puan", "tr").percent is None
+    assert one("puanını 31 yaptı", "tr").percent is False
+    assert one("yüzde 31", "tr").percent is True
 
 
 def test_a_range_shares_what_its_last_number_has() -> None:
