@@ -1,5 +1,7 @@
 """A “not” that the English has lost."""
 
+from dataclasses import replace
+
 import pytest
 
 from mtcheck.rules.detectors import DETECTORS
@@ -127,3 +129,233 @@ def test_only_close_translations_that_keep_the_denied_word_are_told(source: str,
 def test_a_word_that_the_source_has_too_renders_no_negation(source: str, told: bool) -> None:
     text = "The provisional list includes the children."
     assert beside("negation-lost", source, text) == [text] * told
+
+
+def told(source: str, text: str, language: str) -> list[str]:
+    """Give the sentences that are told beside a source that is said to be in a language."""
+    found = DETECTORS["negation-lost"](View(replace(document(text, source=source), source_language=language)))
+    return [text[mark.start : mark.end] for hit in found for mark in hit.marks]
+
+
+# What is denied, in each language that is known.
+_DENIED = {
+    "The government will raise taxes this year.": {
+        "es": "El Gobierno no subirá los impuestos este año.",
+        "pt": "O Governo não vai aumentar os impostos este ano.",
+        "ca": "El Govern no apujarà els impostos aquest any.",
+        "fr": "Le gouvernement n'augmentera pas les impôts cette année.",
+        "it": "Il governo non aumenterà le tasse quest'anno.",
+        "ro": "Guvernul nu va crește taxele anul acesta.",
+        "de": "Die Regierung wird die Steuern in diesem Jahr nicht erhöhen.",
+        "nl": "De regering zal de belastingen dit jaar niet verhogen.",
+        "cs": "Vláda letos nezvýší daně.",
+        "pl": "Rząd nie podniesie podatków w tym roku.",
+        "ru": "Правительство не повысит налоги в этом году.",
+        "uk": "Уряд не підвищить податки цього року.",
+        "zh": "政府今年不会加税。",
+        "ja": "政府は今年、増税しない。",
+        "tr": "Hükümet bu yıl vergileri artırmayacak.",
+    },
+    "Prices fell 15% in May.": {
+        "es": "Los precios no cayeron un 15% en mayo.",
+        "pt": "Os preços não caíram 15% em maio.",
+        "ca": "Els preus no van caure un 15% al maig.",
+        "fr": "Les prix n'ont pas baissé de 15% en mai.",
+        "it": "I prezzi non sono scesi del 15% a maggio.",
+        "ro": "Prețurile nu au scăzut cu 15% în mai.",
+        "de": "Die Preise fielen im Mai nicht um 15 Prozent.",
+        "nl": "De prijzen daalden in mei niet met 15 procent.",
+        "cs": "Ceny v květnu neklesly o 15 procent.",
+        "pl": "Ceny nie spadły w maju o 15 procent.",
+        "ru": "Цены в мае не упали на 15%.",
+        "uk": "Ціни у травні не впали на 15%.",
+        "zh": "5月价格没有下跌15%。",
+        "ja": "5月の価格は15%下がらなかった。",
+        "tr": "Fiyatlar mayısta yüzde 15 düşmedi.",
+    },
+    "Police arrested three people in Seville.": {
+        "es": "La policía no detuvo a tres personas en Sevilla.",
+        "pt": "A polícia não deteve três pessoas em Sevilha.",
+        "ca": "La policia no va detenir tres persones a Sevilla.",
+        "fr": "La police n'a pas arrêté trois personnes à Séville.",
+        "it": "La polizia non ha arrestato tre persone a Siviglia.",
+        "ro": "Poliția nu a arestat trei persoane la Sevilla.",
+        "de": "Die Polizei hat in Sevilla keine drei Menschen festgenommen.",
+        "nl": "De politie heeft geen drie mensen aangehouden in Sevilla.",
+        "cs": "Policie v Seville nezadržela tři lidi.",
+        "pl": "Policja nie zatrzymała trzech osób w Sewilli.",
+        "ru": "Полиция не задержала трех человек в Севилье.",
+        "uk": "Поліція не затримала трьох осіб у Севільї.",
+        "zh": "警方没有在塞维利亚逮捕三人。",
+        "ja": "警察はセビリアで3人を逮捕しなかった。",
+        "tr": "Polis Sevilla'da üç kişiyi gözaltına almadı.",
+    },
+    "The minister will resign.": {
+        "es": "El ministro no dimitirá.",
+        "pt": "O ministro não se vai demitir.",
+        "ca": "El ministre no dimitirà.",
+        "fr": "Le ministre ne démissionnera pas.",
+        "it": "Il ministro non si dimetterà.",
+        "ro": "Ministrul nu va demisiona.",
+        "de": "Der Minister wird nicht zurücktreten.",
+        "nl": "De minister zal niet aftreden.",
+        "cs": "Ministr neodstoupí.",
+        "pl": "Minister nie poda się do dymisji.",
+        "ru": "Министр не уйдет в отставку.",
+        "uk": "Міністр не піде у відставку.",
+        "zh": "部长不会辞职。",
+        "ja": "大臣は辞任しない。",
+        "tr": "Bakan istifa etmeyecek.",
+    },
+    "Unemployment has risen since March.": {
+        "es": "El paro no ha subido desde marzo.",
+        "pt": "O desemprego não subiu desde março.",
+        "ca": "L'atur no ha pujat des del març.",
+        "fr": "Le chômage n'a pas augmenté depuis mars.",
+        "it": "La disoccupazione non è salita da marzo.",
+        "ro": "Șomajul nu a crescut din martie.",
+        "de": "Die Arbeitslosigkeit ist seit März nicht gestiegen.",
+        "nl": "De werkloosheid is sinds maart niet gestegen.",
+        "cs": "Nezaměstnanost od března nestoupla.",
+        "pl": "Bezrobocie nie wzrosło od marca.",
+        "ru": "Безработица не выросла с марта.",
+        "uk": "Безробіття не зросло з березня.",
+        "zh": "失业率自三月以来没有上升。",
+        "ja": "失業率は3月以来上昇していない。",
+        "tr": "İşsizlik mart ayından bu yana artmadı.",
+    },
+    "The court rejected the appeal.": {
+        "es": "El tribunal no rechazó el recurso.",
+        "pt": "O tribunal não rejeitou o recurso.",
+        "ca": "El tribunal no va rebutjar el recurs.",
+        "fr": "Le tribunal n'a pas rejeté le recours.",
+        "it": "Il tribunale non ha respinto il ricorso.",
+        "ro": "Tribunalul nu a respins recursul.",
+        "de": "Das Gericht hat die Berufung nicht abgelehnt.",
+        "nl": "De rechtbank heeft het beroep niet verworpen.",
+        "cs": "Soud odvolání nezamítl.",
+        "pl": "Sąd nie odrzucił apelacji.",
+        "ru": "Суд не отклонил апелляцию.",
+        "uk": "Суд не відхилив апеляцію.",
+        "zh": "法院没有驳回上诉。",
+        "ja": "裁判所は上訴を棄却しなかった。",
+        "tr": "Mahkeme itirazı reddetmedi.",
+    },
+    "The team lost the match on Sunday.": {
+        "es": "El equipo no perdió el partido el domingo.",
+        "pt": "A equipa não perdeu o jogo no domingo.",
+        "ca": "L'equip no va perdre el partit diumenge.",
+        "fr": "L'équipe n'a pas perdu le match dimanche.",
+        "it": "La squadra non ha perso la partita domenica.",
+        "ro": "Echipa nu a pierdut meciul duminică.",
+        "de": "Die Mannschaft hat das Spiel am Sonntag nicht verloren.",
+        "nl": "De ploeg heeft de wedstrijd zondag niet verloren.",
+        "cs": "Tým v neděli zápas neprohrál.",
+        "pl": "Drużyna nie przegrała meczu w niedzielę.",
+        "ru": "Команда не проиграла матч в воскресенье.",
+        "uk": "Команда не програла матч у неділю.",
+        "zh": "球队周日没有输掉比赛。",
+        "ja": "チームは日曜日の試合に負けなかった。",
+        "tr": "Takım pazar günü maçı kaybetmedi.",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "source"),
+    [(text, language, source) for text, sources in _DENIED.items() for language, source in sources.items()],
+)
+def test_a_plain_denial_is_known_in_every_language(text: str, language: str, source: str) -> None:
+    assert told(source, text, language) == [text]
+    assert told(source, text.replace(".", ", not so."), language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        # “Not only”, “not … but”, “not … until”, “no doubt” and their like.
+        ("ca", "El Govern no només apujarà els impostos.", "The government will raise taxes and fees."),
+        ("nl", "De regering zal niet alle belastingen verhogen.", "The government will raise some taxes."),
+        ("tr", "Hükümet sadece vergileri artırmadı.", "The government raised taxes and fees."),
+        ("uk", "Уряд не тільки підвищить податки.", "The government will raise taxes and fees."),
+        ("zh", "政府不仅没有加税。", "The government raised taxes and fees."),
+        ("ja", "政府は増税しなければならない。", "The government must raise taxes."),
+        ("cs", "Vláda nezvýší daně, dokud trvá krize.", "The government will raise taxes after the crisis."),
+        # “Carry”, “Sunday”, “let”: only letters in common with “not”.
+        ("cs", "Vláda v neděli nechala zvýšit daně.", "The government had taxes raised on Sunday."),
+        # Two make a yes.
+        ("es", "Nadie dijo que no subirán los impuestos.", "People said that taxes will go up."),
+        ("uk", "Уряд не каже, що не підвищить податки.", "The government may well raise taxes."),
+        # Questions.
+        ("ja", "政府は増税しませんか。", "The government will raise taxes."),
+        ("zh", "政府不会加税？", "The government will raise taxes."),
+        # Lists: “neither” is said where the source has no verb of its own.
+        ("es", "Se fue sin ver a ninguna de las autoridades.", "She left and saw the authorities by chance."),
+    ],
+)
+def test_what_denies_nothing_is_silent_in_other_languages(language: str, source: str, text: str) -> None:
+    assert told(source, text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "silent"),
+    [
+        # “No … nadie”, “никто не” deny once.
+        ("El alcalde no recibió a nadie el lunes.", "The mayor received people on Monday.", False),
+        ("Никто не получил деньги в понедельник.", "They received the money on Monday.", False),
+        # A word that the source has, too, renders no negation; of two, one may.
+        ("Los vecinos no perdieron el agua.", "The residents lost their water.", False),
+        ("Los vecinos no perdieron el agua.", "The residents lost, and lost their water.", True),
+        ("El puente no se abrió sin permiso.", "The bridge was opened without a permit.", False),
+        ("El puente no se abrió con permiso.", "The bridge was opened without a permit.", True),
+        # What stands far from the negation renders something else.
+        (
+            "La alcaldesa no firmó el contrato del puente con la empresa de la capital y habló con los vecinos.",
+            "The mayor signed the contract for the bridge with the company from the capital and spoke with few locals.",
+            False,
+        ),
+        (
+            "La alcaldesa no firmó el contrato del puente con la empresa de la capital y habló con los vecinos.",
+            "Few mayors sign a contract for a bridge with a company from the capital and speak with residents.",
+            True,
+        ),
+        # The clause that denies may have been left out of a shorter sentence.
+        (
+            "La alcaldesa pagó las obras del puente a la empresa de su primo, unas obras que no se hicieron.",
+            "The mayor paid her cousin's company for works on the bridge.",
+            True,
+        ),
+        (
+            "La alcaldesa pagó las obras del puente a la empresa de su primo, unas obras que no se hicieron.",
+            "The mayor paid her cousin's company for works on the bridge, works that were done.",
+            False,
+        ),
+        # French says “nobody” and “not”, in this order or the other.
+        ("Personne n'a signé le contrat.", "They signed the contract.", False),
+        ("Le maire n'a reçu personne.", "The mayor received people.", False),
+        # “Un-” before the word that is denied, wherever it stands.
+        (
+            "Es una campaña no convencional para la ciudad, para los vecinos y para las tiendas del centro viejo.",
+            "For the city, for the residents and for the shops of the old centre it is an unconventional campaign.",
+            True,
+        ),
+        # “Above all” denies nothing.
+        ("El alcalde no firmó el contrato.", "The mayor, above all, signed the contract.", False),
+        ("El alcalde no firmó el contrato.", "The mayor signed it all.", True),
+        # Another sentence was paired with the source.
+        ("El alcalde no firmó el contrato.", "The mayor has 1,250 contracts.", True),
+        ("El alcalde no firmó los 1.250 contratos.", "The mayor signed 1,250 contracts.", False),
+        # “No. 12” is a number.
+        ("El alcalde no firmó el contrato número 12.", "The mayor signed contract No. 12.", False),
+    ],
+)
+def test_what_renders_a_negation_and_what_does_not(source: str, text: str, silent: bool) -> None:
+    assert told(source, text, "ru" if "Н" in source else "fr" if "n'" in source else "es") == [text] * (not silent)
+
+
+def test_of_chinese_a_few_characters_are_shown() -> None:
+    seen = View(
+        replace(document("The government will raise taxes.", source="政府今年不会加税。"), source_language="zh")
+    )
+    (hit,) = DETECTORS["negation-lost"](seen)
+    assert hit.values == {"denied": "政府今年不会加税", "other": "政府今年不会加税。"}
