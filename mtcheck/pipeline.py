@@ -244,7 +244,7 @@ class Checker:
             for kind, error in errors
         ]
         view = View(document)
-        if self._needs_source and not view.sources and document.source is None:
+        if self._needs_source and not any(map(str.strip, view.sources.values())):
             return self._not_looked(self._without_source(document, dict(errors).get(SOURCE)))
         hits = self._finder.hits(view, skipped)
         found = findings(view, hits)
@@ -268,9 +268,12 @@ class Checker:
         return score(report, scoring)
 
     def _without_source(self, document: Document, known: MtcheckError | None) -> Unreadable:
-        """Say that a document has no source, or why not: only rules that need one were chosen."""
+        """Say that no paragraph of a document has a source, or why not: only rules that need one were chosen."""
         problem = "has no source, which all rules that were chosen need"
         remedy = "give it with --source, or choose others, too"
+        if document.source and not document.source.isspace():
+            problem = "has a source of which no paragraph lines up, and all rules that were chosen need one"
+            remedy = "give the source of this story, or choose others, too"
         error = known or InputError(problem, place=document.name, remedy=remedy)
         fatal = isinstance(error, AlignmentError)
         return Unreadable(document.name, document.format, error, fatal, document.path)

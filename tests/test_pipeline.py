@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,27 @@ def test_nor_is_one_whose_source_is_missing(tmp_path: Path) -> None:
     report = checker.check(read_string("The library closed."))
     assert report.unread is not None
     assert (report.unread.exit_code, "has no counterpart in" in report.unread.reason) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        ("", "has no source, which all rules that were chosen need"),
+        (" \n ", "has no source, which all rules that were chosen need"),
+        ("Uno.\n\nDos.", "has a source of which no paragraph lines up, and all rules that were chosen need one"),
+    ],
+)
+def test_nor_is_one_whose_source_says_nothing_of_it(source: str, problem: str) -> None:
+    document = replace(read_string("The library closed."), source=source)
+    report = Checker(Settings(select=("source",))).check(document)
+    assert report.unread is not None
+    assert (report.unread.exit_code, problem in report.unread.reason) == (3, True)
+
+
+def test_nor_is_one_whose_segments_have_empty_sources() -> None:
+    document = read_string("The library closed.")
+    segments = tuple(each._replace(source="") for each in document.segments)
+    assert Checker(Settings(select=("source",))).check(replace(document, segments=segments)).unread is not None
 
 
 def test_a_report_is_written_short() -> None:
