@@ -19,7 +19,7 @@ from mtcheck.readers.options import MAPPED, ReadOptions, Unreadable
 from mtcheck.readers.records import NoTextError, record, unread
 from mtcheck.readers.reports import is_report_table, no_copy
 from mtcheck.readers.valueless import NOTHING, no_value
-from mtcheck.readers.wrapped import records_of
+from mtcheck.readers.wrapped import Records, records_of
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -68,8 +68,8 @@ def read_jsonl(stream: BufferedReader, name: str, options: ReadOptions) -> Itera
                 alone, whole = unreadable, "\n" * (number - 1) + str(line)
     if alone:
         content = objects.load(whole, name)
-        records = records_of(content, name, options)
-        yield from (alone,) if records == [content] else _of_json(records, name, "jsonl", options)
+        found = records_of(content, name, options)
+        yield from (alone,) if found.records == [content] else _of_json(found, name, "jsonl", options)
     if not count:
         raise InputError("is empty", place=name, remedy="give a file that holds records")
     counterparts.refuse_missing(name)
@@ -98,18 +98,16 @@ def read_json(stream: BufferedReader, name: str, options: ReadOptions) -> Iterat
     """Read a JSON file that holds one record or a list of them, also under a key."""
     text, _ = decode(stream.read(), name, options)
     content = objects.load(text, name, remedy="write one record, a list of records, or JSON Lines (.jsonl)")
-    records = records_of(content, name, options)
-    if not records:
+    found = records_of(content, name, options)
+    if not found.records:
         raise NoTextError("holds no records", place=name, remedy="give a file that holds records")
-    yield from _of_json(records, name, "json", options)
+    yield from _of_json(found, name, "json", options)
 
 
-def _of_json(
-    records: Sequence[object], name: str, format: str, options: ReadOptions
-) -> Iterator[Document | Unreadable]:
+def _of_json(found: Records, name: str, format: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
     """Make a document of each record of one JSON text; they are told by their number in it."""
     counterparts = Counterparts(options)
-    for number, each in enumerate(records, 1):
+    for number, each in enumerate(found.records, 1):
         fields: object = each
         try:
             fields = mapped(each, options, f"{name}:{number}")
@@ -117,6 +115,8 @@ def _of_json(
             counterparts.take(each)
         except InputError as error:
             yield unread(fields, f"{name}:{number}", format, error)
+    if found.beside:
+        yield Unreadable(name, format, found.beside)
     counterparts.refuse_missing(name)
 
 

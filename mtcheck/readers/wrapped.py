@@ -12,33 +12,52 @@ from mtcheck.readers.records import NoTextError
 _DEEPEST = 4
 # Named in an error.
 _NAMED = 5
+# In words: what an answer of a program says of itself (a status, who has the rights) is hardly as long.
+_STORY = 40
+# What an object may say of the one record in it.
+_HEADED = ("title", "headline")
+_ABOUT = ("id", *_HEADED, "lang", "src_lang")
+
+
+class Records(NamedTuple):
+    """The records of a JSON file, and what is to be said of other texts in it that are as long as a story."""
+
+    records: Sequence[object]
+    beside: InputError | None = None
 
 
 class _Under(NamedTuple):
-    """The records under a key, which is written with those above it."""
+    """What holds records under a key, which is written with those above it; ``above`` is the object with that key."""
 
     key: str
-    records: Sequence[object]
+    value: list[Any] | dict[str, Any]
+    above: Mapping[str, Any]
+
+    @property
+    def records(self) -> list[Any]:
+        return self.value if isinstance(self.value, list) else [self.value]
 
 
-def records_of(content: object, name: str, options: ReadOptions) -> Sequence[object]:
+def records_of(content: object, name: str, options: ReadOptions) -> Records:
     """Give the records of a JSON file: those of a list, one alone, or those under a key, if one key alone has text.
+
+    One record under a key has what is said of it beside the key.
 
     Raises InputError, with the keys, where several have, NoTextError where there are records and none has.
     """
     if isinstance(content, list):
-        return content
+        return Records(content)
     if not isinstance(content, dict) or _has_text(content, options):
-        return [content]
+        return Records([content])
     under = list(_under(content, "", _DEEPEST, options))
     told = [each for each in under if any(_has_text(record, options) for record in each.records)]
     if len(told) == 1:
-        return told[0].records
+        return _read(told[0], content, name)
     if told:
         remedy = "write those of one to a file of its own, as a list"
         raise InputError(f"holds records with text under several keys: {_keys(told)}", place=name, remedy=remedy)
     if not under:
-        return [content]
+        return Records([content])
     filled = [each for each in under if each.records]
     if not filled:
         remedy = "give a file that holds records"
@@ -50,14 +69,44 @@ def records_of(content: object, name: str, options: ReadOptions) -> Sequence[obj
     raise NoTextError(f"has no “{wanted}” in its records under {_keys(under)}", place=name, remedy=remedy)
 
 
+def _read(under: _Under, content: Mapping[str, Any], name: str) -> Records:
+    """Give the records under a key, and name other texts: a story may stand beside what readers wrote of it."""
+    records, value = under.records, under.value
+    if isinstance(value, dict):
+        headed = any(value.get(field) for field in _HEADED)
+        about = {field: under.above[field] for field in _ABOUT if isinstance(under.above.get(field), str | int)}
+        records = [{key: told for key, told in about.items() if not (headed and key in _HEADED)} | value]
+    others = dict.fromkeys(_stories(content, value))
+    if not others:
+        return Records(records)
+    problem = f"holds text under {_quoted(list(others))}, too, which is not read beside “{under.key}”"
+    remedy = "map text to its field (--map text=FIELD), or put it into a file of its own"
+    return Records(records, InputError(problem, place=name, remedy=remedy))
+
+
+def _stories(content: object, read: object) -> Iterator[str]:
+    """Give the keys under which texts stand that are as long as a story, but for what is read."""
+    left = [("", content)]
+    while left:
+        path, value = left.pop()
+        if value is read:
+            continue
+        if isinstance(value, dict):
+            left += ((f"{path}.{key}" if path else key, each) for key, each in reversed(value.items()))
+        elif isinstance(value, list):
+            left += ((path, each) for each in reversed(value))
+        elif isinstance(value, str) and len(value.split(maxsplit=_STORY)) >= _STORY:
+            yield path
+
+
 def _under(content: Mapping[str, Any], above: str, depth: int, options: ReadOptions) -> Iterator[_Under]:
     """Give lists of objects, and objects that have text, whatever objects they stand in."""
     for key, value in content.items():
         path = f"{above}{key}"
         if isinstance(value, list) and (not value or any(isinstance(each, dict) for each in value)):
-            yield _Under(path, value)
+            yield _Under(path, value, content)
         elif isinstance(value, dict) and _has_text(value, options):
-            yield _Under(path, [value])
+            yield _Under(path, value, content)
         elif isinstance(value, dict) and depth > 1:
             yield from _under(value, f"{path}.", depth - 1, options)
 
@@ -75,5 +124,9 @@ def _fields(record: object) -> Mapping[str, Any]:
 
 
 def _keys(under: Sequence[_Under]) -> str:
-    named = ", ".join(f"“{each.key}”" for each in under[:_NAMED])
-    return f"{named} and {len(under) - _NAMED:,} more" if len(under) > _NAMED else named
+    return _quoted([each.key for each in under])
+
+
+def _quoted(keys: Sequence[str]) -> str:
+    named = ", ".join(f"“{key}”" for key in keys[:_NAMED])
+    return f"{named} and {len(keys) - _NAMED:,} more" if len(keys) > _NAMED else named

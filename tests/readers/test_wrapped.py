@@ -7,6 +7,9 @@ from mtcheck.readers import ReadOptions, Unreadable, read
 from tests.files import line
 from tests.readers.reading import Put, one, refusal, several, texts
 
+# As many words as a short story has.
+STORY = " ".join(["rain"] * 40)
+
 
 @pytest.mark.parametrize(
     "content",
@@ -87,3 +90,43 @@ def test_a_list_that_is_empty_is_told_by_its_key(put: Put) -> None:
 def test_settings_of_other_programs_hold_no_records(put: Put) -> None:
     error = refusal(put("package.json", '{"name": "site", "scripts": {"build": "make"}}')).error
     assert error.problem == "has neither “text” nor “segments”"
+
+
+@pytest.mark.parametrize(
+    ("content", "keys", "key"),
+    [
+        ({"title": "Rain", "content": STORY, "comments": [{"text": "Nice."}]}, "“content”", "comments"),
+        ({"text": None, "body": [STORY, STORY], "comments": [{"text": "Nice."}]}, "“body”", "comments"),
+        ({"news": [{"text": "Rain."}], "views": [{"id": 1}, {"body": STORY}]}, "“views.body”", "news"),
+        ({"a.b": {"text": "Rain."}, "views": STORY}, "“views”", "a.b"),
+        ({"x1": {"text": "Rain."}, "x2": {"body": STORY}, "x3": {"body": STORY}}, "“x2.body”, “x3.body”", "x1"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_a_story_beside_the_records_that_are_read_is_told(
+    put: Put, name: str, content: dict[str, object], keys: str, key: str
+) -> None:
+    path = put(name, line(**content))
+    document, unreadable = read([path])
+    assert isinstance(document, Document)
+    assert isinstance(unreadable, Unreadable)
+    assert str(unreadable.error) == (
+        f"{path}: holds text under {keys}, too, which is not read beside “{key}”; "
+        "map text to its field (--map text=FIELD), or put it into a file of its own"
+    )
+    assert unreadable.exit_code == 3
+
+
+def test_what_an_answer_says_of_itself_is_no_story(put: Put) -> None:
+    rights = STORY.rpartition(" ")[0]
+    path = put("a.json", line(rights=rights, articles=[{"text": "Rain.", "note": STORY}]))
+    assert texts(one(path)) == ["Rain."]
+
+
+def test_one_record_under_a_key_has_what_is_said_beside_it(put: Put) -> None:
+    about = {"id": 7, "title": "Weather", "lang": "en", "src_lang": "spa", "source": "wire"}
+    document = one(put("a.json", line(**about, body={"text": "Rain."})))
+    assert (document.name, document.title, texts(document)) == ("7", "Weather", ["Weather", "Rain."])
+    assert (document.language, document.source_language, document.source) == ("en", "es", None)
+    own = one(put("b.json", line(**about, article={"id": "a", "headline": "Sun", "text": "Rain."})))
+    assert (own.name, own.title) == ("a", "Sun")
