@@ -103,9 +103,10 @@ def _under(content: Mapping[str, Any], above: str, depth: int, options: ReadOpti
     """Give lists of objects, and objects that have text, whatever objects they stand in."""
     for key, value in content.items():
         path = f"{above}{key}"
-        if isinstance(value, list) and (not value or any(isinstance(each, dict) for each in value)):
-            yield _Under(path, value, content)
-        elif isinstance(value, dict) and _has_text(value, options):
+        if isinstance(value, list):
+            if not value or any(isinstance(each, dict) for each in value):
+                yield _Under(path, value, content)
+        elif _has_text(value, options):
             yield _Under(path, value, content)
         elif isinstance(value, dict) and depth > 1:
             yield from _under(value, f"{path}.", depth - 1, options)
