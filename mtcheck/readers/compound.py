@@ -68,9 +68,13 @@ class _Container:
         if minis:
             self._mini = self._all(root.start)
             self._mini_table = _numbers(self._all(mini_first))
+        # No two streams share a sector: where all chains together are longer, looking through them would take for ever.
+        left = len(self._table) + len(self._mini_table)
         for each in self.entries:
             if each.kind == _STREAM and (each.size or each.name in _WORKBOOK):
-                self._check(each)
+                left -= self._checked(each)
+            if left < 0:
+                raise _BrokenError
 
     def _sector(self, number: int) -> bytes:
         if number >= self._count:
@@ -110,12 +114,14 @@ class _Container:
         start, size = struct.unpack_from("<II", entry, 116)
         return _Entry(entry[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace"), entry[66], start, size)
 
-    def _check(self, entry: _Entry) -> None:
+    def _checked(self, entry: _Entry) -> int:
+        """Give the length of the chain of a stream that is whole."""
         small = entry.size < self._cut
         chain = self._chain(entry.start, self._mini_table if small else self._table)
         most = len(self._mini) // _MINI if small else self._count
         if entry.size > len(self._data) or any(each >= most for each in chain):
             raise _BrokenError
+        return len(chain)
 
     def head(self, entry: _Entry) -> bytes:
         """Give the first bytes of a stream."""
