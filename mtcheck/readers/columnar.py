@@ -9,7 +9,7 @@ from mtcheck.model import Document
 from mtcheck.readers.headers import called
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.packages import searchable
-from mtcheck.readers.records import record, unread
+from mtcheck.readers.records import from_outlet, record, unread
 from mtcheck.readers.table import Row, documents
 from mtcheck.readers.workbook import cell_text
 
@@ -40,11 +40,14 @@ def read_parquet(stream: BufferedReader, name: str, options: ReadOptions) -> Ite
         raise _broken(error, name) from None
 
     _refuse_other_kinds(file.schema_arrow, name, options)
+    outlets = _names_outlets(file.schema_arrow, options)
+    if outlets:
+        header = list(dict.fromkeys("outlet" if column == "source" else column for column in header))
 
     def rows() -> Iterator[dict[str, object]]:
         try:
             for batch in file.iter_batches(_BATCH):
-                yield from batch.to_pylist()
+                yield from map(from_outlet, batch.to_pylist()) if outlets else batch.to_pylist()
         except broken as error:
             raise _broken(error, name) from None
 
@@ -52,9 +55,17 @@ def read_parquet(stream: BufferedReader, name: str, options: ReadOptions) -> Ite
         yield from _records(rows(), name)
         return
     numbered = (
-        Row(number, {column: cell_text(row[column]) for column in header}) for number, row in enumerate(rows(), 1)
+        Row(number, {column: cell_text(row.get(column)) for column in header}) for number, row in enumerate(rows(), 1)
     )
     yield from documents(numbered, header, name, "parquet", options)
+
+
+def _names_outlets(schema: "Schema", options: ReadOptions) -> bool:
+    """Say whether the column “source” holds objects, which name an outlet as in JSON."""
+    from pyarrow import types
+
+    own = schema.names.count("source") == 1 and "source" not in options.mapping
+    return own and types.is_struct(schema.field("source").type)
 
 
 def _refuse_other_kinds(schema: "Schema", name: str, options: ReadOptions) -> None:
@@ -63,12 +74,14 @@ def _refuse_other_kinds(schema: "Schema", name: str, options: ReadOptions) -> No
 
     texts = (
         *(types.is_string, types.is_large_string, types.is_string_view, types.is_null),
-        *(types.is_binary, types.is_large_binary),
+        *(types.is_binary, types.is_large_binary, types.is_binary_view),
     )
     for field in ("text", "source", "reference"):
         column = called(options.mapping.get(field, field), schema.names)
         # A source that nobody mapped is called so exactly, as an agency may be a “Source”.
         if schema.names.count(column) != 1 or not (field in options.mapping or field == "text" or column == field):
+            continue
+        if field == "source" and _names_outlets(schema, options):
             continue
         kind = schema.field(column).type
         kind = kind.value_type if types.is_dictionary(kind) else kind

@@ -44,7 +44,7 @@ def record(
     and line). Raises InputError, with the place, for a field of the wrong kind or for lists that do not align.
     """
     place = place or f"{name}:{lines[0]}"
-    fields = _from_outlet(fields)
+    fields = from_outlet(fields)
     texts = _texts(fields, "segments", place)
     text = _string(fields, "text", place)
     if texts is None and text is None:
@@ -79,7 +79,7 @@ def unread(fields: object, place: str, format: str, error: InputError) -> Unread
     return Unreadable(own or place, format, error, by_id=bool(own))
 
 
-def _from_outlet(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+def from_outlet(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     """Give a record whose “source” is no text but an object, as of many programs, with the name in it as the outlet."""
     source = fields.get("source")
     if not isinstance(source, dict):

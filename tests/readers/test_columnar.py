@@ -8,7 +8,7 @@ from mtcheck.errors import UsageError
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, Unreadable, read
 from tests.files import parquet
-from tests.readers.reading import Put, one, refusal, texts
+from tests.readers.reading import Put, one, refusal, several, texts
 
 
 def test_a_row_is_a_record_with_its_unknown_columns_as_text(put: Put) -> None:
@@ -74,3 +74,25 @@ def test_what_is_no_text_is_not_read_as_its_repr(put: Put, column: list[object],
 def test_the_agency_of_a_parquet_file_may_be_any_kind(put: Put) -> None:
     document = one(put("a.parquet", parquet(text=["Rain."], Source=[7])))
     assert (texts(document), document.meta) == (["Rain."], {"Source": "7"})
+
+
+def test_a_source_that_is_an_object_names_the_outlet_as_in_json(put: Put) -> None:
+    about = [{"id": 1, "name": "Desk"}, None]
+    first, second = several(put("a.parquet", parquet(text=["Rain.", "Sun."], source=about)))
+    assert [(texts(each), each.source, each.meta) for each in (first, second)] == [
+        (["Rain."], None, {"outlet": "Desk"}),
+        (["Sun."], None, {"outlet": ""}),
+    ]
+    document = one(put("b.parquet", parquet(segments=[["Rain.", "Sun."]], source=about[:1])))
+    assert (texts(document), document.meta) == (["Rain.", "Sun."], {"outlet": "Desk"})
+    mapped = refusal(
+        put("c.parquet", parquet(text=["Rain."], source=about[:1])), ReadOptions(mapping={"source": "source"})
+    )
+    assert mapped.error.problem == "“source” holds struct<id: int64, name: string>, not strings"
+
+
+def test_bytes_are_text_in_any_layout(put: Put) -> None:
+    import pyarrow
+
+    column = pyarrow.array([b"Rain."], pyarrow.binary_view())
+    assert texts(one(put("a.parquet", parquet(text=column)))) == ["Rain."]
