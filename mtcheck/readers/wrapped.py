@@ -62,11 +62,17 @@ def records_of(content: object, name: str, options: ReadOptions) -> Records:
     if not filled:
         remedy = "give a file that holds records"
         raise NoTextError(f"holds no records under {_keys(under)}", place=name, remedy=remedy)
-    under = filled
+    fields = dict.fromkeys(field for each in filled for record in each.records[:1] for field in _fields(record))
     wanted = options.mapping.get("text", "text")
-    fields = dict.fromkeys(field for each in under for record in each.records[:1] for field in _fields(record))
-    remedy = f"name the field of the text: --map text=FIELD, one of: {', '.join(fields)}"
-    raise NoTextError(f"has no “{wanted}” in its records under {_keys(under)}", place=name, remedy=remedy)
+    named = called(wanted, list(fields))
+    problem = f"has no “{wanted}” in its records under {_keys(filled)}"
+    if named:
+        problem = f"has no string as “{named}” in its records under {_keys(filled)}"
+    others = [field for field in fields if field != named]
+    remedy = f"name the field of the text: --map text=FIELD, one of: {', '.join(others) or 'none'}"
+    # As of records that stand by themselves: where they have a text of another name, the mapping may be a mistake.
+    error = InputError if not named and fields.keys() & {"text", "segments"} else NoTextError
+    raise error(problem, place=name, remedy=remedy)
 
 
 def _read(under: _Under, content: Mapping[str, Any], name: str) -> Records:

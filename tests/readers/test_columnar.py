@@ -77,7 +77,7 @@ def test_the_agency_of_a_parquet_file_may_be_any_kind(put: Put) -> None:
 
 
 def test_a_source_that_is_an_object_names_the_outlet_as_in_json(put: Put) -> None:
-    about = [{"id": 1, "name": "Desk"}, None]
+    about: list[object] = [{"id": 1, "name": "Desk"}, None]
     first, second = several(put("a.parquet", parquet(text=["Rain.", "Sun."], source=about)))
     assert [(texts(each), each.source, each.meta) for each in (first, second)] == [
         (["Rain."], None, {"outlet": "Desk"}),

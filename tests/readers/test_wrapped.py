@@ -130,3 +130,23 @@ def test_one_record_under_a_key_has_what_is_said_beside_it(put: Put) -> None:
     assert (document.language, document.source_language, document.source) == ("en", "es", None)
     own = one(put("b.json", line(**about, article={"id": "a", "headline": "Sun", "text": "Rain."})))
     assert (own.name, own.title) == ("a", "Sun")
+
+
+def test_records_under_a_key_without_the_mapped_text_are_told_in_folders_too_if_they_have_one(put: Put) -> None:
+    path = put("a/a.json", line(articles=[{"text": "Rain."}]))
+    told = refusal(path, ReadOptions(mapping={"text": "body"}))
+    passed: list[str] = []
+    options = ReadOptions(mapping={"text": "body"}, no_copy=passed.append)
+    (unread,) = read([path.removesuffix("/a.json")], options)
+    assert isinstance(unread, Unreadable)
+    assert (str(unread.error), passed) == (str(told.error), [])
+
+
+def test_a_text_that_is_no_string_is_told_as_that(put: Put) -> None:
+    error = refusal(
+        put("a.json", line(articles=[{"id": 1, "body": None}])), ReadOptions(mapping={"text": "Body"})
+    ).error
+    assert (error.problem, error.remedy) == (
+        "has no string as “body” in its records under “articles”",
+        "name the field of the text: --map text=FIELD, one of: id",
+    )
