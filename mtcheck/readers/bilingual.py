@@ -53,14 +53,17 @@ def _by_header(cells: Sequence[Placed]) -> Columns | None:
     rows = {each.cell[1] for each in cells if each.cell}
     first = min(rows)
     header = {
-        each.cell[2]: _COUNTRY.sub("", " ".join(each.text.lower().split()).strip(" :"))
+        each.cell[2]: " ".join(each.text.lower().split()).strip(" :")
         for each in cells
         if each.cell and each.cell[1] == first
     }
     if len(rows) == 1:
         return None
-    text = next((column for column, words in header.items() if _TEXT.fullmatch(words)), None)
-    for column, words in header.items():
+    bare = {column: _COUNTRY.sub("", words) for column, words in header.items()}
+    exact, alike = ([column for column, words in of.items() if _TEXT.fullmatch(words)] for of in (header, bare))
+    # Of “English (draft)” and “English (final)” neither is left out.
+    text = exact[0] if exact else alike[0] if len(alike) == 1 else None
+    for column, words in bare.items():
         language = _language(words)
         if text is not None and column != text and (language or _SOURCE.fullmatch(words)):
             return Columns(column, text, first + 1, language)

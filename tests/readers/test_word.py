@@ -309,3 +309,9 @@ def test_a_text_is_known_by_its_content_where_the_name_says_nothing(put: Put) ->
 def test_a_column_of_numbers_is_no_language_though_it_is_called_as_one(put: Put, header: tuple[str, str]) -> None:
     document = one(put("a.docx", word(table(header, ("7", "It rained.")))))
     assert [each.source for each in document.segments] == [None] * 4
+
+
+def test_of_two_columns_in_english_neither_is_left_out(put: Put) -> None:
+    header = ("Spanish", "English (draft)", "English (final)")
+    document = one(put("a.docx", word(table(header, ("Llovió.", "It rained.", "It was raining.")))))
+    assert texts(document) == [*header, "Llovió.", "It rained.", "It was raining."]
