@@ -9,7 +9,7 @@ from mtcheck.model import Document
 from mtcheck.readers.headers import called
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.packages import searchable
-from mtcheck.readers.records import from_outlet, record, unread
+from mtcheck.readers.records import TEXTS, from_outlet, record, unread
 from mtcheck.readers.table import Row, documents
 from mtcheck.readers.workbook import cell_text
 
@@ -64,8 +64,10 @@ def _names_outlets(schema: "Schema", options: ReadOptions) -> bool:
     """Say whether the column “source” holds objects, which name an outlet as in JSON."""
     from pyarrow import types
 
-    own = schema.names.count("source") == 1 and "source" not in options.mapping
-    return own and types.is_struct(schema.field("source").type)
+    if schema.names.count("source") != 1 or "source" in options.mapping:
+        return False
+    kind = schema.field("source").type
+    return types.is_struct(kind) and TEXTS.isdisjoint(each.name for each in kind)
 
 
 def _refuse_other_kinds(schema: "Schema", name: str, options: ReadOptions) -> None:

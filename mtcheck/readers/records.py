@@ -19,6 +19,8 @@ _FIELDS = frozenset(
     {"text", "segments", "id", "title", "lang", "src_lang"}
     | {"source", "source_segments", "reference", "references", "reference_segments"}
 )
+# A source that is an object with one of these is the source text, not the outlet.
+TEXTS = frozenset(("text", "segments"))
 # In letters: no name of a language is as short as a tag that names none (“und”, “mul”).
 _TAG_MOST = 3
 # Those that hold one string.
@@ -82,7 +84,7 @@ def unread(fields: object, place: str, format: str, error: InputError) -> Unread
 def from_outlet(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     """Give a record whose “source” is no text but an object, as of many programs, with the name in it as the outlet."""
     source = fields.get("source")
-    if not isinstance(source, dict):
+    if not isinstance(source, dict) or source.keys() & TEXTS:
         return fields
     name = source.get("name")
     told = {"outlet": name} if isinstance(name, str) and name else {}

@@ -89,6 +89,8 @@ def test_a_source_that_is_an_object_names_the_outlet_as_in_json(put: Put) -> Non
         put("c.parquet", parquet(text=["Rain."], source=about[:1])), ReadOptions(mapping={"source": "source"})
     )
     assert mapped.error.problem == "“source” holds struct<id: int64, name: string>, not strings"
+    sourced = refusal(put("d.parquet", parquet(text=["Rain."], source=[{"text": "Lluvia."}])))
+    assert sourced.error.problem == "“source” holds struct<text: string>, not strings"
 
 
 def test_bytes_are_text_in_any_layout(put: Put) -> None:

@@ -303,3 +303,8 @@ def test_a_source_that_is_an_object_names_the_outlet(put: Put) -> None:
     assert kept.meta == {"outlet": "Herald"}
     mapped = refusal(put("c.jsonl", line(**fields)), ReadOptions(mapping={"text": "content", "source": "source"}))
     assert mapped.error.problem == "“source” is an object, not a string"
+
+
+def test_a_source_text_in_an_object_is_not_lost(put: Put) -> None:
+    error = refusal(put("a.jsonl", line(text="Rain.", source={"name": "es", "text": "Lluvia."}))).error
+    assert error.problem == "“source” is an object, not a string"
