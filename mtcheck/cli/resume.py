@@ -10,7 +10,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from glob import escape
 from itertools import chain
 from pathlib import Path
@@ -177,13 +177,13 @@ def _reports(
 
 def _noted(documents: Iterable[Document | Unreadable], digests: deque[str]) -> Iterator[Document | Unreadable]:
     for document in documents:
-        digests.append(_digest([document]) if isinstance(document, Document) else "")
+        digests.append(_digest(_whole(document)) if isinstance(document, Document) else "")
         yield document
 
 
 def _taken_up(entry: dict[str, Any], document: Document | Unreadable, rules: Mapping[str, Rule]) -> Report | None:
     """Build the report of a line of the journal; None where the document has to be checked again."""
-    if isinstance(document, Unreadable) or not entry.get("whole") or entry.get("digest") != _digest([document]):
+    if isinstance(document, Unreadable) or not entry.get("whole") or entry.get("digest") != _digest(_whole(document)):
         return None
     try:
         report = _report(entry["record"], entry["scores"], document, rules)
@@ -232,6 +232,11 @@ def _counterparts(settings: Settings) -> Iterator[tuple[str, int, int]]:
             with suppress(OSError):
                 status = file.stat()
                 yield os.fspath(file), status.st_size, status.st_mtime_ns
+
+
+def _whole(document: Document) -> list[object]:
+    """Give all that a document holds; as it is written short, it has no text."""
+    return [getattr(document, each.name) for each in fields(document)]
 
 
 def _digest(parts: Iterable[object]) -> str:

@@ -37,7 +37,8 @@ def records(*, edited: int | None = None, plain: str = PLAIN) -> list[str]:
     texts = [(GLOSS, plain)[number % 2] for number in range(STORIES)]
     texts[7] = ""
     if edited is not None:
-        texts[edited] = "It met the the mayor."
+        # Of as many words as before.
+        texts[edited] = "They met the the mayor in Lima."
     return [json.dumps({"id": f"s{number}", "text": text}) + "\n" for number, text in enumerate(texts)]
 
 
