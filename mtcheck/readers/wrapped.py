@@ -14,6 +14,8 @@ _DEEPEST = 4
 _NAMED = 5
 # In words: what an answer of a program says of itself (a status, who has the rights) is hardly as long.
 _STORY = 40
+# In words: what stands on a button is shorter.
+_SENTENCE = 6
 # What an object may say of the one record in it.
 _HEADED = ("title", "headline")
 _ABOUT = ("id", *_HEADED, "lang", "src_lang")
@@ -54,8 +56,11 @@ def records_of(content: object, name: str, options: ReadOptions) -> Records:
     if len(told) == 1:
         return _read(told[0], content, name)
     if told:
-        remedy = "write those of one to a file of its own, as a list"
-        raise InputError(f"holds records with text under several keys: {_keys(told)}", place=name, remedy=remedy)
+        problem = f"holds records with text under several keys: {_keys(told)}"
+        # In a folder, words on buttons and colours of texts are settings of other programs.
+        copy = any(_has_sentence(record, options) for each in told for record in each.records)
+        several = InputError if copy else NoTextError
+        raise several(problem, place=name, remedy="write those of one to a file of its own, as a list")
     if not under:
         return Records([content])
     filled = [each for each in under if each.records]
@@ -119,11 +124,23 @@ def _under(content: Mapping[str, Any], above: str, depth: int, options: ReadOpti
 
 
 def _has_text(record: object, options: ReadOptions) -> bool:
+    return _text(record, options) is not None
+
+
+def _has_sentence(record: object, options: ReadOptions) -> bool:
+    text = _text(record, options)
+    return isinstance(text, list) or len((text or "").split(maxsplit=_SENTENCE)) >= _SENTENCE
+
+
+def _text(record: object, options: ReadOptions) -> str | list[Any] | None:
+    """Give the text or the segments of a record; None where it has neither."""
     fields = _fields(record)
     if (mapped := options.mapping.get("text")) is not None:
         column = called(mapped, list(fields))
-        return column is not None and isinstance(fields[column], str)
-    return isinstance(fields.get("text"), str) or isinstance(fields.get("segments"), list)
+        text = None if column is None else fields[column]
+        return text if isinstance(text, str) else None
+    text, parts = fields.get("text"), fields.get("segments")
+    return text if isinstance(text, str) else parts if isinstance(parts, list) else None
 
 
 def _fields(record: object) -> Mapping[str, Any]:

@@ -60,6 +60,25 @@ def test_records_under_keys_that_have_no_text_are_named_with_their_fields(put: P
     assert texts(one(path, ReadOptions(mapping={"text": "Body"}))) == ["Rain."]
 
 
+@pytest.mark.parametrize(
+    ("content", "passes"),
+    [
+        ({"buttons": [{"text": "Save"}], "links": [{"text": "Read on"}]}, True),
+        ({"buttons": [{"text": "Save"}], "views": [{"text": "It rained on both of them."}]}, False),
+        ({"buttons": [{"text": "Save"}], "views": [{"segments": ["Rain."]}]}, False),
+    ],
+)
+def test_words_on_buttons_under_several_keys_are_no_copy_in_a_folder(
+    put: Put, content: dict[str, object], passes: bool
+) -> None:
+    path = put("a/a.json", line(**content))
+    story = put("a/b.txt", "Rain.")
+    passed: list[str] = []
+    found = list(read([path.removesuffix("/a.json")], ReadOptions(no_copy=passed.append)))
+    assert (passed, [each.name for each in found]) == (([path], [story]) if passes else ([], [path, story]))
+    assert refusal(path).error.problem.startswith("holds records with text under several keys: “buttons”, “")
+
+
 def test_many_keys_are_counted(put: Put) -> None:
     records = ", ".join(f'"k{number}": {{"text": "Rain."}}' for number in range(7))
     problem = refusal(put("a.json", f"{{{records}}}")).error.problem
