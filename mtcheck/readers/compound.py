@@ -59,6 +59,9 @@ class _Container:
         self._table = self._joined(self._places(more))
         self._mini_table: Sequence[int] = ()
         self._mini = b""
+        # The library panics at a directory that was cut off; the last sector of a stream may be short.
+        if any((each + 2) * self._size > len(data) for each in self._chain(first, self._table)):
+            raise _BrokenError
         listed = self._all(first)
         found = (self._entry(listed[at : at + _ENTRY]) for at in range(0, len(listed), _ENTRY))
         self.entries = [each for each in found if each.kind in (_STREAM, _ROOT)]

@@ -46,6 +46,7 @@ def test_an_old_workbook_is_read_by_its_cells(put: Put) -> None:
         ("a.ods", opendocument("", kind="spreadsheet", manifest=MANIFEST), LOCKED),
         ("a.xls", BOOK[:3000], BROKEN),
         ("a.xls", BOOK[:100], BROKEN),
+        ("a.xls", container()[:-30], BROKEN),
         ("a.docx", BOOK[:100], BROKEN),
         # A chain that runs in a circle, in the table and in that of the table itself; and one that leads nowhere.
         ("a.xls", patched(512 + 8, 2), BROKEN),
