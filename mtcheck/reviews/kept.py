@@ -31,12 +31,26 @@ _INLINE: Sequence[tuple[re.Pattern[str], str]] = (
     (re.compile(r"\{\{.{0,1000}?\}\}|\{%.{0,1000}?%\}|<\?.{0,1000}?\?>|<%.{0,1000}?%>"), "a template's code"),
     (re.compile(r"\[/?[a-z][\w-]*\s+[\w-]+=[^\[\]\n]*\]", re.IGNORECASE), "a template's code"),
 )
-_CODE = re.compile(r"<(code|kbd|samp|tt|var|pre|script|style|textarea|svg|math|template)\b[^<>]*>", re.IGNORECASE)
-# Between lines of their own, with a field on the first line: a story may open with a rule, too.
+# An element of code, but none that closes itself, and no other whose name begins alike (“svg-icon”); and where no
+# element begins: a comment, and in Markdown what is in backticks.
+_CODE = re.compile(
+    r"<(?:(?P<comment>!--)|(?P<name>code|kbd|samp|tt|var|pre|script|style|textarea|svg|math|template)(?=[\s/>])"
+    r"(?:[^<>]*[^<>/])?>)|(?<![`\\])(?P<ticks>`{1,4})(?!`)",
+    re.IGNORECASE,
+)
+_IN_ATTRIBUTE = re.compile(r"<[a-z][^<>]*=\s*(?:\"[^<>\"]*|'[^<>']*)", re.IGNORECASE)
+_CLOSING = {"name": r"</{}\s*>", "comment": "-->", "ticks": "(?<!`){}(?!`)"}
+# So many backticks enclose a part of a paragraph; more may be a block.
+_INLINE_TICKS = 2
+_BLANK = re.compile(r"\n[ \t\r]*\n|\r[ \t]*\r")
+# A story may open with a rule, too: what stands between lines of their own begins with a field, and all of its lines
+# are fields or go on with one. Only TOML has fields whose text goes on at the beginning of a line.
+_END = r"(?:\r\n|\n|\r(?!\n))"
+_OPENED = rf"[ \t]*{_END}(?:[ \t]*(?:#[^\r\n]*)?{_END})*(?=[\w\"'-]+[ \t]*[:=])"
+_GOING_ON = r"(?:(?:[\w\"'][\w\"'. -]{0,40}[:=]|[-#\[\]{} \t])[^\r\n]*)?"
 _FRONT = re.compile(
-    r"\ufeff?(?P<mark>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?=[\w\"'-]+[ \t]*[:=])"
-    r".*?(?:\r\n?|\n)(?P=mark)[ \t]*(?=[\r\n]|\Z)",
-    re.DOTALL,
+    rf"\ufeff?(?:---{_OPENED}(?:(?!---[ \t]*(?:[\r\n]|\Z)){_GOING_ON}{_END})*---"
+    rf"|\+\+\+{_OPENED}(?s:.*?){_END}\+\+\+)[ \t]*(?=[\r\n]|\Z)",
 )
 
 
@@ -72,14 +86,20 @@ def _code(text: str, *, html: bool) -> Iterator[Kept]:
     """Give what stands in elements of code; one that is not closed is a name in Markdown, and in a page has no end."""
     at, open_ended = 0, set()
     while opened := _CODE.search(text, at):
-        at, name = opened.end(), opened[1].lower()
-        if name in open_ended:
+        before, at = max(0, text.rfind("<", at, opened.start())), opened.end()
+        kind, name = opened.lastgroup, opened[opened.lastgroup or 0].lower()
+        if name in open_ended or (kind == "ticks" and html) or _IN_ATTRIBUTE.fullmatch(text, before, opened.start()):
             continue
-        if closed := re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, at):
+        closed = re.compile(_CLOSING[kind or ""].format(name), re.IGNORECASE).search(text, at)
+        # Short ones are of one paragraph.
+        if kind == "ticks" and closed and len(name) <= _INLINE_TICKS and _BLANK.search(text, at, closed.start()):
+            continue
+        if closed:
             at = closed.end()
-        elif html:
+        elif html and kind == "name":
             at = len(text)
         else:
             open_ended.add(name)
             continue
-        yield Kept(opened.start(), at, "code")
+        if kind == "name":
+            yield Kept(opened.start(), at, "code")

@@ -133,6 +133,8 @@ def test_what_is_not_exactly_there_is_refused_with_a_reason(name: str, text: str
         ("a.html", "<p>It left. (tagsToTranslate)https://example.org/a</p>", "an address"),
         ("a.md", "A story.\n\n<script>\nvar the the = 1;\n</script>\n", "code"),
         ("a.md", "A story.\n\n<pre>\nthe the\n</pre>\n", "code"),
+        ("a.md", "A ` story.\n\n<pre>\nthe the\n</pre>\n\nAnother ` one.", "code"),
+        ("a.txt", "---\r\n# of the desk\r\n\r\ntags:\r\n- the the\r\n---\r\n\r\nThe story.", "front matter"),
         ("a.md", "It met {{ the the }} in the town, the clerk said.", "a template's code"),
         ("a.md", '[The town](https://example.org/?a=1&amp;b=2 "the the") is old.', None),
         ("a.md", "Write `the the` and ``a , b`` in it, the clerk said.", None),
@@ -168,13 +170,21 @@ def test_addresses_attributes_code_and_front_matter_stay_as_they_are(
             '"the the" href=x>tale of the town</a>, he',
         ),
         ("a.txt", "---\nA rule stands on top.\n---\n\nHe met the the mayor.", "He met the mayor."),
+        ("a.txt", "---\nLIMA: Met the the mayor.\n\nHe left.\n---\nEnds.", "LIMA: Met the mayor."),
+        ("a.html", "<p><svg class=x /> He met the the mayor.</p>", "He met the mayor."),
+        ("a.html", "<p><svg-icon name=x></svg-icon> He met the the mayor.</p>", "He met the mayor."),
+        ("a.html", "<!-- <pre> --><p>He met the the mayor.</p><pre>a</pre>", "He met the mayor."),
+        ("a.html", "<p><img alt='the <code> tag'> He met the the mayor.</p>", "He met the mayor."),
+        ("a.md", "Write `<pre>`. He met the the mayor. End with `</pre>`.", "He met the mayor."),
     ],
 )
 def test_what_stands_beside_an_address_or_code_is_repaired(name: str, before: str, after: str, tmp_path: Path) -> None:
     assert after in repaired(before.encode(), tmp_path, name).after.decode()
 
 
-@pytest.mark.parametrize("piece", ["<code> ", "a.", "x@", "&lt;a ", "{{ ", "/a", "http://", "<a ", "[a b=", "--- "])
+@pytest.mark.parametrize(
+    "piece", ["<code> ", "a.", "x@", "&lt;a ", "{{ ", "/a", "http://", "<a ", "[a b=", "--- ", "<!--", "`a", "<a ='"]
+)
 def test_what_is_kept_is_found_in_one_go(piece: str) -> None:
     found = Untouched(piece * 40_000 + " the the", "markdown")
     assert found.at(len(piece) * 40_000 + 1, len(piece) * 40_000 + 4) is None
