@@ -12,7 +12,21 @@ from itertools import chain, product
 
 from mtcheck.rules.frequencies import COMMON, frequency
 from mtcheck.rules.letters import settle
-from mtcheck.rules.nodes import WORD, Bracket, Choice, Edge, Node, Phrase, Space, Text, sides, spaces, walk, width
+from mtcheck.rules.nodes import (
+    IS_LETTER,
+    WORD,
+    Bracket,
+    Choice,
+    Edge,
+    Node,
+    Phrase,
+    Space,
+    Text,
+    sides,
+    spaces,
+    walk,
+    width,
+)
 from mtcheck.rules.rulesets import LEFT, RIGHT, UNKNOWN, Hint
 from mtcheck.text.fold import lower
 
@@ -190,8 +204,8 @@ def _bounds(nodes: Phrase, edges: int) -> dict[int, int]:
 
 
 def _sure(literal: str, edges: int) -> int:
-    """Keep the edges at which the literal has a letter: at others any character may stand next to it."""
-    return (edges & LEFT if literal[0].isalnum() else 0) | (edges & RIGHT if literal[-1].isalnum() else 0)
+    """Keep the edges at which the literal has a letter that makes one: at others any character may stand next to it."""
+    return (edges & LEFT if IS_LETTER.match(literal[0]) else 0) | (edges & RIGHT if IS_LETTER.match(literal[-1]) else 0)
 
 
 def _depth(nodes: Phrase) -> tuple[int, int, int]:

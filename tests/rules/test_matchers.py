@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mtcheck.errors import PackError
 from mtcheck.model import Mark, Protected, Role, Skip
@@ -12,7 +14,7 @@ from mtcheck.rules import Engine
 from mtcheck.rules.detectors import DETECTORS
 from mtcheck.rules.examples import example_document
 from mtcheck.rules.view import Hit, View
-from tests.rules.factory import document, found, rule, rules
+from tests.rules.factory import document, found, plain, rule, rules
 
 
 def test_what_stands_directly_before_a_match_and_behind_it() -> None:
@@ -83,6 +85,43 @@ def test_a_word_that_the_document_holds_is_whole_wherever_it_stands(texts: tuple
     words = ("rs", "white house")
     assert found(rule("signature", requires=words), *texts) == ["signature"] * holds
     assert found(rule("signature", unless=words), *texts) == ["signature"] * (not holds)
+
+
+def test_what_is_written_without_spaces_may_touch_a_word() -> None:
+    for text in ("The signature of 東京Metro.", "The signature of JR東京."):
+        assert found(rule("signature", unless=("東京", "white house")), text) == []
+        assert found(rule("東京"), text) == ["東京"]
+
+
+_PHRASES = ("rs", "the {mayor,agency} of <NAME>", "it's", "co-op{s,}", "naïve", "<NUM> euros", "東京", "Москва", "U.S.")
+_PARTS = [
+    *" -'’_.,0aésſİК京",
+    "  ",
+    "\n",
+    "Rs",
+    "The",
+    "mayor",
+    "AGENCY",
+    "of",
+    "Ana Ruiz",
+    "it’s",
+    "CO\u2010OP",
+    "naïve",
+    "5",
+]
+_PARTS += ["euros", "東京", "МОСКВА", "u.s."]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    words=st.lists(st.sampled_from(_PHRASES), min_size=1, max_size=3),
+    texts=st.lists(st.lists(st.sampled_from(_PARTS), max_size=9).map("".join), max_size=3),
+)
+def test_a_word_that_the_document_holds_is_found_as_by_a_search_of_all_of_it(
+    words: list[str], texts: list[str]
+) -> None:
+    asked = rule("signature", requires=tuple(words))
+    assert found(asked, "signature", *texts) == found(plain(rules(asked)), "signature", *texts)
 
 
 def test_so_many_matches_in_the_document() -> None:
