@@ -102,8 +102,11 @@ class _Run:
         comments = []
         kept = gravest(findings)
         limit = ""
-        if len(kept) < len(findings):
+        places, total = (sum(len(each.marks) for each in some) for some in (kept, findings))
+        if places < total:
             limit = f"only the gravest {len(kept):,} of {counted(len(findings), 'finding')} have a comment"
+            if len(kept) == len(findings):
+                limit = f"only {places:,} of {counted(total, 'place')} have a comment"
             self._options.tell(f"{visible(report.document.name)}: {limit}; other reports hold all")
         for each in kept:
             text = told(each, explained=each.rule.id not in seen)

@@ -513,6 +513,16 @@ def test_a_finding_has_comments_on_as_many_places_as_a_file_can_hold() -> None:
     assert (len(kept.marks), len(kept.repairs)) == (MOST_COMMENTS, MOST_COMMENTS)
 
 
+def test_places_of_a_finding_that_are_left_out_are_told(tmp_path: Path) -> None:
+    told: list[str] = []
+    report = a_report("the agency ([[for its acronym in English]])", name="s")
+    many = replace(report.findings[0], also=(Mark(0, 0, 3),) * MOST_COMMENTS)
+    write(tmp_path / "out", replace(report, findings=(many,)), tell=told.append)
+    limit = f"only {MOST_COMMENTS} of {MOST_COMMENTS + 1} places have a comment"
+    assert told == [f"s: {limit}; other reports hold all"]
+    assert comments(tmp_path / "out" / "s.docx")[0].startswith(f"In this story {limit}.\n")
+
+
 def field(part: str) -> str:
     return f"<w:r><w:fldChar w:fldCharType='{part}'/></w:r>"
 
