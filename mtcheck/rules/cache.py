@@ -104,7 +104,7 @@ def keep(path: Path, text: str, pack: Pack, *, timed: bool) -> None:
 
 def _write(target: Path, key: bytes, payload: bytes) -> None:
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not _is_guarded(target.parent.stat()):
+    if not (_is_guarded(target.parent.stat()) or _is_closed(target.parent)):
         raise PermissionError(errno.EACCES, "not yours alone to write to")
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.stem, suffix=".new")
     try:
@@ -125,6 +125,18 @@ def _is_guarded(status: os.stat_result) -> bool:
     if sys.platform == "win32":
         return True
     return status.st_uid in (os.geteuid(), 0) and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _is_closed(folder: Path) -> bool:
+    """Close the user's own directory to others; say whether it is closed now.
+
+    It was once made as the umask had it, open to a group with 002. One that somebody named is left as it is.
+    """
+    status = folder.stat()
+    if os.environ.get("MTCHECK_CACHE_DIR") or sys.platform == "win32" or status.st_uid != os.geteuid():
+        return False
+    folder.chmod(stat.S_IMODE(status.st_mode) & ~(stat.S_IWGRP | stat.S_IWOTH))
+    return _is_guarded(folder.stat())
 
 
 class Held(NamedTuple):

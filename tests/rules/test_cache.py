@@ -16,7 +16,7 @@ import mtcheck.rules
 from mtcheck.errors import PackError
 from mtcheck.rules import RuleSet, load_rules
 from mtcheck.rules.behind import closure
-from mtcheck.rules.cache import COMPILERS, _compilers
+from mtcheck.rules.cache import COMPILERS, _compilers, directory
 from mtcheck.rules.loading import load_packs
 from mtcheck.rules.programs import pattern_of
 from tests.rules.factory import GOOD
@@ -160,6 +160,19 @@ def test_what_was_kept_is_not_read_once_others_may_write_there(cache: Path, pack
     kept.write_bytes(b"")
     assert load(pack).by_id
     assert kept.read_bytes() == b""
+
+
+def test_the_user_s_own_directory_as_an_open_umask_made_it_is_closed(
+    tmp_path: Path, pack: Path, posix: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.delenv("MTCHECK_CACHE_DIR")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "own"))
+    monkeypatch.setenv("HOME", str(tmp_path / "own"))
+    directory().mkdir(parents=True)
+    directory().chmod(0o775)
+    assert load(pack).by_id
+    assert (stat.S_IMODE(directory().stat().st_mode), len(list(directory().iterdir()))) == (0o755, 1)
+    assert caplog.text == ""
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a directory away")
