@@ -309,9 +309,9 @@ def thousand_without_comma(view: View) -> Iterator[Hit]:
 
 # “314 mil 207”, with the word kept or turned into 000; three zeros at the end are a plain number with spaces.
 _BETWEEN = later(r"[0-9] (?:000|thousand) [0-9]")
-# What leads up to a number that is dialled, in so many characters.
+# What leads up to a number that is dialled, in so many characters; “the number of” is of what is counted.
 _DIALLED, _CALL = (
-    later(r"\b(?:dial|fax|freephone|helpline|hotline|number|phone|tel|telephone|whatsapp)\b[^.;]*$", re.I),
+    later(r"\b(?:dial|fax|freephone|helpline|hotline|number(?! of)|phone|tel|telephone|whatsapp)\b[^.;]*$", re.I),
     40,
 )
 _THOUSAND_BETWEEN = later(r"(?P<large>[1-9]\d{0,2}) (?:000|thousand) (?P<small>\d{1,3})(?! ?[\d/:]|[.,]\d|-)")
@@ -321,7 +321,7 @@ _THOUSAND_BETWEEN = later(r"(?P<large>[1-9]\d{0,2}) (?:000|thousand) (?P<small>\
 def thousand_between_figures(view: View) -> Iterator[Hit]:
     """Find the word for thousand left between figures, or turned into zeros (“314 thousand 207”, “314 000 207”)."""
     for segment, found in scan(view, _BETWEEN, _THOUSAND_BETWEEN):
-        dialled = _DIALLED.search(found.string, max(0, found.start() - _CALL), found.start())
+        dialled = " 000 " in found[0] and _DIALLED.search(found.string, max(0, found.start() - _CALL), found.start())
         if is_free(found, "€$£") and int(found["small"]) and not dialled:
             yield hit(segment, found, f"{found['large']},{int(found['small']):03}")
 

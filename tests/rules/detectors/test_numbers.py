@@ -130,6 +130,13 @@ def test_a_headline_and_a_quotation_have_a_sign_of_their_own(elsewhere: Document
     assert list(DETECTORS["per-cent-beside-the-sign"](story)) == []
 
 
+def test_a_number_that_is_dialled_is_no_thousand_but_one_of_things_is() -> None:
+    name = "thousand-between-figures"
+    assert seen(name, "Dial the freephone number 900 000 315 or 314 000 207.") == []
+    assert seen(name, "The number of trees rose to 314 000 207.") == ["314 000 207"]
+    assert seen(name, "By phone, a number voted: 314 thousand 207.") == ["314 thousand 207"]
+
+
 def test_a_thousand_between_figures() -> None:
     text = "It has 314 thousand 207 trees, 8 thousand 52 goats and 26 000 418 bees at $171 thousand 906."
     assert repaired("thousand-between-figures", text) == (
