@@ -259,7 +259,13 @@ def _passages(segments: Sequence[Segment], read: Reading, trained: Trained, ques
     for segment in sorted(best, key=lambda segment: segment.index):
         text = " ".join(segment.text.split())
         quoted = text if len(text) <= _QUOTED else f"{text[:_QUOTED].rsplit(' ', 1)[0]} …"
-        yield f"{says}: “{quoted}” (segment {segment.index})"
+        yield f"{says}: “{quoted}” ({_place(segment)})"
+
+
+def _place(segment: Segment) -> str:
+    """Say where a segment stands as an editor would look for it: by line, or where a file has none by paragraph."""
+    line = segment.origin.at(0).line if segment.origin.exact else None
+    return f"line {line}" if line else "headline" if segment.apart else f"paragraph {segment.paragraph + 1}"
 
 
 def _first(ranked: tuple[float, int, *tuple[object, ...]]) -> tuple[float, int]:

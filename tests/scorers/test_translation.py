@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import mtcheck
 from mtcheck.errors import SettingsError, UsageError
 from mtcheck.model import Document, Origin, Report, Score, Segment, Skip, Step
 from mtcheck.scorers import ScoreOptions, base_rates
@@ -38,7 +39,8 @@ def stories(folder: str) -> list[list[str]]:
 
 def judged(paragraphs: Sequence[str], options: ScoreOptions | None = None) -> dict[str, Score | Skip]:
     segments = tuple(
-        Segment(index, text, Origin((Step(0, None, None, None),), exact=False)) for index, text in enumerate(paragraphs)
+        Segment(index, text, Origin((Step(0, None, None, None),), exact=False), paragraph=index)
+        for index, text in enumerate(paragraphs)
     )
     report = Report(Document("story", "text", segments), 0, (), {}, (), "test")
     results = list(translation(report, options or ScoreOptions()))
@@ -87,8 +89,17 @@ def test_the_answer_comes_with_reasons_that_quote_the_text() -> None:
     quoted = [reason for reason in origin.reasons if reason.startswith("most like a")]
     assert quoted
     for reason in quoted:
-        index = int(reason.rpartition("(segment ")[2].rstrip(")"))
-        assert reason.partition("“")[2][:20] in " ".join(MACHINE[index].split())
+        number = int(reason.rpartition("(paragraph ")[2].rstrip(")"))
+        assert reason.partition("“")[2][:20] in " ".join(MACHINE[number - 1].split())
+
+
+def test_a_quoted_sentence_is_placed_by_its_line_where_the_file_has_lines() -> None:
+    report = mtcheck.check("\n\n".join(MACHINE))
+    quoted = [reason for reason in report.scores["origin"].reasons if reason.startswith("most like a")]
+    assert quoted
+    for reason in quoted:
+        line = int(reason.rpartition("(line ")[2].rstrip(")"))
+        assert reason.partition("“")[2][:20] in "\n\n".join(MACHINE).split("\n")[line - 1]
 
 
 def test_reasons_are_worked_out_when_asked_for_and_travel_as_what_they_say() -> None:
