@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -130,25 +130,29 @@ def stats(
     from mtcheck.reviews.decisions import NAME
     from mtcheck.reviews.edited import load_decisions
     from mtcheck.reviews.precision import doubtful, precision
+    from mtcheck.rules import load_rules
 
-    path = Path(load_settings(config, {"decisions": decisions}).decisions or NAME)
+    settings = load_settings(config, {"decisions": decisions})
+    path = Path(settings.decisions or NAME)
     # Before the first decision there is no file; one that was named and is missing is a mistake.
     rows = precision(load_decisions(path) if path.exists() or decisions else ())
+    names = {rule.id: rule.name for rule in load_rules(*map(Path, settings.rules)).rules} if rows else {}
     if to == "jsonl":
         for row in rows:
-            print_record(row._asdict())
+            print_record({**row._asdict(), "name": names.get(row.rule)})
         return
-    _print(rows, doubtful(rows))
+    _print(rows, names, doubtful(rows))
 
 
-def _print(rows: "list[Precision]", off: list[str]) -> None:
+def _print(rows: "list[Precision]", names: Mapping[str, str], off: list[str]) -> None:
     if not rows:
         typer.echo("No decisions yet.")
         return
-    typer.echo(f"{'rule':<12} {'accepted':>8} {'rejected':>8} {'precision':>9}  95 % interval (Wilson)")
+    typer.echo(f"{'rule':<12} {'accepted':>8} {'rejected':>8} {'precision':>9}  95 % (Wilson)  name")
     for row in rows:
-        share = f"{row.value:>8.0%}  {row.low:>4.0%} to {row.high:.0%}"
-        typer.echo(f"{row.rule or '(none)':<12} {row.accepted:>8} {row.rejected:>8} {share}")
+        share = f"{row.value:>9.0%}  {f'{row.low:.0%} to {row.high:.0%}':<13}"
+        line = f"{row.rule or '(none)':<12} {row.accepted:>8} {row.rejected:>8} {share}  {names.get(row.rule, '')}"
+        typer.echo(line.rstrip())
     if off:
         named = ", ".join(json.dumps(rule) for rule in off)
         typer.echo(

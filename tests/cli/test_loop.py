@@ -170,10 +170,10 @@ def test_statistics_propose_which_rules_to_switch_off(desk: Path) -> None:
     lines = [f"{number:016x},COPY001,{'accept' if number < 1 else 'reject'}" for number in range(9)]
     (desk / DECISIONS).write_text("\n".join(["fingerprint,rule,decision", *lines, ""]), encoding="utf-8")
     done = run("triage", "stats", cwd=desk)
-    assert "COPY001             1        8      11%    2% to 43%" in done.stdout
+    assert "COPY001             1        8       11%  2% to 43%      doubled-word" in done.stdout
     assert done.stdout.endswith('ignore = ["COPY001"]\n')
     (row,) = run("triage", "stats", "--to", "jsonl", cwd=desk).stdout.splitlines()
-    assert json.loads(row)["rejected"] == 8
+    assert (json.loads(row)["rejected"], json.loads(row)["name"]) == (8, "doubled-word")
 
 
 def test_before_the_first_decision_there_are_no_statistics(desk: Path) -> None:
