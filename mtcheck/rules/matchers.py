@@ -39,6 +39,8 @@ class Matcher:
         self._roles = frozenset(rule.conditions.roles)
         # Addresses and code are no prose; only what is left behind by a tool is worth finding there.
         self._reads_code = "code" in self._roles or rule.mqm == "markup/residue"
+        # The source that was asked last, and what came of it: the sentences of a paragraph have one between them.
+        self._asked: tuple[str | None, bool] = (None, False)
 
     def hits(self, view: View, places: Places) -> list[Hit]:
         """Find the matches at these places that count; raise TimeoutError where the rule takes too long.
@@ -87,7 +89,7 @@ class Matcher:
         return DETECTORS[name]
 
     def _matched(self, view: View, number: int, starts: Set[int] | None) -> Iterator[Hit]:
-        # The source is asked once, not for each match: what it lacks is looked for in all of it.
+        # Asked before any match is looked for: what the source lacks is looked for in all of it.
         if view.segments[number].role not in self._roles or not self._source_fits(view, number):
             return
         text, at = view.folded[number], 0
@@ -183,7 +185,10 @@ class Matcher:
         source = view.source(number) if needs or has or lacks else None
         if source is None:
             return not needs
-        return (has is None or has.search(source) is not None) and not (lacks and lacks.search(source))
+        if source is not self._asked[0]:
+            fits = (has is None or has.search(source) is not None) and not (lacks and lacks.search(source))
+            self._asked = source, fits
+        return self._asked[1]
 
     @cached_property
     def _of_source(self) -> tuple[Pattern | None, Pattern | None]:

@@ -144,6 +144,15 @@ def test_the_source_lacks_a_word_where_there_is_a_source() -> None:
     assert found(rent, "the rent") == ["rent"]
 
 
+def test_each_paragraph_is_held_against_its_own_source() -> None:
+    story = document("A signature.", "The signature.", "One signature.")
+    sources = ("La firma.", "La empresa.", "Otra firma.")
+    segments = (each._replace(source=source) for each, source in zip(story.segments, sources, strict=True))
+    story = replace(story, segments=tuple(segments))
+    hits = Engine(rules(rule("signature", source_has=("firma",)))).find(View(story))
+    assert [hit.marks[0].segment for _, hit in hits] == [0, 2]
+
+
 def test_a_rule_that_needs_the_source_is_silent_without() -> None:
     signature = rule("signature", source_has=("firma",), needs_source=True)
     assert found(signature, "the signature", source="La firma cayó.") == ["signature"]
