@@ -75,8 +75,8 @@ are translated. The error is their mean distance; beside it stands what chance w
 as many texts.
 
 A language's translations stand against all native texts of the test sets, and one probability cannot fit them all, as
-the language is not asked: with findings the log odds of translated would have to be raised by 1.5 for Hausa and about 1
-for Chinese, Icelandic and Japanese, and lowered by 1.9 for Italian and about 1 for Spanish. Drawn anew by story, the
+the language is not asked: with findings the log odds of translated would have to be raised by 1.6 for Hausa and about 1
+for Chinese, Icelandic and Japanese, and lowered by 1.6 for Italian and about 1 for Spanish. Drawn anew by story, the
 error of Hausa lies between .12 and .17 in nine cases of ten. Machine or person, small numbers alone raise the error of
 a language by about .01.
 """
