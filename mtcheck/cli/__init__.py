@@ -97,8 +97,18 @@ def main() -> None:
             sys.exit(EXIT_SIGNAL + stopped[0] if stopped else EXIT_STOPPED)
         raise
     finally:
+        _drop_unsaid()
         # All that is left goes with the process: to look for circles in it once more took a ninth of a short run.
         gc.freeze()
+
+
+def _drop_unsaid() -> None:
+    """Drop what standard error has no room for: Python would try once more at its end, and end with 120 for it."""
+    if sys.stderr is not None:
+        try:
+            sys.stderr.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def _say(line: str) -> None:
