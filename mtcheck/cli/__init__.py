@@ -7,7 +7,7 @@ import signal
 import sys
 from contextlib import suppress
 from types import FrameType
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -103,12 +103,17 @@ def main() -> None:
 
 
 def _drop_unsaid() -> None:
-    """Drop what standard error has no room for: Python would try once more at its end, and end with 120 for it."""
+    """Drop what standard error has no room for: Python would end with 120 for it."""
     if sys.stderr is not None:
         try:
             sys.stderr.flush()
         except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+            _drop(sys.stderr)
+
+
+def _drop(stream: TextIO) -> None:
+    """Let what a stream has no room for go nowhere: the interpreter tries to write it once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _say(line: str) -> None:
@@ -141,8 +146,7 @@ def _flush() -> None:
     try:
         sys.stdout.flush()
     except OSError as error:
-        # The interpreter tries once more at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop(sys.stdout)
         if isinstance(error, BrokenPipeError):
             sys.exit(EXIT_PIPE_CLOSED)
         raise unprinted(error) from error

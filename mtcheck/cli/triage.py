@@ -102,9 +102,9 @@ def _tell_shared(report: Path, decisions: "Sequence[Decision]") -> None:
 
 def _tell_changes(report: Path, decisions: "Sequence[Decision]", known: "dict[str, Decision]") -> None:
     """Say where a report takes back what was decided before, or contradicts itself."""
-    decided = {each.fingerprint: each.verdict for each in known.values()}
     from mtcheck.writers.cells import visible
 
+    decided = {each.fingerprint: each.verdict for each in known.values()}
     own: dict[str, str] = {}
     for each in decisions:
         if not each.verdict:

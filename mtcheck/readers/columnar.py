@@ -39,8 +39,8 @@ def read_parquet(stream: BufferedReader, name: str, options: ReadOptions) -> Ite
     except broken as error:
         raise _broken(error, name) from None
 
-    _refuse_other_kinds(file.schema_arrow, name, options)
     outlets = _names_outlets(file.schema_arrow, options)
+    _refuse_other_kinds(file.schema_arrow, name, options, outlets=outlets)
     if outlets:
         header = list(dict.fromkeys("outlet" if column == "source" else column for column in header))
 
@@ -70,8 +70,11 @@ def _names_outlets(schema: "Schema", options: ReadOptions) -> bool:
     return types.is_struct(kind) and TEXTS.isdisjoint(each.name for each in kind)
 
 
-def _refuse_other_kinds(schema: "Schema", name: str, options: ReadOptions) -> None:
-    """Refuse numbers, lists and structures as text: written out, they would be checked as if they were copy."""
+def _refuse_other_kinds(schema: "Schema", name: str, options: ReadOptions, *, outlets: bool) -> None:
+    """Refuse numbers, lists and structures as text: written out, they would be checked as if they were copy.
+
+    With ``outlets`` the column “source” is none of those (`_names_outlets`).
+    """
     from pyarrow import types
 
     texts = (
@@ -83,7 +86,7 @@ def _refuse_other_kinds(schema: "Schema", name: str, options: ReadOptions) -> No
         # A source that nobody mapped is called so exactly, as an agency may be a “Source”.
         if schema.names.count(column) != 1 or not (field in options.mapping or field == "text" or column == field):
             continue
-        if field == "source" and _names_outlets(schema, options):
+        if field == "source" and outlets:
             continue
         kind = schema.field(column).type
         kind = kind.value_type if types.is_dictionary(kind) else kind

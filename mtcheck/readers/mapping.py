@@ -3,7 +3,7 @@
 from mtcheck.errors import InputError, UsageError
 from mtcheck.readers.headers import called
 from mtcheck.readers.options import ReadOptions
-from mtcheck.readers.records import STRINGS, NoTextError, a_string
+from mtcheck.readers.records import STRINGS, TEXTS, NoTextError, a_string, null_text
 
 
 def mapped(fields: object, options: ReadOptions, place: str) -> object:
@@ -14,19 +14,21 @@ def mapped(fields: object, options: ReadOptions, place: str) -> object:
     if not isinstance(fields, dict) or not options.mapping:
         return fields
     own = {field: called(column, list(fields)) for field, column in options.mapping.items() if field != "document"}
-    if "text" in own and (column := own["text"]) is None:
-        remedy = f"map text to one of its fields: {', '.join(fields) or 'none'}"
-        # Where it has a text of another name, the mapping may be a mistake, which is told of files of folders, too.
-        error = InputError if fields.keys() & {"text", "segments"} else NoTextError
-        raise error(f"has no field “{options.mapping['text']}”", place=place, remedy=remedy)
-    if "text" in own and fields[column] is None:
-        raise NoTextError(f"“{column}” is null", place=place, remedy="leave the record out, or put the text there")
-    mapped = {field: fields[column] for field, column in own.items() if column is not None}
-    for field in filter(STRINGS.__contains__, mapped):
-        a_string(mapped[field], own[field] or field, place)
+    if "text" in own:
+        column = own["text"]
+        if column is None:
+            remedy = f"map text to one of its fields: {', '.join(fields) or 'none'}"
+            # Where it has a text of another name, the mapping may be a mistake, which is told of files of folders, too.
+            error = InputError if fields.keys() & TEXTS else NoTextError
+            raise error(f"has no field “{options.mapping['text']}”", place=place, remedy=remedy)
+        if fields[column] is None:
+            raise null_text(column, place)
+    named = {field: fields[column] for field, column in own.items() if column is not None}
+    for field in filter(STRINGS.__contains__, named):
+        a_string(named[field], own[field] or field, place)
     # Segments of its own are not the text that was named.
     kept = {key: value for key, value in fields.items() if key not in own.values()}
-    return {key: value for key, value in kept.items() if "text" not in own or key != "segments"} | mapped
+    return {key: value for key, value in kept.items() if "text" not in own or key != "segments"} | named
 
 
 class Counterparts:

@@ -19,7 +19,7 @@ _FIELDS = frozenset(
     {"text", "segments", "id", "title", "lang", "src_lang"}
     | {"source", "source_segments", "reference", "references", "reference_segments"}
 )
-# A source that is an object with one of these is the source text, not the outlet.
+# Where a text may stand: a source that is an object with one of these is the source text, not the outlet.
 TEXTS = frozenset(("text", "segments"))
 # In letters: no name of a language is as short as a tag that names none (“und”, “mul”).
 _TAG_MOST = 3
@@ -51,7 +51,7 @@ def record(
     text = _string(fields, "text", place)
     if texts is None and text is None:
         if "text" in fields:
-            raise NoTextError("“text” is null", place=place, remedy="leave the record out, or put the text there")
+            raise null_text("text", place)
         remedy = "give one of them, or name the field of the text: --map text=FIELD"
         raise NoTextError("has neither “text” nor “segments”", place=place, remedy=remedy)
     origins = [Origin((Step(0, line, None, None),), exact=False) for line in lines]
@@ -73,6 +73,11 @@ def record(
     )
     document = _whole(_aligned(document, fields, texts, place), fields, place)
     return _headed(document, squeezed(told), origins[0]) if told and texts is None else document
+
+
+def null_text(field: str, place: str) -> NoTextError:
+    """Make the refusal of a record whose text, by the name its file has for it, is null."""
+    return NoTextError(f"“{field}” is null", place=place, remedy="leave the record out, or put the text there")
 
 
 def unread(fields: object, place: str, format: str, error: InputError) -> Unreadable:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from mtcheck.errors import InputError
 from mtcheck.readers.headers import called
 from mtcheck.readers.options import ReadOptions
-from mtcheck.readers.records import NoTextError
+from mtcheck.readers.records import TEXTS, NoTextError
 
 # Deeper than “response.data.attributes.items” no program puts its records.
 _DEEPEST = 4
@@ -76,7 +76,7 @@ def records_of(content: object, name: str, options: ReadOptions) -> Records:
     others = [field for field in fields if field != named]
     remedy = f"name the field of the text: --map text=FIELD, one of: {', '.join(others) or 'none'}"
     # As of records that stand by themselves: where they have a text of another name, the mapping may be a mistake.
-    error = InputError if not named and fields.keys() & {"text", "segments"} else NoTextError
+    error = InputError if not named and fields.keys() & TEXTS else NoTextError
     raise error(problem, place=name, remedy=remedy)
 
 

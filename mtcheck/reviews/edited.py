@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mtcheck.errors import InputError
+from mtcheck.readers.compound import is_container
 from mtcheck.readers.encodings import encoding_of
 from mtcheck.readers.headers import Numbered, from_header, header_at, levelled, numbered, top
 from mtcheck.readers.options import ReadOptions
@@ -216,7 +217,7 @@ def _tables(path: Path) -> Iterator[Iterable[tuple[str, Iterator[Numbered]]]]:
         with path.open("rb") as file:
             # What a pipe gives can be read once.
             stream: BufferedReader = file if file.seekable() else BufferedReader(BytesIO(file.read()))
-            workbook = stream.peek(4).startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+            workbook = is_container(stream) or stream.peek(4).startswith(b"PK\x03\x04")
             yield _sheets(path, stream) if workbook else [(str(path), _lines(path, stream))]
     except OSError as error:
         reason = (error.strerror or str(error)).lower()

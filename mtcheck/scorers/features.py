@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from mtcheck.text.dates import DATE_WORDS
+from mtcheck.text.dates import DATE_WORDS, SHORT_MONTHS
 from mtcheck.text.fold import fold
 from mtcheck.text.spelling import american
 from mtcheck.text.words import vocabulary
@@ -66,9 +66,8 @@ _TOKEN = re.compile(
 
 
 _ABBREVIATIONS = vocabulary(
-    "mr mrs ms dr st prof gen gov sen rep lt col sgt capt rev hon inc corp co ltd jr sr vs no jan feb mar apr jun jul "
-    "aug sep sept oct nov dec"
-)
+    "mr mrs ms dr st prof gen gov sen rep lt col sgt capt rev hon inc corp co ltd jr sr vs no"
+).union(map(str.lower, SHORT_MONTHS))
 
 
 _STOP = "."

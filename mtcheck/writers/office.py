@@ -101,12 +101,7 @@ class _Run:
         seen: set[str] = set()
         comments = []
         kept = gravest(findings)
-        limit = ""
-        places, total = (sum(len(each.marks) for each in some) for some in (kept, findings))
-        if places < total:
-            limit = f"only the gravest {len(kept):,} of {counted(len(findings), 'finding')} have a comment"
-            if len(kept) == len(findings):
-                limit = f"only {places:,} of {counted(total, 'place')} have a comment"
+        if limit := _limit(kept, findings):
             self._options.tell(f"{visible(report.document.name)}: {limit}; other reports hold all")
         for each in kept:
             text = told(each, explained=each.rule.id not in seen)
@@ -182,6 +177,14 @@ def gravest(findings: Sequence[Finding]) -> list[Finding]:
         kept[number] = replace(each, also=each.also[: room - 1], repairs=each.repairs[:room])
         room -= len(each.marks)
     return [kept[number] for number in sorted(kept)]
+
+
+def _limit(kept: Sequence[Finding], findings: Sequence[Finding]) -> str:
+    """Say how many of the findings, or of their places, have a comment; "" where all have."""
+    if len(kept) < len(findings):
+        return f"only the gravest {len(kept):,} of {counted(len(findings), 'finding')} have a comment"
+    places, total = (sum(len(each.marks) for each in some) for some in (kept, findings))
+    return f"only {places:,} of {counted(total, 'place')} have a comment" if places < total else ""
 
 
 def place_of(document: Document) -> PurePosixPath:

@@ -7,7 +7,7 @@
 import json
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -35,19 +35,19 @@ def looked() -> tuple[Looked, ...]:
     return tuple(look(all_labelled([CORPORA]), RULES))
 
 
-def flags(origin: str, *claims: str) -> list[int]:
-    """Count the flags of these claims (of any, where none is named) in each text of an origin."""
-    wanted = {rule.id for rule in FLAGS if not claims or rule.claim in claims}
-    return [
-        sum(count for rule, count in each.hits.items() if rule in wanted)
-        for each in looked()
-        if each.label.origin == origin
-    ]
-
-
 @cache
 def written() -> tuple[Looked, ...]:
     return tuple(look(all_labelled([CORPORA / "written.jsonl"]), RULES))
+
+
+def flags(origin: str, *claims: str, of: Callable[[], Sequence[Looked]] = looked) -> list[int]:
+    """Count the flags of these claims (of any, where none is named) in each text of an origin."""
+    wanted = {rule.id for rule in FLAGS if not claims or rule.claim in claims}
+    return [counted(each, wanted) for each in of() if each.label.origin == origin]
+
+
+def counted(text: Looked, rules: Set[str]) -> int:
+    return sum(count for rule, count in text.hits.items() if rule in rules)
 
 
 def marked() -> Iterator[bool]:
@@ -88,23 +88,18 @@ def test_native_stories_are_silent() -> None:
 
 
 def test_native_copy_of_many_desks_stays_nearly_silent() -> None:
-    claims = {rule.id for rule in FLAGS if rule.claim in READS_TRANSLATED}
-    found = sum(
-        count
-        for each in written()
-        if each.label.origin == "native"
-        for rule, count in each.hits.items()
-        if rule in claims
-    )
-    assert found <= FLOORS["flags_mt_or_translation_in_native_copy_of_many_desks_at_most"]
+    found = flags("native", *READS_TRANSLATED, of=written)
+    assert sum(found) <= FLOORS["flags_mt_or_translation_in_native_copy_of_many_desks_at_most"]
 
 
 def test_good_translations_beside_their_source_stay_nearly_silent() -> None:
     sourced = {rule.id for rule in FLAGS if rule.conditions.needs_source}
     translated = [each for each in written() if each.sourced]
     assert len(translated) == FLOORS["translations_with_their_source"]
-    found = sum(count for each in translated for rule, count in each.hits.items() if rule in sourced)
-    assert found <= FLOORS["flags_that_need_the_source_in_good_translations_at_most"]
+    assert (
+        sum(counted(each, sourced) for each in translated)
+        <= FLOORS["flags_that_need_the_source_in_good_translations_at_most"]
+    )
 
 
 def test_human_translations_are_called_machine_made_in_no_place() -> None:
