@@ -19,6 +19,8 @@ _ENGLISH_TO = {
 IDEOGRAPHIC = frozenset({"zh", "ja"})
 _IDEOGRAPHS = later("[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _IDEOGRAPHIC_SENTENCE = later(r"[^。！？!?]++[。！？!?]*+[」』\"）)]*+")
+# Who said it, behind a sentence in quotation marks: English has both in one.
+_SAID = later(r"[^。，,\"]{0,20}(?:说|說|表示|称|稱|道|指出|强调|强調|补充)。")
 
 # Abbreviations of other languages before a capital, and ordinal numbers: no end of a sentence.
 _ABBREVIATED = vocabulary(
@@ -62,9 +64,14 @@ def english_sentences(text: str) -> list[Span]:
 
 def source_sentences(text: str, language: str | None) -> list[str]:
     """Split a source into sentences."""
-    if language in IDEOGRAPHIC:
-        return [found[0] for found in _IDEOGRAPHIC_SENTENCE.finditer(text)]
     pieces: list[str] = []
+    if language in IDEOGRAPHIC:
+        for found in _IDEOGRAPHIC_SENTENCE.finditer(text):
+            if pieces and pieces[-1].endswith('"') and _SAID.fullmatch(found[0]):
+                pieces[-1] += found[0]
+            else:
+                pieces.append(found[0])
+        return pieces
     for span in sentences(text):
         piece = text[span.start : span.end]
         if pieces and (len(pieces[-1]) < _PIECE or _goes_on(pieces[-1], language)):

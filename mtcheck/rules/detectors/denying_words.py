@@ -15,12 +15,12 @@ PLAIN = later(
 _WORDS = vocabulary(
     """
     admit admits admitted against all alone always another apart aside away bad badly ban banned banning bans barely
-    beat beaten beats below blind blocked break breaks broke but cheap clean close closed cold common cool dark dead
+    beat beaten beats below blind blocked break breaks broke broken cheap clean close closed cold common cool dark dead
     die died dies drunk dry dull dying earliest easier easily easy else elusive every everybody everyone everything
     fake fakes fall fallen falls false fell fight fighting fights final finally fine first flat former fought free
     full gone hardly hate hated hates hating hid hidden hide hides ill intact just last late less lesser lest lie
     lies lose loser losers loses losing loss losses lost low lying mild minor mystery near next nil nope nowhere odd
-    off often ok okay only open opened opening opens packed poor quiet quit rested rid right rough safe safely same
+    often ok okay only open opened opening opens packed poor quiet quit rested rid right rough safe safely same
     secret several shut shuts sick silence silent single slight slightly small smaller sole solely soon sooner
     stable standstill stay stayed staying stays steady still strange surprise surprised surprises swift swiftly
     tight too ugly until uphill vain void weak win winning wins without won yet zero
@@ -31,17 +31,17 @@ _STARTS = tuple(
         """
         abandon abnormal absen abst accept atypic avert avoid backfir backtrack balk barred behind bereft beware
         beyond breach cancel ceas collaps continu contradict contrary declin default defi defunct defy delay
-        deni deny depriv despite devoid differ difficult dismiss dodg doubt dropp duck elud empty escap evad exceed
-        except exclu exempt fail few flout forbad forbid forget forgot hard held hesita hinder hold idle ignor illeg
-        illic imbal immat immob immor immun impas impat imped imperf implaus imposs impot imprac imprec improb
+        deni deny depriv desert despite devoid differ difficult dismiss dodg doubt dropp duck elud empty escap evad
+        exceed except exclu exempt fail few flout forbad forbid forget forgot hard held hesita hinder hold idle ignor
+        illeg illic imbal immat immob immor impas impat imped imperf implaus imposs impot imprac imprec improb
         improp impun impur inac inad inap inat incap incoh incomp inconc incong incons inconv incorr incur indef
         indep indiff indir ineff inel ineq inev inex infidel infinit inhum innoc innum inop insecur insens insig
         insolv instab instead insuf insurm intac intang intol invalid invinc invis involunt irra irre keep kept lack
-        lapse least little missing neglect neverth non noneth objected objection omission omit oppos opposite
+        lapse least little missing neglect non objected objection omission omit oppos opposite
         otherwise overdue overlook overran overrun overturn pending perish postpon precedent prefer prevent prohib
         provisional rare rather refrain refus refut reject reluct remain rememb reneg reopen resist revers scarce
         scrapp seldom shrug shun skip snub sorry spare spurn stagnat stall stop struggl stuck surviv suspend
-        teetotal underestim unless unlike vacan vari vary veto violat wait whether withh wors wrong
+        teetotal underestim unless unlike vacan varied varies vary veto violat wait whether withh wors wrong
         """
     )
 )
@@ -49,7 +49,7 @@ _ENDS = ("less", "lessly", "lessness")
 # “Un-”, “dis-” and “mis-” negate, but for these.
 _UN = later(
     r"un(?!der|employment|ion|it(?:e|y|i|s?\Z)|ivers|cles?\Z|ique|iform|if[yi]|anim|til\Z)\w{3}"
-    r"|dis(?!cs?\Z|cuss|cover|tri[cb]|tan|play|ting|aster|h|k|patch|pos)\w{3}|mis(?!sion|sile|ter)\w"
+    r"|dis(?!cs?\Z|clos|count|cuss|cover|ease|tri[cb]|tan|play|ting|aster|h|k|patch|pos)\w{3}|mis(?!sion|sile|ter)\w"
 )
 # What is left of such a word without its denial.
 _PREFIXED = later(r"(?:un|i[lmnr]|dis|mis|non-?)(\w{5,})")
@@ -57,7 +57,11 @@ _ABLE = later(r"i[mn]\w{2,}(?:[ai]bl[ey]|[ai]bility)\Z")
 _PHRASES = later(
     r"\b(?:far from|free from|free of|gave up|given up|more than|or more|other than|out of|short of|left open|put off"
     r"|called off|rul(?:es?|ed|ing) out|run out|ran out|turn(?:ed|s) (?:\w+ ){0,3}down|yet to|too \w+ to"
-    r"|ha(?:ve|s|d) enough|at odds|s[ai]t(?:s|ting)? out|sold out|w[ea]nt (?:back on|down to)|at large|on the run"
+    r"|ha(?:ve|s|d) enough|(?:is|are|was|were|be|been|runs?|ran|running) short|at odds"
+    r"|s[ai]t(?:s|ting)? out|sold out|w[ea]nt (?:back on|down to)|at large|on the run"
+    r"|(?:all|anything|everything|last) but|off (?:limits|the table|air)"
+    r"|(?:is|are|was|were|be|been|being|goes|went|stays?|stayed|taken?|took|lays?|laid|writes?|wrote|written|struck"
+    r"|breaks?|broke|broken|cuts?|shut|scared|puts?) off"
     r"|in progress|part(?:ed|s) ways|c[ao]mes? (?:to grief|second)|dim view|(?:happened|been here) before"
     r"|r[au]n(?:s|ning)? dry|in a flash|with others|under (?:an?|\d+)|as if|as though"
     r"|(?:time|years?|months?|weeks?|days?|decades?|while|ages|centur(?:y|ies)) since)\b"
@@ -83,7 +87,7 @@ _SAME = """
       einzig jen. pouze tylko jedyn doar. singur только лишь просто единствен nomes sols alleen slechts enkel net.
       лише тільки єдин один sadece yalniz tek. 只 仅 だけ のみ 唯一 einz jedin jedn sozinh;
     still yet: aun. todavia sigu pero. encore toujours pourtant ancora ainda noch. doch. weiter jeste. stale jeszcze
-      inca. все. еще. пока. но. однако по-прежнему encara nog. steeds toch. ще. поки досі hala henuz daha. 仍 还 尚 まだ
+      inca. все. еще. пока. но. однако по-прежнему encara nog. steeds toch. ще. поки досі hala daha. 仍 还 尚 まだ
       なお;
     all every everyone everybody everything always: tod tout tous toute tutt tud sempre siempr all. alle. allen.
       aller. alles. jed immer wszyst wszys zaws kazd vse vsi vsech vzdy tot. toti toate tots. totes tota mereu все.
@@ -191,6 +195,12 @@ _SAME = """
       hedef 对象 目标;
     opposition oppose opposes opposed opponents: opos oppos oposi opoz opon gegn protiw sprzeciw odpu оппоз проти
       опози oposici tegen muhalef karsi 反对 野党 gegen;
+    whether: si. se. ob. czy zda jestli daca ли. чи. of. olup 是否 かどうか ないか;
+    immune immunity immunised immunized immunisation immunization: inmun immun imun odporn имму іму bagis 免疫;
+    mistake mistakes mistaken mistakenly: err equivoc fehler irrtum blad pomyl chyb omyl eroar gresel ошиб помил fout
+      hata yanlis 错 误 誤 ミス 間違;
+    struggle struggles struggled struggling: luch lutt lott lut. kampf kampf ring walk zmag boj zapas lupt борь боро
+      strij worste mucadele 斗 戦 闘 挣扎;
     zero: cero zero null zer nul ноль нул sif 零 ゼロ;
     low: baj bas baix niedrig tief nisk nizk jos. scaz низк laag lage lag. dusuk 低 少;
     hate: odi odia hai hass nienaw nenavi ura ненави haat nefret 恨;

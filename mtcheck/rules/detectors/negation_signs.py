@@ -35,8 +35,12 @@ NEGATIONS = {
         r"(?i)\bnon (?=[a-zà-ù])(?:[^,.;:]{0,50}?\b(?:nessun[ao]?|mai|niente|nulla|neanche|nemmeno)\b)?"
         r"|\b(?:nessun[ao]?)\b"
     ),
+    # “ず” ends many an adverb (“必ず”, “思わず”), and “ない” some adjectives (“もったいない”).
     "ja": later(
-        r"ません|(?:[かさたらわばがまなれけきえせてめべり]|[^ぁ-ん]し|[いくじ]|[いて]は|じゃ|では|でき)な(?:い|く|かった)"
+        r"ません|(?:[かさたらわばがまなけきえせてめべりちびみにぎ要]|(?<!も)れ|[^ぁ-ん]し|(?<!った)い|(?<!す)く|(?<!ま)じ|じゃ|でき"
+        r"|(?<![間まとで])もし?|はし?)な(?:い|く|かった)"
+        r"|(?<=[\u4e00-\u9fff])(?<![思構変限関拘問残絶負知足言休])[かさたなばまらわがえけせてべめれ]ず(?=[に、。と」])"
+        r"|[てで]おらず|できず"
     ),
     "nl": later(r"(?i)\b(?:niet|geen|nooit|niemand|niets)\b"),
     # “Na nie” is “to them”.
@@ -61,8 +65,8 @@ NEGATIONS = {
         r"|нету?)\b"
     ),
     "tr": later(
-        r"(?i)(?:\bhiç\w* (?:\S+ ){0,4}?)?\b(?:(?!hatırl|namaz|kaçınıl|inanıl|vazgeçil)\w{2,}?m(?:[ae]d[ıi]\w{0,4}"
-        r"|[ae]ya?ca[kğ]\w*|[ae]yece[kğ]\w*|[ıiuü]yor\w*"
+        r"(?i)(?:\bhiç\w* (?:\S+ ){0,4}?)?\b(?:(?!hatırl|namaz|kaçınıl|inanıl|vazgeçil|tamam)\w{2,}?m(?:"
+        r"[ae]d[ıi]\w{0,4}|[ae]y[ae]n\w*|[ae]m[ae][kls]\w*|[ae]ya?ca[kğ]\w*|[ae]yece[kğ]\w*|[ıiuü]yor\w*"
         r"|[ae]m[ıi]ş\w*|[ae]z(?:l[ae]r)?)|değil\w*|yok)\b"
     ),
     "uk": later(
@@ -72,7 +76,9 @@ NEGATIONS = {
     "zh": later(
         r"(?:从|從)?(?:没有|沒有|未能|尚未|并未|並未|未曾|从未|并不|並不|不会|不會|不能|不再|不得|不想|不愿|不願|不知道|不可能|不允许|不准|不需要|不应|不應|不要|无法|無法|不接受|不同意"
         r"|不支持|不计划|不打算|不是|不足以|不构成|不属于|不存在|不包括|没(?=[能想看听见])|[听看想做买找来去得用走到受]不[见到了起上下动出]|不(?:让|给|卖|买|去|来|参加|出席|承认|认为|相信"
-        r"|提供|收|上调|下调|提高|增加|辞职|涨|影响|适用|公布))"
+        r"|提供|收|上调|下调|提高|增加|辞职|涨|影响|适用|公布|尊重|使用|出售|符合|愿|肯|敢|回应|取消|理解|明白|了解|遵守|配合|喜欢"
+        r"|出现|透露|赞成|满意|可以|应该|值得)"
+        r"|(?<![所年])未(?![来來达達婚成知必免遂卜尝完满滿能曾央]|有)(?=[\u4e00-\u9fff]))"
     ),
 }
 # Where the negation is none, or is said without one in English: “not only”, “no more than”, “until (not)”, “do not
@@ -90,7 +96,7 @@ NONE = {
         r"|neváh|netaj|neskrýv|\bač?koli|\bmálo|\bbez\b|jako nikdy|\bani\b|\bne\b"
     ),
     "de": later(
-        r"(?i)nicht (?:einmal?|mal|all|nur|allein|zuletzt|selten|weniger|mehr als|umsonst|wahr|unbedingt)"
+        r"(?i)nicht (?:schlecht|einmal?|mal|all|nur|allein|zuletzt|selten|weniger|mehr als|umsonst|wahr|unbedingt)"
         r"|nichts (?:desto|anderes|als)|keine?[nmrs]? (?:anderer|weniger|wunder|geringer)|sondern|bevor|ehe\b|solange"
         r"|(?:oder|bis|wenn) nicht|vergess|zöger|wegzudenken|ausge?schl|auszuschl|schl(?:ie|o)[sß]+\w* [^.]*\baus\b"
         r"|(?:wie|denn|noch) nie\b|\bnie zuvor|zweif|hehl|verborgen|geheim"
@@ -116,10 +122,12 @@ NONE = {
         r"|, no\b|\bsenza [^.,;]{0,60}\bnessun|non (?:pilot|governat|alline)|nonostante|come non mai|dubbi"
     ),
     "ja": later(
-        r"なければ|なくては|ないと(?:いけ|なら|だめ)|ざるを|かもしれ|ほかなら|ないか|しか|だけで(?:は)?な|のみなら|過ぎない|すぎない|違いない|わけでは|とは限ら|まで(?:は"
-        r"|に)?[^。]{0,25}な[いか]"
-        r"|限りな|欠かせ|間違いな|少なくな|珍しくな|変わら|止まら|絶えな|ないよう|おかない|ほど|より|せざ|すみません|疑い|否定|ほかに?な|もちろん|ではなく|でなく|なくても"
-        r"|尽き|以外|くらい|相次|やまな|見逃せ|違わな|はず|思わず|か[。」？]|かな[。」]|ませんか|ないと(?!述|話|し|説|発|語|い[うっ]|の|み|決|見|伝)|だろう|でしょう|ないの|なくなる|ないだ"
+        r"なければ|なくては|ないと(?:いけ|なら|だめ|ダメ)|ざるを|かもしれ|ほかなら|ないか|しか(?![しも])|だけで(?:は)?な|のみなら|過ぎない"
+        r"|すぎない|違いない|ちがいない|違いはな|わけでは|とは限ら|まで(?:は|に)?[^。]{0,25}な[いか]|までもな"
+        r"|限りな|欠かせ|間違いな|少なくな|珍しくな|変わら|止まら|絶えな|ないよう|おかない|ほど|(?<!に)より|せざ|すみません|すいません|疑い"
+        r"|否定|ほかに?な|もちろん|ではなく|でなく|じゃなく|なくても|尽き|以外|くらい|相次|やまな|見逃せ|違わな|はずが|はずは|思わず|か[。」？]"
+        r"|かな[。」]|ませんか|ないと(?!述|話|し|説|発|語|い[うっ]|の|み|決|見|伝|思|考|も|は|主|指|強|判|答|訴|聞|認|す|さ)|(?:だろう|でしょう)か"
+        r"|ないの(?:か|で[はす]|じゃ|[。」？])|なくなる"
     ),
     "nl": later(
         r"(?i)niet (?:all|enkel|zozeer|iedereen|elk|minder|zelden|meer dan|langer dan|lang|zonder|voor niets|uitges"
@@ -144,19 +152,20 @@ NONE = {
         r"|sau nu|\buita|îndoial"
     ),
     "ru": later(
-        r"(?i)не (?:только|менее|более|меньше|больше|раньше|ранее|позднее|позже|раз\b|так|обо[йш]|без|прост|исключ"
-        r"|забы|стоит заб"
+        r"(?i)не (?:пло[хш]|только|менее|более|меньше|больше|раньше|ранее|позднее|позже|раз\b|так|обо[йш]|без|прост"
+        r"|исключ|забы|стоит заб"
         r"|в теме|скры)|\bбез\b[^.,]* не |не [^.,]*\bбез\b"
         r"|не все[гм]?\b|\b(?:пока|чтобы|чуть ли|как бы|едва ли|если|кто|что бы|где бы|сколько|ни|куда|пор|бы)\b"
         r"[^.,]{0,30} не |не [^.]{0,80}, а\b|не мог\w* не|\bа не |нет-нет|никто иной|или нет|как никогда|сомн"
     ),
     "tr": later(
-        r"(?i)m[ae]d[ae]n\b|sadece|yalnız|kadar|m[ae]d[iı]kç|gel(?:ir|mez)|ne var ki|şüphe|\bne .*\bne |değil mi"
-        r"|değil,? |m[ae]d[iı] mi|\bbile\b"
-        r"|dışında|gizle|başka\b|yok (?:et|ol|sa)|ancak .*m[ae]z|m[ae]zs[ae]|m[ae]m|önce"
+        r"(?i)m[ae]d[ae]n\b|sadece|yalnız|(?<!sonuna )(?<!şimdiye )kadar|m[ae]d[iı]kç"
+        r"|\b(\w{2,})[aeıiuü]r \1m[ae]z|şüphe|\bne (?!var ki).*\bne |değil mi"
+        r"|değil,? |m[ae]d[iı] mi|\bbile\b|[ıiuü]p \w+?m[ae]d[ıi]|[ıiuü]p \w+m[ae]y[ae]c"
+        r"|dışında|gizle|başka\b|yok (?:et|ol|sa)|ancak .*m[ae]z|m[ae]zs[ae]|m[ae]ks[ıi]z"
     ),
     "uk": later(
-        r"(?i)не (?:тільки|лише|менш|більш|раніше|пізніше|раз\b|так|виключ|забу|варто заб|без|приход|прих)"
+        r"(?i)не (?:поган|тільки|лише|менш|більш|раніше|пізніше|раз\b|так|виключ|забу|варто заб|без|приход|прих)"
         r"|не вс[іе]х?\b"
         r"|\b(?:поки|доки|щоб|ледь|якби|якщо|хто|що б|скільки|ні|куди|би)\b[^.,]{0,30} не "
         r"|не [^.]{0,80}, а\b|\bбез\b[^.,]* не |не [^.,]*\bбез\b|не міг\w* не|\bа не |чи ні|як ніколи|сумн"

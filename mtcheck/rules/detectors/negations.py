@@ -33,6 +33,8 @@ _QUESTION = later("[?？]")
 # clause it renders something else. Where the verb may be last, that is farther.
 _AROUND, _FARTHER = 70, 140
 _VERB_LAST = frozenset({"de", "nl", "tr", "ja", "zh"})
+# Where the verb is last, what turns a negation into none is in the same clause: so many characters before and behind.
+_NEAR = {"ja": (20, 8), "zh": (20, 10), "tr": (50, 20)}
 # So much of Chinese or Japanese is shown around a negation, in characters.
 _SHOWN = 4
 
@@ -53,7 +55,7 @@ def negation_lost(view: View) -> Iterator[Hit]:
         for number, (english, span, source) in enumerate(paired):
             denied = negated[number]
             # Two may make a yes.
-            if not denied or sign.search(source, denied.end()) or NONE[language].search(source):
+            if not denied or sign.search(source, denied.end()) or _is_none(source, denied, language):
                 continue
             if not _faithful(english, source, denied, language) or _negative(english, source, denied, language):
                 continue
@@ -62,6 +64,14 @@ def negation_lost(view: View) -> Iterator[Hit]:
             if not any(PLAIN.search(paired[at].english) for at in neighbours):
                 values = {"denied": _quoted(source, denied, language), "other": shortened(source)}
                 yield Hit((paragraph.mark(*span),), values)
+
+
+def _is_none(source: str, denied: re.Match[str], language: str) -> bool:
+    """Say whether a negation is none, by the sentence or, where the verb is last, by what stands about it."""
+    if language not in _NEAR:
+        return NONE[language].search(source) is not None
+    before, behind = _NEAR[language]
+    return NONE[language].search(source, max(0, denied.start() - before), denied.end() + behind) is not None
 
 
 def _faithful(english: str, source: str, denied: re.Match[str], language: str) -> bool:

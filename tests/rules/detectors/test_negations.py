@@ -10,6 +10,7 @@ from tests.rules.detectors.sight import beside
 from tests.rules.factory import document
 
 LOST = "The mayor opened the fair in the city on Monday."
+TURKISH = "The minister said that for this year, drivers who use the bridge would pay as well."
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,13 @@ def test_whatever_may_render_it_is_silent(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The union opened the fair in the district.", "The mayor opened the city mission on Monday."]
+    "text",
+    [
+        "The union opened the fair in the district.",
+        "The mayor opened the city mission on Monday.",
+        "But the mayor disclosed the cause of the disease.",
+        "The mayor took various people off the bus at the fair.",
+    ],
 )
 def test_words_that_only_look_negative_render_nothing(text: str) -> None:
     assert beside("negation-lost", "El alcalde no abrió la feria de la ciudad el lunes.", text) == [text]
@@ -72,14 +79,54 @@ def test_what_denies_nothing_is_silent(source: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "text", "told"),
+    [
+        # “しか” and “より” make something else of a negation in their own clause, and nothing of one far behind.
+        ("市長はバスしか使わない。", "The mayor travels by bus.", False),
+        ("バスより電車は速くない。", "The train takes as long as the bus.", False),
+        (
+            "知事によると、市は来年も橋を建てない。",
+            "The governor says the city will build bridges next year.",
+            True,
+        ),
+        # An adverb in “ず”, an adjective and a noun in “ない” deny nothing.
+        ("市長は必ず、橋を建てる。", "The mayor is going to build the bridge.", False),
+        ("橋の話はもったいない。", "What was said of the bridge is a shame.", False),
+        ("市長は橋を建てず、道路を直した。", "The mayor built the bridge and mended the road.", True),
+        # Whether it is so, asks Turkish with the verb and its denial.
+        (
+            "Bakan, bu yıl için köprünün açılıp açılmayacağını söyledi.",
+            "He said if the bridge would open.",
+            False,
+        ),
+        ("Bakan, bu yıl için köprünün yapılmayacağını söyledi.", "He said the bridge would be built this year.", True),
+        ("Bakan, bu yıl için köprüyü kullanmayan sürücülerin de ödeyeceğini söyledi.", TURKISH, True),
+        ("Bu şehirde hamamı ve köprüyü Mimar Sinan yaptı.", "Sinan built the bath and the bridge in the city.", False),
+        # “Of various sizes” and “the future” have a “not” in their ideographs.
+        ("票价从30元到80元不等。", "Tickets cost from 30 to 80 yuan.", False),
+        ("该公司未公布新的价格。", "The company has announced new prices.", True),
+        ("该公司公布了未来的价格。", "The company has announced its prices.", False),
+    ],
+)
+def test_where_the_verb_is_last_a_denial_is_told_from_its_look_alikes(source: str, text: str, told: bool) -> None:
+    assert beside("negation-lost", source, text) == [text] * told
+
+
+def test_who_said_a_quotation_in_chinese_belongs_to_its_sentence() -> None:
+    source = '市长来了。"我们今年没有建桥。"他说。'
+    text = 'The mayor came. "We have built the bridge this year," he said.'
+    assert beside("negation-lost", source, text) == ['"We have built the bridge this year," he said.']
+
+
+@pytest.mark.parametrize(
     ("source", "explained"),
     [
-        ("Pero el alcalde no abrió la feria de la ciudad el lunes.", True),
+        ("El alcalde no abrió la feria de la ciudad el lunes pasado.", True),
         ("El alcalde no abrió la feria de la ciudad el lunes.", False),
     ],
 )
-def test_a_but_that_the_source_explains_renders_no_negation(source: str, explained: bool) -> None:
-    text = "But the mayor opened the fair in the city on Monday."
+def test_a_last_that_the_source_explains_renders_no_negation(source: str, explained: bool) -> None:
+    text = "The mayor opened the fair in the city last Monday."
     assert beside("negation-lost", source, text) == [text] * explained
 
 
