@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mtcheck.model import Mark
+from mtcheck.rules.detectors.alphabets import CYRILLIC_LETTERS, UKRAINIAN_LETTERS
 from mtcheck.rules.detectors.given_names import is_given
 from mtcheck.rules.detectors.likeness import WORD, bare, distance, same_sound, shared, sounds
 from mtcheck.rules.detectors.names_beside import UNINFLECTED, source_words
@@ -28,15 +29,11 @@ _PERSON = later(
 )
 # Who is called by the given name in English.
 _FIRST_NAMED = later(r"\b(?:Queen|King|Prince(?:ss)?|Pope|Patriarch|Brother|Sister|Father|Mother|Sir|Dame|Lady) \Z")
-# Letters that one alphabet has for another's; what a romanisation may differ in, `sounds` evens out.
-_LATIN = str.maketrans({
-    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "ie", "ж": "zh", "з": "z",
-    "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
-    "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y",
-    "ь": "", "э": "e", "ю": "yu", "я": "ya",
-})  # fmt: skip
-_LATIN |= {ord(chr(small).upper()): latin.capitalize() for small, latin in _LATIN.items()}
-_UKRAINIAN = str.maketrans({"г": "h", "Г": "H", "и": "y", "И": "Y"})
+# Letters that one alphabet has for another's, in both cases; what a romanisation may differ in, `sounds` evens out.
+_LATIN, _UKRAINIAN = (
+    str.maketrans(letters | {small.upper(): latin.capitalize() for small, latin in letters.items()})
+    for letters in (CYRILLIC_LETTERS, UKRAINIAN_LETTERS)
+)
 _ANY_WORD = later(r"\w+")
 # Languages whose names keep their ends, but for an “s”.
 _UNCHANGED = (UNINFLECTED | vocabulary("da de nl no ro sv tr")) - CYRILLIC
@@ -59,7 +56,7 @@ def name_of_the_source_replaced(view: View) -> Iterator[Hit]:
     for (paragraph, ours, _), lost in _lost(view):
         for given, family in pairs_of(ours) if paragraph.language not in CYRILLIC else ():
             name = lost.get(_key(given.text, paragraph.language))
-            person = _PERSON.match(paragraph.text, family.end) is not None
+            person = says_or_is(paragraph.text, family.end)
             if name and _is_another(family.text, name, view, paragraph.language, person=person):
                 places[f"{given.text} {family.text}", name.told].append(paragraph.mark(given.start, family.end))
     yield from (Hit(tuple(marks), {"other": name}) for (_, name), marks in places.items())
@@ -81,6 +78,11 @@ def half_a_name(view: View) -> Iterator[Hit]:
                 continue
             if _PERSON.match(paragraph.text, found.end()) and not just_before(_FIRST_NAMED, found):
                 yield Hit((paragraph.mark(*found.span()),), {"other": name.told})
+
+
+def says_or_is(text: str, end: int) -> bool:
+    """Say whether what stands behind a name shows that it is a grown person's."""
+    return _PERSON.match(text, end) is not None
 
 
 class _Kept(NamedTuple):
