@@ -67,6 +67,7 @@ OF_THE_STORY = {
     "stop-thousands",
     "surname-of-the-source-lost",
     "titles-that-exclude-each-other",
+    "transcribed-name-replaced",
     "translated-given-name",
     "unbalanced-quotation",
     "unit-changed",
