@@ -31,6 +31,7 @@ OF_THE_STORY = {
     "address-of-the-source-changed",
     "capital-in-sentence",
     "case-lost-at-a-cut",
+    "chinese-surname-replaced",
     "comma-or-spaces-in-number",
     "copied-words",
     "currency-changed",
