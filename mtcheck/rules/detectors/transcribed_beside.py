@@ -127,7 +127,8 @@ def transcribed_name_replaced(view: View) -> Iterator[Hit]:
     Later, a surname alone that stands where the source has that of somebody the story has named. Silent for words and
     titles of English, and where the English has the name of the source in the same paragraph.
     """
-    suspects = list(islice((suspect for seen in _seen(view) for suspect in _suspects(seen, view)), _MOST_SUSPECTS + 1))
+    found = (suspect for seen in _seen(view) for suspect in (*_side_by_side(seen), *_alone(seen, view)))
+    suspects = list(islice(found, _MOST_SUSPECTS + 1))
     if len(suspects) > _MOST_SUSPECTS:
         return
     places: dict[tuple[str, str], list[Mark]] = defaultdict(list)
@@ -137,8 +138,8 @@ def transcribed_name_replaced(view: View) -> Iterator[Hit]:
     yield from (Hit(tuple(marks), {"other": name}) for (_, name), marks in places.items())
 
 
-def _suspects(seen: _Seen, view: View) -> Iterator[_Suspect]:
-    """Give the names of a paragraph that stand for others."""
+def _side_by_side(seen: _Seen) -> Iterator[_Suspect]:
+    """Give the persons of a paragraph of whose two names one stands for another."""
     paragraph, ours, kept, theirs = seen
     for given, family in pairs_of(ours):
         person = says_or_is(paragraph.text, family.end)
@@ -151,6 +152,11 @@ def _suspects(seen: _Seen, view: View) -> Iterator[_Suspect]:
             told = " ".join(name.written for name in meant)
             mark = paragraph.mark(given.start, family.end)
             yield _Suspect(f"{given.text} {family.text}", mark, bare(other.text), told)
+
+
+def _alone(seen: _Seen, view: View) -> Iterator[_Suspect]:
+    """Give the words of a paragraph that stand for the surname of somebody the story has named."""
+    paragraph, ours, kept, theirs = seen
     lost = [
         name
         for names in theirs
