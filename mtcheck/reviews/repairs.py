@@ -20,8 +20,8 @@ from mtcheck.errors import InputError, MtcheckError
 from mtcheck.model import Document, Finding, Mark, Report
 from mtcheck.readers import READERS, ReadOptions, Unreadable
 from mtcheck.readers.encodings import decode
-from mtcheck.reviews.kept import Untouched
 from mtcheck.text.deletions import deletion
+from mtcheck.text.kept import Untouched
 from mtcheck.writers.places import name_of
 
 # The formats whose offsets count the characters of the file.

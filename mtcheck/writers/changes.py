@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from itertools import count, groupby
+from itertools import accumulate, count, groupby
 from typing import NamedTuple
 
 from mtcheck.text import wordml
 from mtcheck.text.deletions import deletion
+from mtcheck.text.kept import Untouched
 from mtcheck.text.wordml import Node, Paragraph
 
 AUTHOR = "mtcheck"
@@ -26,8 +27,12 @@ class Point(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """What a comment is on, first and last character, with its text and what belongs there (None: nobody knows)."""
+    """What a comment is on, first and last character, with its text and what belongs there (None: nobody knows).
 
+    ``finding`` is the number of its finding, of which each place has a stretch.
+    """
+
+    finding: int
     first: Point
     last: Point
     match: str
@@ -49,9 +54,14 @@ def legal(text: str) -> str:
 
 
 def repairs_of(paragraphs: Sequence[Paragraph], stretches: Sequence[Stretch]) -> list[Repair]:
-    """Give the repairs that stand within one paragraph and do not overlap, each as small as can be."""
+    """Give the repairs that stand within one paragraph and do not overlap, each as small as can be.
+
+    What `Untouched` names stays; so does all that a finding would change elsewhere if it would change that, too.
+    """
     made: list[Repair] = []
-    wanted = (each for each in stretches if each.repair is not None and each.first.line == each.last.line)
+    known = [each for each in stretches if each.repair is not None]
+    kept = _kept(paragraphs, known) if known else set()
+    wanted = (each for each in known if each.finding not in kept and each.first.line == each.last.line)
     for line, group in groupby(sorted(wanted, key=lambda each: each.first), key=lambda each: each.first.line):
         paragraph = paragraphs[line - 1]
         if paragraph.anchor is not None:
@@ -63,6 +73,19 @@ def repairs_of(paragraphs: Sequence[Paragraph], stretches: Sequence[Stretch]) ->
                 taken = last - 1
                 made.append(Repair(Point(line, first), Point(line, taken), new))
     return made
+
+
+def _kept(paragraphs: Sequence[Paragraph], stretches: Sequence[Stretch]) -> set[int]:
+    """Give the findings that would change what no repair may change."""
+    starts = list(accumulate((len(each.text) + 1 for each in paragraphs), initial=0))
+    text = "\n".join(each.text for each in paragraphs)
+    untouched = Untouched(text, "text")
+    kept = set()
+    for each in stretches:
+        start, end = (starts[point.line - 1] + point.character for point in (each.first, each.last))
+        if untouched.at(*((start, end + 1) if each.repair else deletion(text, start, end + 1))):
+            kept.add(each.finding)
+    return kept
 
 
 def _smallest(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:

@@ -92,13 +92,14 @@ def _origin(document: Document, segment: int, index: int) -> Point:
 def _stretches(
     document: Document, findings: Sequence[tuple[Finding, str]], at: Callable[[int, int], Point]
 ) -> Iterator[Stretch]:
-    for finding, comment in findings:
+    for number, (finding, comment) in enumerate(findings):
         known = finding.repairs and not finding.in_quote
         repairs: Sequence[str | None] = finding.repairs if known else [None] * len(finding.marks)
         for mark, repair in zip(finding.marks, repairs, strict=True):
             match = document.segments[mark.segment].text[mark.start : mark.end]
             if match and not match.isspace():
-                yield Stretch(at(mark.segment, mark.start), at(mark.segment, mark.end - 1), match, comment, repair)
+                first, last = at(mark.segment, mark.start), at(mark.segment, mark.end - 1)
+                yield Stretch(number, first, last, match, comment, repair)
 
 
 def _notes(word: "WordDocument") -> dict[tuple[str, str], Node]:

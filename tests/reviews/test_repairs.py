@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from mtcheck.model import Span
 from mtcheck.pipeline import check, repair
-from mtcheck.reviews.kept import Untouched
 from mtcheck.reviews.repairs import Edit, Repaired, edits, unified, write_back
 from mtcheck.settings import Settings
+from mtcheck.text.kept import Untouched
 from tests.growth import MOST, calls
 from tests.reports import a_finding, a_report, a_rule
 

@@ -3,6 +3,7 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -221,6 +222,37 @@ def test_a_quotation_and_somebody_elses_change_are_left_to_the_editor(tmp_path: 
         copy = commented(tmp_path, content, "the the", repairs=("the",), **fields)
         assert not list(body(copy).iter(w("delText")))
         assert len(comments(copy)) == 1
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "match", "struck"),
+    [
+        (("On https://example.org/a&amp;amp;b it rained.",), "&amp;", 0),
+        (("It met {{ the the }} in town.",), "the the", 0),
+        (("Write <a title='the the'> there.",), "the the", 0),
+        (("---", "title: On the the bridge", "---", "It rained."), "the the", 0),
+        (("---", "It rained on the the bridge.", "---"), "the the", 1),
+        (("On https://example.org/a it met the the man.",), "the the", 1),
+    ],
+)
+def test_no_tracked_change_is_made_in_addresses_tags_code_and_front_matter(
+    tmp_path: Path, paragraphs: Sequence[str], match: str, struck: int
+) -> None:
+    copy = commented(tmp_path, word(*map(escape, paragraphs)), match, repairs=("the",))
+    assert len(list(body(copy).iter(w("del")))) == struck
+    assert ranges(copy) == [match]
+
+
+def test_of_a_finding_that_would_change_an_address_nothing_is_changed(tmp_path: Path) -> None:
+    text = "On the the bridge. See www.example.org/the."
+    (tmp_path / "story.docx").write_bytes(word("Headline", text))
+    report = reported(one(str(tmp_path / "story.docx")), "the the")
+    (found,) = report.findings
+    second = Mark(2, 20, 23)
+    assert report.document.segments[2].text[20:23] == "the"
+    write(tmp_path / "out", replace(report, findings=(replace(found, also=(second,), repairs=("the", "a")),)))
+    assert ranges(tmp_path / "out" / "story.docx") == ["the the", "the"]
+    assert not list(body(tmp_path / "out" / "story.docx").iter(w("del")))
 
 
 def test_a_text_gets_a_new_word_file_with_its_paragraphs_and_comments(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What no repair may change in a file: addresses, tags and their attributes, code, and what stands before the story."""
+"""What no repair may change in a text: addresses, tags and their attributes, code, and what stands before the story."""
 
 import re
 from bisect import bisect_right
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Kept(NamedTuple):
-    """A stretch of a file, in decoded characters, and what it is, as in “it stands in …”."""
+    """A stretch of a text, in characters, and what it is, as in “it stands in …”."""
 
     start: int
     end: int
@@ -26,10 +26,24 @@ _INLINE: Sequence[tuple[re.Pattern[str], str]] = (
     (re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "an address"),
     (re.compile(rf"(?<![\w<&/.])/(?:[\w.~%-]+/)+{_ADDRESS}"), "an address"),
     (re.compile(r"</?[a-z][^<>]{0,2000}>", re.IGNORECASE), "a tag"),
-    # A tag that was escaped, once or more, and shows.
-    (re.compile(r"&(?:amp;)*lt;/?[a-z][^<>\n]{0,1000}?&(?:amp;)*gt;", re.IGNORECASE), "a tag"),
-    (re.compile(r"\{\{.{0,1000}?\}\}|\{%.{0,1000}?%\}|<\?.{0,1000}?\?>|<%.{0,1000}?%>"), "a template's code"),
     (re.compile(r"\[/?[a-z][\w-]*\s+[\w-]+=[^\[\]\n]*\]", re.IGNORECASE), "a template's code"),
+)
+# What begins and ends with signs of its own, within so many characters and without those that cannot stand between. An
+# expression for the whole would look through as many behind each sign that is never closed.
+_WITHIN = 1000
+_LINE_END = re.compile(r"\n")
+_BETWEEN: Sequence[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], str]] = (
+    # A tag that was escaped, once or more, and shows.
+    (
+        re.compile(r"&(?:amp;)*lt;/?[a-z]", re.IGNORECASE),
+        re.compile(r"&(?:amp;)*gt;", re.IGNORECASE),
+        re.compile(r"[<>\n]"),
+        "a tag",
+    ),
+    *(
+        (re.compile(re.escape(begin)), re.compile(re.escape(end)), _LINE_END, "a template's code")
+        for begin, end in (("{{", "}}"), ("{%", "%}"), ("<?", "?>"), ("<%", "%>"))
+    ),
 )
 # An element of code, but none that closes itself, and no other whose name begins alike (“svg-icon”); and where no
 # element begins: a comment, and in Markdown what is in backticks.
@@ -55,7 +69,7 @@ _FRONT = re.compile(
 
 
 class Untouched:
-    """The stretches of one file that no repair may change."""
+    """The stretches of one text that no repair may change."""
 
     def __init__(self, text: str, format: str) -> None:
         self._found: list[Kept] = []
@@ -79,7 +93,26 @@ def _found(text: str, format: str) -> Iterator[Kept]:
         yield Kept(*front.span(), "front matter")
     for pattern, what in _INLINE:
         yield from (Kept(*each.span(), what) for each in pattern.finditer(text))
+    for begin, end, never, what in _BETWEEN:
+        yield from (Kept(*span, what) for span in _between(text, begin, end, never))
     yield from () if format == "text" else _code(text, html=format == "html")
+
+
+def _between(
+    text: str, begin: re.Pattern[str], end: re.Pattern[str], never: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    """Give what stands between the signs, with these; what is never closed is passed over in one go."""
+    opened, closed = begin.search(text), end.search(text)
+    while opened and closed:
+        if closed.start() < opened.end():
+            closed = end.search(text, opened.end())
+        elif closed.start() - opened.end() > _WITHIN:
+            opened = begin.search(text, opened.start() + 1)
+        elif stop := never.search(text, opened.end(), closed.start()):
+            opened = begin.search(text, stop.end())
+        else:
+            yield opened.start(), closed.end()
+            opened = begin.search(text, closed.end())
 
 
 def _code(text: str, *, html: bool) -> Iterator[Kept]:
