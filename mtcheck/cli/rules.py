@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from mtcheck.cli.arguments import Command, aside, print_data, print_record, refuse_unless_date, sparing
-from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, InputError, UsageError
+from mtcheck.errors import EXIT_CLEAN, EXIT_FOUND, EXIT_REFUSED, InputError, PackError, UsageError
 from mtcheck.model import Document, Rule
 from mtcheck.settings import listed, load_settings
 
@@ -104,11 +104,18 @@ def lint(packs: Files = None) -> None:
     for each in sorted(said, key=lambda each: ADVICE in str(each)):
         typer.echo(str(each))
     advice = f", and advice on {counted(len(advised), 'rule')}" if advised else ""
-    typer.echo(f"{counted(len(problems), 'problem') if problems else 'no problems'}{advice}")
-    if problems:
+    refused = False
+    try:
         # Raises what ends a check.
         load_packs(files, own)
-    raise typer.Exit(EXIT_FOUND if problems else EXIT_CLEAN)
+    except PackError as error:
+        # It is told above, unless a file was changed since.
+        if (error.place, error.problem) not in {(each.place, each.problem) for each in problems}:
+            raise
+        refused = True
+    refusal = "; a check refuses such a pack" * refused
+    typer.echo(f"{counted(len(problems), 'problem') if problems else 'no problems'}{advice}{refusal}")
+    raise typer.Exit(EXIT_REFUSED if refused else EXIT_FOUND if problems else EXIT_CLEAN)
 
 
 @app.command("measure", cls=Command)

@@ -104,20 +104,21 @@ def _tell_changes(report: Path, decisions: "Sequence[Decision]", known: "dict[st
     """Say where a report takes back what was decided before, or contradicts itself."""
     from mtcheck.writers.cells import visible
 
-    decided = {each.fingerprint: each.verdict for each in known.values()}
-    own: dict[str, str] = {}
+    own: dict[str, Decision] = {}
     for each in decisions:
         if not each.verdict:
             continue
-        before = own.get(each.fingerprint) or decided.get(each.fingerprint)
-        if before and before != each.verdict:
+        before = own.get(each.fingerprint) or known.get(each.fingerprint)
+        if before and before.verdict and before.verdict != each.verdict:
             where = "in another row" if each.fingerprint in own else "before"
             now = "taken back" if each.verdict == "undo" else f"“{each.verdict}” now"
             # Of one rule a story often has many findings.
             text = f" “{each.text[:_SHOWN]}”" if each.text else ""
-            line = f"{each.rule}{text} in {each.document or 'a document'} was “{before}” {where} and is {now}"
-            typer.echo(f"mtcheck: {report}: {visible(line)}", err=True)
-        own[each.fingerprint] = each.verdict
+            line = f"{each.rule}{text} in {each.document or 'a document'} was “{before.verdict}” {where} and is {now}"
+            # A comment on the earlier verdict goes with it.
+            gone = f"; its comment was “{before.comment}”" if before.comment and not each.comment else ""
+            typer.echo(f"mtcheck: {report}: {visible(line)}{visible(gone)}", err=True)
+        own[each.fingerprint] = each
 
 
 @app.command("stats")

@@ -38,16 +38,20 @@ class Decision:
 
 
 def merged(earlier: Iterable[Decision], later: Iterable[Decision]) -> dict[str, Decision]:
-    """Put decisions together by fingerprint: what is said later wins, and silence takes nothing back."""
+    """Put decisions together by fingerprint: what is said later wins, and silence takes nothing back.
+
+    A comment goes with the verdict that it was written to: it gives no reason for the opposite.
+    """
     known: dict[str, Decision] = {}
     for decision in (*earlier, *later):
         before = known.get(decision.fingerprint)
         if before:
+            turned = before.verdict and decision.verdict and decision.verdict != before.verdict
             decision = replace(
                 decision,
                 rule=decision.rule or before.rule,
                 verdict=decision.verdict or before.verdict,
-                comment=decision.comment or before.comment,
+                comment=decision.comment or ("" if turned else before.comment),
                 document=decision.document or before.document,
                 text=decision.text or before.text,
             )

@@ -79,7 +79,8 @@ def lint_packs(paths: Sequence[Path], alongside: Sequence[Path] = ()) -> list[Pa
     running = running_alongside(files, alongside)
     others = [pack for pack, _ in running]
     problems += clashes(packs, files, running) + _twins(packs, files, others)
-    return problems + list(_overlaps(packs, files, others))
+    # Of examples that stand in one line each may say the same of itself.
+    return list({str(each): each for each in (*problems, *_overlaps(packs, files, others))}.values())
 
 
 def _misnamed(path: Path, pack: Pack) -> Iterator[PackError]:
@@ -257,9 +258,12 @@ def _told_once(one: Rule, other: Rule) -> bool:
 def _overlaps(packs: Sequence[Pack], paths: Sequence[Path], others: Sequence[Pack]) -> Iterator[PackError]:
     """Name the flag that finds already what a new one does, where both would be told.
 
-    Those that were measured were weighed against others.
+    Those that were measured were weighed against others; that two match the very same is told by `_twins`.
     """
     measured = load_evidence()
+    digests = {
+        rule: made.digest for pack in (*others, *packs) for rule, made in zip(pack.rules, pack.recipes, strict=True)
+    }
     told: set[frozenset[Rule]] = set()
     engine = Engine(ruleset([*others, *packs]))
     for pack, path in zip(packs, paths, strict=True):
@@ -269,7 +273,10 @@ def _overlaps(packs: Sequence[Pack], paths: Sequence[Path], others: Sequence[Pac
             found = (
                 each
                 for each in found_by_others(rule, engine)
-                if each[0].kind == "flag" and not _told_once(rule, each[0]) and {rule, each[0]} not in told
+                if each[0].kind == "flag"
+                and digests[each[0]] != digests[rule]
+                and not _told_once(rule, each[0])
+                and {rule, each[0]} not in told
             )
             if first := next(found, None):
                 other, words = first

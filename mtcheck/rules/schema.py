@@ -280,6 +280,8 @@ def _meant(key: str, model: type[BaseModel]) -> str | None:
     """Give the key of a rule, or of the head, that is there once what is told of an unknown one is done."""
     if model is _MatchBlock:
         return key if key in _Block.model_fields else None
+    if model is _Block and key in _MatchBlock.model_fields:
+        return "match"
     elsewhere = {*_PackBlock.model_fields, *_MatchBlock.model_fields, *_Block.model_fields}
     return None if key in elsewhere else next(iter(get_close_matches(key, model.model_fields, 1)), None)
 

@@ -107,6 +107,20 @@ def test_a_decision_that_was_taken_back_counts_no_more(desk: Path) -> None:
     assert run(*call, cwd=desk).stderr == f"mtcheck: decisions from {DECISIONS}: 0 accepted, 1 rejected and silent\n"
 
 
+def test_a_comment_on_what_is_turned_round_is_told_once_more_and_goes(desk: Path) -> None:
+    run("check", "story.txt", "--lang", "es", "--to", "csv", "--out", "report.csv", cwd=desk)
+    decide(desk / "report.csv", "accept", "", "")
+    text = (desk / "report.csv").read_text("utf-8-sig")
+    (desk / "report.csv").write_text(text.replace(",accept,,", ",accept,a calque,"), encoding="utf-8")
+    run("triage", "apply", "report.csv", cwd=desk)
+    assert rows(desk / DECISIONS)[0]["comment"] == "a calque"
+    decide(desk / "report.csv", "reject", "", "")
+    (desk / "report.csv").write_text((desk / "report.csv").read_text("utf-8-sig").replace("a calque", ""))
+    done = run("triage", "apply", "report.csv", cwd=desk)
+    assert "was “accept” before and is “reject” now; its comment was “a calque”\n" in done.stderr
+    assert rows(desk / DECISIONS)[0]["comment"] == ""
+
+
 def test_a_misspelt_decision_is_named_the_others_count_and_the_exit_code_tells(desk: Path) -> None:
     run("check", "story.txt", "--lang", "es", "--to", "csv", "--out", "report.csv", cwd=desk)
     decide(desk / "report.csv", "acept", "reject", "")

@@ -99,9 +99,11 @@ def test_the_page_of_a_rule_that_is_gone_is_taken_away_and_nothing_else(tmp_path
 def test_a_broken_pack_is_linted_with_place_and_remedy(tmp_path: Path, pack: Path) -> None:
     pack.write_text(OWN_PACK.replace("severity: minor", "severity: small"), encoding="utf-8")
     done = run("rules", "lint", pack, cwd=tmp_path)
-    assert done.returncode == 2
-    assert f"{pack}:6: " in done.stdout
-    assert done.stderr == run("rules", "test", pack, cwd=tmp_path).stderr != ""
+    assert (done.returncode, done.stderr) == (2, "")
+    told, count = done.stdout.splitlines()
+    assert run("rules", "test", pack, cwd=tmp_path).stderr == f"mtcheck: {told}\n"
+    assert told.startswith(f"{pack}:6: ")
+    assert count == "1 problem; a check refuses such a pack"
 
 
 def test_a_rule_is_explained_by_id_or_name(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.errors import InputError
-from mtcheck.reviews.decisions import Decision, merged, write_decisions
+from mtcheck.reviews.decisions import Decision, Verdict, merged, write_decisions
 from mtcheck.reviews.edited import load_decisions
 from mtcheck.reviews.precision import doubtful, precision, wilson
 from tests.hostile import HOSTILE
@@ -16,9 +16,24 @@ ONE, TWO = "00112233aabbccdd", "ffeeddccbbaa9988"
 
 def test_what_is_said_later_wins_and_nothing_else_is_lost() -> None:
     earlier = [Decision(ONE, "ES014", "accept", "clear", "a.txt", "x"), Decision(TWO, "ES001", "reject")]
-    known = merged(earlier, [Decision(ONE, "ES014", "reject")])
-    assert known[ONE] == Decision(ONE, "ES014", "reject", "clear", "a.txt", "x")
+    known = merged(earlier, [Decision(ONE, "ES014", "accept", "", "b.txt")])
+    assert known[ONE] == Decision(ONE, "ES014", "accept", "clear", "b.txt", "x")
     assert known[TWO] == earlier[1]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "comment"),
+    [
+        (("accept", "a calque"), ("reject", ""), ""),
+        (("accept", "a calque"), ("reject", "a quote"), "a quote"),
+        (("accept", "a calque"), ("undo", ""), ""),
+        (("", "see the memo"), ("reject", ""), "see the memo"),
+        (("reject", "a quote"), ("", ""), "a quote"),
+        (("reject", "a quote"), ("reject", ""), "a quote"),
+    ],
+)
+def test_a_comment_goes_with_its_verdict(before: tuple[Verdict, str], after: tuple[Verdict, str], comment: str) -> None:
+    assert merged([Decision(ONE, "ES014", *before)], [Decision(ONE, "ES014", *after)])[ONE].comment == comment
 
 
 def test_silence_takes_nothing_back() -> None:

@@ -253,6 +253,17 @@ def test_two_rules_that_match_the_same(tmp_path: Path) -> None:
     assert lint(tmp_path / "es.yaml", GOOD + again) == ["18: ES002 matches the same as ES001; keep one"]
 
 
+def test_that_two_rules_match_the_same_is_no_overlap_as_well(tmp_path: Path) -> None:
+    ours = GOOD.replace("ES001", "DESK001")
+    again = ours.split("rules:\n")[1].replace("DESK001", "DESK002").replace("sports-entity", "again")
+    assert lint(tmp_path / "es.yaml", ours + again) == ["18: DESK002 matches the same as DESK001; keep one"]
+
+
+def test_examples_in_one_line_that_lack_the_same_are_told_once(tmp_path: Path) -> None:
+    said = lint(tmp_path / "es.yaml", GOOD.replace("pack: es", "pack: es\nneeds_source: true"))
+    assert len(said) == len(set(said)) == 3
+
+
 def test_a_rule_that_a_pack_beside_has_already(tmp_path: Path) -> None:
     ours, theirs = tmp_path / "ours.yaml", tmp_path / "theirs.yaml"
     ours.write_text(GOOD.replace("ES001", "ES002"), encoding="utf-8")

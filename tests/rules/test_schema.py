@@ -370,6 +370,11 @@ def test_each_mistake_has_its_line_and_remedy(old: str, new: str, problem: str) 
     [
         ("  claim: mt", "  claims: mt", "es.yaml:8: unknown key “claims”; did you mean “claim”?"),
         (
+            'match: {phrase: "the <SPORT> entity"}',
+            "phrase: the <SPORT> entity",
+            "es.yaml:11: unknown key “phrase”; put it below “match”",
+        ),
+        (
             "why: No",
             "why: No\n  roles: [title]",
             "es.yaml:16: “roles” cannot be “title”; known are headline, byline, body, tags, caption, code",
