@@ -102,7 +102,7 @@ class _Run:
         comments = []
         kept = gravest(findings)
         if limit := _limit(kept, findings):
-            self._options.tell(f"{visible(report.document.name)}: {limit}; other reports hold all")
+            self._options.tell(f"{visible(report.document.name)}: {limit}")
         for each in kept:
             text = told(each, explained=each.rule.id not in seen)
             # Said where a reader begins.
@@ -180,11 +180,15 @@ def gravest(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _limit(kept: Sequence[Finding], findings: Sequence[Finding]) -> str:
-    """Say how many of the findings, or of their places, have a comment; "" where all have."""
-    if len(kept) < len(findings):
-        return f"only the gravest {len(kept):,} of {counted(len(findings), 'finding')} have a comment"
+    """Say how many of the findings, or of their places, have a comment, and where all are; "" where all have."""
     places, total = (sum(len(each.marks) for each in some) for some in (kept, findings))
-    return f"only {places:,} of {counted(total, 'place')} have a comment" if places < total else ""
+    if len(kept) < len(findings):
+        which = f"the gravest {len(kept):,} of {counted(len(findings), 'finding')}"
+    elif places < total:
+        which = f"{places:,} of {counted(total, 'place')}"
+    else:
+        return ""
+    return f"only {which} have a comment; all stand in the page and in the workbook (--to html,xlsx)"
 
 
 def place_of(document: Document) -> PurePosixPath:

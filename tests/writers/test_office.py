@@ -531,7 +531,8 @@ def test_more_comments_than_a_program_opens_are_left_out_and_that_is_told(tmp_pa
     write(tmp_path / "out", replace(minor, findings=(*minor.findings, grave)), tell=told.append)
     said = comments(tmp_path / "out" / "s.docx")
     limit = f"only the gravest {MOST_COMMENTS} of {MOST_COMMENTS + 1} findings have a comment"
-    assert told == [f"s: {limit}; other reports hold all"]
+    limit += "; all stand in the page and in the workbook (--to html,xlsx)"
+    assert told == [f"s: {limit}"]
     assert len(said) == MOST_COMMENTS
     assert said[0].startswith(f"In this story {limit}.\n“for its acronym in English” renders")
     assert said[-1].startswith("grave\n")
@@ -551,7 +552,8 @@ def test_places_of_a_finding_that_are_left_out_are_told(tmp_path: Path) -> None:
     many = replace(report.findings[0], also=(Mark(0, 0, 3),) * MOST_COMMENTS)
     write(tmp_path / "out", replace(report, findings=(many,)), tell=told.append)
     limit = f"only {MOST_COMMENTS} of {MOST_COMMENTS + 1} places have a comment"
-    assert told == [f"s: {limit}; other reports hold all"]
+    limit += "; all stand in the page and in the workbook (--to html,xlsx)"
+    assert told == [f"s: {limit}"]
     assert comments(tmp_path / "out" / "s.docx")[0].startswith(f"In this story {limit}.\n")
 
 
