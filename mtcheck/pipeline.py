@@ -239,8 +239,13 @@ class Checker:
             document = replace(document, source_language=self._lang)
         document, errors = pair(document, self._pairing, self._reading)
         # A counterpart that is missing concerns one document; one that does not line up is a mistake in the call.
+        # Reports name the document beside it.
         skipped = [
-            Skip(kind, str(error), EXIT_REFUSED if isinstance(error, AlignmentError) else EXIT_NOT_LOOKED)
+            Skip(
+                kind,
+                str(error).removeprefix(f"{document.name}: "),
+                EXIT_REFUSED if isinstance(error, AlignmentError) else EXIT_NOT_LOOKED,
+            )
             for kind, error in errors
         ]
         view = View(document)

@@ -96,6 +96,12 @@ def test_where_only_rules_that_need_a_source_were_chosen_a_story_without_one_is_
     assert mtcheck.check("The library closed.", settings=chosen, source="La biblioteca cerró.").looked
 
 
+def test_a_source_that_is_missing_is_told_without_the_name_that_stands_beside_it(tmp_path: Path) -> None:
+    report = Checker(Settings(source=str(tmp_path))).check(read_string("It rained.", name="rain.txt"))
+    reason = f"has no counterpart in {tmp_path}; put a file of that name into {tmp_path}"
+    assert [(skip.what, skip.reason) for skip in report.skipped if skip.exit_code] == [("source", reason)]
+
+
 def test_nor_is_one_whose_source_is_missing(tmp_path: Path) -> None:
     checker = Checker(Settings(select=("source",), source=str(tmp_path)))
     report = checker.check(read_string("The library closed."))

@@ -65,7 +65,7 @@ def _case(report: Report, options: WriteOptions) -> tuple[str, str]:
     missed = [each for each in skips if each.exit_code]
     # A test case has one outcome; what it does not say stands in its output.
     outcome = "failures" if failing else "errors" if missed else ""
-    inner = _failure(report, failing) if failing else _error(missed[0].reason) if missed else ""
+    inner = _failure(report, failing) if failing else _error(reason_of(missed[0])) if missed else ""
     if lesser:
         inner += f"<system-out>{_lines(report, lesser)}</system-out>"
     if skips:

@@ -57,7 +57,7 @@ def test_junit_is_an_error_where_what_was_asked_for_was_not_looked_at(tmp_path: 
         ["system-out"],
         ["failure", "system-err"],
     ]
-    assert suite[0][0].get("message") == "agency.txt has no counterpart in ref"
+    assert suite[0][0].get("message") == "reference: agency.txt has no counterpart in ref"
     assert (suite.get("failures"), suite.get("errors")) == ("1", "1")
 
 

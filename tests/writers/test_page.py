@@ -122,12 +122,18 @@ def test_found_clean_and_not_looked_at_are_three_lists(tmp_path: Path) -> None:
 
 
 def test_a_clean_document_keeps_its_scores(tmp_path: Path) -> None:
-    report = replace(
-        a_report("Clean."), scores={"p_machine_translation": Score("p_machine_translation", 0.81, "model:1")}
-    )
-    with open_writers({"html": tmp_path}, WriteOptions()) as write:
-        write(report)
-    assert "1 word · machine translation: 0.81</span>" in (tmp_path / "report.html").read_text("utf-8")
+    score = Score("p_machine_translation", 0.81, "model:1")
+    report = replace(a_report("Clean."), scores={score.name: score})
+    assert "1 word · machine translation: 0.81</span>" in write_page(tmp_path, report)
+    origin = Score("origin", 0.81, "model:1", answer="translated")
+    page = write_page(tmp_path, replace(report, scores={origin.name: origin, score.name: score}))
+    assert "1 word · reads as: translated (0.81) · machine translation 0.81, at equal base rates</span>" in page
+
+
+def test_why_a_document_was_not_looked_at_does_not_name_it_again(tmp_path: Path) -> None:
+    skip = Skip("document", "news/a.txt: is empty; give a file that holds text", 3)
+    report = replace(not_looked_at("news/a.txt"), skipped=(skip,))
+    assert "<dt>news/a.txt</dt><dd>is empty; give a file" in write_page(tmp_path, report)
 
 
 def test_a_run_that_found_nothing_says_so(tmp_path: Path) -> None:
