@@ -1,6 +1,7 @@
 """A report as an editor gives it back: decisions by column name, wherever the columns stand, whatever saved it."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -19,17 +20,17 @@ from mtcheck.text.fingerprints import finding_id, fingerprint
 from mtcheck.writers.cells import unguard, visible
 
 # Only what cannot mean the opposite: an “x” is a tick to some and a cross to others, “wrong” may be said of the copy,
-# and a “-” stands in many tables for nothing.
+# and a “-” stands in many tables for nothing. “1.0” is a 1 that pandas has read beside empty cells.
 ACCEPT = frozenset(
     [
         *("accept", "accepted", "a", "yes", "y", "ok", "okay", "true", "agree", "agreed", "confirm", "confirmed"),
-        *("✓", "✔", "✅", "☑", "👍", "1", "+"),
+        *("✓", "✔", "✅", "☑", "👍", "1", "1.0", "+"),
     ]
 )
 REJECT = frozenset(
     [
         *("reject", "rejected", "r", "no", "n", "false", "disagree", "disagreed", "deny", "denied", "fp"),
-        *("✗", "✘", "❌", "☒", "👎", "0"),
+        *("✗", "✘", "❌", "☒", "👎", "0", "0.0"),
     ]
 )
 UNDO = frozenset(("undo", "undone", "withdraw", "withdrawn", "clear"))
@@ -42,6 +43,11 @@ _MEANT: Mapping[str, Verdict] = {
     "true positive": "accept",
 }
 _WORDS = [word for word in _MEANT if len(word) > 2]
+# “reejct” is 0.83 like “reject”, and “correct” 0.77.
+_NEAR = 0.8
+_FIRST = re.compile(r"[^\W\d_]{2,}(?=[ ,;:/(–—-])")
+# Says that a sign is a picture, and of which colour.
+_LOOK = re.compile("[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 # What a row says of its finding; of the first four, one that stands twice leaves open which is meant.
 _COLUMNS = ("decision", "comment", "fingerprint", "finding_id", "rule", "document", "context", "text")
 # Of one rule in one sentence; more than this is a table, not a sentence.
@@ -115,13 +121,19 @@ def _decision(row: _Row) -> Decision | None:
 
 def _verdict(cell: str, place: str) -> Verdict:
     """Read a decision as people write it; raises InputError with the nearest word."""
-    word = " ".join(cell.casefold().replace("_", " ").strip(" .!\"'").split()) or cell.strip()
+    plain = _LOOK.sub("", cell)
+    word = " ".join(plain.casefold().replace("_", " ").strip(" .!\"'").split()) or plain.strip()
     if not word:
         return ""
     if word in _MEANT:
         return _MEANT[word]
-    near = get_close_matches(word, _WORDS, n=1)
-    remedy = f"did you mean “{_MEANT[near[0]]}”?" if near else "write accept, reject or undo, or leave the cell empty"
+    remedy = "write accept, reject or undo, or leave the cell empty"
+    first = _FIRST.match(word)
+    if first and (begun := _MEANT.get(first[0])):
+        # What follows may be a reason, or take the word back: “accept? no”.
+        remedy = f"if you mean “{begun}”, write that alone, and the rest under “comment”"
+    elif near := get_close_matches(word, _WORDS, n=1, cutoff=_NEAR):
+        remedy = f"did you mean “{_MEANT[near[0]]}”?"
     raise InputError(f"“{visible(cell)[:60]}” is no decision", place=place, remedy=remedy)
 
 

@@ -199,8 +199,8 @@ def test_a_refused_report_is_closed_by_then(text: str, tmp_path: Path, recwarn: 
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        *((word, "accept") for word in ("accept", "Accepted", "a", "YES", "ok.", "✓", "true", "1", "True positive")),
-        *((word, "reject") for word in ("reject", " REJECTED ", "no", "✗", "False", "0", "false_positive")),
+        *((word, "accept") for word in ("accept", "Accepted", "a", "YES", "ok.", "✓", "✔️", "1.0", "True positive")),
+        *((word, "reject") for word in ("reject", " REJECTED ", "no", "👎🏽", "False", "0", "false_positive")),
     ],
 )
 def test_people_write_decisions_in_many_ways(typed: str, meant: str, rows: Rows, tmp_path: Path) -> None:
@@ -214,7 +214,9 @@ def test_people_write_decisions_in_many_ways(typed: str, meant: str, rows: Rows,
         ("acept", "did you mean “accept”?"),
         ("rejcet", "did you mean “reject”?"),
         ("Accpeted", "did you mean “accept”?"),
-        *((word, "write accept, reject or undo, or leave the cell empty") for word in ("x", "?", "-")),
+        *((word, "write accept, reject or undo, or leave the cell empty") for word in ("x", "?", "-", "correct")),
+        ("accept (calque)", "if you mean “accept”, write that alone, and the rest under “comment”"),
+        ("Reject, a quote", "if you mean “reject”, write that alone, and the rest under “comment”"),
         ("ask Ana", "write accept, reject or undo, or leave the cell empty"),
     ],
 )
