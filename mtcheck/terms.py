@@ -25,3 +25,6 @@ CLAIM_MEANINGS = {
     "defect": "broken copy, whoever made it",
     "provenance": "residue of a tool or a site",
 }
+
+# Ends the message of a finding in a quotation whose rule asks for other words: there a slip is worse.
+IN_QUOTE = "It stands in a quotation and puts words into somebody's mouth: ask what was said before changing it."

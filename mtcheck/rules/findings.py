@@ -11,11 +11,9 @@ from mtcheck.errors import PackError
 from mtcheck.model import READS_TRANSLATED, SEVERITIES, Finding, Mark, Rule, Span
 from mtcheck.rules.rulesets import rank
 from mtcheck.rules.view import Hit, View
+from mtcheck.terms import IN_QUOTE
 from mtcheck.text.fingerprints import as_named, finding_id, fingerprint
 from mtcheck.text.fold import fold, lower
-
-# Said with a finding that stands in a quotation: there a slip is worse.
-IN_QUOTE = "It stands in a quotation: it puts words into somebody's mouth."
 
 # A sentence of so few words is a label, a credit or a cheer, and comes back in other stories.
 _FEW_WORDS = 3

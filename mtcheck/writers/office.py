@@ -21,7 +21,7 @@ from mtcheck.writers.cells import visible
 from mtcheck.writers.files import fresh, refused_by
 from mtcheck.writers.options import Write, WriteOptions
 from mtcheck.writers.places import file_of, record_of
-from mtcheck.writers.wording import QUOTED, counted, remedy_of
+from mtcheck.writers.wording import counted, quoted_line, remedy_of
 
 _SUFFIX = ".docx"
 # What some system refuses in the name of a file, and the length most take, in bytes, with room for a number.
@@ -231,10 +231,13 @@ def _safe(part: str) -> str:
 def told(finding: Finding, *, explained: bool) -> str:
     """Say in a comment what was found, what to write instead, and by which rule; why, where that is to be explained."""
     rule = finding.rule
-    lines = [finding.message, rule.why] if explained else [finding.message]
+    lines = [finding.message]
     if remedy := remedy_of(finding):
         lines.append(f"→ {remedy}")
-    if finding.in_quote:
-        lines.append(f"It {QUOTED}.")
+    if quoted := quoted_line(finding):
+        lines.append(f"It {quoted}.")
+    # Last: an office program shows the beginning of a comment.
+    if explained:
+        lines.append(rule.why)
     lines.append(f"{rule.id} {rule.name}: {CLAIM_NAMES[rule.claim]}, {finding.severity}")
     return "\n".join(map(visible, lines))

@@ -20,7 +20,6 @@ from mtcheck.writers.places import name_of
 from mtcheck.writers.tally import Tally
 from mtcheck.writers.wording import (
     OPTIONAL,
-    QUOTED,
     SIGN,
     TITLES,
     answers_line,
@@ -30,6 +29,7 @@ from mtcheck.writers.wording import (
     findings_line,
     origin_lines,
     outcome_line,
+    quoted_line,
     remarks,
     remedy_of,
     suppressed_line,
@@ -254,8 +254,8 @@ def _place(segments: tuple[Segment, ...], mark: Mark) -> str:
 
 
 def _notes(finding: Finding, segments: tuple[Segment, ...]) -> Iterator[str]:
-    if finding.in_quote:
-        yield QUOTED
+    if line := quoted_line(finding):
+        yield line
     if finding.cause:
         yield f"cause: {visible(finding.cause)}"
     if finding.also:

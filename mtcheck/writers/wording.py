@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from mtcheck.model import DOCUMENT, REFERENCE, SEVERITIES, TRANSLATION, Finding, Report, Score, Skip
-from mtcheck.terms import CANNOT_TELL
+from mtcheck.terms import CANNOT_TELL, IN_QUOTE
 from mtcheck.writers.cells import visible
 from mtcheck.writers.jsonl import ORIGINS, SCORES
 from mtcheck.writers.tally import Tally
@@ -25,7 +25,7 @@ TITLES = {
 OPTIONAL = frozenset({REFERENCE, TRANSLATION, *SCORES})
 
 SIGN = "Each finding is a sign, not proof: it wants an editor's eye."
-QUOTED = "stands in a quotation: ask what was said before changing it"
+_QUOTED = "stands in a quotation: ask what was said before changing it"
 
 
 def documents_line(tally: Tally) -> str:
@@ -63,6 +63,11 @@ def remedy_of(finding: Finding) -> str | None:
     """Give what to write instead as it reads by itself: with the stop of “p.m.” that is that of the sentence, too."""
     cut = finding.suggestion and finding.suggestion.endswith((" a.m", " p.m"))
     return f"{finding.suggestion}." if cut else finding.suggestion
+
+
+def quoted_line(finding: Finding) -> str:
+    """Say that a finding stands in a quotation, where it does and its message has not said so."""
+    return _QUOTED * (finding.in_quote and not finding.message.endswith(IN_QUOTE))
 
 
 def advice(finding: Finding, between: str = " ") -> str:

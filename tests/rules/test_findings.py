@@ -4,8 +4,9 @@ import pytest
 
 from mtcheck.model import Mark, Protected, Rule
 from mtcheck.rules import Engine
-from mtcheck.rules.findings import IN_QUOTE, findings
+from mtcheck.rules.findings import findings
 from mtcheck.rules.view import Hit, View
+from mtcheck.terms import IN_QUOTE
 from tests.rules.factory import document, rule, rules
 
 

@@ -100,8 +100,8 @@ def test_a_comment_stands_on_the_exact_span_and_says_why_and_what_to_do(tmp_path
     assert ranges(copy) == [MATCH]
     assert comments(copy) == [
         "“for its acronym in English” renders «por sus siglas en inglés»\n"
-        "English gives the acronym and nothing else.\n"
         "→ give the name and the acronym, nothing else\n"
+        "English gives the acronym and nothing else.\n"
         "ES014 for-its-acronym-in: sign of machine translation, major"
     ]
 

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from mtcheck.errors import EXIT_NOT_LOOKED
 from mtcheck.model import APART, Mark, Origin, Report, Score, Skip, Step
 from mtcheck.scorers import Corpus, ScoreOptions, score
+from mtcheck.terms import IN_QUOTE
 from mtcheck.writers import WriteOptions, open_writers
 from mtcheck.writers.wording import value_of
 from tests.reports import a_report, a_rule, not_looked_at
@@ -152,6 +153,12 @@ def test_notes_tell_of_quotations_causes_and_further_places(printed: Print) -> N
         "    also at 1:1, 1:2, 1:3, 1:4 and 2 more places\n"
     )
     assert output.count("→") == 1
+
+
+def test_that_a_finding_stands_in_a_quotation_is_told_once(printed: Print) -> None:
+    report = a_report(MATCH)
+    found = replace(report.findings[0], in_quote=True, message=f"It is odd. {IN_QUOTE}")
+    assert printed(replace(report, findings=(found,))).count("stands in a quotation") == 1
 
 
 def test_two_places_in_one_sentence_are_told_once(printed: Print) -> None:
