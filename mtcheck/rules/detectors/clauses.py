@@ -125,9 +125,8 @@ def comma_splice(view: View) -> Iterator[Hit]:
         mark = Mark(segment, *found.span("mark"))
         text, start, end = found.string, view.around(mark).start, found.start()
         # Asked first: in a long sentence another comma stands before, and no more of it has to be looked at.
-        if _OPENS_MORE.search(text, start, end) or '"' in text or view.protected(mark, "quote"):
-            continue
-        if _IN_A_ROW.match(text, found.end()):
+        more = _OPENS_MORE.search(text, start, end) or _IN_A_ROW.match(text, found.end())
+        if more or '"' in text or view.protected(mark, "quote"):
             continue
         if text.count(" ", start, end) >= _LEAST and _MAIN.match(text, start, end) and _FINITE.search(text, start, end):
             yield Hit((mark,))

@@ -80,20 +80,26 @@ def apart(text: str) -> list[Span]:
 
 def presented(text: str, word: Word) -> bool:
     """Say whether the writer presents or explains an expression as foreign."""
-    before, after = text[max(0, word.start - _LOOK) : word.start], text[word.end : word.end + _LOOK]
-    return bool(_PRESENTED.search(before.lower()) or _EXPLAINED.match(after.lower()))
+    before, after = _sides(text, word)
+    return bool(_PRESENTED.search(before) or _EXPLAINED.match(after))
 
 
 def explained(text: str, word: Word) -> bool:
     """Say whether the writer explains an expression beyond doubt: “a spade or a fork” are two things."""
-    after = text[word.end : word.end + _LOOK].lower()
+    _, after = _sides(text, word)
     return not after.startswith((" or ", "/")) and bool(_EXPLAINED.match(after))
 
 
 def glossed(text: str, word: Word) -> bool:
     """Say whether the writer both presents an expression and explains it: “what they call neijuan, or involution”."""
+    before, after = _sides(text, word)
+    return bool(_PRESENTED.search(before) and _EXPLAINED.match(after))
+
+
+def _sides(text: str, word: Word) -> tuple[str, str]:
+    """Give what stands before and behind an expression, in small letters."""
     before, after = text[max(0, word.start - _LOOK) : word.start], text[word.end : word.end + _LOOK]
-    return bool(_PRESENTED.search(before.lower()) and _EXPLAINED.match(after.lower()))
+    return before.lower(), after.lower()
 
 
 def served(text: str, word: Word) -> bool:

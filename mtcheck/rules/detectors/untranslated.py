@@ -348,14 +348,12 @@ def _in_other_script(view: View, index: int) -> Iterator[Leftover]:
 def _settle(view: View, found: list[Leftover]) -> Iterator[Leftover]:
     """Drop what the story uses as names elsewhere: single words with a capital, and runs that open with one."""
     words = {leftover.text for leftover in found if leftover.kind == "word"}
-    names = {
-        lower(word.text)
-        for index, (small, text) in enumerate(zip(view.lowered, view.folded, strict=True))
-        if any(small.count(word) > text.count(word) for word in words)
-        for openings in (_openings(view, index),)
-        for word in view.words(index)
-        if word.text[0].isupper() and word.start not in openings
-    }
+    names: set[str] = set()
+    for index, (small, text) in enumerate(zip(view.lowered, view.folded, strict=True)):
+        if any(small.count(word) > text.count(word) for word in words):
+            openings = _openings(view, index)
+            capitalised = (word for word in view.words(index) if word.text[0].isupper())
+            names.update(lower(word.text) for word in capitalised if word.start not in openings)
     places = sorted((leftover.mark.segment, leftover.mark.start) for leftover in found)
     runs = {_words(view, leftover) for leftover in found if leftover.kind == "run"}
     known_runs = {words for words in runs if _is_name_elsewhere(view, words, places)}
@@ -376,11 +374,14 @@ def _is_name_elsewhere(view: View, words: str, left: Sequence[tuple[int, int]]) 
 
     ``left`` says in order where something was left over: segments and starts.
     """
-    return words[0].isupper() and any(
-        place.start() not in openings
-        and bisect_left(left, (index, place.start())) == bisect_left(left, (index, place.end()))
-        for index, text in enumerate(view.folded)
-        if words in text
-        for openings in (_openings(view, index),)
-        for place in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)
-    )
+    if not words[0].isupper():
+        return False
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    for index, text in enumerate(view.folded):
+        if words not in text:
+            continue
+        openings = _openings(view, index)
+        for start, end in map(re.Match.span, whole.finditer(text)):
+            if start not in openings and bisect_left(left, (index, start)) == bisect_left(left, (index, end)):
+                return True
+    return False
