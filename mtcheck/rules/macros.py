@@ -23,6 +23,8 @@ TOKENS: Mapping[str, str] = {
     "NAME": rf"(?-i:{_CAPITALISED}(?: (?:(?:{_PARTICLES}) ){{0,2}}{_CAPITALISED}){{0,3}})",
     "ACRONYM": rf"(?-i:(?<!\w)[{_CAPITALS}]{{2,8}}(?!\w))",
     "WORD": r"[^\W\d_]+(?:['-][^\W\d_]+)*",
+    # The money: with a capital it is a senator, a novelist or a think tank.
+    "RAND": r"(?-i:rand|(?<=South African )Rand)",
 }
 
 # Lists, their members apart by “|”; a member may use the phrase language itself. Countries and peoples are those that
@@ -114,7 +116,7 @@ WORD_LISTS: Mapping[str, str] = {
     # Where English papers put spaces between thousands: “R15 000”, “6 200 taxis”.
     "SOUTHERN_AFRICA": (
         "Bulawayo|Cape Town|Durban|Eastern Cape|Eskom|Gaborone|Gauteng|Harare|Johannesburg|JSE|KwaZulu-Natal|Limpopo|"
-        "Mpumalanga|Namibia|Namibian|Pretoria|rand|Tshwane|Western Cape|Windhoek|Zimbabwe|Zimbabwean"
+        "Mpumalanga|Namibia|Namibian|Pretoria|<RAND>|Tshwane|Western Cape|Windhoek|Zimbabwe|Zimbabwean"
     ),
     # The Englishes of Africa, Asia and the Caribbean: there, “according to him” opens a sentence, a minister “assured
     # that” and is the Minister of Agriculture, and firms raise USD 5 million.
