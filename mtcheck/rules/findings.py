@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import filterfalse
 
@@ -31,8 +32,9 @@ def findings(view: View, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...
 
     Of overlapping hits of one family the longest stays; of hits on the same words the most severe; in both, a rule that
     stands alone goes before one that asks for other signs. A rule that gives way yields to flags that stay on some
-    of its words, at each of its places; of several that do, the longest stays. The order of hits that `Engine.find`
-    gives is that of the document.
+    of its words, at each of its places; of several that do, the longest stays. Habits of the story, hits with several
+    places, that are of one family and share a place are one finding. The order of hits that `Engine.find` gives is that
+    of the document.
     """
     kept = _chosen(list(hits))
     counts: Counter[tuple[str, str]] = Counter()
@@ -96,21 +98,59 @@ def _joined(*texts: str) -> str:
 def _chosen(hits: Sequence[_Seen]) -> list[_Seen]:
     """Choose among hits; one of a rule that gives way goes where flags that stay have some words of each of its places.
 
-    A habit of the story so keeps all its places while one of them is its own. Of two that give way the longer is
-    chosen; a signal hides no flag.
+    A habit of the story so keeps its places while one of them is its own. To another habit it leaves those that both
+    have, but for the first, which names it, and while it has others. Of two that give way the longer is chosen; a
+    signal hides no flag.
     """
     if not hits:
         return []
     kept = list(_most_severe(_longest_of_family([seen for seen in hits if not seen[0].conditions.gives_way])))
-    chosen = set(map(id, kept))
+    chosen = {id(seen): seen for seen in kept}
     flagged = _Taken(mark for rule, hit in kept if rule.kind == "flag" for mark in hit.marks)
-    for seen in sorted((seen for seen in hits if seen[0].conditions.gives_way), key=_by_length):
-        rule, hit = seen
+    habits = _Taken()
+    yielding = _joined_habits({id(seen): seen for seen in hits if seen[0].conditions.gives_way})
+    for key, (rule, hit) in sorted(yielding.items(), key=lambda item: _by_length(item[1])):
         free = list(filterfalse(flagged.meets, hit.marks))
         if free:
-            chosen.add(id(seen))
-            flagged.add(*free if rule.kind == "flag" else ())
-    return [seen for seen in hits if id(seen) in chosen]
+            if rule.kind == "flag":
+                flagged.add(*free)
+                own = list(filterfalse(habits.meets, hit.marks[1:])) if _is_habit(hit) else []
+                if own:
+                    hit = _with_further(hit, own)
+                    habits.add(*hit.marks)
+            chosen[key] = (rule, hit)
+    return [chosen[id(seen)] for seen in hits if id(seen) in chosen]
+
+
+def _is_habit(hit: Hit) -> bool:
+    """Say whether a hit is a habit of the story: several places, of which none is told with its repair."""
+    return len(hit.marks) > 1 and not (hit.led or hit.repairs)
+
+
+def _joined_habits(hits: Mapping[int, _Seen]) -> dict[int, _Seen]:
+    """Make one of habits of a family and kind that share a place: that with most takes in those of the others."""
+    families: dict[tuple[str, str], list[tuple[int, _Seen]]] = defaultdict(list)
+    for key, (rule, hit) in hits.items():
+        if rule.family and _is_habit(hit):
+            families[rule.family, rule.kind].append((key, (rule, hit)))
+    joined = dict(hits)
+    for members in families.values():
+        (first, (rule, hit)), *others = sorted(members, key=lambda member: -len(member[1][1].marks))
+        taken = _Taken(hit.marks)
+        for key, (_, other) in others:
+            own = list(filterfalse(taken.meets, other.marks))
+            if len(own) < len(other.marks):
+                taken.add(*own)
+                hit = _with_further(hit, sorted((*hit.marks[1:], *own)))
+                del joined[key]
+        joined[first] = (rule, hit)
+    return joined
+
+
+def _with_further(hit: Hit, marks: Sequence[Mark]) -> Hit:
+    """Give a hit these places besides its first; its count, where it tells one, is that of the places that it has."""
+    count = {"count": str(1 + len(marks))} if "count" in hit.values else {}
+    return replace(hit, marks=(hit.marks[0], *marks), values={**hit.values, **count})
 
 
 class _Taken:

@@ -74,6 +74,42 @@ def test_a_habit_that_gives_way_keeps_its_places_while_one_is_its_own() -> None:
     assert [finding.rule.id for finding in findings(view, [(habit, Hit((Mark(0, 4, 17),))), places[1]])] == ["X2"]
 
 
+def _habits(*of: tuple[Rule, str]) -> list[tuple[str, str, list[str], str]]:
+    """Give habits found in letters of the alphabet, each letter a place: what is told of each."""
+    view = View(document("abcdefgh"))
+    hits = [
+        (habit, Hit(tuple(Mark(0, "abcdefgh".index(at), "abcdefgh".index(at) + 1) for at in places), {"count": "9"}))
+        for habit, places in of
+    ]
+    return [
+        (each.rule.id, each.match, ["abcdefgh"[mark.start] for mark in each.also], each.message)
+        for each in findings(view, hits)
+    ]
+
+
+def test_habits_of_a_family_that_share_a_place_are_one_finding() -> None:
+    few = rule("x", id="X1", family="turns", gives_way=True, message="few, of {count}")
+    many = rule("x", id="X2", family="turns", gives_way=True, message="many, of {count}")
+    assert _habits((few, "abh"), (many, "bdfg")) == [("X2", "b", list("adfgh"), "many, of 6")]
+    assert _habits((few, "ah"), (many, "bdf")) == [
+        ("X1", "a", ["h"], "few, of 2"),
+        ("X2", "b", list("df"), "many, of 3"),
+    ]
+    # One place is no habit, nor is a signal one with a flag.
+    assert [told[0] for told in _habits((few, "b"), (many, "cbd"))] == ["X1", "X2"]
+    counted = rule("x", id="X3", family="turns", kind="signal", gives_way=True)
+    assert [told[:3] for told in _habits((few, "ab"), (counted, "bcd"))] == [
+        ("X1", "a", ["b"]),
+        ("X3", "b", ["c", "d"]),
+    ]
+
+
+def test_a_habit_leaves_its_further_places_to_another_habit_that_has_them_while_it_has_others() -> None:
+    first, second = (rule("x", id=id_, gives_way=True, message="{count}") for id_ in ("X1", "X2"))
+    assert _habits((first, "abc"), (second, "acde")) == [("X1", "a", ["b", "c"], "3"), ("X2", "a", ["d", "e"], "3")]
+    assert _habits((first, "abc"), (second, "dab")) == [("X1", "a", ["b", "c"], "3"), ("X2", "d", ["a", "b"], "9")]
+
+
 def test_what_stands_alone_goes_before_what_asks_for_other_signs() -> None:
     alone = rule("entity", id="X1", family="club", severity="minor")
     witness = rule("Madrid", id="X3")
