@@ -23,6 +23,9 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"\w+")
 _QUOTES = '"“”„«»`'
 
+# What such a rule finds is to be translated anew, with all that stands in it.
+_LEFT_WHOLE = "untranslated-sentence"
+
 _Seen = tuple[Rule, Hit]
 _STRETCH = 64  # characters: more than most matches, and less than a sentence
 
@@ -31,10 +34,10 @@ def findings(view: View, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...
     """Make findings of hits, in the order given; hits of one place that say the same are one finding.
 
     Of overlapping hits of one family the longest stays; of hits on the same words the most severe; in both, a rule that
-    stands alone goes before one that asks for other signs. A rule that gives way yields to flags that stay on some
-    of its words, at each of its places; of several that do, the longest stays. Habits of the story, hits with several
-    places, that are of one family and share a place are one finding. The order of hits that `Engine.find` gives is that
-    of the document.
+    stands alone goes before one that asks for other signs. In a sentence that was not translated nothing else is told
+    but what a tool or site left. A rule that gives way yields to flags that stay on some of its words, at each of its
+    places; of several that do, the longest stays. Habits of the story, hits with several places, that are of one family
+    and share a place are one finding. The order of hits that `Engine.find` gives is that of the document.
     """
     kept = _chosen(list(hits))
     counts: Counter[tuple[str, str]] = Counter()
@@ -104,6 +107,7 @@ def _chosen(hits: Sequence[_Seen]) -> list[_Seen]:
     """
     if not hits:
         return []
+    hits = _beside_what_was_left_whole(hits)
     kept = list(_most_severe(_longest_of_family([seen for seen in hits if not seen[0].conditions.gives_way])))
     chosen = {id(seen): seen for seen in kept}
     flagged = _Taken(mark for rule, hit in kept if rule.kind == "flag" for mark in hit.marks)
@@ -120,6 +124,25 @@ def _chosen(hits: Sequence[_Seen]) -> list[_Seen]:
                     habits.add(*hit.marks)
             chosen[key] = (rule, hit)
     return [chosen[id(seen)] for seen in hits if id(seen) in chosen]
+
+
+def _beside_what_was_left_whole(hits: Sequence[_Seen]) -> Sequence[_Seen]:
+    """Leave out flags that stand only in sentences that were not translated: a foreign comma there is no second fault.
+
+    What a tool or site left goes, however the sentence is put.
+    """
+    whole = [mark for rule, hit in hits if rule.match.detector == _LEFT_WHOLE for mark in hit.marks]
+    if not whole:
+        return hits
+    left = _Taken(whole)
+    return [
+        (rule, hit)
+        for rule, hit in hits
+        if rule.match.detector == _LEFT_WHOLE
+        or rule.kind != "flag"
+        or rule.claim == "provenance"
+        or not all(map(left.meets, hit.marks))
+    ]
 
 
 def _is_habit(hit: Hit) -> bool:
@@ -194,7 +217,7 @@ def _longest_of_family(hits: Sequence[_Seen]) -> list[_Seen]:
     return [seen for seen in hits if id(seen) not in dropped]
 
 
-def _by_length(seen: _Seen) -> tuple[bool, int, int, str]:
+def _by_length(seen: _Seen) -> tuple[int, int, int, str]:
     rule, hit = seen
     return _asks(rule), hit.marks[0].start - hit.marks[0].end, SEVERITIES.index(rule.severity), rule.id
 
@@ -214,15 +237,15 @@ def _most_severe(hits: Sequence[_Seen]) -> Iterator[_Seen]:
     return (seen for seen in hits if id(seen) in chosen)
 
 
-def _by_severity(seen: _Seen) -> tuple[bool, int, bool, tuple[int, str], str]:
+def _by_severity(seen: _Seen) -> tuple[int, int, bool, tuple[int, str], str]:
     rule = seen[0]
     # What the source shows knows more: what is wrong, where the English alone shows that something is.
     return _asks(rule), SEVERITIES.index(rule.severity), not rule.conditions.needs_source, rank(rule.pack), rule.id
 
 
-def _asks(rule: Rule) -> bool:
-    """Say whether a rule asks for other signs."""
-    return rule.conditions.corroborated_by > 0
+def _asks(rule: Rule) -> int:
+    """Say how much a rule asks of the story: 0 nothing, 1 other signs, 2 that it is full of them."""
+    return (rule.conditions.corroborated_by > 0) + (rule.conditions.density > 0)
 
 
 def _finding(view: View, rule: Rule, hit: Hit, name: str) -> Finding:

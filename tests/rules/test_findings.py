@@ -117,6 +117,33 @@ def test_what_stands_alone_goes_before_what_asks_for_other_signs() -> None:
     assert ids(alone, rule("entity", id="X2", severity="major", corroborated_by=1), witness) == ["X1", "X3"]
 
 
+def test_what_asks_that_the_story_is_full_of_signs_goes_last() -> None:
+    witness = rule("Madrid", id="X3")
+    asking = rule("entity", id="X1", corroborated_by=1, gives_way=True)
+    full = rule("sports entity", id="X2", corroborated_by=1, density=20, gives_way=True)
+    assert ids(asking, full, witness) == ["X1", "X3"]
+
+
+def test_in_a_sentence_that_was_not_translated_nothing_else_is_told_but_residue() -> None:
+    left = rule(detector="untranslated-sentence", id="X1")
+    comma = rule("12,5", id="X2", severity="critical", claim="translation")
+    others = (
+        comma,
+        rule("encontraron", id="X3", kind="signal"),
+        rule("encontraron", id="X4", claim="provenance"),
+        rule("12,5 tons", id="X5"),
+    )
+    view = View(document("Los bomberos encontraron 12,5 toneladas de trigo. They burn 12,5 tons."))
+    found = findings(view, Engine(rules(left, *others)).find(view))
+    assert [(each.rule.id, each.match) for each in found] == [
+        ("X1", "Los bomberos encontraron 12,5 toneladas de trigo"),
+        ("X3", "encontraron"),
+        ("X4", "encontraron"),
+        ("X2", "12,5"),
+        ("X5", "12,5 tons"),
+    ]
+
+
 def test_on_the_same_words_the_more_severe_stays_then_the_first_pack() -> None:
     assert ids(rule("entity", id="X1", severity="minor"), rule("entity", id="X2")) == ["X2"]
     assert ids(rule("entity", id="ES1", pack="es"), rule("entity", id="FR1", pack="core")) == ["FR1"]
