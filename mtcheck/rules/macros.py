@@ -107,24 +107,27 @@ WORD_LISTS: Mapping[str, str] = {
     # The parliaments and councils, and their seats, whose own papers often write Government, Minister, President and
     # Opposition with a capital.
     "WESTMINSTER": (
-        "Aso Rock|Beehive|Cllr|Cllrs|Dáil|Downing Street|Hansard|Holyrood|House of Commons|Legislative Council|"
-        "Lok Sabha|Madam Speaker|Malacañang|Mr Speaker|MSPs|Rajya Sabha|Seanad|Stormont|Taoiseach|Tánaiste|"
-        "Te Pāti Māori|Union Buildings|Vidhan Sabha|Westminster|Whitehall"
+        "Aso Rock|Beehive|Cllr|Cllrs|Dáil|Downing Street|Fianna Fáil|Fine Gael|Garda|gardaí|Hansard|Holyrood|"
+        "House of Commons|Legislative Council|Lok Sabha|Madam Speaker|Malacañang|Mr Speaker|MSPs|Oireachtas|"
+        "Opposition MP|Opposition MPs|Rajya Sabha|Seanad|Stormont|Taoiseach|Tánaiste|Te Pāti Māori|Union Buildings|"
+        "Vidhan Sabha|Westminster|Whitehall"
     ),
     # Whence American papers write of the President, the Administration, the Court and the Nation.
     "WASHINGTON": "Capitol Hill|Chief Justice|Oval Office|White House",
     # Where English papers put spaces between thousands: “R15 000”, “6 200 taxis”.
     "SOUTHERN_AFRICA": (
-        "Bulawayo|Cape Town|Durban|Eastern Cape|Eskom|Gaborone|Gauteng|Harare|Johannesburg|JSE|KwaZulu-Natal|Limpopo|"
-        "Mpumalanga|Namibia|Namibian|Pretoria|<RAND>|Tshwane|Western Cape|Windhoek|Zimbabwe|Zimbabwean"
+        "Bloemfontein|Botswana|Bulawayo|Cape Town|Durban|Eastern Cape|Eskom|Eswatini|Free State|Gaborone|Gauteng|"
+        "Harare|Johannesburg|JSE|KwaZulu-Natal|Lesotho|Limpopo|Manicaland|Maseru|Mashonaland|Masvingo|Matabeleland|"
+        "Mbabane|Mpumalanga|Mutare|Namibia|Namibian|Northern Cape|Polokwane|Pretoria|<RAND>|Soweto|Tshwane|"
+        "Western Cape|Windhoek|Zimbabwe|Zimbabwean"
     ),
     # The Englishes of Africa, Asia and the Caribbean: there, “according to him” opens a sentence, a minister “assured
     # that” and is the Minister of Agriculture, and firms raise USD 5 million.
     "ENGLISHES": (
-        "Abuja|Accra|Bangladesh|Barbados|Belize|Bengaluru|crore|crores|Delhi|Dhaka|Fiji|Gambia|Ghana|Ghanaian|Guyana|"
-        "Hong Kong|India|Indian|Jamaica|Jamaican|Karachi|Kenya|Kenyan|Lagos|Lahore|lakh|lakhs|Malaysia|Malaysian|Malta|"
-        "Mumbai|Nairobi|naira|Nigeria|Nigerian|Pakistan|Pakistani|Papua New Guinea|Rs|Sierra Leone|Singapore|Sri Lanka|"
-        "Tanzania|Trinidad|Uganda|Zambia"
+        "Abuja|Accra|Alhaja|Alhaji|Bangladesh|Barbados|Belize|Bengaluru|cedi|cedis|crore|crores|Delhi|Dhaka|Fiji|"
+        "Gambia|GH¢|Ghana|Ghanaian|Guyana|Hong Kong|India|Indian|Jamaica|Jamaican|Karachi|Kenya|Kenyan|Lagos|Lahore|"
+        "lakh|lakhs|Malaysia|Malaysian|Malta|Mumbai|Nairobi|naira|Nigeria|Nigerian|Pakistan|Pakistani|"
+        "Papua New Guinea|Rs|Sierra Leone|Singapore|Sri Lanka|Tanzania|Trinidad|Uganda|Zambia"
     ),
     # What lawyers, clerks and planning officers write: nouns tied with “of” are their trade.
     "OFFICIALESE": "hereinafter|Members will recall|planning permission|probate|thereof|therein|thereto",
