@@ -40,7 +40,7 @@ _TAGS_NAMED = re.compile(
 )
 _TAG_MARK = re.compile(r"[\[(]\s*t\s*[\])]", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*){2,}")
-_TAG_TAIL = re.compile(r"\s*[\[({<]\s*tags?\s*to\s*translate", re.IGNORECASE)
+_TAG_TAIL = re.compile(r"[\[({<]\s*tags?\s*to\s*translate", re.IGNORECASE)
 # What a sentence has and a list of names or key words has not.
 _SENTENCE_WORD = re.compile(
     r"\b(?:the|a|an|is|are|was|were|be|been|has|have|had|will|would|can|could|said|says|he|she|it|they|we|you|to|that|this|which|who"
@@ -119,4 +119,7 @@ def _marked(text: str) -> bool:
 def tag_tail(text: str) -> int:
     """Give where a block of tags is glued to a paragraph (“… he said.(tagsToTranslate)a(t)b”); -1 for nowhere."""
     found = _TAG_TAIL.search(text)
-    return found.start() if found and found.start() > 0 else -1
+    if found is None:
+        return -1
+    # Not by the pattern: one that begins with white space goes through a long run of it again from each of its places.
+    return len(text[: found.start()].rstrip()) or -1

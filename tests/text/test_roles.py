@@ -121,4 +121,10 @@ def test_no_tags(text: str) -> None:
 
 def test_tags_glued_to_a_sentence() -> None:
     assert tag_tail("He left.(tagsToTranslate)spain(t)bridge") == len("He left.")
-    assert tag_tail(STORY) == -1
+    assert tag_tail("He left.\u00a0 (tagsToTranslate)spain") == len("He left.")
+    assert tag_tail(STORY) == tag_tail(" (tagsToTranslate)spain") == -1
+
+
+def test_a_long_run_of_hard_spaces_is_gone_through_once() -> None:
+    # Anew from each place it would take a minute.
+    assert tag_tail("He translated." + "\u00a0" * 100_000) == -1
