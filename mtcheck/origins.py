@@ -4,6 +4,7 @@ And how files are called where weights and evidence say what they are from.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
@@ -34,9 +35,10 @@ def called(paths: Iterable[Path]) -> Mapping[str, Path]:
     Those with the same last part are told apart by the folders above them (“a/dev.jsonl”), as many as it takes.
     """
     whole = {path.resolve() for path in paths}
+    shared = Counter(path.parts[-parts:] for path in whole for parts in range(1, len(path.parts) + 1))
 
     def name(path: Path) -> str:
         ends = (path.parts[-parts:] for parts in count(1))
-        return "/".join(next(end for end in ends if sum(each.parts[-len(end) :] == end for each in whole) == 1))
+        return "/".join(next(end for end in ends if shared[end] == 1))
 
     return dict(sorted((name(path), path) for path in whole))
