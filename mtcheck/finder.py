@@ -12,8 +12,8 @@ from mtcheck.scorers.trained import SHIPPED, load
 class Finder:
     """Rules made ready for any number of documents.
 
-    ``weights`` are those that style is read by, None where it is not heard. Raises `SettingsError` for a file that
-    holds none.
+    ``weights`` are those that style is read by, None where it is not heard. The file is read when it is first needed:
+    `style` and `hits` raise `SettingsError` for one that holds none.
     """
 
     def __init__(self, rules: RuleSet, weights: Path | None = SHIPPED) -> None:
@@ -21,7 +21,7 @@ class Finder:
         self._weights = weights
 
     @property
-    def witness(self) -> str:
+    def style(self) -> str:
         """Name the weights that style is read by, for signatures."""
         return load(self._weights).version if self._weights else "none"
 

@@ -204,7 +204,7 @@ class Checker:
             if tokens
         )
         self.signature = (
-            f"mtcheck:{__version__}|packs:{rules.signature}|lang:{settings.lang}|style:{self._finder.witness}"
+            f"mtcheck:{__version__}|packs:{rules.signature}|lang:{settings.lang}|style:{self._finder.style}"
             f"{named}{self._review.signature}"
         )
 

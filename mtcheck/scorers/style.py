@@ -23,12 +23,12 @@ ODDS = log(5)
 WORDS = 140
 
 
-def reads_translated(document: Document, weights: Path | None = None) -> bool:
+def reads_translated(document: Document, weights: Path = SHIPPED) -> bool:
     """Say whether the style of a document's running text is that of a translation, at odds of at least five to one.
 
     What the rules find has no part in it. Never of text too short, or unlike the news that the score was fitted on.
     """
-    trained = load(weights or SHIPPED)
+    trained = load(weights)
     style = style_of(tuple([segment.text for segment in running(document)]), trained)
     words = style.read.found.words
     if style.refusal or words < WORDS:
