@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mtcheck.scorers.options import RATES, Rates
+from mtcheck.scorers.options import RATE_NAMES, Rates
 from mtcheck.text.language import LANGUAGES, code_of
 
 # A share of one language from which on another one that was named is doubted: with --lang es none of the Spanish
@@ -54,4 +54,4 @@ def non_native(sets: Mapping[str, Mapping[str, float]]) -> str:
 
 def rated(rates: Rates, joint: str = ", ", equals: str = " ") -> str:
     """Write base rates by their names."""
-    return joint.join(f"{name}{equals}{rate:g}" for name, rate in zip(RATES, rates, strict=True))
+    return joint.join(f"{name}{equals}{rate:g}" for name, rate in zip(RATE_NAMES, rates, strict=True))

@@ -13,7 +13,7 @@ METRICS: tuple[Metric, ...] = get_args(Metric)
 
 # How often, of all the copy a desk checks, it is written in English, translated by a person, and by a machine.
 Rates = tuple[float, float, float]
-RATES = ("native", "person", "machine")
+RATE_NAMES = ("native", "person", "machine")
 # Rates written with three decimals may miss 1 by this much.
 _ONE = 0.002
 _REMEDY = "give all three, as in native=0.8,person=0.15,machine=0.05"
@@ -52,10 +52,10 @@ def base_rates(given: Mapping[str, float]) -> Rates | None:
     """
     if not given:
         return None
-    if set(given) != set(RATES):
+    if set(given) != set(RATE_NAMES):
         named = ", ".join(given)
         raise UsageError(f"these are not the three rates asked for: {named}", place="prior", remedy=_REMEDY)
-    native, person, machine = (float(given[name]) for name in RATES)
+    native, person, machine = (float(given[name]) for name in RATE_NAMES)
     _refuse_unless_rates((native, person, machine))
     return native, person, machine
 

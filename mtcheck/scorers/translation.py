@@ -15,7 +15,7 @@ from mtcheck import __version__
 from mtcheck.model import NOT_ASKED, TRANSLATION, Report, Score, Skip
 from mtcheck.scorers.caveats import caveats, named_otherwise, rated
 from mtcheck.scorers.languages import clues, shares
-from mtcheck.scorers.options import RATES, Rates, ScoreOptions
+from mtcheck.scorers.options import RATE_NAMES, Rates, ScoreOptions
 from mtcheck.scorers.reasons import Reasons, answer, reasons
 from mtcheck.scorers.steps import Reached, reached
 from mtcheck.scorers.style import running, style_of
@@ -80,7 +80,7 @@ def translation(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]
         "origin",
         _sure(told, judged.p),
         signature,
-        parts=parts | {f"prior_{name}": rate for name, rate in zip(RATES, options.prior or _EQUAL, strict=True)},
+        parts=parts | {f"prior_{name}": rate for name, rate in zip(RATE_NAMES, options.prior or _EQUAL, strict=True)},
         answer=told,
         reasons=Reasons(partial(reasons, segments, trained, judged.possible, told, options.heard)),
         caveats=(
