@@ -96,7 +96,8 @@ def evaluate(
 
     With ``confidence`` each score has its 95 % interval by bootstrap resampling (1,000 resamples; the seed is
     sacrebleu's: ``SACREBLEU_SEED`` or 12345), and ``parts`` holds its ``mean`` and ``half_width``. Raises
-    `AlignmentError` where the lists differ in length or a line is missing, and `UsageError` for an unknown metric.
+    `AlignmentError` where the lists differ in length or a line is missing, and `UsageError` for an unknown metric and
+    for a text in place of a list.
     """
     lines, refs = _checked("the text", texts, references)
     scores = []
@@ -208,6 +209,9 @@ def _checked(
         raise AlignmentError(f"there are no {missing} to score", place=place, remedy="check that the file is not empty")
     for number, lines in enumerate((texts, *references)):
         where = f"reference {number}" if number else place
+        # To a type checker a text is a sequence of texts, too: its letters would be scored as lines.
+        if isinstance(lines, str):
+            raise UsageError("is a text, not a list of lines", place=where, remedy="give its lines as a list")
         if len(lines) != len(texts):
             raise AlignmentError(
                 f"{len(lines)} line{'s' * (len(lines) != 1)}, but {len(texts)} in {place}",

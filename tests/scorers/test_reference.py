@@ -164,6 +164,16 @@ def test_what_does_not_line_up_is_refused_before_sacrebleu_sees_it(texts: Any, r
     assert str(caught.value) == problem
 
 
+@pytest.mark.parametrize(
+    ("texts", "references", "where"),
+    [("abc", [["a", "b", "c"]], "the text"), (["a", "b", "c"], ["abc"], "reference 1")],
+)
+def test_a_text_is_no_list_of_lines(texts: Any, references: Any, where: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        evaluate(texts, references)
+    assert str(caught.value) == f"{where}: is a text, not a list of lines; give its lines as a list"
+
+
 def test_the_system_that_is_too_short_is_named() -> None:
     with pytest.raises(AlignmentError, match=r"reference 1: 2 lines, but 1 in short\.txt; they must align"):
         compare({"whole.txt": ["a", "b"], "short.txt": ["a"]}, [["a", "b"]])
