@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from mtcheck.rules.quantities.clocks import hours
-from mtcheck.rules.quantities.days import dated, dates, names
+from mtcheck.rules.quantities.days import dated, dates, weekdays_and_months
 from mtcheck.rules.quantities.held import Held, is_hedged, is_measure
 from mtcheck.rules.quantities.paired import Pair, paired
 from mtcheck.rules.quantities.quantity import Change, Quantity, Reading, Side
@@ -58,7 +58,7 @@ def changes(english: Side, source: Side, language: str) -> Iterator[Change]:
     if known(language):
         yield from _per_cent(pairs, source.reading)
         yield from _money(pairs, english, source.reading, language)
-        yield from names(english, source, language)
+        yield from weekdays_and_months(english, source, language)
 
 
 def _numbers(english: Side, source: Side, language: str) -> Iterator[Change]:

@@ -46,7 +46,7 @@ class Date(NamedTuple):
     day: int
 
 
-def names(english: Side, source: Side, language: str) -> Iterator[Change]:
+def weekdays_and_months(english: Side, source: Side, language: str) -> Iterator[Change]:
     """Give a weekday and a month that the source has not, while it has another."""
     # Few paragraphs have one on either side.
     if english.reading.weekdays and source.reading.weekdays:

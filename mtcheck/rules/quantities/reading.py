@@ -14,12 +14,14 @@ from mtcheck.rules.quantities.tokens import Token, tokens
 _SCALE_FIRST = ("ha", "ru", "uk")
 # Romanian is written with cedillas for commas as well.
 _COMMAS = str.maketrans("şţŞŢ", "șțȘȚ")
-_KINDS = ("figure", "number", "scale")
+# Tokens with which another number begins.
+_NUMBERS = ("figure", "number")
 _DATED = re.compile(
     r"(?:\d(?:st|nd|rd|th)?|\b(?:in|of|since|until|till|by|from|to|early|mid|late|last|this|next|through|and|between|after"
     r"|before|during))[ -]\Z",
     re.IGNORECASE,
 )
+_DATED_REACH = 10  # characters before a month; “between” with its space takes eight
 _DAY = re.compile(r",? \d")
 # Tokens behind a number among which its unit stands: “30 Millionen US-Dollar”, “50 млн американских долларов”.
 _NEXT = 4
@@ -141,7 +143,7 @@ def _is_month(text: str, token: Token) -> bool:
     """Say whether an English word is a month: “may” and “march” are other words, and Jan is a name, too."""
     if token.text[0].islower():
         return False
-    dated = bool(_DATED.search(text, max(0, token.start - 10), token.start))
+    dated = bool(_DATED.search(text, max(0, token.start - _DATED_REACH), token.start))
     if len(token.text) <= _SHORTENED and token.text not in _WHOLE_MONTHS:
         stopped = text[token.end : token.end + 1] == "."
         return bool(_SHORT_MONTH.match(text, token.end)) or (stopped and dated)
@@ -166,6 +168,7 @@ def _give_units(text: str, language: str, found: Sequence[Token], quantities: Se
             _unit_behind(text, quantity, behind)
             near = [each for each in behind if each.number <= found[at].last + _NEAR]
             _counted_behind(text, language, quantity, near)
+        # A number that the first token begins has nothing before it.
         if starts.get(quantity.start):
             _sign_before(text, language, quantity, found[starts[quantity.start] - 1])
 
@@ -174,7 +177,7 @@ def _unit_behind(text: str, quantity: Quantity, behind: Sequence[Token]) -> None
     for token in behind:
         # The stop of “150 тыс. евро” ends no sentence.
         gap = text[quantity.end : token.start].removeprefix("." if quantity.scale > 1 else "")
-        if token.kind in _KINDS[:2] or _BREAK.search(gap):
+        if token.kind in _NUMBERS or _BREAK.search(gap):
             return
         if token.kind == "percent" and (len(gap.split()) <= 1 or gap.split() in _OF):
             # A Turkish “puan” is a point of any kind.
@@ -188,7 +191,7 @@ def _unit_behind(text: str, quantity: Quantity, behind: Sequence[Token]) -> None
 def _counted_behind(text: str, language: str, quantity: Quantity, behind: Sequence[Token]) -> None:
     """Add what “two decades” and “tres docenas” come to; a source that counts so may be told in plain numbers."""
     for token in behind:
-        if token.kind in _KINDS[:2]:
+        if token.kind in _NUMBERS:
             return
         if (many := [value for value in token.hints if value >= _MANY]) and not _STOP.search(
             text, quantity.end, token.start

@@ -4,7 +4,7 @@ from functools import partial
 import pytest
 
 from mtcheck.rules.quantities import Change, Side
-from mtcheck.rules.quantities.days import dated, dates, names
+from mtcheck.rules.quantities.days import dated, dates, weekdays_and_months
 from tests.rules.quantities.sides import found
 
 
@@ -55,7 +55,7 @@ def test_a_day_that_may_be_right_is_not_told(source: str, english: str) -> None:
     ],
 )
 def test_another_weekday_or_month_is_told(language: str, source: str, english: str, day: tuple[str, str]) -> None:
-    assert found(partial(names, language=language), source, english, language) == [day]
+    assert found(partial(weekdays_and_months, language=language), source, english, language) == [day]
 
 
 @pytest.mark.parametrize(("near", "told"), [("Le 24, fin.", 1), ("Le 24 juin, fin.", 0)])
@@ -68,12 +68,12 @@ def test_articles_are_no_days_and_numbers_in_words_no_months() -> None:
     source, english = "Apre il primo maggio a un ospite.", "It opens on 3 May to a guest."
     assert found(_changed_dates, source, english, "it") == [("3 May", "primo maggio")]
     assert found(_changed_dates, source, "It opens on 1 May to a guest.", "it") == []
-    told = found(partial(names, language="cs"), "V březnu přišli čtyři.", "In April four came.", "cs")
+    told = found(partial(weekdays_and_months, language="cs"), "V březnu přišli čtyři.", "In April four came.", "cs")
     assert told == [("April", "březnu")]
 
 
 def test_a_weekday_may_render_this_morning() -> None:
     source = "Sono salvi gli escursionisti bloccati da sabato: li hanno raggiunti questa mattina."
-    assert found(partial(names, language="it"), source, "The hikers were reached on Sunday.", "it") == []
-    assert found(partial(names, language="fr"), "Hier, après samedi.", "On Sunday.", "fr") == []
-    assert found(partial(names, language="hu"), "Ma, szombat után.", "On Sunday.", "hu") == []
+    assert found(partial(weekdays_and_months, language="it"), source, "The hikers were reached on Sunday.", "it") == []
+    assert found(partial(weekdays_and_months, language="fr"), "Hier, après samedi.", "On Sunday.", "fr") == []
+    assert found(partial(weekdays_and_months, language="hu"), "Ma, szombat után.", "On Sunday.", "hu") == []
