@@ -8,6 +8,10 @@ from mtcheck.text.deletions import deletion
     [
         ("rain [x] fell", "rain fell"),
         ("rain [x].", "rain."),
+        ("rain [x]snow", "rain snow"),
+        ("rain,[x] snow", "rain, snow"),
+        (" [x] ", " "),
+        ("[x] ", ""),
         ("rain \t [x]", "rain"),
         ("[x]  rain", "rain"),
         ("([x] rain)", "(rain)"),
