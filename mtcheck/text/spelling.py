@@ -49,7 +49,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
             re.compile(rf"((?:dis|un|mis)?(?:{_any(_OR)}))our(|{_any(_OR_ENDINGS)})"),
             r"\1or\2",
         ),
-        (re.compile(rf"({_any(_ER)})re(|s|d)"), r"\1er\2"),
+        (re.compile(rf"({_any(_ER)})re(|s)"), r"\1er\2"),
+        (re.compile(rf"({_any(_ER)})red"), r"\1ered"),
         (re.compile(rf"({_any(_DOUBLED)})l({_any(_DOUBLED_ENDINGS)})"), r"\1\2"),
         (re.compile(rf"({_any(_ENSE)})ence(|s|less)"), r"\1ense\2"),
     )

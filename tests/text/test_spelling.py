@@ -13,6 +13,7 @@ from mtcheck.text.spelling import american, variety
         ("colours", "colors"),
         ("dishonourable", "dishonorable"),
         ("centre", "center"),
+        ("centred", "centered"),
         ("kilometres", "kilometers"),
         ("travelling", "traveling"),
         ("defence", "defense"),
