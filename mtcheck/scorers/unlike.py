@@ -30,7 +30,7 @@ _STOPPED_LEAST = 0.5
 
 
 def measures(found: Occurrences) -> dict[str, float]:
-    """Measure a text of at least one word: shares of its words, and mean words a sentence."""
+    """Measure a text: shares of its words, and mean words a sentence; one without words counts as one of one."""
     words, counts = max(found.words, 1), found.shapes
     return {
         "grammar": sum([count for symbol, count in counts.items() if symbol > SHAPED]) / words,
