@@ -1,17 +1,16 @@
 """Which language a text was written in: by places, names, words left over and rules, never by style."""
 
-from types import SimpleNamespace
-from typing import Any
-
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mtcheck.model import Claim, Finding, Span
 from mtcheck.scorers.languages import Clues, clues, languages, places, shares
 from mtcheck.scorers.trained import load
+from tests.reports import a_finding, a_rule
 
 
-def found(pack: str, rule: str, claim: str = "mt") -> Any:
-    return SimpleNamespace(rule=SimpleNamespace(id=rule, claim=claim, pack=pack, kind="flag"))
+def found(pack: str, id: str, claim: Claim = "mt") -> Finding:
+    return a_finding(a_rule(id, pack=pack, claim=claim), 0, Span(0, 2), "It rained.")
 
 
 def told(*texts: str) -> str:

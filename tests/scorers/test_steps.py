@@ -1,21 +1,24 @@
 """What findings come to as evidence: how many rules of a claim found something, whichever they are."""
 
-from types import SimpleNamespace
-from typing import Any
-
+from mtcheck.model import Claim, Conditions, Finding, Kind, Span
 from mtcheck.scorers.steps import STEPS, reached
+from tests.reports import a_finding, a_rule
 
 
 def finding(
-    rule: str, claim: str = "mt", pack: str = "es", kind: str = "flag", mqm: str = "style/unidiomatic", beside: int = 0
-) -> Any:
-    conditions = SimpleNamespace(corroborated_by=beside)
-    return SimpleNamespace(
-        rule=SimpleNamespace(id=rule, claim=claim, pack=pack, kind=kind, mqm=mqm, conditions=conditions)
-    )
+    id: str,
+    claim: Claim = "mt",
+    pack: str = "es",
+    kind: Kind = "flag",
+    mqm: str = "style/unidiomatic",
+    beside: int = 0,
+) -> Finding:
+    conditions = Conditions(corroborated_by=beside)
+    rule = a_rule(id, claim=claim, pack=pack, kind=kind, mqm=mqm, conditions=conditions)
+    return a_finding(rule, 0, Span(0, 2), "It rained.")
 
 
-def steps(*findings: Any) -> list[tuple[str, int]]:
+def steps(*findings: Finding) -> list[tuple[str, int]]:
     return [step for step, there in zip(STEPS, reached(findings, {"es", "core"}), strict=True) if there]
 
 
