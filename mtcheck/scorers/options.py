@@ -37,7 +37,7 @@ class ScoreOptions:
     weights: Path | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a metric that nobody knows."""
+        """Refuse a metric that nobody knows, and base rates that are none."""
         for name in self.metrics:
             if name not in METRICS:
                 raise UsageError(f"unknown metric “{name}”", remedy=f"known are {', '.join(METRICS)}")
