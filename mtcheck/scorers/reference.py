@@ -26,6 +26,8 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     ),
     "ter": ("edits", "reference_words"),
 }
+# What sacrebleu calls the tests of two systems.
+_TESTS = {"bootstrap": "bs", "randomisation": "ar"}
 
 
 def reference(report: Report, options: ScoreOptions) -> Iterator[Score | Skip]:
@@ -122,21 +124,22 @@ def compare(
     ``test`` is paired bootstrap resampling (1,000 resamples) or approximate randomisation (10,000 trials), by
     sacrebleu. In ``parts`` every score but the first system's has its ``p_value``, which is 1 where both say the same;
     with the bootstrap every score has its interval, ``mean`` and ``half_width``. Raises `AlignmentError` and
-    `UsageError` as `evaluate` does, and `UsageError` for fewer than two systems.
+    `UsageError` as `evaluate` does, and `UsageError` for fewer than two systems and for an unknown test.
     """
     from sacrebleu.significance import PairedTest
 
     if len(systems) < 2:
         raise UsageError(f"there is nothing to compare in {len(systems)} system", remedy="give two or more")
+    if test not in _TESTS:
+        raise UsageError(f"unknown test “{test}”", remedy=f"known are {', '.join(_TESTS)}")
     checked = {system: _checked(system, texts, references) for system, texts in systems.items()}
     lines: list[tuple[str, Sequence[str]]] = [(system, texts) for system, (texts, _) in checked.items()]
     first = next(iter(checked.values()))
     refs = first[1]
-    kind = "bs" if test == "bootstrap" else "ar"
     scores: dict[str, list[Score]] = {system: [] for system in systems}
     for name in metrics:
         # One metric at a time, because sacrebleu keys the results by its own display names.
-        paired: Any = PairedTest(lines, {name: _metric(name, refs)}, None, test_type=kind)
+        paired: Any = PairedTest(lines, {name: _metric(name, refs)}, None, test_type=_TESTS[test])
         signatures, results = paired()
         ((title, signature),) = signatures.items()
         for system, result in zip(systems, results[title], strict=True):

@@ -224,6 +224,12 @@ def test_one_system_alone_is_not_compared() -> None:
         compare({"one": ["a"]}, [["a"]])
 
 
+def test_an_unknown_test_is_refused() -> None:
+    unknown: Any = "permutation"
+    with pytest.raises(UsageError, match="unknown test “permutation”; known are bootstrap, randomisation"):
+        compare({"one": ["a"], "two": ["b"]}, [["a"]], test=unknown)
+
+
 @settings(max_examples=40)
 @given(st.lists(st.text(alphabet="ab ,.\n", max_size=20), min_size=1, max_size=6), st.data())
 def test_however_a_corpus_is_cut_into_documents_its_score_is_the_same(texts: list[str], data: st.DataObject) -> None:
