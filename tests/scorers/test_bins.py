@@ -3,6 +3,7 @@
 import random
 from math import isclose
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -16,10 +17,16 @@ def test_bins_are_of_one_size_in_ascending_order_and_hold_every_text(
 ) -> None:
     assume(len({truth for _, truth in pairs}) == 2 and count <= len(pairs))
     found = bins(pairs, 0.5, count)
+    assert len(found) == count
     assert sum(each.texts for each in found) == len(pairs)
     assert max(each.texts for each in found) - min(each.texts for each in found) <= 1
     assert [each.predicted for each in found] == sorted(each.predicted for each in found)
     assert all(0 < each.effective <= each.texts + 0.1 for each in found)
+
+
+@pytest.mark.parametrize(("texts", "count"), [(49, 1), (99, 1), (100, 2), (149, 2), (499, 9), (500, 10), (5000, 10)])
+def test_there_are_as_many_bins_as_there_are_texts_for(texts: int, count: int) -> None:
+    assert len(bins([(0.5, number % 2 == 0) for number in range(texts)], 0.5)) == count
 
 
 def test_a_score_that_is_as_often_right_as_it_says_is_off_by_chance_alone() -> None:
