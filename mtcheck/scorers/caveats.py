@@ -32,8 +32,8 @@ def named_otherwise(named: str | None, languages: Mapping[str, float]) -> Iterat
     a neighbour: that is no reason to doubt it.
     """
     own = code_of(named or "")
-    if own in languages and next(iter(languages)) != own and max(languages.values()) >= _SURE:
-        likeliest, share = next(iter(languages.items()))
+    likeliest, share = next(iter(languages.items()), (own, 0.0))
+    if own in languages and own != likeliest and share >= _SURE:
         yield (
             f"it looks translated from {LANGUAGES[likeliest]} ({share:.2f}), not from {LANGUAGES[own]} as named: rules "
             f"for {LANGUAGES[likeliest]} may not have looked"
