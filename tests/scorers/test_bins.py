@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mtcheck.scorers.bins import RATES, bins, chance, error
+from mtcheck.scorers.trained import Bin
 from mtcheck.scorers.translation import three
 
 
@@ -34,6 +35,13 @@ def test_a_score_that_is_as_often_right_as_it_says_is_off_by_chance_alone() -> N
     pairs = [(p, dice.random() < p) for p in (dice.random() for _ in range(4000))]
     found = bins(pairs, 0.5)
     assert error(found) < 2 * chance(found) < 0.05
+
+
+def test_chance_puts_a_share_off_by_its_mean_deviation() -> None:
+    # √(2/π · ½ · ½ / 100) of 100 texts told one half, √(2/π · ⅕ · ⅘ / 25) of 25 told a fifth; the mean by weight.
+    found = [Bin(0.5, 0.4, 100, 100.0, 100.0), Bin(0.2, 0.3, 25, 25.0, 25.0)]
+    assert chance(found) == 0.045
+    assert error(found) == 0.1
 
 
 def test_texts_that_tell_nothing_are_told_the_rates_that_bins_weigh_by() -> None:

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.scorers.trained import Calibration, pack, unpack
+from mtcheck.scorers.steps import STEPS
+from mtcheck.scorers.trained import FINDINGS, QUESTIONS, STYLE, Calibration, load, pack, unpack
 
 
 @given(st.floats(-20, 20), st.integers(1, 5000))
@@ -23,3 +24,11 @@ def test_length_acts_by_its_logarithm_and_not_beyond_what_was_measured() -> None
 @given(st.lists(st.integers(-32767, 32767)))
 def test_packed_numbers_come_back_as_they_were(numbers: list[int]) -> None:
     assert list(unpack("h", pack("h", numbers))) == numbers
+
+
+def test_each_step_that_findings_reach_has_its_weight_and_no_other() -> None:
+    def weighed(stage: str) -> dict[str, int]:
+        return {question: len(each.evidence) for question, each in load().stages[stage].calibration.items()}
+
+    assert weighed(FINDINGS) == dict.fromkeys(QUESTIONS, len(STEPS))
+    assert weighed(STYLE) == dict.fromkeys(QUESTIONS, 0)
