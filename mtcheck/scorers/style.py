@@ -19,7 +19,7 @@ _ROLES = frozenset(("headline", "body", "caption"))
 # Calibrated odds of five to one. Of news whose set or outlet was left out when fitting, the card says how much reaches
 # them (“Style as a witness”).
 ODDS = log(5)
-# Of shorter texts one native story in thirty-five reaches these odds, and of other native copy one in ten (the card).
+# Of 80 to 119 words one native story in forty reaches these odds, and of other native copy one in nine (the card).
 WORDS = 140
 
 
