@@ -22,6 +22,7 @@ def test_a_story_with_all_its_parts() -> None:
 def test_a_name_and_a_place_sign_a_story_only_below_its_headline() -> None:
     assert roles(["Bridge closes", "Ana Ruiz, Madrid", STORY]) == ["headline", "byline", "body"]
     assert roles(["Losers, Too", STORY, "Ana Ruiz, Madrid"]) == ["headline", "body", "body"]
+    assert roles([STORY, "Ana Ruiz, Madrid", STORY]) == ["body", "body", "body"]
 
 
 def test_a_byline_stands_above_the_story_or_signs_it() -> None:
@@ -40,12 +41,16 @@ def test_credits_are_captions() -> None:
     ]
 
 
+def test_a_caption_may_stand_right_below_the_headline() -> None:
+    assert roles(["Bridge closes", "Photo: the bridge at dawn", STORY]) == ["headline", "caption", "body"]
+
+
 def test_tags_are_tags_above_the_last_lines_of_a_site() -> None:
     assert roles(["Bridge closes", STORY, "[tagsToTranslate]spain[t]bridge", "Source link"])[2:] == ["tags", "body"]
 
 
 def test_one_paragraph_is_the_story() -> None:
-    assert roles(["No full stop here"]) == ["body"]
+    assert roles(["No full stop here"]) == roles(["By Ana Ruiz"]) == ["body"]
     assert roles(["No full stop here", STORY]) == ["headline", "body"]
     assert roles([]) == []
 
@@ -80,6 +85,7 @@ def test_bylines(text: str) -> None:
     [
         *("By then it was late", "By Ana Ruiz, or by her editor?", "Ana Ruiz won the race", STORY),
         "Redacción is a word.  It is Spanish",
+        f"By Ana {'Featherstonehaugh-' * 4}Moll Ruiz-Cholmondeley",  # 101 characters
     ],
 )
 def test_no_bylines(text: str) -> None:
@@ -109,6 +115,7 @@ def test_tags(text: str) -> None:
         STORY,
         "Spain, Italy and France, he said, will vote",
         "storm damage, high water levels still rise, dykes",
+        "storm no. 3, high water, dykes",
         "He paid, left, and slept.",
         "Red, green",
         "Storm closes two bridges",
