@@ -55,12 +55,12 @@ def test_one_paragraph_is_the_story() -> None:
     assert roles([]) == []
 
 
-@pytest.mark.parametrize("text", ["Minister resigns", "Is the bridge safe?", "Bank to cut 300 jobs in U.S"])
+@pytest.mark.parametrize("text", ["Minister resigns", "Is the bridge safe?", "Bank to cut 300 jobs in U.S", "x" * 160])
 def test_headlines(text: str) -> None:
     assert is_headline(text)
 
 
-@pytest.mark.parametrize("text", [STORY, "word " * 40, "By Ana Ruiz"])
+@pytest.mark.parametrize("text", [STORY, "word " * 40, "x" * 161, "By Ana Ruiz"])
 def test_no_headlines(text: str) -> None:
     assert not is_headline(text)
 
