@@ -26,7 +26,8 @@ Columns = Annotated[
     Several,
     typer.Option(
         "--map",
-        help="Columns of a table for text, headline, source, reference, document, id: text=COL,source=COL. Repeatable.",
+        help="Columns of a table for text, headline, source, reference, document, id: text=COL,source=COL; of records "
+        "fields, a.b for those of objects. Repeatable.",
     ),
 ]
 Format = Annotated[

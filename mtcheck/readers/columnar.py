@@ -1,12 +1,15 @@
 """Parquet files: a row is a record, read one group of rows at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 from io import BufferedReader
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from mtcheck.errors import InputError, UsageError
 from mtcheck.model import Document
+from mtcheck.readers.fields import Path, path_of, value_at, without
 from mtcheck.readers.headers import called
+from mtcheck.readers.mapping import Counterparts, mapped
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.packages import searchable
 from mtcheck.readers.records import TEXTS, from_outlet, record, unread
@@ -14,7 +17,7 @@ from mtcheck.readers.table import Row, documents
 from mtcheck.readers.workbook import cell_text
 
 if TYPE_CHECKING:
-    from pyarrow import Schema
+    from pyarrow import Field, Schema
 
 # Rows in memory at a time; stories of some 5 kB make 5 MB of them.
 _BATCH = 1000
@@ -35,29 +38,51 @@ def read_parquet(stream: BufferedReader, name: str, options: ReadOptions) -> Ite
     broken = (ArrowException, OSError, ValueError)
     try:
         file = ParquetFile(searchable(stream, name))
-        header = file.schema_arrow.names
+        schema, nested = _lifted(file.schema_arrow, options)
     except broken as error:
         raise _broken(error, name) from None
 
-    outlets = _names_outlets(file.schema_arrow, options)
-    _refuse_other_kinds(file.schema_arrow, name, options, outlets=outlets)
+    header = schema.names
+    outlets = _names_outlets(schema, options)
+    _refuse_other_kinds(schema, name, options, outlets=outlets)
     if outlets:
         header = list(dict.fromkeys("outlet" if column == "source" else column for column in header))
 
     def rows() -> Iterator[dict[str, object]]:
         try:
             for batch in file.iter_batches(_BATCH):
-                yield from map(from_outlet, batch.to_pylist()) if outlets else batch.to_pylist()
+                for row in batch.to_pylist():
+                    found = reduce(without, nested.values(), row)
+                    found |= {column: value_at(row, path) for column, path in nested.items()}
+                    yield dict(from_outlet(found)) if outlets else found
         except broken as error:
             raise _broken(error, name) from None
 
     if "segments" in header and "text" not in options.mapping:
-        yield from _records(rows(), name)
+        yield from _records(rows(), name, options)
         return
     numbered = (
         Row(number, {column: cell_text(row.get(column)) for column in header}) for number, row in enumerate(rows(), 1)
     )
     yield from documents(numbered, header, name, "parquet", options)
+
+
+def _lifted(schema: "Schema", options: ReadOptions) -> tuple["Schema", Mapping[str, Path]]:
+    """Give the columns with those that are mapped within structures behind them, and the ways to these by name."""
+    from pyarrow import field, types
+
+    def within(fields: Iterable["Field[Any]"]) -> dict[str, Any]:
+        return {each.name: within(each.type) if types.is_struct(each.type) else each for each in fields}
+
+    tree = within(schema)
+    found = {name: path_of(name, tree) for name in options.mapping.values()}
+    nested = {name: path for name, path in found.items() if path and len(path) > 1}
+    for name, path in nested.items():
+        kind = schema.field(path[0]).type
+        for key in path[1:]:
+            kind = kind.field(key).type
+        schema = schema.append(field(name, kind))
+    return schema, nested
 
 
 def _names_outlets(schema: "Schema", options: ReadOptions) -> bool:
@@ -101,14 +126,18 @@ def _broken(error: Exception, name: str) -> InputError:
     return InputError(problem, place=name, remedy="write it anew")
 
 
-def _records(rows: Iterator[dict[str, object]], name: str) -> Iterator[Document | Unreadable]:
+def _records(rows: Iterator[dict[str, object]], name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
+    counterparts = Counterparts(options)
     for number, row in enumerate(rows, 1):
-        fields = {
+        fields: object = {
             key: value if isinstance(value, str | list) else cell_text(value)
             for key, value in row.items()
             if value is not None
         }
         try:
-            yield record(fields, name, "parquet", (number,))
+            fields = mapped(fields, options, f"{name}:{number}")
+            yield record(cast("dict[str, object]", fields), name, "parquet", (number,))
+            counterparts.take(row)
         except InputError as error:
             yield unread(fields, f"{name}:{number}", "parquet", error)
+    counterparts.refuse_missing(name)

@@ -1,9 +1,14 @@
 """The fields of JSON records under the names that a caller maps them to."""
 
+from functools import reduce
+from typing import Any
+
 from mtcheck.errors import InputError, UsageError
-from mtcheck.readers.headers import called
+from mtcheck.readers.fields import in_words, path_of, value_at, without
 from mtcheck.readers.options import ReadOptions
 from mtcheck.readers.records import STRINGS, TEXTS, NoTextError, a_string, null_text
+
+COUNTERPARTS = ("source", "reference")
 
 
 def mapped(fields: object, options: ReadOptions, place: str) -> object:
@@ -13,22 +18,25 @@ def mapped(fields: object, options: ReadOptions, place: str) -> object:
     """
     if not isinstance(fields, dict) or not options.mapping:
         return fields
-    own = {field: called(column, list(fields)) for field, column in options.mapping.items() if field != "document"}
+    own = {field: path_of(column, fields) for field, column in options.mapping.items() if field != "document"}
     if "text" in own:
-        column = own["text"]
-        if column is None:
-            remedy = f"map text to one of its fields: {', '.join(fields) or 'none'}"
+        path = own["text"]
+        if path is None:
             # Where it has a text of another name, the mapping may be a mistake, which is told of files of folders, too.
             error = InputError if fields.keys() & TEXTS else NoTextError
+            remedy = f"map text to one of its fields: {in_words(fields)}"
             raise error(f"has no field “{options.mapping['text']}”", place=place, remedy=remedy)
-        if fields[column] is None:
-            raise null_text(column, place)
-    named = {field: fields[column] for field, column in own.items() if column is not None}
+        if value_at(fields, path) is None:
+            raise null_text(".".join(path), place)
+    paths = {field: path for field, path in own.items() if path is not None}
+    named = {field: value_at(fields, path) for field, path in paths.items()}
     for field in filter(STRINGS.__contains__, named):
-        a_string(named[field], own[field] or field, place)
-    # Segments of its own are not the text that was named.
-    kept = {key: value for key, value in fields.items() if key not in own.values()}
-    return {key: value for key, value in kept.items() if "text" not in own or key != "segments"} | named
+        a_string(named[field], ".".join(paths[field]), place)
+    kept = reduce(without, paths.values(), fields)
+    # Segments of its own are not the text that was named, and a “source” beside the one that was is an agency.
+    others = {field for field in COUNTERPARTS if field in own and isinstance(fields.get(field), str)}
+    others |= {"segments"} if "text" in own else set()
+    return {key: value for key, value in kept.items() if key not in others} | named
 
 
 class Counterparts:
@@ -38,19 +46,17 @@ class Counterparts:
     """
 
     def __init__(self, options: ReadOptions) -> None:
-        self._missing = {field: options.mapping[field] for field in ("source", "reference") if field in options.mapping}
-        self._fields: tuple[str, ...] = ()
+        self._missing = {field: options.mapping[field] for field in COUNTERPARTS if field in options.mapping}
+        self._fields: dict[str, Any] = {}
 
     def take(self, record: object) -> None:
         """Take up a record that was read, as it stands in its file."""
         if self._missing and isinstance(record, dict):
-            self._fields = tuple(record)
-            self._missing = {
-                field: column for field, column in self._missing.items() if called(column, self._fields) is None
-            }
+            self._fields = record
+            self._missing = {field: name for field, name in self._missing.items() if path_of(name, record) is None}
 
     def refuse_missing(self, name: str) -> None:
         """Raise UsageError for one that no record of the file has, if any was read."""
         for field, column in self._missing.items() if self._fields else ():
-            remedy = f"map {field} to one of its fields, or leave it out: {', '.join(self._fields)}"
+            remedy = f"map {field} to one of its fields, or leave it out: {in_words(self._fields)}"
             raise UsageError(f"has no record with the field “{column}”", place=name, remedy=remedy)

@@ -1,11 +1,11 @@
-"""Sources and references that are mapped and that no record has: a mistake in the call, as in a table."""
+"""Fields that are mapped: within objects, too; a source or reference that no record has is a mistake in the call."""
 
 import pytest
 
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, Unreadable, read
-from tests.files import line
-from tests.readers.reading import Put, several
+from tests.files import line, parquet
+from tests.readers.reading import Put, one, refusal, several, texts
 
 OPTIONS = ReadOptions(mapping={"text": "body", "source": "orig"})
 
@@ -48,3 +48,69 @@ def test_where_no_record_has_a_text_that_alone_is_told(put: Put) -> None:
     (item,) = read([put("a.jsonl", line(id="a"))], OPTIONS)
     assert isinstance(item, Unreadable)
     assert item.error.problem == "has no field “body”"
+
+
+# A record as programs nest it, with what is mapped in it.
+NESTED = {"id": "a", "article": {"head": {"en": "Weather"}, "body": {"text": "Rain.", "words": 1}, "desk": "home"}}
+WITHIN = ReadOptions(mapping={"text": "article.body.text", "title": "Article.head.en"})
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "b.json"])
+def test_a_field_of_objects_within_objects_is_named_with_dots(put: Put, name: str) -> None:
+    document = one(put(name, line(**NESTED) if name[0] == "a" else line(items=[NESTED])), WITHIN)
+    assert (document.name, texts(document)) == ("a", ["Weather", "Rain."])
+    assert document.meta == {"article": {"body": {"words": 1}, "desk": "home"}}
+    assert document.segments[1].origin.at(0).line == 1
+
+
+def test_a_structure_of_parquet_is_read_as_an_object(put: Put) -> None:
+    rows: list[object] = [NESTED["article"], None]
+    first, second = read([put("a.parquet", parquet(id=["a", "b"], article=rows))], WITHIN)
+    assert isinstance(first, Document)
+    assert texts(first) == ["Weather", "Rain."]
+    assert isinstance(second, Unreadable)
+    assert second.error.problem == "is empty"
+    mapped = ReadOptions(mapping={"text": "article.body"})
+    assert refusal(put("b.parquet", parquet(article=rows)), mapped).error.problem == (
+        "“article.body” holds struct<text: string, words: int64>, not strings"
+    )
+
+
+def test_records_of_segments_in_parquet_take_what_is_mapped(put: Put) -> None:
+    content = parquet(segments=[["Rain."]], kop=["Weather"], about=[{"slug": "w1"}])
+    options = ReadOptions(mapping={"title": "kop", "id": "about.slug", "source": "orig"})
+    document, missing = read([put("a.parquet", content)], options)
+    assert isinstance(document, Document)
+    assert (document.name, document.title) == ("w1", "Weather")
+    assert isinstance(missing, Unreadable)
+    assert missing.error.problem == "has no record with the field “orig”"
+
+
+def test_a_key_with_dots_wins_over_objects_within_objects(put: Put) -> None:
+    options = ReadOptions(mapping={"text": "a.b.c"})
+    assert texts(one(put("a.jsonl", line(**{"a.b.c": "Rain.", "a": {"b": {"c": "Sun."}}})), options)) == ["Rain."]
+    assert texts(one(put("b.jsonl", line(**{"a.b": {"c": "Rain."}, "a": {"b": {"c": "Sun."}}})), options)) == ["Rain."]
+    assert texts(one(put("c.jsonl", line(**{"a.b": {"d": "Rain."}, "a": {"b": {"c": "Sun."}}})), options)) == ["Sun."]
+
+
+def test_a_way_that_leads_nowhere_is_told_with_the_fields_within(put: Put) -> None:
+    def problem(**fields: object) -> str:
+        first, _ = read([put("a.jsonl", line(**fields) * 2)], WITHIN)
+        assert isinstance(first, Unreadable)
+        return str(first.error).partition("jsonl:1: ")[2]
+
+    assert problem(id="a", article={"body": {"txt": "Rain."}, "tags": [], "more": {}}) == (
+        "has no field “article.body.text”; map text to one of its fields: "
+        "id, article.body.txt, article.tags, article.more"
+    )
+    assert problem(article="Rain.").startswith("has no field “article.body.text”; ")
+    assert problem(article={"body": {"text": None}}).startswith("“article.body.text” is null; ")
+    assert problem(article={"body": {"text": ["Rain."]}}).startswith("“article.body.text” is a list, not a string; ")
+    many = problem(**{f"k{number}": number for number in range(25)})
+    assert many.endswith("k18, k19 and 5 more")
+
+
+def test_where_the_source_is_mapped_a_field_of_that_name_is_an_agency(put: Put) -> None:
+    path = put("a.jsonl", line(body="Rain.", orig="Lluvia.", source="EFE") + line(body="Sun.", source="EFE"))
+    found = [each for each in read([path], OPTIONS) if isinstance(each, Document)]
+    assert [each.segments[0].source for each in found] == ["Lluvia.", None]

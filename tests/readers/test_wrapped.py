@@ -85,6 +85,44 @@ def test_many_keys_are_counted(put: Put) -> None:
     assert problem == "holds records with text under several keys: “k0”, “k1”, “k2”, “k3”, “k4” and 2 more"
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize("under", [False, True])
+def test_records_may_stand_by_their_ids(put: Put, name: str, under: bool) -> None:
+    records = {
+        "a1": {"text": "It rained on both of them."},
+        "a2": {"id": 7, "text": "Sun."},
+        "a3": {"segments": ["No."]},
+    }
+    path = put(name, line(**({"status": "ok", "data": {"articles": records}} if under else records)))
+    assert [(each.name, texts(each)) for each in several(path)] == [
+        ("a1", ["It rained on both of them."]),
+        ("7", ["Sun."]),
+        ("a3", ["No."]),
+    ]
+
+
+def test_records_by_their_ids_have_the_field_that_is_mapped(put: Put) -> None:
+    records = {number: {"body": {"en": STORY}, "slug": f"s{number}"} for number in ("1", "2")}
+    options = ReadOptions(mapping={"text": "body.en", "id": "slug"})
+    assert [each.name for each in read([put("a.json", line(**records))], options)] == ["s1", "s2"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"a1": {"text": STORY}, "a2": {"text": "Sun."}, "a3": {"body": "Sun."}, "a4": {"text": "Sea."}},
+        {"a1": {"text": STORY}, "a2": {"text": "Sun."}, "count": 2},
+        {"source": {"text": STORY}, "target": {"text": STORY}},
+        {"es": {"text": STORY}, "en": {"text": STORY}},
+        {"dark": {"text": "#fff"}, "light": {"text": "#000"}},
+    ],
+)
+def test_other_objects_in_a_row_are_no_records_by_id(put: Put, content: dict[str, object]) -> None:
+    assert refusal(put("a.json", line(**content))).error.problem.startswith(
+        "holds records with text under several keys"
+    )
+
+
 def test_one_object_alone_in_a_line_holds_records_as_in_json(put: Put) -> None:
     wrapped = line(articles=[{"text": "Rain."}, {"text": "Sun."}])
     path = put("a.jsonl", f"\n{wrapped}")
