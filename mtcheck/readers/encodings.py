@@ -20,6 +20,13 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Wide characters without a mark, by the place of the byte that tells letters in each.
+_WIDE = (("utf-32-le", 4, 0), ("utf-32-be", 4, 3), ("utf-16-le", 2, 0), ("utf-16-be", 2, 1))
+# Of the other bytes so many are zero: of Latin letters all, but for some that Poles and Czechs write, and quotation
+# marks; of numbers in a binary file as many hardly are without a control character among them.
+_ZERO_SHARE = 0.75
+_LEAST = 4  # characters
+_CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 # What newsrooms of a language wrote before UTF-8: the Windows code page of its script.
 _CODE_PAGES = {
     **dict.fromkeys(("es", "fr", "de", "it", "pt", "ca", "gl", "nl", "sv", "da", "no", "fi", "is"), "cp1252"),
@@ -73,21 +80,48 @@ def binary(head: bytes) -> bool:
     """Say whether the first bytes of a file are those of a binary format."""
     if _bom(head):
         return False
-    return bool(_MAGIC.match(head)) or b"\0" in head
+    return bool(_MAGIC.match(head)) or (b"\0" in head and not _unmarked(head))
+
+
+def marked(head: bytes) -> tuple[bytes, str] | None:
+    """Give the byte order mark of a file and its encoding; of wide characters without one, b"" and theirs."""
+    if (found := _bom(head)) or not (wide := _unmarked(head)):
+        return found
+    return b"", wide
+
+
+def _unmarked(head: bytes) -> str | None:
+    """Name the encoding of wide characters without a byte order mark, where the zero bytes leave no doubt."""
+    head = head[:_HEAD]
+    if b"\0" not in head:
+        return None
+    for encoding, size, at in _WIDE:
+        data = head[: len(head) // size * size]
+        telling = data[at::size]
+        others = len(data) - len(telling)
+        zero = telling.count(0)
+        if len(telling) < _LEAST or 100 * zero > len(telling) or data.count(0) - zero < _ZERO_SHARE * others:
+            continue
+        with suppress(UnicodeDecodeError):
+            # The last character may be cut in two.
+            text = codecs.getincrementaldecoder(encoding)().decode(data)
+            return None if _CONTROL.search(text) else encoding
+    return None
 
 
 def decode(data: bytes, name: str, options: ReadOptions) -> tuple[str, str]:
     """Decode a file, without its byte order mark, and name the encoding.
 
-    The order: ``--encoding``, byte order mark, strict UTF-8, what the file declares, the usual code page of the source
-    language, Windows-1252 where that gives words of Western Europe; the last two are guesses, and ``options.guessed``
-    is called with them. Raises InputError where none holds or the file is binary, UsageError for an unknown encoding.
+    The order: ``--encoding``, byte order mark, wide characters that show without one, strict UTF-8, what the file
+    declares, the usual code page of the source language, Windows-1252 where that gives words of Western Europe; the
+    third and the last two are guesses, and ``options.guessed`` is called with them. Raises InputError where none holds
+    or the file is binary, UsageError for an unknown encoding.
     """
-    marked = _bom(data)
-    if options.encoding or marked:
-        encoding = options.encoding or marked[1]  # type: ignore[index]
-        if marked and codec(encoding).name.startswith(marked[1][:6].rstrip("-")):
-            data, encoding = data[len(marked[0]) :], marked[1]
+    found = _bom(data) if options.encoding else _told(data, options)
+    if options.encoding or found:
+        encoding = options.encoding or found[1]  # type: ignore[index]
+        if found and codec(encoding).name.startswith(found[1][:6].rstrip("-")):
+            data, encoding = data[len(found[0]) :], found[1]
         return _clean(_strict(data, encoding, name), name), encoding
     if binary(data[:_HEAD]) or b"\0" in data:
         raise looks_binary(name, data)
@@ -110,8 +144,8 @@ def encoding_of(stream: BufferedReader, name: str, options: ReadOptions) -> tupl
         return iter(partial(stream.read, _PIECE), b"")
 
     head = next(iter(pieces()), b"")
-    if marked := _bom(head):
-        mark, encoding = marked
+    if found := _told(head, options):
+        mark, encoding = found
         if fault := _fault(pieces(len(mark)), encoding, name):
             raise fault
         return encoding, len(mark)
@@ -191,9 +225,9 @@ class LineDecoder:
 def decoded_lines(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[tuple[int, str | InputError]]:
     """Decode a table as it streams: line number from 1, and the line, or why it cannot be read."""
     head = stream.peek(_HEAD)
-    marked = _bom(head)
-    if (marked and marked[1] != "utf-8") or (options.encoding and _wide(options.encoding)):
-        yield from _wide_lines(stream, name, options.encoding if options.encoding and not marked else marked[1])  # type: ignore[index]
+    found = _bom(head) or ((b"", options.encoding) if options.encoding else _told(head, options))
+    if found and _wide(found[1]):
+        yield from _wide_lines(stream, name, found[1])
         return
     if binary(head[:_HEAD]):
         raise looks_binary(name, head)
@@ -246,6 +280,14 @@ def _wide_lines(stream: BufferedReader, name: str, encoding: str) -> Iterator[tu
         ) from None
     if line:
         yield number, "".join(line)
+
+
+def _told(head: bytes, options: ReadOptions) -> tuple[bytes, str] | None:
+    """Give what `marked` does; ``options.guessed`` is called with what has no mark."""
+    found = marked(head)
+    if found and not found[0] and options.guessed:
+        options.guessed(found[1])
+    return found
 
 
 def _bom(data: bytes) -> tuple[bytes, str] | None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from mtcheck.errors import InputError
-from mtcheck.readers.encodings import binary
+from mtcheck.readers.encodings import binary, marked
 from mtcheck.readers.headers import called
 
 # The root elements of XML that is read; what they hold is told apart by name, for namespaces are often left out.
@@ -45,6 +45,8 @@ _WEBVTT = re.compile(r"WEBVTT(?:[ \t][^\r\n]*)?\r?\n")
 _MAIL = re.compile(r"(?:[A-Za-z][\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n")
 # The line of a mailbox has a date as C writes it; a story may begin “From Madrid at 12:30”.
 _MAILBOX = re.compile(r"From \S+ +[A-Z][a-z]{2} [A-Z][a-z]{2} +\d{1,2} \d\d:\d\d[^\n]*\n[A-Za-z][\w-]{1,60}:")
+# XML in UTF-16 of any script, without a byte order mark.
+_XML = {b"<\0": (b"", "utf-16-le"), b"\0<": (b"", "utf-16-be")}
 _MAIL_FIELD = re.compile(
     r"^(?:Message-ID|MIME-Version|Received|Return-Path|Delivered-To)\s*:", re.MULTILINE | re.IGNORECASE
 )
@@ -126,11 +128,9 @@ def _headed(lines: Sequence[str], delimiter: str, column: str) -> bool:
 
 def _text(head: bytes) -> str:
     """Give the first bytes as text, whatever the encoding: only what is ASCII matters here."""
-    if head[:2] in (b"\xff\xfe", b"<\0"):
-        return head.decode("utf-16-le", "replace").lstrip("\ufeff \t\r\n")
-    if head[:2] in (b"\xfe\xff", b"\0<"):
-        return head.decode("utf-16-be", "replace").lstrip("\ufeff \t\r\n")
-    return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip(" \t\r\n")
+    mark, encoding = marked(head) or _XML.get(head[:2], (b"", "latin-1"))
+    encoding = "latin-1" if encoding == "utf-8" else encoding
+    return head.removeprefix(mark).decode(encoding, "replace").lstrip("\ufeff \t\r\n")
 
 
 def _json(text: str) -> str | None:

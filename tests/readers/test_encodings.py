@@ -8,7 +8,8 @@ from mtcheck.errors import InputError
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, read
 from mtcheck.readers.encodings import decode, encoding_of
-from tests.readers.reading import Put, one, refusal, texts
+from tests.files import line
+from tests.readers.reading import Put, one, refusal, several, texts
 
 
 def test_code_pages_by_source_language(put: Put) -> None:
@@ -22,6 +23,57 @@ def test_code_pages_by_source_language(put: Put) -> None:
     assert texts(one(polish, ReadOptions(encoding="cp1250"))) == ["Łódź, said Wałęsa."]
     wide = put("d.txt", "It rained.".encode("utf-16-le"))
     assert texts(one(wide, ReadOptions(encoding="utf-16-le"))) == ["It rained."]
+
+
+WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+SAID = "Wałęsa said: “It rained – in Łódź.”"
+
+
+@pytest.mark.parametrize("encoding", WIDE)
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", SAID),
+        ("a", SAID + "\n" + "It rained. " * 999),
+        ("a.html", f"<p>{SAID}</p>"),
+        ("a.csv", f"id;text\na;{SAID}\n"),
+        ("b", f"id;text\na;{SAID}\n"),
+        ("a.jsonl", line(text=SAID)),
+        ("c", line(text=SAID)),
+        ("a.srt", f"1\n00:00:01,000 --> 00:00:02,000\n{SAID}\n"),
+    ],
+)
+def test_wide_characters_show_without_a_mark_and_that_is_told(put: Put, name: str, content: str, encoding: str) -> None:
+    path = put(name, content.encode(encoding))
+    document = one(path)
+    assert " ".join(texts(document)).startswith(SAID)
+    assert document.remarks == (
+        f"its encoding is a guess ({encoding}): where letters are wrong, name it with --encoding",
+    )
+    assert [each.name for each in several(path.rpartition("/")[0])] == [document.name]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"It rained\0 here, and then it stopped.",
+        b"a\0b\0",
+        b"I\0t\0 \0r\0ained, and then it stopped.",
+        "It rained.\0 It stopped.".encode("utf-16-le"),
+        "It rained.\x01".encode("utf-16-le"),
+        "Дождь шёл.".encode("utf-16-le"),
+        bytes(range(256)) * 8,
+        b"".join(number.to_bytes(2, "little") for number in range(200, 4000)),
+        b"\0" * 400,
+    ],
+)
+def test_other_zero_bytes_make_no_text(put: Put, data: bytes) -> None:
+    assert refusal(put("a.txt", data)).error.problem == "looks binary, not text"
+
+
+def test_wide_characters_that_break_later_are_told_by_their_byte(put: Put) -> None:
+    path = put("a.txt", ("It rained.\n" * 400).encode("utf-16-le") + b"\0\xdc")
+    assert str(refusal(path).error).startswith(f"{path}:401: byte 8800 (0x00) is not valid utf-16-le; ")
 
 
 @pytest.mark.parametrize("declared", ["utf-16", "UTF-16LE"])
@@ -91,6 +143,7 @@ LONG = "x" * 65_534 + "\n"
         (f"{LONG}“so”".encode("utf-8-sig"), ("utf-8", 3)),
         (f"x{LONG[:32_767]}😀“so”".encode("utf-16"), ("utf-16-le", 2)),
         (f"{LONG}café".encode("cp1252"), ("cp1252", 0)),
+        (f"{LONG}“so”".encode("utf-16-le"), ("utf-16-le", 0)),
         (f'<?xml version="1.0" encoding="koi8-r"?>{LONG}Да'.encode("koi8-r"), ("koi8-r", 0)),
     ],
 )
