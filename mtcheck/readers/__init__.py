@@ -14,6 +14,7 @@ from mtcheck.errors import InputError, MtcheckError, UsageError, fault
 from mtcheck.model import Document
 from mtcheck.readers.encodings import codec
 from mtcheck.readers.formats import format_of, no_text, of_programs, unnamed
+from mtcheck.readers.mapping import settled
 from mtcheck.readers.names import Hashes, uniquely_named
 from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.pair import Pairing, pair
@@ -79,7 +80,8 @@ def read(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[D
     """
     # A glob gives files beside the folders they lie in.
     met = _Met(several=len(paths) > 1 or any(map(has_magic, paths)))
-    return uniquely_named(item for path in paths for item in _read_path(path, options or ReadOptions(), met))
+    items = (item for path in paths for item in _read_path(path, options or ReadOptions(), met))
+    return uniquely_named(settled(items))
 
 
 # What is put down of a file that was read by a link to it, so that the file itself is told when it is met.

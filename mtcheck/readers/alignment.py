@@ -3,9 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from mtcheck.model import APART, Document, Segment
+from mtcheck.model import APART, SOURCE, Document, Segment
 from mtcheck.readers.lining import lined_up, out_of_order
 from mtcheck.text.units import units
+
+
+def brings(document: Document, kind: str) -> bool:
+    """Say whether a document came with counterparts of a kind, of its paragraphs or as a whole."""
+    name = "source" if kind == SOURCE else "references"
+    return any(getattr(each, name) for each in (document, *document.segments))
 
 
 def firsts(document: Document) -> list[int]:

@@ -1,14 +1,18 @@
 """The fields of JSON records under the names that a caller maps them to."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import reduce
 from typing import Any
 
 from mtcheck.errors import InputError, UsageError
+from mtcheck.model import REFERENCE, SOURCE, Document
+from mtcheck.readers.alignment import brings
 from mtcheck.readers.fields import in_words, path_of, value_at, without
-from mtcheck.readers.options import ReadOptions
+from mtcheck.readers.options import ReadOptions, Unreadable
 from mtcheck.readers.records import STRINGS, TEXTS, NoTextError, a_string, null_text
 
-COUNTERPARTS = ("source", "reference")
+COUNTERPARTS = (SOURCE, REFERENCE)
 
 
 def mapped(fields: object, options: ReadOptions, place: str) -> object:
@@ -39,10 +43,17 @@ def mapped(fields: object, options: ReadOptions, place: str) -> object:
     return {key: value for key, value in kept.items() if key not in others} | named
 
 
+class AbsentError(UsageError):
+    """A source or reference (``field``) that is mapped and that no record of a file has."""
+
+    field: str
+
+
 class Counterparts:
     """The source and the reference that are mapped, as long as no record that was read has them.
 
-    A record may have none; where none has, the name is a mistake in the call, as in a table.
+    A record may have none; where none has, the name is a mistake in the call, as in a table, unless other files have it
+    (`settled`).
     """
 
     def __init__(self, options: ReadOptions) -> None:
@@ -56,7 +67,33 @@ class Counterparts:
             self._missing = {field: name for field, name in self._missing.items() if path_of(name, record) is None}
 
     def refuse_missing(self, name: str) -> None:
-        """Raise UsageError for one that no record of the file has, if any was read."""
+        """Raise AbsentError for one that no record of the file has, if any was read."""
         for field, column in self._missing.items() if self._fields else ():
             remedy = f"map {field} to one of its fields, or leave it out: {in_words(self._fields)}"
-            raise UsageError(f"has no record with the field “{column}”", place=name, remedy=remedy)
+            problem = f"has no record with the field “{column}”, so its texts are looked at without a {field}"
+            absent = AbsentError(problem, place=name, remedy=remedy)
+            absent.field = field
+            raise absent
+
+
+def settled(items: Iterable[Document | Unreadable]) -> Iterator[Document | Unreadable]:
+    """Give what was read of all files of a call; a counterpart that some have is no mistake in the call.
+
+    Of files without it that is told, as of whatever could not be looked at, once another has it, else at the end.
+    """
+    held: dict[str, list[Unreadable]] = {field: [] for field in COUNTERPARTS}
+    met: set[str] = set()
+    for item in items:
+        if isinstance(item, Unreadable) and isinstance(item.error, AbsentError):
+            if item.error.field in met:
+                yield replace(item, fatal=False)
+            else:
+                held[item.error.field].append(item)
+            continue
+        yield item
+        for field in COUNTERPARTS:
+            if field not in met and isinstance(item, Document) and brings(item, field):
+                met.add(field)
+                yield from (replace(each, fatal=False) for each in held.pop(field))
+    for absent in held.values():
+        yield from absent

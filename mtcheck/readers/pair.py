@@ -9,7 +9,7 @@ from typing import Never
 
 from mtcheck.errors import AlignmentError, InputError, MtcheckError
 from mtcheck.model import REFERENCE, SOURCE, Document
-from mtcheck.readers.alignment import firsts, paragraphs_in_words, with_reference, with_source, with_source_text
+from mtcheck.readers.alignment import brings, firsts, paragraphs_in_words, with_reference, with_source, with_source_text
 from mtcheck.readers.lining import is_another_story
 from mtcheck.readers.matched import before, own_id
 from mtcheck.readers.options import ReadOptions, Unreadable
@@ -55,7 +55,7 @@ def pair(
     for path, kind in _wanted(pairing):
         try:
             found = _locate(path, document.name)
-            if found is None and _brings(document, kind):
+            if found is None and brings(document, kind):
                 continue
             other = _counterpart(found or _none_in(path, document.name), document, pairing, options)
         except InputError as error:
@@ -80,12 +80,6 @@ def pair(
         if kind == SOURCE:
             document = replace(document, source="\n".join(texts))
     return document, tuple(errors)
-
-
-def _brings(document: Document, kind: str) -> bool:
-    """Say whether a document came with counterparts of a kind, of its paragraphs or as a whole."""
-    name = "source" if kind == SOURCE else "references"
-    return any(getattr(each, name) for each in (document, *document.segments))
 
 
 def _another_story(other: Document, document: Document) -> AlignmentError:

@@ -7,6 +7,7 @@ from mtcheck.readers import ReadOptions, Unreadable, read
 from tests.files import line, parquet
 from tests.readers.reading import Put, one, refusal, several, texts
 
+NONE = "has no record with the field “orig”, so its texts are looked at without a source"
 OPTIONS = ReadOptions(mapping={"text": "body", "source": "orig"})
 
 
@@ -20,7 +21,8 @@ def test_a_source_that_no_record_has_is_told_once_and_the_texts_are_read(put: Pu
     assert isinstance(missing, Unreadable)
     assert missing.fatal
     assert str(missing.error) == (
-        f"{path}: has no record with the field “orig”; map source to one of its fields, or leave it out: id, body"
+        f"{path}: has no record with the field “orig”, so its texts are looked at without a source; "
+        "map source to one of its fields, or leave it out: id, body"
     )
 
 
@@ -35,6 +37,27 @@ def test_a_source_that_some_records_have_may_be_missing_in_others(put: Put) -> N
         None,
     ]
     assert len(found) == 4
+
+
+@pytest.mark.parametrize("order", ["with first", "with last"])
+def test_of_several_files_one_without_the_source_is_told_and_is_no_mistake_in_the_call(put: Put, order: str) -> None:
+    bare, other = (put(name, line(id=name, body="Sun.")) for name in ("b.jsonl", "c.jsonl"))
+    whole = put("a.jsonl", line(id="a", body="Rain.", orig="Lluvia."))
+    found = list(read([whole, bare, other] if order == "with first" else [bare, other, whole], OPTIONS))
+    told = {item.name: item for item in found if isinstance(item, Unreadable)}
+    assert [(name, item.error.problem, item.exit_code) for name, item in told.items()] == [
+        (bare, NONE, 3),
+        (other, NONE, 3),
+    ]
+    assert sorted(item.name for item in found if isinstance(item, Document)) == ["a", "b.jsonl", "c.jsonl"]
+    assert [item.exit_code for item in read([bare, other], OPTIONS) if isinstance(item, Unreadable)] == [2, 2]
+
+
+def test_a_source_that_others_have_is_no_reference(put: Put) -> None:
+    paths = [put("a.jsonl", line(text="Rain.", orig="Lluvia.")), put("b.jsonl", line(text="Sun."))]
+    options = ReadOptions(mapping={"source": "orig", "reference": "ref"})
+    found = [(item.name, item.exit_code) for item in read(paths, options) if isinstance(item, Unreadable)]
+    assert found == [(paths[1], 3), (paths[0], 2)]
 
 
 def test_other_fields_may_be_missing_everywhere(put: Put) -> None:
@@ -83,7 +106,7 @@ def test_records_of_segments_in_parquet_take_what_is_mapped(put: Put) -> None:
     assert isinstance(document, Document)
     assert (document.name, document.title) == ("w1", "Weather")
     assert isinstance(missing, Unreadable)
-    assert missing.error.problem == "has no record with the field “orig”"
+    assert missing.error.problem == NONE
 
 
 def test_a_key_with_dots_wins_over_objects_within_objects(put: Put) -> None:
