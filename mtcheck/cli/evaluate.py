@@ -46,7 +46,8 @@ def evaluate(
 
     With --reference the files align line by line (a table row by row, other documents paragraph by paragraph; records
     by their ids, where each has one in all files), and the figures are those of sacrebleu's command line, digit by
-    digit; without it HYP holds records with references of their own (JSONL, CSV). Records with an origin (native,
+    digit; with --map text=COL,reference=COL the second is the column of the text in the files of --reference. Without
+    it HYP holds records with references of their own (JSONL, CSV). Records with an origin (native,
     human, mt) and no references say instead how far the translation score holds on such copy: its texts in groups by
     the probability that they were told, the mean of each group (“told”), and what share of it was so (“was so”), both
     where the kinds are as frequent.
@@ -68,7 +69,7 @@ def evaluate(
             raise UsageError("this is for labelled records alone", place=option, remedy="give each an origin")
 
     if reference:
-        lines, *references = read_aligned(_files(hypothesis, *reference), options, _remark)
+        lines, *references = read_aligned(_files(hypothesis), _files(*reference), options, _remark)
     else:
         lines, references = _recorded(chain(first, records))
     _print(scored(lines, references, listed(metric or ()) or ("bleu", "chrf"), confidence=confidence), to)
@@ -95,7 +96,7 @@ def compare(
     if not reference:
         raise UsageError("there is nothing to compare with", remedy="name the reference lines with --reference FILE")
     options = _reading(encoding=encoding, map=map_, sheet=sheet)
-    lines = read_aligned(_files(*systems, *reference), options, _remark)
+    lines = read_aligned(_files(*systems), _files(*reference), options, _remark)
     texts, references = dict(zip(systems, lines, strict=False)), lines[len(systems) :]
     scores = compared(texts, references, listed(metric or ()) or ("bleu", "chrf"), test=test)
     for system in systems:

@@ -20,14 +20,19 @@ from mtcheck.text.units import units
 _ROWS = frozenset(("csv", "tsv", "xlsx", "ods", "xls", "parquet"))
 
 
-def read_aligned(paths: Sequence[str], options: ReadOptions, told: Callable[[str, str], None]) -> list[list[str]]:
+def read_aligned(
+    texts: Sequence[str], references: Sequence[str], options: ReadOptions, told: Callable[[str, str], None]
+) -> list[list[str]]:
     """Read the lines of files that are aligned: by id where each record has one in all of them, else line by line.
 
-    ``told`` is given the path, too. Empty lines at the end that some files have more of are left out. Raises as
-    `read_lines` and `matched` do, AlignmentError where a file has more lines than the first one, or fewer, InputError
-    where one has none.
+    A column that is mapped for the reference is that of the text in ``references``. ``told`` is given the path, too.
+    Empty lines at the end that some files have more of are left out. Raises as `read_lines` and `matched` do,
+    AlignmentError where a file has more lines than the first one, or fewer, InputError where one has none.
     """
-    records = [list(_records(path, options, partial(told, path))) for path in paths]
+    paths = [*texts, *references]
+    of_references = options.as_reference()
+    records = [list(_records(path, options, partial(told, path))) for path in texts]
+    records += [list(_records(path, of_references, partial(told, path))) for path in references]
     found = matched(paths, records) or _evened([[line for each in file for line in each.lines] for file in records])
     for path, lines in zip(paths, found, strict=True):
         if not lines:

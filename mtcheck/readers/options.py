@@ -41,6 +41,11 @@ class ReadOptions:
         own = {field: column for field, column in self.mapping.items() if field not in ("source", "reference")}
         return replace(self, mapping=own)
 
+    def as_reference(self) -> "ReadOptions":
+        """Say how to read a file of references: a column that is mapped for these is that of its text."""
+        own = {"text": self.mapping["reference"]} if "reference" in self.mapping else {}
+        return replace(self, mapping={**self.mapping, **own})
+
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:

@@ -85,7 +85,7 @@ def test_empty_lines_at_the_end_shift_nothing_and_other_counts_name_the_file(tmp
         for name, text in texts.items():
             (tmp_path / name).write_text(text)
         paths = [str(tmp_path / name) for name in texts]
-        return read_aligned(paths, ReadOptions(), lambda *remark: told.append(remark))
+        return read_aligned(paths[:1], paths[1:], ReadOptions(), lambda *remark: told.append(remark))
 
     assert aligned(hyp="One.\nTwo.\n\n\n", ref="Uno.\n\n") == [["One.", "Two."], ["Uno.", ""]]
     assert aligned(hyp="One.\n\n", ref="Uno.\n\n") == [["One.", ""], ["Uno.", ""]]
@@ -98,12 +98,22 @@ def test_empty_lines_at_the_end_shift_nothing_and_other_counts_name_the_file(tmp
         aligned(hyp="One.\n", ref="")
 
 
+def test_a_column_that_is_mapped_for_the_reference_is_that_of_the_text_in_its_file(tmp_path: Path) -> None:
+    both, lines = tmp_path / "both.csv", tmp_path / "ref.txt"
+    both.write_text("mt,human\nIt rained.,Rain fell.\n")
+    lines.write_text("It poured.\n")
+    options = ReadOptions(mapping={"text": "mt", "reference": "human"})
+    found = read_aligned([str(both)], [str(both), str(lines)], options, lambda *_: None)
+    assert found == [["It rained."], ["Rain fell."], ["It poured."]]
+
+
 def _aligned(folder: Path, **files: str) -> list[list[str]]:
     """Read files by their names, of which “_” stands for the dot."""
     paths = [folder / name.replace("_", ".") for name in files]
     for path, text in zip(paths, files.values(), strict=True):
         path.write_text(text, encoding="utf-8")
-    return read_aligned(list(map(str, paths)), ReadOptions(), lambda *_: None)
+    first, *others = map(str, paths)
+    return read_aligned([first], others, ReadOptions(), lambda *_: None)
 
 
 def test_records_with_ids_are_lined_up_by_these(tmp_path: Path) -> None:
