@@ -12,6 +12,7 @@ from mtcheck.finder import Finder
 from mtcheck.model import DOCUMENT, SOURCE, Document, Report, Skip
 from mtcheck.readers import ReadOptions, Unreadable, read_string
 from mtcheck.readers import read as read_paths
+from mtcheck.readers.english import without_english_source
 from mtcheck.readers.pair import Pairing, pair
 from mtcheck.reviews.absent import Absent
 from mtcheck.reviews.labels import allow_label, label_required, of_rules, require_label
@@ -237,7 +238,8 @@ class Checker:
             raise UsageError(f"checks a document, not a {type(document).__name__}", place="check", remedy=remedy)
         if document.source_language is None and self._lang != "auto":
             document = replace(document, source_language=self._lang)
-        document, errors = pair(document, self._pairing, self._reading)
+        paired, errors = pair(document, self._pairing, self._reading)
+        document = without_english_source(paired)
         # A counterpart that is missing concerns one document; one that does not line up is a mistake in the call.
         # Reports name the document beside it.
         skipped = [
@@ -250,7 +252,7 @@ class Checker:
         ]
         view = View(document)
         if self._needs_source and not any(map(str.strip, view.sources.values())):
-            return self._not_looked(self._without_source(document, dict(errors).get(SOURCE)))
+            return self._not_looked(self._without_source(paired, dict(errors).get(SOURCE)))
         hits = self._finder.hits(view, skipped)
         found = findings(view, hits)
         report = Report(
@@ -276,7 +278,10 @@ class Checker:
         """Say that no paragraph of a document has a source, or why not: only rules that need one were chosen."""
         problem = "has no source, which all rules that were chosen need"
         remedy = "give it with --source, or choose others, too"
-        if document.source and not document.source.isspace():
+        if without_english_source(document) is not document:
+            problem = "has an English source, and all rules that were chosen need another"
+            remedy = "give what it was translated from, or choose others, too"
+        elif document.source and not document.source.isspace():
             problem = "has a source of which no paragraph lines up, and all rules that were chosen need one"
             remedy = "give the source of this story, or choose others, too"
         error = known or InputError(problem, place=document.name, remedy=remedy)

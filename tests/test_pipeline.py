@@ -102,6 +102,17 @@ def test_a_source_that_is_missing_is_told_without_the_name_that_stands_beside_it
     assert [(skip.what, skip.reason) for skip in report.skipped if skip.exit_code] == [("source", reason)]
 
 
+def test_an_english_source_is_told_and_the_story_is_looked_at() -> None:
+    source = "The bookshop closed in March, and the council said that it would be sold to the man who owns the mill."
+    text = source.replace("bookshop", "library")
+    assert mtcheck.check(text, source=source).document.remarks == (
+        "its source is English: the text was not held against it",
+    )
+    report = mtcheck.check(text, settings=Settings(select=("source",)), source=source)
+    assert report.unread is not None
+    assert report.unread.reason.startswith("text: has an English source, and all rules that were chosen need another; ")
+
+
 def test_nor_is_one_whose_source_is_missing(tmp_path: Path) -> None:
     checker = Checker(Settings(select=("source",), source=str(tmp_path)))
     report = checker.check(read_string("The library closed."))
@@ -325,7 +336,7 @@ def test_a_document_that_makes_mtcheck_fail_is_not_looked_at_and_the_rest_goes_o
     assert (failed.looked, failed.document.name, failed.document.path) == (False, "broken", "broken.txt")
     (skip,) = failed.skipped
     assert skip.exit_code == 3
-    told = r"broken: made mtcheck fail \(AttributeError at mtcheck/rules/view\.py:\d+\); this is a fault of mtcheck: .+"
+    told = r"broken: made mtcheck fail \(AttributeError at mtcheck/readers/english\.py:\d+\); this is a fault of mtcheck: .+"
     assert re.fullmatch(told, skip.reason)
     with pytest.raises(AttributeError):
         Checker(Settings()).check(broken)

@@ -7,6 +7,9 @@ from mtcheck.model import APART, SOURCE, Document, Segment
 from mtcheck.readers.lining import lined_up, out_of_order
 from mtcheck.text.units import units
 
+# How what is told of a source begins that was lined up.
+LINED_UP = "the source has "
+
 
 def brings(document: Document, kind: str) -> bool:
     """Say whether a document came with counterparts of a kind, of its paragraphs or as a whole."""
@@ -49,7 +52,7 @@ def _lined_up(document: Document, texts: Sequence[str], found: Mapping[int, rang
     at = firsts(document)
     of = sum(map(len, found.values()))
     held = f"{len(found)} with {of} of the source, and only these were held against it" if found else "none"
-    told = f"the source has {paragraphs_in_words(len(texts))}, the text {len(at)}; lined up were {held}"
+    told = f"{LINED_UP}{paragraphs_in_words(len(texts))}, the text {len(at)}; lined up were {held}"
     changed = {
         at[number]: document.segments[at[number]]._replace(source="\n".join(texts[of.start : of.stop]))
         for number, of in found.items()
