@@ -336,7 +336,7 @@ def test_a_document_that_makes_mtcheck_fail_is_not_looked_at_and_the_rest_goes_o
     assert (failed.looked, failed.document.name, failed.document.path) == (False, "broken", "broken.txt")
     (skip,) = failed.skipped
     assert skip.exit_code == 3
-    told = r"broken: made mtcheck fail \(AttributeError at mtcheck/readers/english\.py:\d+\); this is a fault of mtcheck: .+"
+    told = r"broken: made mtcheck fail \(AttributeError at mtcheck/readers/english\.py:\d+\); this is a fault of .+"
     assert re.fullmatch(told, skip.reason)
     with pytest.raises(AttributeError):
         Checker(Settings()).check(broken)

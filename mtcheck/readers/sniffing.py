@@ -104,6 +104,15 @@ def data_format(head: bytes, column: str) -> str | None:
     return "csv" if len(lines) > 1 and any(_headed(lines, each, column) for each in delimiters) else None
 
 
+def is_json_lines(text: str) -> bool:
+    """Say whether a text that is no JSON has an object a line: two at least, the first of them whole."""
+    first, _, others = text.lstrip().partition("\n")
+    try:
+        return isinstance(json.loads(first), dict) and others.lstrip().startswith("{")
+    except (ValueError, RecursionError):
+        return False
+
+
 def _object_a_line(text: str) -> bool:
     """Say whether the first line is an object, whole or broken, of which there is one a line."""
     first, ended, others = text.partition("\n")

@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -18,6 +18,7 @@ from mtcheck.readers.mapping import Counterparts, mapped
 from mtcheck.readers.options import MAPPED, ReadOptions, Unreadable
 from mtcheck.readers.records import NoTextError, record, unread
 from mtcheck.readers.reports import is_report_table, no_copy
+from mtcheck.readers.sniffing import is_json_lines
 from mtcheck.readers.valueless import NOTHING, no_value
 from mtcheck.readers.wrapped import Records, records_of
 
@@ -38,7 +39,7 @@ _SAMPLE = 1000
 def read_jsonl(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
     """Read JSON Lines, one document an object; a broken line is reported and the others still read.
 
-    One object alone may hold records under a key, as in JSON.
+    One object alone may hold records under a key, as in JSON, and so may one list.
     """
     count = 0
     counterparts = Counterparts(options)
@@ -62,7 +63,7 @@ def read_jsonl(stream: BufferedReader, name: str, options: ReadOptions) -> Itera
             counterparts.take(own)
         except InputError as error:
             unreadable = unread(fields, f"{name}:{number}", "jsonl", error)
-            if count > 1 or not (isinstance(error, NoTextError) and isinstance(fields, dict)):
+            if count > 1 or not (isinstance(error, NoTextError) and objects.objects(fields)):
                 yield unreadable
             else:
                 alone, whole = unreadable, "\n" * (number - 1) + str(line)
@@ -95,9 +96,17 @@ def _object(fields: object, name: str, format: str, number: int, lines: Sequence
 
 
 def read_json(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
-    """Read a JSON file that holds one record or a list of them, also under a key."""
-    text, _ = decode(stream.read(), name, options)
-    content = objects.load(text, name, remedy="write one record, a list of records, or JSON Lines (.jsonl)")
+    """Read a JSON file that holds one record or a list of them, also under a key; some programs call JSON Lines so."""
+    data = stream.read()
+    text, _ = decode(data, name, options)
+    try:
+        content = objects.load(text, name, remedy="write one record, a list of records, or JSON Lines (.jsonl)")
+    except InputError:
+        if not is_json_lines(text):
+            raise
+        lines: BufferedReader = BufferedReader(BytesIO(data))
+        yield from read_jsonl(lines, name, options)
+        return
     found = records_of(content, name, options)
     if not found.records:
         raise NoTextError("holds no records", place=name, remedy="give a file that holds records")
@@ -256,6 +265,9 @@ def _filled(rows: Iterable[Row | InputError], name: str, options: ReadOptions) -
 
 
 def _no_csv(error: csv.Error, place: str) -> InputError:
+    if "new-line character" in str(error):
+        problem = "is not CSV (a carriage return stands in a cell without quotation marks)"
+        return InputError(problem, place=place, remedy="end all lines alike, and quote cells of several lines")
     return InputError(f"is not CSV ({error})", place=place, remedy="quote cells and double the quotes in them")
 
 

@@ -5,7 +5,7 @@ import pytest
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, Unreadable, read
 from tests.files import line
-from tests.readers.reading import Put, one, refusal, texts
+from tests.readers.reading import Put, one, refusal, several, texts
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32-le"])
@@ -222,3 +222,33 @@ def test_names_of_columns_with_commas_are_told_apart(put: Put) -> None:
 def test_spaces_behind_the_commas_of_a_table_are_no_part_of_its_cells(put: Put) -> None:
     document = one(put("a.csv", 'id, text, desk\na, "Rain, hard.", B\n'))
     assert (document.name, texts(document), document.meta) == ("a", ["Rain, hard."], {"desk": "B"})
+
+
+def test_json_lines_may_be_called_json(put: Put) -> None:
+    path = put("a.json", line(id="a", text="Rain.") + "{broken\n" + line(id="b", text="Sun."))
+    first, broken, second = read([path])
+    assert (first.name, first.format, second.name) == ("a", "jsonl", "b")
+    assert isinstance(broken, Unreadable)
+    assert str(broken.error).startswith(f"{path}:2: is not JSON from column 2 on; ")
+    for content in (
+        '{"text": "One."}{"text": "Two."}',
+        '{"text": "One."}\n[1]',
+        '{"text": "One."\n}\n{"text": "Two."}',
+    ):
+        assert refusal(put("b.json", content)).error.problem == "is not JSON"
+
+
+def test_one_list_alone_in_a_line_holds_records_as_in_json(put: Put) -> None:
+    path = put("a.jsonl", '[{"id": "a", "text": "Rain."}, {"id": "b", "text": "Sun."}]\n')
+    assert [(each.name, texts(each)) for each in several(path)] == [("a", ["Rain."]), ("b", ["Sun."])]
+
+
+def test_a_carriage_return_within_a_row_is_told_as_that(put: Put) -> None:
+    path = put("a.csv", "id,text\r\na,Rain.\rb,Sun.\nc,Sea.\n")
+    broken, document = read([path])
+    assert isinstance(broken, Unreadable)
+    assert document.name == "c"
+    assert str(broken.error) == (
+        f"{path}:2: is not CSV (a carriage return stands in a cell without quotation marks); "
+        "end all lines alike, and quote cells of several lines"
+    )
