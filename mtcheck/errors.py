@@ -1,5 +1,6 @@
 """Everything mtcheck refuses, each with the place and the remedy in one line, and its exit code."""
 
+import os
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,8 +64,12 @@ def unreadable(path: Path) -> Iterator[None]:
 def fault(error: Exception, place: str) -> InputError:
     """Say of an error that nobody foresaw what it is and in which line of mtcheck it arose, so that it can be reported.
 
-    Nothing of the copy is told, as the message of the error might.
+    Nothing of the copy is told, as the message of the error might. What the system forbids is no fault: that a folder
+    is closed shows before anything in it is opened.
     """
+    if isinstance(error, PermissionError) and isinstance(error.filename, str | bytes):
+        remedy = "check its permissions and those of its folder, or name another place"
+        return InputError(f"cannot be opened ({error.strerror})", place=os.fsdecode(error.filename), remedy=remedy)
     package = Path(__file__).parent
     where, at = "", error.__traceback__
     while at:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Never
 
 from mtcheck.errors import AlignmentError, InputError, MtcheckError
@@ -97,11 +97,12 @@ def _wanted(pairing: Pairing) -> Iterator[tuple[str, str]]:
 def _locate(path: str, name: str) -> str | None:
     """Give the file for a document: the path itself, or in a folder the one of its name, else of its stem; or None.
 
-    Either may be gzipped. Raises InputError where several have its stem.
+    Either may be gzipped. Raises InputError where several have its stem, and for a folder that is closed.
     """
     folder = Path(path)
-    if not folder.is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112 (as below)
         return path
+    _look_into(path)
     parts = [part for part in PurePosixPath(_unpacked(name)).parts if part != "/"]
     # The name may be the id of a record: no way leads out of the folder.
     begin = len(parts) - parts[::-1].index("..") if ".." in parts else 0
@@ -113,6 +114,7 @@ def _locate(path: str, name: str) -> str | None:
                 return packed
     for tail in tails:
         if os.path.isdir(tail.parent):  # noqa: PTH112
+            _look_into(tail.parent)
             same = sorted(each for each in tail.parent.iterdir() if _stem(each) == tail.stem and each.is_file())
             if len(same) > 1:
                 remedy = f"keep one of {', '.join(each.name for each in same)}, or name it {tail.name}"
@@ -120,6 +122,12 @@ def _locate(path: str, name: str) -> str | None:
             if same:
                 return str(same[0])
     return None
+
+
+def _look_into(folder: str | Path) -> None:
+    if not os.access(folder, os.R_OK | os.X_OK):
+        place = PurePath(folder).as_posix()
+        raise InputError("cannot be looked into (Permission denied)", place=place, remedy="check its permissions")
 
 
 def _none_in(path: str, name: str) -> Never:

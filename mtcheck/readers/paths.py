@@ -52,7 +52,7 @@ def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
     folder that a link leads back to. A link that leads nowhere and a folder that cannot be looked into are given:
     opening them says so.
     """
-    if path == STDIN:
+    if path == STDIN or _is_kept_back(path):
         yield Found(path, named=True)
     elif status := _status(path):
         if stat.S_ISDIR(status.st_mode):
@@ -90,6 +90,18 @@ def _status(path: str) -> os.stat_result | None:
         return os.stat(path)  # noqa: PTH116 (names of 100,000 files: no Path for each)
     except (OSError, ValueError):
         return None
+
+
+def _is_kept_back(path: str) -> bool:
+    """Say whether something may be there that cannot be looked up: opening it says why."""
+    try:
+        os.stat(path)  # noqa: PTH116 (as above)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        # A link that leads to itself is there.
+        return os.path.islink(path)  # noqa: PTH114
+    return False
 
 
 def _is_frame(file: str) -> bool:

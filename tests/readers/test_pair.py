@@ -1,4 +1,5 @@
 import gzip
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,6 +33,24 @@ def test_the_same_stem_serves_where_the_name_does_not(put: Put, tmp_path: Path) 
     put("ref/a.md", "Rain fell.\n")
     paired, errors = pair(document, Pairing(references=(f"{tmp_path}/ref",)), ReadOptions())
     assert (errors, paired.segments[0].references) == ((), ("Rain fell.",))
+
+
+@pytest.mark.parametrize("closed", ["ref", "ref/mt"])
+def test_a_closed_folder_of_counterparts_is_told(put: Put, tmp_path: Path, closed: str) -> None:
+    document = one(put("mt/a.txt", "It rained.\n"))
+    put("ref/mt/a.txt", "Rain fell.\n")
+    folder = tmp_path / closed
+    folder.chmod(0)
+    try:
+        if os.access(folder, os.R_OK):
+            pytest.skip("this user may read everything")
+        paired, ((_, error),) = pair(document, Pairing(references=(f"{tmp_path}/ref",)), ReadOptions())
+    finally:
+        folder.chmod(0o700)
+    assert (paired, str(error)) == (
+        document,
+        f"{folder}: cannot be looked into (Permission denied); check its permissions",
+    )
 
 
 @pytest.mark.parametrize(("name", "other"), [("a.txt", "a.txt.gz"), ("a.txt.gz", "a.txt"), ("a.txt.gz", "a.md")])

@@ -14,7 +14,7 @@ from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, Unreadable, count_inputs, read, reads
 from mtcheck.readers.paths import Found
 from mtcheck.readers.paths import find as found
-from tests.readers.reading import Put, one, texts
+from tests.readers.reading import Put, one, refusal, texts
 
 
 def test_a_folder_is_walked_in_order_without_hidden_binary_and_looping_entries(put: Put, tmp_path: Path) -> None:
@@ -119,6 +119,30 @@ def test_a_folder_that_cannot_be_looked_into_is_named(
     assert (closed.name, closed.exit_code) == ("news/secret", 3)
     assert closed.error.problem == "cannot be read (Permission denied)"
     assert [item.name for item in items if item is not closed] == ["news/open/a.txt"] * (path != "news/secret")
+
+
+def test_a_file_in_a_closed_folder_is_there_for_all_that_is_known(put: Put, tmp_path: Path) -> None:
+    closed = put("closed/a.txt", "One.")
+    (tmp_path / "closed").chmod(0)
+    try:
+        if os.access(closed, os.R_OK):
+            pytest.skip("this user may read everything")
+        error = refusal(closed).error
+    finally:
+        (tmp_path / "closed").chmod(0o700)
+    assert error.problem == "cannot be read (Permission denied)"
+
+
+def test_a_link_that_leads_nowhere_costs_a_pattern_nothing_else(put: Put, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("gone.txt")
+    (tmp_path / "b.txt").symlink_to("b.txt")
+    story = put("c.txt", "One.")
+    gone, circle, document = read([f"{tmp_path}/*.txt"])
+    assert document.name == story
+    assert isinstance(gone, Unreadable)
+    assert isinstance(circle, Unreadable)
+    assert (gone.error.problem, gone.exit_code) == ("cannot be read (No such file or directory)", 3)
+    assert (circle.error.problem, circle.exit_code) == ("cannot be read (Too many levels of symbolic links)", 3)
 
 
 def test_the_files_of_a_call_are_looked_up_once_for_all_reports(
