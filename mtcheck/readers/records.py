@@ -131,7 +131,9 @@ def a_string(value: object, key: str, place: str) -> str | None:
     """Give the value of a field that holds a string or nothing; raises InputError, with the field, for another."""
     if value is None or isinstance(value, str):
         return _encodable(value, key, place)
-    raise InputError(f"“{key}” is {_kind(value)}, not a string", place=place, remedy="write it as a string")
+    fields = value.items() if isinstance(value, dict) else ()
+    within = next((f", or map the one in it: {key}.{field}" for field, text in fields if isinstance(text, str)), "")
+    raise InputError(f"“{key}” is {_kind(value)}, not a string", place=place, remedy=f"write it as a string{within}")
 
 
 def _texts(fields: Mapping[str, Any], key: str, place: str) -> list[str] | None:

@@ -128,6 +128,10 @@ def test_a_way_that_leads_nowhere_is_told_with_the_fields_within(put: Put) -> No
     )
     assert problem(article="Rain.").startswith("has no field “article.body.text”; ")
     assert problem(article={"body": {"text": None}}).startswith("“article.body.text” is null; ")
+    assert problem(article={"body": {"text": {"words": 1, "en": "Rain."}}}) == (
+        "“article.body.text” is an object, not a string; "
+        "write it as a string, or map the one in it: article.body.text.en"
+    )
     assert problem(article={"body": {"text": ["Rain."]}}).startswith("“article.body.text” is a list, not a string; ")
     many = problem(**{f"k{number}": number for number in range(25)})
     assert many.endswith("k18, k19 and 5 more")
