@@ -131,9 +131,13 @@ def a_string(value: object, key: str, place: str) -> str | None:
     """Give the value of a field that holds a string or nothing; raises InputError, with the field, for another."""
     if value is None or isinstance(value, str):
         return _encodable(value, key, place)
-    fields = value.items() if isinstance(value, dict) else ()
-    within = next((f", or map the one in it: {key}.{field}" for field, text in fields if isinstance(text, str)), "")
-    raise InputError(f"“{key}” is {_kind(value)}, not a string", place=place, remedy=f"write it as a string{within}")
+    more = ""
+    if isinstance(value, dict):
+        within = next((field for field, text in value.items() if isinstance(text, str)), None)
+        more = f", or map the one in it: {key}.{within}" if within else ""
+    elif key == "text" and isinstance(value, list):
+        more = ", or its paragraphs as “segments”"
+    raise InputError(f"“{key}” is {_kind(value)}, not a string", place=place, remedy=f"write it as a string{more}")
 
 
 def _texts(fields: Mapping[str, Any], key: str, place: str) -> list[str] | None:

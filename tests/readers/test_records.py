@@ -59,6 +59,7 @@ def test_text_is_cut_and_counterparts_align_by_paragraph_where_they_can(put: Put
         ("[1]", "is not a JSON object"),
         (line(id=1), "has neither “text” nor “segments”"),
         (line(text=3), "“text” is a number, not a string"),
+        (line(text=["a"]), "“text” is a list, not a string; write it as a string, or its paragraphs as “segments”"),
         (line(text=" "), "is empty"),
         (line(segments="a"), "“segments” is not a list of strings"),
         (line(segments=["a", "b"], source_segments=["c"]), "“source_segments” has 1 item for 2 segments"),
@@ -76,7 +77,7 @@ def test_a_broken_record_is_refused_with_its_line_and_the_others_are_read(put: P
     assert last.name == f"{path}:4"
     assert isinstance(unreadable, Unreadable)
     assert not unreadable.fatal
-    assert str(unreadable.error).startswith(f"{path}:3: {problem}; ")
+    assert f"{unreadable.error}; ".startswith(f"{path}:3: {problem}; ")
 
 
 def test_a_line_that_is_not_utf8_is_refused_alone(put: Put) -> None:
