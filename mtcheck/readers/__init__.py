@@ -80,8 +80,9 @@ def read(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[D
     """
     # A glob gives files beside the folders they lie in.
     met = _Met(several=len(paths) > 1 or any(map(has_magic, paths)))
-    items = (item for path in paths for item in _read_path(path, options or ReadOptions(), met))
-    return uniquely_named(settled(items))
+    options = options or ReadOptions()
+    items = (item for path in paths for item in _read_path(path, options, met))
+    return uniquely_named(settled(items, options))
 
 
 # What is put down of a file that was read by a link to it, so that the file itself is told when it is met.

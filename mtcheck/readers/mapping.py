@@ -76,24 +76,23 @@ class Counterparts:
             raise absent
 
 
-def settled(items: Iterable[Document | Unreadable]) -> Iterator[Document | Unreadable]:
+def settled(items: Iterable[Document | Unreadable], options: ReadOptions) -> Iterator[Document | Unreadable]:
     """Give what was read of all files of a call; a counterpart that some have is no mistake in the call.
 
     Of files without it that is told, as of whatever could not be looked at, once another has it, else at the end.
     """
-    held: dict[str, list[Unreadable]] = {field: [] for field in COUNTERPARTS}
-    met: set[str] = set()
+    # By what is mapped and not met so far.
+    held: dict[str, list[Unreadable]] = {field: [] for field in COUNTERPARTS if field in options.mapping}
     for item in items:
         if isinstance(item, Unreadable) and isinstance(item.error, AbsentError):
-            if item.error.field in met:
-                yield replace(item, fatal=False)
-            else:
+            if item.error.field in held:
                 held[item.error.field].append(item)
+            else:
+                yield replace(item, fatal=False)
             continue
         yield item
-        for field in COUNTERPARTS:
-            if field not in met and isinstance(item, Document) and brings(item, field):
-                met.add(field)
+        for field in list(held):
+            if isinstance(item, Document) and brings(item, field):
                 yield from (replace(each, fatal=False) for each in held.pop(field))
     for absent in held.values():
         yield from absent
