@@ -23,8 +23,9 @@ _BOMS = (
 # Wide characters without a mark, by the place of the byte that tells letters in each.
 _WIDE = (("utf-32-le", 4, 0), ("utf-32-be", 4, 3), ("utf-16-le", 2, 0), ("utf-16-be", 2, 1))
 # Of the other bytes so many are zero: of Latin letters all, but for some that Poles and Czechs write, and quotation
-# marks; of numbers in a binary file as many hardly are without a control character among them.
-_ZERO_SHARE = 0.75
+# marks. Small numbers in a binary file are as many, but hardly make letters, and no control character.
+_ZERO_SHARE, _LETTER_SHARE = 0.75, 0.5
+_LETTERS = re.compile(rb"[A-Za-z ]")
 _LEAST = 4  # characters
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 # What newsrooms of a language wrote before UTF-8: the Windows code page of its script.
@@ -101,6 +102,8 @@ def _unmarked(head: bytes) -> str | None:
         others = len(data) - len(telling)
         zero = telling.count(0)
         if len(telling) < _LEAST or 100 * zero > len(telling) or data.count(0) - zero < _ZERO_SHARE * others:
+            continue
+        if len(_LETTERS.findall(telling)) < _LETTER_SHARE * len(telling):
             continue
         with suppress(UnicodeDecodeError):
             # The last character may be cut in two.

@@ -62,6 +62,7 @@ def test_wide_characters_show_without_a_mark_and_that_is_told(put: Put, name: st
         "It rained.\0 It stopped.".encode("utf-16-le"),
         "It rained.\x01".encode("utf-16-le"),
         "Дождь шёл.".encode("utf-16-le"),
+        b"".join(number.to_bytes(2, "little") for number in (100, 200, 220, 64, 190, 240, 55)),
         bytes(range(256)) * 8,
         b"".join(number.to_bytes(2, "little") for number in range(200, 4000)),
         b"\0" * 400,
