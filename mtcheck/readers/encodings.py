@@ -23,8 +23,9 @@ _BOMS = (
 # Wide characters without a mark, by the place of the byte that tells letters in each.
 _WIDE = (("utf-32-le", 4, 0), ("utf-32-be", 4, 3), ("utf-16-le", 2, 0), ("utf-16-be", 2, 1))
 # Of the other bytes so many are zero: of Latin letters all, but for some that Poles and Czechs write, and quotation
-# marks. Small numbers in a binary file are as many, but hardly make letters, and no control character.
-_ZERO_SHARE, _LETTER_SHARE = 0.75, 0.5
+# marks. Small numbers in a binary file may be so, too, but hardly make letters, and no control character. Subtitles
+# have more figures than others.
+_ZERO_SHARE, _LETTER_SHARE = 0.75, 1 / 3
 _LETTERS = re.compile(rb"[A-Za-z ]")
 _LEAST = 4  # characters
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
