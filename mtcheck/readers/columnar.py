@@ -116,9 +116,11 @@ def _refuse_other_kinds(schema: "Schema", name: str, options: ReadOptions, *, ou
         kind = schema.field(column).type
         kind = kind.value_type if types.is_dictionary(kind) else kind
         if not any(is_kind(kind) for is_kind in texts):
-            several = "; a list of strings belongs in “segments”" if types.is_list(kind) else ""
+            more = "; a list of strings belongs in “segments”" if types.is_list(kind) else ""
+            within = [each.name for each in kind if types.is_string(each.type)] if types.is_struct(kind) else []
+            more = f", such as the one in it: {column}.{within[0]}" if within else more
             problem = f"“{column}” holds {kind}, not strings"
-            raise UsageError(problem, place=name, remedy=f"map {field} to a column of strings{several}")
+            raise UsageError(problem, place=name, remedy=f"map {field} to a column of strings{more}")
 
 
 def _broken(error: Exception, name: str) -> InputError:

@@ -61,7 +61,7 @@ def test_sums_and_bytes_are_text_as_they_are_written(put: Put) -> None:
     [
         ([1, 2], "int64", ""),
         ([["Rain."], ["Sun."]], "list<element: string>", "; a list of strings belongs in “segments”"),
-        ([{"en": "Rain."}, None], "struct<en: string>", ""),
+        ([{"words": 1, "en": "Rain."}, None], "struct<words: int64, en: string>", ", such as the one in it: body.en"),
     ],
 )
 def test_what_is_no_text_is_not_read_as_its_repr(put: Put, column: list[object], kind: str, more: str) -> None:
