@@ -140,10 +140,10 @@ def measure(
     bytes. --gold and --docs give what of an annotator's marks they find. Marks alone take seconds: then the stories
     that a rule fires in are those of its evidence.
     """
-    from mtcheck.measures.report import figures_of, json_lines, lines, objection_lines
+    from mtcheck.measures.report import figures_of, json_lines, lines, new_lines, objection_lines
     from mtcheck.measures.tally import corpus_digests, evidence_by_pack
     from mtcheck.rules import load_rules
-    from mtcheck.rules.evidence import written
+    from mtcheck.rules.evidence import evidence_of, written
     from mtcheck.writers.files import fresh
 
     _refuse_unless_measurable(corpus, gold, docs, out, date)
@@ -160,8 +160,10 @@ def measure(
     if not corpus:
         return
     evidence = evidence_by_pack(looked, known, corpus_digests(corpus), date or "")
-    for line in objection_lines(known, evidence) if to == "terminal" else ():
-        typer.echo(line)
+    if to == "terminal":
+        # At the end, where it is seen: what somebody who writes a rule wants to know.
+        for line in (*objection_lines(known, evidence), *new_lines(known, evidence, evidence_of(known, *further))):
+            typer.echo(line)
     if out:
         with sparing([*corpus, *(gold or ()), *(docs or ()), *further]):
             for pack in evidence:
@@ -223,7 +225,7 @@ def mine(
 
     Tab-separated lines, the most telling first: raw material for rules, to be read, never rules.
     """
-    from mtcheck.measures.mining import gathered, languages_of, mined, tsv
+    from mtcheck.measures.mining import gathered, languages_of, mined, tsv, wanting
     from mtcheck.text.language import code_of
     from mtcheck.writers.files import fresh
 
@@ -234,7 +236,10 @@ def mine(
         if language not in there:
             remedy = f"there are {', '.join(there)}" if there else "label translations with origin, doc_id and src_lang"
             raise UsageError(f"no machine and human translations from “{language}”", remedy=remedy)
-    lines = tsv(found for language in wanted for found in mined(texts, language, most))
+    found = [each for language in wanted for each in mined(texts, language, most)]
+    if not found:
+        typer.echo(f"mtcheck: nothing to list: {wanting(texts, wanted)}", err=True)
+    lines = tsv(found)
     if out:
         with sparing(corpus), fresh(out) as stream:
             stream.writelines(f"{line}\n" for line in lines)

@@ -147,6 +147,21 @@ def languages_of(texts: Texts) -> list[str]:
     return sorted(of[0] & of[1])
 
 
+def wanting(texts: Texts, languages: Sequence[str]) -> str:
+    """Say why nothing may be found in translations from these languages: what texts must be added, or labelled."""
+    if not languages:
+        return "it takes machine and human translations; label them with origin (mt, human), doc_id and src_lang"
+    if all(label.origin != "native" for label in texts.labels):
+        return "it takes native English to compare with; add records whose origin is native"
+    of = [label for label in texts.labels if label.language in languages]
+    machine, human = ({label.story for label in of if label.origin == origin} for origin in ("mt", "human"))
+    if not machine & human:
+        return "no story is there by a machine and by a person; give the translations of one story the same doc_id"
+    if len(machine) < STORIES:
+        return f"what stands in fewer than {STORIES} stories is left out, and there are {len(machine)}; add stories"
+    return f"machines say nothing in {STORIES} stories that people and natives do not say as often"
+
+
 class _Search:
     """Sequences that grow by a word at a time, each of two shorter ones that were kept (Agrawal and Srikant 1994)."""
 

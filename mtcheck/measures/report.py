@@ -1,7 +1,7 @@
 """Every figure of the rules, from labelled text and from marks, and how they are printed."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
@@ -20,7 +20,7 @@ from mtcheck.measures.looked import Looked
 from mtcheck.measures.stability import stability_figures
 from mtcheck.rules import RuleSet
 from mtcheck.rules.admission import objections
-from mtcheck.rules.evidence import PackEvidence
+from mtcheck.rules.evidence import PackEvidence, in_words
 
 
 def figures_of(looked: Sequence[Looked], gold: Sequence[tuple[Path, Path]], rules: RuleSet) -> list[Figure]:
@@ -62,6 +62,17 @@ def objection_lines(rules: RuleSet, packs: Iterable[PackEvidence]) -> Iterator[s
         for objection in objections(rule, evidence)
     ]
     yield from ("", f"flags that their evidence speaks against: {len(found)}", *found)
+
+
+def new_lines(rules: RuleSet, packs: Iterable[PackEvidence], known: Container[str]) -> Iterator[str]:
+    """Tell what was seen of each rule that had no evidence before, those with it being ``known`` by their ids."""
+    new = [
+        f"  {id} {rules.by_id[id].name}: {in_words(evidence, pack)}"
+        for pack in packs
+        for id, evidence in pack.rules.items()
+        if id not in known
+    ]
+    yield from ("", f"rules that were not measured before: {len(new)}", *new) if new else ()
 
 
 def lines(figures: Iterable[Figure]) -> Iterator[str]:

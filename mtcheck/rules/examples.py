@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mtcheck.model import Document, Example, Origin, Role, Rule, Segment, Skip, Span, Step
 from mtcheck.rules.engine import Engine
-from mtcheck.rules.misses import reason
+from mtcheck.rules.misses import misplaced, reason
 from mtcheck.rules.recipes import recipe
 from mtcheck.rules.rulesets import RuleSet
 from mtcheck.rules.view import View
@@ -19,7 +19,7 @@ class Failure:
     """An example that does not do what it says: the text with what was expected and what was found in [[ ]].
 
     ``example`` names it (“silent 1”), ``number`` counts the examples of the rule from 0, fires first; ``why`` says what
-    keeps one silent, where that is known, and what to do.
+    keeps one silent, where that is known, or how what is found differs from what is marked, and what to do.
     """
 
     rule: Rule
@@ -58,8 +58,12 @@ def _run(rule: Rule, engine: Engine) -> Iterator[Failure]:
         skips: list[Skip] = []
         found = _spans(text, rule, engine, skips)
         if found != expected or skips:
-            why = reason(rule, Example(text, expected), _finds) if expected and not found and not skips else None
+            why = None if skips else _why(rule, Example(text, expected), found)
             yield Failure(rule, place, name, mark(text, expected), mark(text, found), tuple(skips), why)
+
+
+def _why(rule: Rule, example: Example, found: tuple[Span, ...]) -> tuple[str, str] | None:
+    return misplaced(rule, example, found) if found else reason(rule, example, _finds)
 
 
 def _finds(rule: Rule, text: str) -> bool:

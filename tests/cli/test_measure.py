@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,20 @@ from tests.cli.calls import run
 
 GLOSS = "The agency (ICE, for its acronym in English) opened an office."
 PLAIN = "The agency opened an office."
+DESK = """\
+- id: DESK001
+  name: opened-an-office
+  kind: flag
+  claim: translation
+  severity: minor
+  mqm: style/unidiomatic
+  match: {phrase: opened an office}
+  message: “{match}” is wordy
+  instead: set up
+  why: The desk writes set up.
+  fires: ["She [[opened an office]]."]
+  silent: [She set up in Lima., The office opened.]
+"""
 
 
 @pytest.fixture
@@ -38,6 +53,22 @@ def test_measuring_prints_the_figures_and_writes_the_evidence(corpus: Path) -> N
     written = json.loads((corpus.parent / "evidence" / "es.json").read_text("utf-8"))
     assert (written["date"], list(written["corpus"])) == ("2026-11-25", ["texts.jsonl"])
     assert written["rules"]["ES014"]["stories"] == 3
+
+
+def test_measuring_ends_with_what_was_seen_of_rules_without_evidence(corpus: Path) -> None:
+    pack = corpus.with_name("desk.yaml")
+    pack.write_text(DESK, "utf-8")
+    call = ("rules", "measure", "--corpus", corpus, "--rules", "desk.yaml")
+    seen = (
+        "\n\nrules that were not measured before: 1\n  DESK001 opened-an-office: "
+        "seen in 3 of 3 machine-translated stories (3 of 3 by older engines, 3 of 3 by present ones, "
+        "3 of 3 by both), in 3 of 3 translated by people, "
+        "in 1 of 1 native ones\n"
+    )
+    assert run(*call, cwd=corpus.parent).stdout.endswith(seen)
+    # With its evidence beside it, it is one that was.
+    run(*call, "--out", "evidence", "--date", "2026-11-25", cwd=corpus.parent)
+    assert "not measured before" not in run(*call, cwd=corpus.parent).stdout
 
 
 def test_what_is_read_is_looked_up_once_for_all_files_that_are_written(
@@ -126,6 +157,41 @@ def test_mining_lists_what_only_machines_say(corpus: Path) -> None:
     head, *lines = done.stdout.splitlines()
     assert head.startswith("language\tkind\tsequence\t")
     assert "for its acronym in english" in {line.split("\t")[2] for line in lines}
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        (
+            lambda each: each["origin"] != "human",
+            "it takes machine and human translations; label them with origin (mt, human), doc_id and src_lang",
+        ),
+        (
+            lambda each: each["origin"] != "native",
+            "it takes native English to compare with; add records whose origin is native",
+        ),
+        (
+            lambda each: each["origin"] != "human" or each.update(doc_id=each["id"]) is None,
+            "no story is there by a machine and by a person; give the translations of one story the same doc_id",
+        ),
+        (
+            lambda each: each["doc_id"] != "s2",
+            "what stands in fewer than 3 stories is left out, and there are 2; add stories",
+        ),
+        (
+            lambda each: each.update(segments=[PLAIN]) is None,
+            "machines say nothing in 3 stories that people and natives do not say as often",
+        ),
+    ],
+)
+def test_mining_that_finds_nothing_says_what_is_wanting(
+    corpus: Path, kept: Callable[[dict[str, object]], bool], said: str
+) -> None:
+    records = [each for line in corpus.read_text("utf-8").splitlines() if kept(each := json.loads(line))]
+    corpus.write_text("\n".join(map(json.dumps, records)), "utf-8")
+    done = run("rules", "mine", "--corpus", corpus, cwd=corpus.parent)
+    assert (done.returncode, done.stdout.count("\n")) == (0, 1)
+    assert done.stderr == f"mtcheck: nothing to list: {said}\n"
 
 
 def test_mining_names_the_languages_there_are(corpus: Path) -> None:

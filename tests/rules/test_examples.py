@@ -1,10 +1,11 @@
 """Examples are the tests of rules."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from mtcheck.model import Example, Span
+from mtcheck.model import Example, Rule, Span
 from mtcheck.rules.examples import example_document, mark, run_examples
 from tests.rules.factory import rule, rules
 
@@ -20,8 +21,12 @@ def test_the_marked_spans_and_no_others() -> None:
     assert [str(failure) for failure in run_examples(rules(short))] == [
         "X001 x001, fires 1: fires elsewhere than in its [[ ]]\n"
         "  expected  An [[entity]]. The entity.\n"
-        "  found     An [[entity]]. The [[entity]].",
-        "X001 x001, silent 1: should stay silent, and fires\n  expected  an entity\n  found     an [[entity]]",
+        "  found     An [[entity]]. The [[entity]].\n"
+        "  because   “entity” is found, too; mark it as well, "
+        "or narrow the match, as with “not_before”, “not_after” or “unless”",
+        "X001 x001, silent 1: should stay silent, and fires\n  expected  an entity\n  found     an [[entity]]\n"
+        "  because   nothing holds it back; "
+        "narrow the match, as with “not_before”, “not_after” or “unless”, or change the example",
     ]
     missed = rule("entity", fires=(fires("An identity.", (3, 11)),))
     assert [failure.problem for failure in run_examples(rules(missed))] == ["should fire, and stays silent"]
@@ -110,3 +115,69 @@ def test_how_far_the_words_of_an_example_fit_is_told(phrase: str, reached: str |
     (failure,) = run_examples(rules(rule(phrase, fires=(fires("She takes part in talks of “peace”.", (4, 14)),))))
     told = (f"the words fit as far as “{reached}”", "change the match behind them, or the example")
     assert failure.why == (told if reached else None)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "why", "remedy"),
+    [
+        (
+            "one of the <NOUN:plural> more",
+            "One of the houses more dear.",
+            "the words fit as far as “One of the”: “houses” is not known as a word that can only be <NOUN:plural>",
+            "write {<NOUN:plural>,houses}, or change the example",
+        ),
+        (
+            "one of the {<NOUN:plural>,<ADJ>} more",
+            "One of the election more.",
+            "the words fit as far as “One of the”: “election” is <NOUN:singular>, not <NOUN:plural> or <ADJ>",
+            "write {<NOUN:plural>,election}, or change the example",
+        ),
+        (
+            "<NOUN:plural> more",
+            "Elections more.",
+            "“Elections” has a capital, which no word of <NOUN:plural> has",
+            "write {<NOUN:plural>,elections}, or change the example",
+        ),
+        (
+            "one of the <NOUN:plural> more",
+            "One of the elections less.",
+            "the words fit as far as “One of the elections”",
+            "change the match behind them, or the example",
+        ),
+        # Where words before the mark do not fit, no word is known to be the one that should.
+        ("the [[<NOUN:plural>]] more", "Houses", None, None),
+    ],
+)
+def test_a_word_that_is_of_no_class_is_named(phrase: str, text: str, why: str | None, remedy: str | None) -> None:
+    (failure,) = run_examples(rules(rule(phrase, fires=(fires(text, (0, len(text))),))))
+    assert failure.why == ((why, remedy) if why else None)
+
+
+@pytest.mark.parametrize(
+    ("of", "marked", "why", "remedy"),
+    [
+        (
+            rule("sports entity"),
+            (11, 17),
+            "“sports entity” is found, more than is marked",
+            "mark all of it, or the part to report in the match, with [[ ]]",
+        ),
+        (
+            rule(regex="sports entity"),
+            (11, 17),
+            "“sports entity” is found, more than is marked",
+            "mark all of it, or the part to report in the match, with (?P<mark>…)",
+        ),
+        (rule("entity"), (4, 17), "“entity” is found, less than is marked", "mark that alone, or widen the match"),
+        (
+            rule("sports entity"),
+            (0, 10),
+            "“sports entity” is found, otherwise than is marked",
+            "mark what is found, or change the match",
+        ),
+        (rule("entity"), (4, 10), "“sports” is marked, and not found", "change the match, or take these [[ ]] away"),
+    ],
+)
+def test_how_a_find_differs_from_the_mark_is_told(of: Rule, marked: tuple[int, int], why: str, remedy: str) -> None:
+    (failure,) = run_examples(rules(replace(of, fires=(fires("The sports entity", marked),))))
+    assert failure.why == (why, remedy)

@@ -35,8 +35,8 @@ def lint(path: Path, text: str) -> list[str]:
         (
             "silent: the entity",
             "silent: the football entity",
-            "17: ES001: silent 1 should stay silent, and fires: “[[the football entity]]”; "
-            "change the match or the example",
+            "17: ES001: silent 1 should stay silent, and fires: “[[the football entity]]”, for nothing holds it back; "
+            "narrow the match, as with “not_before”, “not_after” or “unless”, or change the example",
         ),
         (
             ', "and [[the football entity]]"',
@@ -172,7 +172,8 @@ def test_an_example_that_fails_is_named_by_its_own_line(tmp_path: Path) -> None:
     assert lint(tmp_path / "es.yaml", text) == [
         "18: ES001: fires 2 should fire, and stays silent: “the body lost”, for the words fit as far as “the”; "
         "change the match behind them, or the example",
-        "22: ES001: silent 2 should stay silent, and fires: “[[the football entity]]”; change the match or the example",
+        "22: ES001: silent 2 should stay silent, and fires: “[[the football entity]]”, for nothing holds it back; "
+        "narrow the match, as with “not_before”, “not_after” or “unless”, or change the example",
     ]
 
 
@@ -181,7 +182,8 @@ def test_rules_of_one_id_keep_the_lines_of_their_examples(tmp_path: Path) -> Non
     text = GOOD.replace("silent: the entity", "silent: [the entity, the football entity]") + again
     said = lint(tmp_path / "es.yaml", text)
     assert [line for line in said if "silent" in line] == [
-        "17: ES001: silent 2 should stay silent, and fires: “[[the football entity]]”; change the match or the example"
+        "17: ES001: silent 2 should stay silent, and fires: “[[the football entity]]”, for nothing holds it back; "
+        "narrow the match, as with “not_before”, “not_after” or “unless”, or change the example"
     ]
     assert said[-1] == "18: rule id ES001 is taken by 5; give it another id: ES002 is free"
 
