@@ -4,7 +4,7 @@ Taggers guess at ambiguous words, and guess worst in broken copy, where rules ar
 leave nothing to guess stays silent instead. Only lower-case words count, so that names never do.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -30,23 +30,6 @@ def class_group(name: str) -> str | None:
     kind, _, forms = name.partition(":")
     group = "_".join([CLASS + kind.lower(), *(forms.split("|") if ":" in name else ())])
     return f"(?P<{group}>{_WORD})" if known_group(group) else None
-
-
-def class_of(expression: str) -> str:
-    """Give the name of the group that `class_group` made an expression of."""
-    return expression.removeprefix("(?P<").partition(">")[0]
-
-
-def as_written(name: str) -> str:
-    """Write the name of a group as phrases do: “<NOUN:plural>”."""
-    kind, *forms = _parts(name)
-    return f"<{kind.upper()}{':' * bool(forms)}{'|'.join(forms)}>"
-
-
-def every() -> Iterator[str]:
-    """Name the groups of all classes, each form by itself."""
-    for kind, forms in CLASSES.items():
-        yield from (f"{CLASS}{kind.lower()}{form}" for form in [f"_{form}" for form in forms] or [""])
 
 
 def known_group(name: str) -> bool:

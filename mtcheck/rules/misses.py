@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from mtcheck.model import Conditions, Example, Rule, Span
-from mtcheck.rules.classes import as_written, class_of, every, members
+from mtcheck.rules.classes import CLASS, CLASSES, members
 from mtcheck.rules.nodes import Bracket, Choice, Edge, Gap, Phrase, Space, Token
 from mtcheck.rules.patterns import Pattern, compiled
 from mtcheck.rules.recipes import phrases_of
@@ -107,17 +107,33 @@ def _of_no_class(nodes: Phrase, text: str) -> tuple[str, str] | None:
     node = next((node for node in nodes if not isinstance(node, Space | Edge)), None)
     options = node.options if isinstance(node, Choice) else ((node,),)
     firsts = [option[0] for option in options if option]
-    names = [class_of(each.pattern) for each in firsts if isinstance(each, Token) and each.classed]
+    names = [_group(each) for each in firsts if isinstance(each, Token) and each.classed]
     found = re.match(r"\s*([\w'’-]+)", text)
     if not names or not found or any(found[1] in members(name) for name in names):
         return None
-    word, wanted = found[1], " or ".join(map(as_written, names))
-    remedy = f"write {{{as_written(names[0])},{word.lower()}}}, or change the example"
+    word, wanted = found[1], " or ".join(map(_as_written, names))
+    remedy = f"write {{{_as_written(names[0])},{word.lower()}}}, or change the example"
     if word != word.lower():
         return f"“{word}” has a capital, which no word of {wanted} has", remedy
-    if other := next((as_written(name) for name in every() if word in members(name)), None):
+    if other := next((_as_written(name) for name in _groups() if word in members(name)), None):
         return f"“{word}” is {other}, not {wanted}", remedy
     return f"“{word}” is not known as a word that can only be {wanted}", remedy
+
+
+def _group(token: Token) -> str:
+    """Give the name of the group that asks for a class (`class_group`)."""
+    return token.pattern.removeprefix("(?P<").partition(">")[0]
+
+
+def _as_written(group: str) -> str:
+    kind, *forms = group.removeprefix(CLASS).split("_")
+    return f"<{kind.upper()}{':' * bool(forms)}{'|'.join(forms)}>"
+
+
+def _groups() -> Iterator[str]:
+    """Name the groups of all classes, each form by itself."""
+    for kind, forms in CLASSES.items():
+        yield from (f"{CLASS}{kind.lower()}{form}" for form in [f"_{form}" for form in forms] or [""])
 
 
 def _found(made: Pattern, text: str, least: int) -> re.Match[str] | None:
