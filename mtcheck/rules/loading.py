@@ -1,7 +1,7 @@
 """From pack files to the rules of a run."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -114,7 +114,7 @@ def clashes(packs: Sequence[Pack], paths: Sequence[Path], alongside: Sequence[tu
             place = f"{path}:{line}"
             if rule.id in seen:
                 problem = f"rule id {rule.id} is taken by {seen[rule.id]}"
-                free = _free(rule.id, used)
+                free = _free(_letters(rule.id, pack, path, seen), used)
                 problems.append(PackError(problem, place=place, remedy=f"give it another id: {free} is free"))
                 # The next one is told another.
                 used.add(free)
@@ -122,8 +122,17 @@ def clashes(packs: Sequence[Pack], paths: Sequence[Path], alongside: Sequence[tu
     return problems
 
 
-def _free(taken: str, used: Iterable[str]) -> str:
-    """Give the id behind the last of those with the same letters."""
-    letters = taken.rstrip("0123456789")
-    last = max(int(each[len(letters) :]) for each in used if re.fullmatch(letters + "[0-9]+", each))
+def _letters(taken: str, pack: Pack, path: Path, seen: Mapping[str, str]) -> str:
+    """Give the letters for an id in place of one that is taken, by a rule copied from another pack, it may be.
+
+    They are its own where rules of this pack have them, else those of its first rule, else the name of the pack.
+    """
+    own = [rule.id for rule in pack.rules if seen.get(rule.id, f"{path}:").startswith(f"{path}:")]
+    letters = [each.rstrip("0123456789") for each in (taken, *own, re.sub("[^A-Z]", "", pack.name.upper())[:12])]
+    return letters[0] if letters[0] in letters[1:-1] else next(filter(None, letters[1:]), letters[0])
+
+
+def _free(letters: str, used: Iterable[str]) -> str:
+    """Give the id behind the last of those with these letters."""
+    last = max((int(each[len(letters) :]) for each in used if re.fullmatch(letters + "[0-9]+", each)), default=0)
     return f"{letters}{last + 1:03}"

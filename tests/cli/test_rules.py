@@ -62,7 +62,7 @@ def test_an_id_that_ships_is_taken(tmp_path: Path, pack: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     taken = shipped()["es"]
     assert re.fullmatch(
-        rf"mtcheck: {pack}:2: rule id ES014 is taken by {taken}:\d+; give it another id: ES\d{{3}} is free\n",
+        rf"mtcheck: {pack}:2: rule id ES014 is taken by {taken}:\d+; give it another id: OWN001 is free\n",
         done.stderr,
     )
 

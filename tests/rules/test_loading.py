@@ -56,6 +56,22 @@ def test_a_rule_id_is_used_once(mine: Path, tmp_path: Path) -> None:
     assert str(refused.value) == f"{again}:5: rule id MINE001 is taken by {mine}:5; give it another id: MINE002 is free"
 
 
+def test_an_id_called_free_is_one_of_its_own_pack(mine: Path, tmp_path: Path) -> None:
+    head, block = mine.read_text(encoding="utf-8").split("rules:\n")
+    again = tmp_path / "nl.yaml"
+
+    def remedy(text: str) -> str:
+        again.write_text(text, encoding="utf-8")
+        with pytest.raises(PackError) as refused:
+            load_rules(mine, again, packs=[])
+        return refused.value.remedy
+
+    head = head.replace("pack: mine", "pack: nl")
+    own = block.replace("MINE001", "DUTCH007").replace("name: ", "name: own-")
+    assert remedy(f"{head}rules:\n{block}") == "give it another id: NL001 is free"
+    assert remedy(f"{head}rules:\n{block}{own}") == "give it another id: DUTCH008 is free"
+
+
 @pytest.mark.parametrize("content", [None, b"\xff\xfe\x00", b"pack: x\nrules: 3\n"])
 def test_what_cannot_be_read_is_named_with_its_file(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "bad.yaml"
