@@ -29,8 +29,8 @@ class Problems:
         self.found.append(PackError(problem, place=f"{self.file}:{self.line(path)}", remedy=remedy))
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Name the known word that is most like this one, or all of them."""
+def nearest(word: str, known: Iterable[str], otherwise: str | None = None) -> str:
+    """Name the known word that is most like this one; where none is, all of them, or what to do ``otherwise``."""
     known = list(known)
     near = get_close_matches(word, known, n=1)
-    return f"did you mean “{near[0]}”?" if near else f"known are {', '.join(known)}"
+    return f"did you mean “{near[0]}”?" if near else otherwise or f"known are {', '.join(known)}"

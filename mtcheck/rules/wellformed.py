@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 
 from mtcheck.model import Example, Match, Rule, Span
 from mtcheck.rules.classes import CLASSES
@@ -67,7 +68,8 @@ def _check_match(match: Match, at: At, problems: Problems, detectors: Collection
     if sum(map(bool, (match.phrases, match.regex, match.detector))) != 1 or (match.names and len(match.phrases) > 1):
         problems.note(at, "a rule matches by one of phrase, names, regex and detector", "give exactly one")
     elif match.detector and match.detector not in detectors:
-        remedy = nearest(match.detector, sorted(detectors))
+        # Not all of them are told, which are nearly a hundred.
+        remedy = nearest(match.detector, sorted(detectors), otherwise="a detector is written in Python: use a phrase")
         problems.note((*at, "detector"), f"unknown detector “{match.detector}”", remedy)
     for name, times in _twice(match.names):
         problems.note((*at, "names"), f"“{name}” has {times} English names", "keep one")
@@ -115,11 +117,23 @@ def _check_phrases(
             if error.macro in macros:
                 problem, remedy = f"<{error.macro}> stands in a macro of its pack", "write its words out there"
             elif error.macro:
-                remedy = nearest(f"<{error.macro}>", _names(macros))
+                remedy = _meant(error.macro, macros)
             problems.note((*at, number), problem, remedy)
             continue
         if context and any(isinstance(node, Bracket) for node in nodes):
             problems.note((*at, number), "[[ ]] has no meaning in a condition", "take the brackets away")
+
+
+def _meant(name: str, macros: Collection[str]) -> str:
+    """Say which macro may be meant, and of a class with a form that it does not have, which it has."""
+    kind, colon, form = name.partition(":")
+    if not colon or kind not in CLASSES:
+        return nearest(f"<{name}>", _names(macros))
+    forms = CLASSES[kind]
+    near = get_close_matches(form, forms, n=1)
+    if near:
+        return f"did you mean “<{kind}:{near[0]}>”?"
+    return f"its forms are {', '.join(forms)}" if forms else f"write <{kind}>: it has no forms"
 
 
 def _names(macros: Collection[str]) -> list[str]:
