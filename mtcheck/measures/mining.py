@@ -158,7 +158,9 @@ def wanting(texts: Texts, languages: Sequence[str]) -> str:
     if not machine & human:
         return "no story is there by a machine and by a person; give the translations of one story the same doc_id"
     if len(machine) < STORIES:
-        return f"what stands in fewer than {STORIES} stories is left out, and there are {len(machine)}; add stories"
+        return (
+            f"what stands in fewer than {STORIES} stories is left out, and the corpus has {len(machine)}; add stories"
+        )
     return f"machines say nothing in {STORIES} stories that people and natives do not say as often"
 
 

@@ -176,7 +176,7 @@ def test_mining_lists_what_only_machines_say(corpus: Path) -> None:
         ),
         (
             lambda each: each["doc_id"] != "s2",
-            "what stands in fewer than 3 stories is left out, and there are 2; add stories",
+            "what stands in fewer than 3 stories is left out, and the corpus has 2; add stories",
         ),
         (
             lambda each: each.update(segments=[PLAIN]) is None,
