@@ -30,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 clean · 1 found · 2 usage, settings, pack or input refused, or nothing looked at · "
-    "3 something was not looked at.",
+    "3 something was not looked at, or a threshold had no value.",
 )
 app.command("check", cls=Command)(check.check)
 app.command("read")(read.read)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 # The options that say what is checked, how it is read and judged: `check` has them, and what works with its findings.
 Several = list[str] | None
-Lang = Annotated[str | None, typer.Option(help="The language the copy was translated from: es, fr, …; auto otherwise.")]
+Lang = Annotated[
+    str | None, typer.Option(help="The language the copy was translated from: es, fr, …; any (auto) otherwise.")
+]
 Source = Annotated[str | None, typer.Option(help="The source texts: a file, or a folder with the same names.")]
 Columns = Annotated[
     Several,
@@ -37,7 +39,8 @@ Format = Annotated[
 Encoding = Annotated[str | None, typer.Option(help="The encoding of the input; found out by itself otherwise.")]
 Sheet = Annotated[str | None, typer.Option(help="The sheet of a workbook; the first one shown otherwise.")]
 MainText = Annotated[
-    bool | None, typer.Option("--main-text", help="Let trafilatura find the story in a page (loses positions).")
+    bool | None,
+    typer.Option("--main-text", help="Let trafilatura, where installed, find the story in a page (loses positions)."),
 ]
 Select = Annotated[
     Several,

@@ -92,7 +92,10 @@ def check(
     split: Annotated[bool | None, typer.Option("--split", help="HTML: a page a story, with an index.")] = None,
     csv_dialect: Annotated[
         Dialect | None,
-        typer.Option(metavar="DIALECT", help="excel (UTF-8 with BOM), plain (without), semicolon (European Excel)."),
+        typer.Option(
+            metavar="DIALECT",
+            help="excel (UTF-8 with BOM; the default), plain (without), semicolon (European Excel).",
+        ),
     ] = None,
     select: Select = None,
     ignore: Ignore = None,

@@ -9,7 +9,8 @@ priors a rare class is called too often. A text that the score refuses was not l
 ## Known failures
 - Translations from languages, engines and years that the table does not list: take the worst row, not the mean.
 - Post-edited machine translation reads like a person's; good engines and literal translators read alike.
-- Learners' English, and English written abroad, is called translated far more often than natives' (see the table).
+- Learners' English, and English written abroad, is in most sets called translated far more often than natives' (see the
+  table).
 - Native copy about other countries (matches between national teams, travel, science abroad) and press releases come
   nearest to translations; see the outlets with the lowest recall. Short encyclopaedic texts can hardly be told.
 - Notices, judgments, statements and mannered prose read as translated. Of 70 such native texts, written to try it and
