@@ -22,7 +22,10 @@ def card(raw: Mapping[str, Any]) -> str:
 def _lines(raw: Mapping[str, Any]) -> Iterator[str]:
     about, figures = raw["about"], raw["figures"]
     yield "# The translation score: model card\n"
-    yield "Written by `mtcheck fit`; every figure is of texts of at least 80 words unless it says otherwise.\n"
+    yield (
+        "Written by `mtcheck fit`; every figure is of texts of at least 80 words unless it says otherwise. Figures "
+        "within sentences are of trials made apart, when the sentence was written.\n"
+    )
     yield f"Data of {about['date']}, weights {about['learned_from'][:8]}. {about['licence']}\n"
     files = {name: (digest[:16],) for name, digest in about["corpora"].items()}
     yield from _table("file", ("SHA-256, its first 16 digits",), files)

@@ -14,9 +14,8 @@ priors a rare class is called too often. A text that the score refuses was not l
 - Native copy about other countries (matches between national teams, travel, science abroad) and press releases come
   nearest to translations; see the outlets with the lowest recall. Short encyclopaedic texts can hardly be told.
 - Notices, judgments, statements and mannered prose read as translated. Of 70 such native texts, written to try it and
-  kept out, 10 were called translated, and 25 where no text of the kind had taught it. All were made by one language
-  model, as were those that taught: of copy by people the figures are those of us-senate and digital.gov, which gained
-  nothing by it.
+  kept out, 10 were called translated; 25 were before such texts taught it. All were made by one language model, as were
+  those that taught. For such copy by people see us-senate and digital.gov, which gained nothing by it.
 - Translations of what may have been English before (newstest2014-fr, newstest2016-ro), and from languages of which no
   other set holds any (Hausa), come nearest to native copy. The probability that a text was translated is told too low
   of Hausa, Chinese, Icelandic and Japanese (see the calibration).
