@@ -101,5 +101,5 @@ def _needed() -> None:
         import sklearn  # noqa: F401
     except ImportError as error:
         # By its name alone pip would look for mtcheck among the packages of others.
-        remedy = "install it with: pip install '.[fit]', in a clone of mtcheck"
+        remedy = 'install it with: pip install ".[fit]", in a clone of mtcheck'
         raise UsageError("scikit-learn is not installed", remedy=remedy) from error

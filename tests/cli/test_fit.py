@@ -22,7 +22,7 @@ def test_without_scikit_learn_the_extra_is_named_as_a_clone_has_it(monkeypatch: 
     monkeypatch.setitem(sys.modules, "sklearn", None)
     with pytest.raises(UsageError) as refused:
         calibrate([])
-    remedy = "install it with: pip install '.[fit]', in a clone of mtcheck"
+    remedy = 'install it with: pip install ".[fit]", in a clone of mtcheck'
     assert str(refused.value) == f"scikit-learn is not installed; {remedy}"
 
 
