@@ -101,6 +101,16 @@ def test_the_action_annotates_sums_up_and_writes_sarif(repository: Path, environ
     assert {result["ruleId"] for result in sarif["runs"][0]["results"]} == {"ES014", "COPY001"}
 
 
+def test_the_action_takes_from_the_settings_what_its_inputs_do_not_say(
+    repository: Path, environment: dict[str, str]
+) -> None:
+    (repository / "mtcheck.toml").write_text('lang = "fr"\nfail-on = "critical"\n', encoding="utf-8")
+    assert action(repository, environment, paths="wire").returncode == 0
+    document = json.loads((repository / "mtcheck-report" / "report.jsonl").read_text("utf-8").splitlines()[0])
+    assert document["source_language"]["best"] == "fr"
+    assert action(repository, environment, paths="wire", **{"lang": "es", "fail-on": "major"}).returncode == 1
+
+
 def test_nothing_in_an_input_of_the_action_is_run(repository: Path, environment: dict[str, str]) -> None:
     done = action(repository, environment, paths="$(touch bad)\n`touch bad`\n; touch bad\n--fix", lang="es")
     assert done.returncode == 2
@@ -128,6 +138,19 @@ def test_the_gitlab_job_leaves_the_reports_that_it_declares(repository: Path, en
     quality = json.loads((repository / job["artifacts"]["reports"]["codequality"]).read_text("utf-8"))
     assert {entry["location"]["path"] for entry in quality} == {"wire/a story.txt"}
     assert (repository / job["artifacts"]["reports"]["junit"]).is_file()
+
+
+def test_the_gitlab_job_takes_from_the_settings_what_its_variables_do_not_say(
+    repository: Path, environment: dict[str, str]
+) -> None:
+    (repository / "mtcheck.toml").write_text('fail-on = "critical"\n', encoding="utf-8")
+    job = loaded(".gitlab/mtcheck.yml")["mtcheck"]
+    codes = []
+    for limit in ("", "major"):
+        variables = {**job["variables"], "MTCHECK_FAIL_ON": limit or job["variables"]["MTCHECK_FAIL_ON"]}
+        command = ["sh", "-ec", "\n".join(job["script"])]
+        codes.append(subprocess.run(command, cwd=repository, env={**environment, **variables}, check=False).returncode)
+    assert codes == [0, 1]
 
 
 def test_the_container_is_built_of_files_that_are_there() -> None:
