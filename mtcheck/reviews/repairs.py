@@ -9,6 +9,7 @@ import re
 import shutil
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import unified_diff
 from html import escape, unescape
@@ -197,7 +198,9 @@ def write_back(file: Repaired) -> None:
         shutil.copymode(final, draft)
         draft.replace(final)
     except BaseException as error:
-        draft.unlink(missing_ok=True)
+        # Where no draft could be made (a file system to read, a name at its longest), none can be taken away.
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         if not isinstance(error, OSError):
             raise
         reason = (error.strerror or str(error)).lower()

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mtcheck.errors import MtcheckError
 from mtcheck.model import Span
 from mtcheck.pipeline import check, repair
 from mtcheck.reviews.repairs import Edit, Repaired, edits, unified, write_back
@@ -263,6 +264,13 @@ def test_a_file_keeps_its_permissions_and_leaves_no_draft(tmp_path: Path) -> Non
     assert file.path.read_bytes() == b"He met the mayor."
     assert file.path.stat().st_mode & 0o777 == 0o640
     assert os.listdir(tmp_path) == ["a.txt"]  # noqa: PTH208
+
+
+def test_a_file_beside_which_no_draft_can_be_made_is_refused_in_one_line(tmp_path: Path) -> None:
+    file = repaired(b"He met the the mayor.", tmp_path, f"{'a' * 250}.txt")
+    with pytest.raises(MtcheckError, match=r"a\.txt: cannot be written \(file name too long\); check its folder"):
+        write_back(file)
+    assert file.path.read_bytes() == b"He met the the mayor."
 
 
 def test_a_run_that_is_stopped_leaves_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
