@@ -14,6 +14,7 @@ import typer
 from mtcheck.cli import baseline, check, evaluate, fit, read, rules, triage
 from mtcheck.cli.arguments import Command
 from mtcheck.errors import EXIT_REFUSED, MtcheckError, fault
+from mtcheck.text.legible import LEGIBLE
 from mtcheck.writers.files import FULL, Closed, unprinted
 
 # As a shell reports a program that a signal ended: this and the number of the signal.
@@ -66,9 +67,9 @@ def main() -> None:
     # Start-up makes tens of thousands of objects that stay, and a check none that hang together in circles: looking
     # for such ever so often took an eighth of a short run.
     gc.set_threshold(100_000)
-    # A screen that knows no “ is better served with a question mark than with a failure.
+    # A screen that knows no “ is better served with a plain one than with a failure.
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
+        sys.stdout.reconfigure(errors=LEGIBLE)
     if sys.stdout is None:
         sys.stdout = Closed()
     stopped = _stoppable()

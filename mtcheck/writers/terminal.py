@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.model import DOCUMENT, Finding, Mark, Report, Score, Segment, Skip
 from mtcheck.terms import CANNOT_TELL, CLAIM_NAMES, UNMEASURED
+from mtcheck.text.legible import LEGIBLE
 from mtcheck.writers.alike import Alike
 from mtcheck.writers.cells import around, sentence, visible
 from mtcheck.writers.files import fresh, inside
@@ -59,8 +60,8 @@ def terminal(target: Path | None, options: WriteOptions) -> Iterator[Write]:
     is ``report.txt``.
     """
     encoding = None if target is None else "utf-8"
-    # A screen that knows no “ is better served with a question mark than with a failure.
-    with fresh(inside(target, "report.txt"), encoding=encoding, errors="replace", newline=None) as stream:
+    # A screen that knows no “ is better served with a plain one than with a failure.
+    with fresh(inside(target, "report.txt"), encoding=encoding, errors=LEGIBLE, newline=None) as stream:
         screen = _Screen(stream, options)
         tally = Tally()
 
