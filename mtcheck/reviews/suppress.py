@@ -137,7 +137,7 @@ def named(rule: Rule, words: Sequence[str]) -> bool:
 def _globs(document: Document, review: Review) -> list[_Speaker]:
     """Give the globs that mean this document: its name, its path or the end of one, or from the folder of the settings.
 
-    “*” goes over folders.
+    “*” goes over folders; a glob may name a folder (“wire/”) and be written with backslashes, as on Windows.
     """
     if not review.globs:
         return []
@@ -146,10 +146,15 @@ def _globs(document: Document, review: Review) -> list[_Speaker]:
         # On Windows no path leads from one drive to another.
         with suppressed(ValueError):
             paths |= {relpath(path, review.folder).replace(sep, "/") for path in paths}
-    meant = [
-        glob for glob in review.globs if any(fnmatchcase(path, each) for path in paths for each in (glob, f"*/{glob}"))
-    ]
+    meant = [glob for glob in review.globs if any(fnmatchcase(path, each) for path in paths for each in _spelt(glob))]
     return [_Speaker((f"{GLOBS} “{glob}”", ""), _leaves_out(review.globs[glob]), review.globs[glob]) for glob in meant]
+
+
+def _spelt(glob: str) -> tuple[str, ...]:
+    """Give the globs that a glob of the settings stands for: from a folder, and from any."""
+    slashed = glob.replace("\\", "/").removeprefix("./")
+    inside = f"{slashed}*" if slashed.endswith("/") else slashed
+    return glob, f"*/{glob}", inside, f"*/{inside}"
 
 
 def by_glob(silenced: Suppression) -> bool:

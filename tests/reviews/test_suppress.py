@@ -211,7 +211,11 @@ def test_sic_silences_what_stands_right_before_it(text: str, rules: Sequence[str
 
 @pytest.mark.parametrize(
     ("glob", "silent"),
-    [("wire/*", True), ("*.md", True), ("a.md", True), ("wire/**/a.md", True), ("local/*", False), ("*.txt", False)],
+    [
+        *(("wire/*", True), ("*.md", True), ("a.md", True), ("wire/**/a.md", True), ("local/*", False)),
+        *(("*.txt", False), ("wire/", True), ("./wire/*", True), ("wire\\es\\*.md", True), ("es/", True)),
+        *(("s/", False), ("wire", False)),
+    ],
 )
 def test_a_glob_means_paths_or_their_end(glob: str, silent: bool, tmp_path: Path) -> None:
     (tmp_path / "wire" / "es").mkdir(parents=True)
