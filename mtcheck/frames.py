@@ -1,6 +1,6 @@
 """pandas in, pandas out: one function for a notebook, and for every partition of Dask or Spark."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from mtcheck.errors import InputError, UsageError
@@ -79,10 +79,22 @@ def _documents(frame: "pd.DataFrame", given: Mapping[str, str]) -> Iterator[Docu
         row = dict(zip(given, cells, strict=True))
         fields = {field: cell for field, cell in row.items() if isinstance(cell, str)}
         fields["id"] = _name(row.get("id")) or str(label)
+        place = f"row {label}"
         try:
-            yield record(fields, f"row {label}", "frame", [number])
+            if "text" not in fields:
+                raise _textless(given["text"], row["text"], place)
+            yield record(fields, "frame", "frame", [number], place=place)
         except InputError as error:
             yield Unreadable(fields["id"], "frame", error)
+
+
+def _textless(column: str, cell: Any, place: str) -> InputError:
+    """Make the refusal of a row whose cell holds nothing, or something else than a text."""
+    import pandas as pd
+
+    nothing = pd.api.types.is_scalar(cell) and pd.isna(cell)
+    held = "" if nothing else f", but a value of type {type(cell).__name__}"
+    return InputError(f"“{column}” holds no text{held}", place=place, remedy="put a text there, or leave the row out")
 
 
 def _column(frame: "pd.DataFrame", name: str) -> "pd.Series[Any]":
@@ -92,7 +104,7 @@ def _column(frame: "pd.DataFrame", name: str) -> "pd.Series[Any]":
     if not isinstance(frame, pd.DataFrame):
         remedy = "give a DataFrame, and the name of the column of the texts"
         raise UsageError(f"is of type {type(frame).__name__}", place="frame", remedy=remedy)
-    if name not in frame.columns:
+    if not isinstance(name, Hashable) or name not in frame.columns:
         listed = ", ".join(map(str, frame.columns)) or "none"
         raise UsageError(f"there is no column “{name}”", place="frame", remedy=f"name one of: {listed}")
     column = frame[name]

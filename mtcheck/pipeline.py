@@ -56,8 +56,16 @@ def check(text: str, lang: str | None = None, settings: Settings | None = None, 
 
 def with_language(settings: Settings | None, lang: str | None) -> Settings:
     """Give the settings, or the defaults, with a language in place of theirs where one is given."""
-    settings = settings or Settings()
+    settings = _given(settings)
     return settings if lang is None else replace(settings, lang=lang)
+
+
+def _given(settings: Settings | None) -> Settings:
+    """Give the settings, or the defaults; raises `UsageError` for what is none, such as a dict."""
+    if not isinstance(settings, Settings | None):
+        remedy = "give mtcheck.Settings(…)"
+        raise UsageError(f"are of type {type(settings).__name__}", place="settings", remedy=remedy)
+    return settings or Settings()
 
 
 def inspect(
@@ -172,7 +180,7 @@ class Checker:
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
-        self._settings = settings = settings or Settings()
+        self._settings = settings = _given(settings)
         self._label_required = label_required(settings)
         rules = load_rules(*map(Path, settings.rules))
         looking = _chosen(rules, settings)

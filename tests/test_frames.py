@@ -33,7 +33,22 @@ def test_a_row_a_document_also_where_there_was_nothing_to_look_at() -> None:
     assert tuple(documents.columns) == DOCUMENTS
     assert list(documents["document"]) == ["one", "two", "three"]
     assert documents["major"].isna().tolist() == [False, True, False]
-    assert "has neither" in documents["skipped"][1]
+    assert documents["skipped"][1] == "document: row 1: “body” holds no text; put a text there, or leave the row out"
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        (float("nan"), "“body” holds no text; put"),
+        (pd.NA, "“body” holds no text; put"),
+        (b"It rained.", "“body” holds no text, but a value of type bytes; put"),
+        ([PLAIN], "“body” holds no text, but a value of type list; put"),
+        ("", "is empty; give"),
+    ],
+)
+def test_a_cell_without_text_is_told_by_its_row_and_column(cell: Any, reason: str) -> None:
+    frame = pd.DataFrame({"body": [PLAIN, cell]}, index=["a", "b"])
+    assert check_frame(frame, "body", rows="documents")["skipped"][1].startswith(f"document: row b: {reason}")
 
 
 def test_references_in_a_column_are_scored() -> None:
@@ -63,6 +78,12 @@ def test_partitions_have_the_same_types_whatever_stands_in_them(rows: Rows, tmp_
 def test_a_column_that_is_not_there_is_refused_with_those_that_are() -> None:
     with pytest.raises(UsageError, match="frame: there is no column “body”; name one of: text, slug"):
         check_frame(pd.DataFrame({"text": [PLAIN], "slug": ["a"]}), "body")
+
+
+def test_several_columns_in_place_of_one_are_refused() -> None:
+    several: Any = ["text", "title"]
+    with pytest.raises(UsageError, match=r"frame: there is no column “\['text', 'title'\]”; name one of: text"):
+        check_frame(pd.DataFrame({"text": [PLAIN]}), several)
 
 
 def test_a_column_in_place_of_the_frame_is_refused() -> None:

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,13 @@ def test_an_english_source_is_told_and_the_story_is_looked_at() -> None:
     report = mtcheck.check(text, settings=Settings(select=("source",)), source=source)
     assert report.unread is not None
     assert report.unread.reason.startswith("text: has an English source, and all rules that were chosen need another; ")
+
+
+def test_settings_that_are_none_are_refused_with_the_remedy() -> None:
+    wrong: Any = {"lang": "es"}
+    for call in (Checker, partial(mtcheck.check, "It rained."), partial(mtcheck.check, "It rained.", "es")):
+        with pytest.raises(UsageError, match=r"settings: are of type dict; give mtcheck\.Settings\(…\)"):
+            call(settings=wrong)
 
 
 def test_nor_is_one_whose_source_is_missing(tmp_path: Path) -> None:
