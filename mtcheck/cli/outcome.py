@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -37,8 +38,11 @@ def tell(report: Report, alike: "Alike") -> None:
         typer.echo(f"mtcheck: {name_of(report.document)}: {visible(line)}", err=True)
     for skip in report.skipped:
         if skip.exit_code:
-            where = "" if skip.what == DOCUMENT else f"{name_of(report.document)}: "
-            typer.echo(f"mtcheck: {where}{visible(reason_of(skip))}", err=True)
+            name = "" if skip.what == DOCUMENT else f"{report.document.name}: "
+            where = name and f"{name_of(report.document)}: "
+            # What has no counterpart names the document itself.
+            told = reason_of(replace(skip, reason=skip.reason.removeprefix(name)))
+            typer.echo(f"mtcheck: {where}{visible(told)}", err=True)
 
 
 def tell_alike(alike: "Alike", path: str | None = None) -> None:

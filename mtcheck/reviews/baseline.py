@@ -138,7 +138,9 @@ def load_baseline(path: Path) -> tuple[Known, ...]:
         if content["form"] != _FORM:
             raise _no_baseline(path, f"its form is {content['form']!r}")
         return tuple(_known(entry) for entry in content["findings"])
-    except (KeyError, TypeError, ValueError) as error:
+    except KeyError as error:
+        raise _no_baseline(path, f"it has no {error}") from None
+    except (TypeError, ValueError) as error:
         raise _no_baseline(path, f"{type(error).__name__}: {error}") from None
 
 

@@ -97,6 +97,13 @@ def test_a_folder_may_end_in_a_date(desk: Path) -> None:
     assert {path.name for path in (desk / "reports-2024.05.31").iterdir()} == {"report.sarif", "junit.xml"}
 
 
+def test_a_story_without_a_counterpart_is_named_once(desk: Path) -> None:
+    (desk / "es").mkdir()
+    done = run("check", "plain.txt", "--source", "es", "--to", "jsonl", "--no-score", cwd=desk)
+    said = "mtcheck: plain.txt: source: has no counterpart in es; put a file of that name into es\n"
+    assert (done.returncode, done.stderr) == (3, said)
+
+
 def test_annotations_are_printed_beside_a_report_in_a_file(desk: Path) -> None:
     done = run("check", "gloss.txt", "--to", "github,sarif", "--out", "o.sarif", cwd=desk)
     assert (done.returncode, done.stderr) == (1, "")

@@ -110,6 +110,12 @@ def test_a_file_that_is_no_baseline_is_refused_in_one_line(content: str, tmp_pat
     assert "\n" not in str(refused.value)
 
 
+def test_a_file_without_the_keys_of_a_baseline_is_told_which_it_lacks(tmp_path: Path) -> None:
+    (tmp_path / "b.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(InputError, match=r"is no baseline \(it has no 'form'\); make it again"):
+        load_baseline(tmp_path / "b.json")
+
+
 def test_a_missing_baseline_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no such baseline; make one with: mtcheck baseline create"):
         load_baseline(tmp_path / "b.json")
