@@ -28,7 +28,7 @@ AHEAD = 3
 
 
 def in_processes(documents: Iterable[Document | Unreadable], make: Make, jobs: int) -> Iterator[Report]:
-    """Check batches in worker processes; reports come in input order, so the output is the same with any number.
+    """Check batches in as many worker processes, or as there are cores; reports come in input order with any number.
 
     A batch whose worker dies is tried again document by document, each in a process of its own: the one that kills it
     is reported as not looked at, the others are checked. Where the run ends early, the workers do with the document
@@ -37,6 +37,8 @@ def in_processes(documents: Iterable[Document | Unreadable], make: Make, jobs: i
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import Event
 
+    # All are started at once, and each holds the rules: more than there are cores would take memory and no less time.
+    jobs = min(jobs, os.cpu_count() or 1)
     source = iter(documents)
     waiting: deque[tuple[list[Document | Unreadable], Future[list[Report]]]] = deque()
     ended = Event()

@@ -284,6 +284,14 @@ def test_a_worker_that_dies_takes_only_its_document_along(tmp_path: Path, monkey
     assert [report.document.name for report in reports if not report.looked] == ["s7"]
 
 
+def test_there_are_no_more_workers_than_cores(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    reports = inspect([records(tmp_path, 3)], Settings(jobs=9, score=False))
+    assert next(reports).document.name == "s0"
+    assert len(multiprocessing.active_children()) == 2
+    assert [report.document.name for report in reports] == ["s1", "s2"]
+
+
 def test_workers_do_no_more_than_the_document_they_are_at_where_a_run_ends_early(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
