@@ -121,6 +121,7 @@ class _Journal:
         self._stream = stream
         self._end = stream.tell()
         self._next = self._read()
+        self.holds_any = self._next is not None
 
     def _read(self) -> dict[str, Any] | None:
         line = self._stream.readline()
@@ -158,7 +159,7 @@ def _reports(
 ) -> Iterator[Report]:
     """Give the reports of the interrupted run, then those of the documents it did not come to."""
     rules = {rule.id: rule for rule in load_rules(*map(Path, settings.rules)).rules}
-    taken = 0
+    held, taken = journal.holds_any, 0
     for document in documents:
         entry = journal.take(document.name)
         if entry is None:
@@ -167,7 +168,7 @@ def _reports(
         earlier = _taken_up(entry, document, rules)
         taken += earlier is not None
         yield earlier or checker.report(document)
-    if taken:
+    if held:
         typer.echo(f"mtcheck: {counted(taken, 'document')} taken up from the interrupted run", err=True)
     digests: deque[str] = deque()
     for report in checker.reports(_noted(documents, digests)):

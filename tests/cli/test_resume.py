@@ -151,12 +151,13 @@ def test_a_story_that_was_edited_meanwhile_is_checked_again(desk: Path) -> None:
     assert (desk / "report.jsonl").read_bytes() == whole(desk, edited=3)
 
 
-def test_stories_that_came_between_end_what_can_be_taken_up(desk: Path) -> None:
+@pytest.mark.parametrize("at", [0, 5])
+def test_stories_that_came_between_end_what_can_be_taken_up(desk: Path, at: int) -> None:
     new = ['{"id": "new", "text": "It met the the mayor."}\n']
-    done = run("check", *FLAGS, "--resume", cwd=desk, stdin="".join([*records()[:5], *new, *records()[5:]]))
-    assert "5 documents taken up" in done.stderr
+    done = run("check", *FLAGS, "--resume", cwd=desk, stdin="".join([*records()[:at], *new, *records()[at:]]))
+    assert f"mtcheck: {at} documents taken up from the interrupted run\n" in done.stderr
     names = [json.loads(line)["document"] for line in (desk / "report.jsonl").read_text("utf-8").splitlines()]
-    assert names == [*(f"s{n}" for n in range(5)), "new", *(f"s{n}" for n in range(5, STORIES))]
+    assert names == [*(f"s{n}" for n in range(at)), "new", *(f"s{n}" for n in range(at, STORIES))]
 
 
 @pytest.mark.parametrize("line", ['{"record": {"document": "s3"}}', "cut in the mid", "{}", "[]"])
