@@ -67,7 +67,10 @@ Decisions = Annotated[
     str | None, typer.Option(help="Editors' decisions; mtcheck-decisions.csv here is picked up by itself.")
 ]
 Jobs = Annotated[
-    int | None, typer.Option(metavar="N", min=1, help="Worker processes; the reports are the same with any number.")
+    int | None,
+    typer.Option(
+        metavar="N", min=1, help="Worker processes, at most one a core; the reports are the same with any number."
+    ),
 ]
 Config = Annotated[str | None, typer.Option(help="The settings file; mtcheck.toml or pyproject.toml otherwise.")]
 To = Annotated[Literal["terminal", "jsonl"], typer.Option(help="terminal or jsonl.")]
