@@ -39,7 +39,7 @@ WRITERS: Mapping[str, Writer] = {
 
 
 @contextmanager
-def open_writers(targets: Mapping[str, Path | None], options: WriteOptions) -> Iterator[Write]:
+def open_writers(targets: Mapping[str, str | Path | None], options: WriteOptions) -> Iterator[Write]:
     """Open several writers as one, each by its name in `WRITERS` with its file, folder or None for standard output.
 
     Raises `UsageError` for an unknown name, and where two of them would write to standard output.
@@ -51,7 +51,8 @@ def open_writers(targets: Mapping[str, Path | None], options: WriteOptions) -> I
     if len(printed) > 1:
         raise UsageError(f"{' and '.join(printed)} cannot share standard output", remedy="give --out a folder")
     with ExitStack() as stack:
-        writes = [stack.enter_context(WRITERS[name](target, options)) for name, target in targets.items()]
+        places = {name: None if target is None else Path(target) for name, target in targets.items()}
+        writes = [stack.enter_context(WRITERS[name](place, options)) for name, place in places.items()]
 
         def write(report: Report) -> None:
             for each in writes:

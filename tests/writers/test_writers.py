@@ -20,6 +20,13 @@ def test_several_writers_go_over_one_stream(tmp_path: Path) -> None:
     assert tables | people | programs | {"gl-code-quality-report.json"} <= written
 
 
+def test_a_place_may_be_a_text(tmp_path: Path) -> None:
+    with open_writers({"jsonl": f"{tmp_path}/r.jsonl", "csv": str(tmp_path)}, WriteOptions()) as write:
+        write(a_report("A [[match]]."))
+    tables = ["documents.csv", "findings.csv", "r.jsonl", "rules.csv", "summary.csv"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == tables
+
+
 def test_a_remedy_that_shares_the_stop_of_its_sentence_is_shown_whole(tmp_path: Path) -> None:
     report = a_report("The vote is at [[18h30]].", rule=a_rule(instead="6:30 p.m"))
     with open_writers(dict.fromkeys(WRITERS, tmp_path), WriteOptions()) as write:
