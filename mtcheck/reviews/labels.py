@@ -61,7 +61,8 @@ def label_required(settings: Settings) -> bool:
     """Say whether a label is asked for; raises UsageError where this rule is selected."""
     for token in settings.select:
         if token.casefold() in _NAMES:
-            remedy = "ask for it with --policy label-required; it goes by the signs that the selected rules find"
+            asked = "leave it out" if LABEL_REQUIRED in settings.policy else f"ask for it with --policy {LABEL_REQUIRED}"
+            remedy = f"{asked}; it goes by the signs that the selected rules find"
             raise UsageError(f"“{token}” is the finding of a policy", place="--select", remedy=remedy)
     return LABEL_REQUIRED in settings.policy and not named(RULE, settings.ignore)
 
@@ -111,8 +112,6 @@ def require_label(report: Report, review: Review) -> Report:
 
 
 def _labelled(report: Report) -> bool:
-    if any(finding.rule.name == NOTICE for finding in report.findings):
-        return True
     if labels((), [segment.text for segment in _edges(report)]):
         return True
     values = list(_values("", report.document.meta))

@@ -8,7 +8,7 @@ from mtcheck.errors import UsageError
 from mtcheck.model import Report
 from mtcheck.pipeline import check, inspect
 from mtcheck.reviews.baseline import collect, write_baseline
-from mtcheck.settings import Settings
+from mtcheck.settings import Policy, Settings
 
 SIGN = "The agency (ICE, for its acronym in English) opened an office."
 IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
@@ -106,9 +106,14 @@ def test_the_label_that_is_asked_for_is_no_finding_and_no_penalty(tmp_path: Path
     assert (policed.scores["penalty_per_1k"].value or 0) < (plain.scores["penalty_per_1k"].value or 0)
 
 
-def test_a_notice_amid_the_story_stays_a_finding(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("ignored", "left"), [((), {"CORE034", "LABEL001"}), (("CORE034",), {"LABEL001"})])
+def test_a_notice_amid_the_story_is_no_label_and_stays_a_finding(
+    ignored: tuple[str, ...], left: set[str], tmp_path: Path
+) -> None:
     paragraphs = ["It rained.", SIGN, "This text was machine translated.", "It rained on.", "It stopped."]
-    assert "CORE034" in labelled(tmp_path, "\n\n".join(paragraphs))
+    (tmp_path / "a.txt").write_text("\n\n".join(paragraphs), encoding="utf-8")
+    (report,) = inspect([str(tmp_path / "a.txt")], Settings(policy=("label-required",), ignore=ignored))
+    assert {finding.rule.id for finding in report.flags} == {"ES014", *left}
 
 
 @pytest.mark.parametrize(
@@ -151,6 +156,9 @@ def test_a_baseline_knows_the_signs_and_the_want_of_a_label_apart(tmp_path: Path
     assert policed(tmp_path, baseline=str(all_of_it)).flags == ()
 
 
-def test_the_finding_of_a_policy_cannot_be_selected() -> None:
-    with pytest.raises(UsageError, match="ask for it with --policy label-required"):
-        check(SIGN, settings=Settings(select=("LABEL001",)))
+@pytest.mark.parametrize(
+    ("policy", "remedy"), [((), "ask for it with --policy label-required; "), (("label-required",), "leave it out; ")]
+)
+def test_the_finding_of_a_policy_cannot_be_selected(policy: tuple[Policy, ...], remedy: str) -> None:
+    with pytest.raises(UsageError, match=remedy):
+        check(SIGN, settings=Settings(select=("LABEL001",), policy=policy))
