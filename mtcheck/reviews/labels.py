@@ -61,8 +61,9 @@ def label_required(settings: Settings) -> bool:
     """Say whether a label is asked for; raises UsageError where this rule is selected."""
     for token in settings.select:
         if token.casefold() in _NAMES:
-            asked = "leave it out" if LABEL_REQUIRED in settings.policy else f"ask for it with --policy {LABEL_REQUIRED}"
-            remedy = f"{asked}; it goes by the signs that the selected rules find"
+            asked = LABEL_REQUIRED in settings.policy
+            remedy = "leave it out" if asked else f"ask for it with --policy {LABEL_REQUIRED}"
+            remedy = f"{remedy}; it goes by the signs that the selected rules find"
             raise UsageError(f"“{token}” is the finding of a policy", place="--select", remedy=remedy)
     return LABEL_REQUIRED in settings.policy and not named(RULE, settings.ignore)
 
