@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -80,13 +81,16 @@ _FIRST_NAMES = vocabulary(
     yuliia yuliy yuri yurii yuriy yury zakhar zeljko zhanna zinaida zlata zlatan zoia zoran zoya
     """
 )
-# Short for such names: English may have the full one.
+# What the grammar puts behind a name, whose own consonants it is none of.
+_CASE = later("(?:[oe]m|[oe]i|[oe]?yu|y?[aeiou]|y)$")
+# Short for such names: English may have the full one; and it calls the Lev of old Leon.
 _SHORT = vocabulary(
     """
-    alesha anya borya dasha dima egorka fedya gena gosha grisha halya ira ivas katya kolya kostya lena lesha lesya
-    liza lyuba lyuda masha misha mitya mykhas nadiika nadya nastya natasha olenka olya pasha petryk petya rita
-    sasha sashko serezha seva shura slava sonya stepa sveta tanya tema tolya tosha valya vanya vika vitya volodya
-    vova yura yurko zhenya zhora
+    alesha anya borya dasha dima dunya egorka fedya gena gosha grisha halya ira ivas katya kesha kolya kostya
+    lena lesha lesya lev liza lva lyuba lyuda lyusya marusya masha mashka misha mishka mitya mykhas nadiika
+    nadya nastya natasha nyura nyusha olenka olya pasha petryk petya rita sasha sashka senya serezha seva shura
+    slava sonya stas stepa sveta tanya tasya tema tolik tolya tosha valya vanya vasya vika vitya volodya vova
+    yasha yura yurko zhenya zhora
     """
 )
 
@@ -264,7 +268,8 @@ def _before(family: str, theirs: Iterable[_Person]) -> Iterator[tuple[_Person, S
     for person in theirs:
         for at, name in enumerate(person[1:], 1):
             if len(name.written) >= _SHORTEST and _are_alike(plain, name.latin):
-                yield person, [] if any(other.latin in _SHORT for other in person[:at]) else person[:at]
+                short = any(_CASE.sub("", other.latin) in _short() for other in person[:at])
+                yield person, [] if short else person[:at]
 
 
 def _opens(text: str, start: int) -> bool:
@@ -277,6 +282,12 @@ def _is_same(given: str, name: str) -> bool:
     """Say whether a given name is one of the source: Yelena and Olena are, as they begin with vowels."""
     begins_alike = given[0] == name[0] or {given[0], name[0]} <= _VOWELS
     return begins_alike and _sound_alike(given, name)
+
+
+@cache
+def _short() -> frozenset[str]:
+    """Give the short names without what a case puts behind them."""
+    return frozenset(_CASE.sub("", name) for name in _SHORT)
 
 
 def _is_first_name(name: str) -> bool:
@@ -305,7 +316,9 @@ def _sound_alike(one: str, other: str) -> bool:
 
 def _differ(one: str, other: str) -> bool:
     """Say whether two names are surely two."""
-    return _apart(one, other) >= _ANOTHER and unlike(one, other) >= _ANOTHER
+    # “Юрием” is Yury and “Хуана” Juan, and the Greek “Γιάννη” is spoken with no G.
+    forms = (other, _CASE.sub("", other), other.replace("gi", "y"))
+    return all(_apart(one, form) >= _ANOTHER and unlike(one, form) >= _ANOTHER for form in forms)
 
 
 def _apart(one: str, other: str) -> float:

@@ -85,6 +85,12 @@ def test_another_name_is_told_where_one_of_the_two_is_right(source: str, english
         ("Ушла Елена Кравцова.", "Olena Kravtsova has left."),
         ("Писатель Жак Лемуан и Хуан Ибаньес в Перми.", "The writers Jacques Lemoine and Juan Ibáñez are in Perm."),
         ("Певица Катя Кравцова больна.", "The singer Ekaterina Kravtsova is ill."),
+        # In a case.
+        ("Он говорил с Сашей Цейтлиным.", "He spoke to Alexander Zeitlin."),
+        ("Он спорил с Юрием Борисовым.", "He argued with Yury Borisov."),
+        ("Она читала Хуана Ибаньеса.", "She read Juan Ibáñez."),
+        ("Министр вручил орден Ользі Бондар у Києві.", "The minister gave an order to Olha Bondar in Kyiv."),
+        ("Τα ποιήματα του Γιάννη Σταύρου διαβάζονται.", "The poems of Yannis Stavros are read."),
         # What is no name of a person.
         ("Река Белая Холуница в России.", "The Belaya River is in Russia."),
         ("Выступил Папа Иннокентий.", "Pope Gregory spoke."),
