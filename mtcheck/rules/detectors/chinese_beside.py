@@ -25,12 +25,13 @@ _SYLLABLE = (
 _READ = later(rf"(?:{_SYLLABLE}){{1,3}}\Z")
 # “Hong Kong” and “ding dong” read like names.
 _NO_NAMES = frozenset({("hong", "kong"), ("ding", "dong")})
-# What is hardly anything but a surname, unless it is part of one of these words.
+# What is hardly anything but a surname, unless it is part of one of these words, countries or towns.
 _SURNAME = later(
+    "(?!黎巴嫩|孟加拉|孟[买買]|[卢盧](?:森堡|旺[达達]|比)|[苏蘇](?:格[兰蘭]|丹|[联聯])|彭博|秦[岭嶺])"
     "(?<![一紧緊开開主夸扩慌森园树雨竹园感致允或国國])"
     "([王李刘劉杨楊赵趙吴吳徐孙孫朱郭郑鄭梁宋邓鄧冯馮曹彭蔡潘董袁蒋蔣杜魏吕呂沈姚卢盧傅崔谭譚廖汪戴贾賈邱侯邹鄒孟秦薛尹黎贺賀郝邵"
     "陈陳张張黄黃胡林罗羅唐叶葉丁苏蘇姜钟鍾谢謝许許韩韓])"
-    "(?![述列旧设金色河马斯布同业地区木场国國谢多])[\u4e00-\u9fff]"
+    "(?![述列旧设金色河马斯布同业地区木场国國谢多州山县縣阳陽事室子后朝代])[\u4e00-\u9fff]"
 )
 # A surname behind a title or a mark, before one or two characters and what is said or a mark.
 _PERSON = later(
@@ -52,7 +53,7 @@ def chinese_surname_replaced(view: View) -> Iterator[Hit]:
         if paragraph.language != "zh":
             continue
         for found in _NAME.finditer(paragraph.text):
-            if not _is_name(found) or not _characters(view).isdisjoint(_surnames()[lower(found[1])]):
+            if not _is_name(found) or not _characters(view).isdisjoint("".join(_surnames()[lower(found[1])])):
                 continue
             if other := _lost(paragraph.source, paragraph.text):
                 name = f"{found[1]} {found[2]}"
@@ -78,28 +79,28 @@ def _is_name(found: re.Match[str]) -> bool:
 
 
 def _lost(source: str, text: str) -> str | None:
-    """Give a surname of the source that the English has not, and how it is read; None where it has them all."""
+    """Give a surname of the source that the English has not, and how it may be read; None where it has them all."""
     words = frozenset(map(lower, _WORD.findall(text)))
     for found in (*_SURNAME.finditer(source), *_PERSON.finditer(source)):
         readings = _readings().get(found[1])
         if readings and words.isdisjoint(readings):
-            return f"{found[1]} ({readings[0].capitalize()})"
+            return f"{found[1]} ({' or '.join(map(str.capitalize, readings))})"
     return None
 
 
 @cache
-def _surnames() -> Mapping[str, str]:
-    """Give the characters of each surname, by how it is read."""
+def _surnames() -> Mapping[str, Sequence[str]]:
+    """Give the characters of each surname, and others that are read so, by how they are read."""
     table = Path(__file__).with_name("chinese_surnames.txt").read_text(encoding="utf-8")
     rows = (line.split(": ") for line in table.splitlines() if not line.startswith("#"))
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1].split() for row in rows}
 
 
 @cache
 def _readings() -> Mapping[str, Sequence[str]]:
     """Give how each character of a surname is read."""
     found: dict[str, list[str]] = defaultdict(list)
-    for reading, characters in _surnames().items():
+    for reading, (characters, *_) in _surnames().items():
         for character in characters:
             found[character].append(reading)
     return found

@@ -37,6 +37,12 @@ def test_a_surname_that_nobody_in_the_source_has_is_told(source: str, english: s
         ("副局长陈国梁说，桥已经建好。", "The official said the bridge in Hong Kong was built."),
         ("副局长陈国梁说，桥已经建好。", "The official said the bridge at Zheng Gang Wan was built."),
         ("副局长陈国梁说，桥已经建好。", 'The official said the bridge "Zheng Gang" was built.'),
+        # A nickname, pandas, a part of a town.
+        ("副局长陈国梁说，小李来了。", "The official said Xiao Li had come."),
+        ("副局长陈国梁说，福宝和宝力来了。", "The official said the pandas Fu Bao and Bao Li had come."),
+        ("副局长陈国梁住在湾仔。", "The official lives in Wan Chai."),
+        # What begins with a surname and is a country, a town or an office.
+        ("黎巴嫩和郑州的董事来了。", "Zhuo Guoliang has come from Lebanon, and a director from the town."),
         # No Chinese: of two words one is English.
         ("副局长陈国梁说，桥已经建好。", "The official of Long March said the bridge was built."),
         ("El jefe, Chen Guoliang, dijo que sí.", "The head, Zhang Guoliang, said yes."),
@@ -49,4 +55,4 @@ def test_a_surname_that_may_be_right_is_not_told(source: str, english: str) -> N
 def test_the_surname_that_is_missing_is_given_as_it_is_read() -> None:
     english = "Zhang Guoliang, a deputy head, said the bridge was built."
     (hit,) = DETECTORS[RULE](View(document(english, source="副局长陈国梁说，桥已经建好。")))
-    assert hit.values == {"other": "陈 (Chen)"}
+    assert hit.values == {"other": "陈 (Chen or Tan)"}
