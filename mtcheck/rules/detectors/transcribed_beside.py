@@ -39,6 +39,8 @@ _LOOK = 4
 # Two names that are one begin with the same consonants, so many.
 _BEGINNING = 3
 _VOWELS = frozenset("aeiouy")
+# So many letters of a town its adjective keeps.
+_ADJECTIVE = 5
 # A paragraph with more names than these is a list: it costs more than it tells.
 _MOST = 80
 # Where more stand for others than these, the source is that of another story.
@@ -137,7 +139,7 @@ def transcribed_name_replaced(view: View) -> Iterator[Hit]:
         return
     places: dict[tuple[str, str], list[Mark]] = defaultdict(list)
     for shown, mark, other, told in suspects:
-        if not any(_are_alike(other, name) for name in _names(view)):
+        if not any(_are_alike(other, name) for name in _names(view)) and not _is_of_a_place(other, view):
             places[shown, told].append(mark)
     yield from (Hit(tuple(marks), {"other": name}) for (_, name), marks in places.items())
 
@@ -225,6 +227,20 @@ def _names(view: View) -> tuple[str, ...]:
     """Give the words with a capital of all sources, once each, in Latin letters."""
     persons = (person for paragraph in beside(view) for person in _persons(paragraph))
     return tuple(dict.fromkeys(name.latin for person in persons for name in person))
+
+
+def _is_of_a_place(name: str, view: View) -> bool:
+    """Say whether a source has an adjective that begins as a name: “саратовский” is of Saratov."""
+    return any(word.startswith(name[:_ADJECTIVE]) for word in _small(view))
+
+
+@once
+def _small(view: View) -> frozenset[str]:
+    """Give the words of all sources with no capital, in Latin letters."""
+    paragraphs = [each for each in beside(view) if each.language in ALPHABETS]
+    return frozenset(
+        in_latin(word, each.language) for each in paragraphs for word in _WORD.findall(each.source) if word.islower()
+    )
 
 
 @once
@@ -316,9 +332,10 @@ def _sound_alike(one: str, other: str) -> bool:
 
 def _differ(one: str, other: str) -> bool:
     """Say whether two names are surely two."""
-    # “Юрием” is Yury and “Хуана” Juan, and the Greek “Γιάννη” is spoken with no G.
+    # “Юрием” is Yury and “Хуана” Juan; the Greek “Γιάννη” is spoken with no G, Nagy with a D, and Jiří is “Иржи”.
     forms = (other, _CASE.sub("", other), other.replace("gi", "y"))
-    return all(_apart(one, form) >= _ANOTHER and unlike(one, form) >= _ANOTHER for form in forms)
+    spoken = (one, one.replace("gy", "d").replace("jiri", "irzhi"))
+    return all(_apart(name, form) >= _ANOTHER and unlike(name, form) >= _ANOTHER for name in spoken for form in forms)
 
 
 def _apart(one: str, other: str) -> float:

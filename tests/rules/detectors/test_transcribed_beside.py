@@ -91,6 +91,8 @@ def test_another_name_is_told_where_one_of_the_two_is_right(source: str, english
         ("Она читала Хуана Ибаньеса.", "She read Juan Ibáñez."),
         ("Министр вручил орден Ользі Бондар у Києві.", "The minister gave an order to Olha Bondar in Kyiv."),
         ("Τα ποιήματα του Γιάννη Σταύρου διαβάζονται.", "The poems of Yannis Stavros are read."),
+        # Of languages that spell what Cyrillic writes as it sounds.
+        ("Тренеры Иржи Доубек и Петер Надь довольны.", "The coaches, Jiří Doubek and Péter Nagy, are happy."),
         # What is no name of a person.
         ("Река Белая Холуница в России.", "The Belaya River is in Russia."),
         ("Выступил Папа Иннокентий.", "Pope Gregory spoke."),
@@ -117,6 +119,7 @@ def test_a_name_that_may_be_right_is_not_told(source: str, english: str) -> None
         ("Кравцова работает в надзоре.", "She works at Roskomnadzor.", []),
         ("Кравцова довольна.", "Kravtsova, or Sokolova, is happy.", []),
         ("Об этом сообщила Кравцова.", "Berlin said so.", []),
+        ("Кравцова не рада, сообщает саратовская газета.", "She is not happy, a Saratov paper says.", []),
     ],
 )
 def test_a_surname_alone_stands_for_that_of_somebody_named_before(source: str, english: str, names: list[str]) -> None:
