@@ -40,7 +40,7 @@ def test_a_surname_that_nobody_in_the_source_has_is_told(source: str, english: s
         # A nickname, pandas, a part of a town.
         ("副局长陈国梁说，小李来了。", "The official said Xiao Li had come."),
         ("副局长陈国梁说，福宝和宝力来了。", "The official said the pandas Fu Bao and Bao Li had come."),
-        ("副局长陈国梁住在湾仔。", "The official lives in Wan Chai."),
+        ("副局长陈国梁说，湾仔很美。", "The official said Wan Chai was lovely."),
         # What begins with a surname and is a country, a town or an office.
         ("黎巴嫩和郑州的董事来了。", "Zhuo Guoliang has come from Lebanon, and a director from the town."),
         # No Chinese: of two words one is English.
