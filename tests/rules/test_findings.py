@@ -1,5 +1,7 @@
 """From hits to findings: one cause, one finding, with names that last."""
 
+from dataclasses import replace
+
 import pytest
 
 from mtcheck.model import Mark, Protected, Rule
@@ -108,6 +110,16 @@ def test_a_habit_leaves_its_further_places_to_another_habit_that_has_them_while_
     first, second = (rule("x", id=id_, gives_way=True, message="{count}") for id_ in ("X1", "X2"))
     assert _habits((first, "abc"), (second, "acde")) == [("X1", "a", ["b", "c"], "3"), ("X2", "a", ["d", "e"], "3")]
     assert _habits((first, "abc"), (second, "dab")) == [("X1", "a", ["b", "c"], "3"), ("X2", "d", ["a", "b"], "9")]
+
+
+@pytest.mark.parametrize("of_one_cause", [Hit((), led=True), Hit((), repairs=("x", "y"))])
+def test_places_that_follow_from_the_first_or_have_their_repairs_are_no_habit(of_one_cause: Hit) -> None:
+    few = rule("x", id="X1", family="turns", gives_way=True)
+    many = rule("x", id="X2", family="turns", gives_way=True)
+    places = tuple(Mark(0, at, at + 1) for at in range(4))
+    hits = [(few, replace(of_one_cause, marks=places[:2])), (many, Hit(places[1:]))]
+    found = findings(View(document("abcdefgh")), hits)
+    assert [(each.rule.id, each.marks) for each in found] == [("X1", places[:2]), ("X2", places[1:])]
 
 
 def test_what_stands_alone_goes_before_what_asks_for_other_signs() -> None:
