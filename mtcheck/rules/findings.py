@@ -158,15 +158,17 @@ def _joined_habits(hits: Mapping[int, _Seen]) -> dict[int, _Seen]:
             families[rule.family, rule.kind].append((key, (rule, hit)))
     joined = dict(hits)
     for members in families.values():
-        (first, (rule, hit)), *others = sorted(members, key=lambda member: -len(member[1][1].marks))
-        taken = _Taken(hit.marks)
-        for key, (_, other) in others:
-            own = list(filterfalse(taken.meets, other.marks))
-            if len(own) < len(other.marks):
-                taken.add(*own)
-                hit = _with_further(hit, sorted((*hit.marks[1:], *own)))
-                del joined[key]
-        joined[first] = (rule, hit)
+        apart: list[tuple[int, _Taken]] = []
+        for key, (_, hit) in sorted(members, key=lambda member: -len(member[1][1].marks)):
+            first, taken = next((each for each in apart if any(map(each[1].meets, hit.marks))), (key, _Taken()))
+            own = list(filterfalse(taken.meets, hit.marks))
+            taken.add(*own)
+            if first == key:
+                apart.append((key, taken))
+                continue
+            rule, longest = joined[first]
+            joined[first] = (rule, _with_further(longest, sorted((*longest.marks[1:], *own))))
+            del joined[key]
     return joined
 
 

@@ -97,6 +97,11 @@ def test_habits_of_a_family_that_share_a_place_are_one_finding() -> None:
         ("X1", "a", ["h"], "few, of 2"),
         ("X2", "b", list("df"), "many, of 3"),
     ]
+    other = rule("x", id="X3", family="turns", gives_way=True)
+    assert [told[:3] for told in _habits((many, "abc"), (few, "ef"), (other, "fg"))] == [
+        ("X2", "a", ["b", "c"]),
+        ("X1", "e", ["f", "g"]),
+    ]
     # One place is no habit, nor is a signal one with a flag.
     assert [told[0] for told in _habits((few, "b"), (many, "cbd"))] == ["X1", "X2"]
     counted = rule("x", id="X3", family="turns", kind="signal", gives_way=True)
