@@ -30,8 +30,6 @@ _GREEK_SOUNDS = (
     ("ει", "i"), ("οι", "i"), ("αι", "e"), ("τζ", "dz"),
 )  # fmt: skip
 UKRAINIAN_LETTERS = {"г": "h", "и": "y"}
-# Before this end of a Ukrainian case another consonant stands than in the name: “Ользі” is Olha, “Віці” Vika.
-_UKRAINIAN_CASE = (("зі", "га"), ("ці", "ка"))
 _LATIN = str.maketrans(CYRILLIC_LETTERS | _GREEK)
 _UKRAINIAN = str.maketrans(UKRAINIAN_LETTERS)
 
@@ -57,8 +55,6 @@ def in_latin(word: str, language: str | None) -> str:
     """Give a word of Cyrillic or Greek in small Latin letters."""
     small = lower(word)
     if language == "uk":
-        for case, name in _UKRAINIAN_CASE:
-            small = small.removesuffix(case) + name * small.endswith(case)
         small = small.translate(_UKRAINIAN)
     elif language == "el":
         small = "".join(sign for sign in unicodedata.normalize("NFD", small) if not unicodedata.combining(sign))

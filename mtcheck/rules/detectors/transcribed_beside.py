@@ -85,6 +85,8 @@ _FIRST_NAMES = vocabulary(
 )
 # What the grammar puts behind a name, whose own consonants it is none of.
 _CASE = later("(?:[oe]m|[oe]i|[oe]?yu|y?[aeiou]|y)$")
+# Before this end of a Ukrainian case another consonant stands than in the name: “Ользі” is Olha, “Віці” Vika.
+_UKRAINIAN_CASE = (("zi", "ha"), ("tsi", "ka"))
 # Short for such names: English may have the full one; and it calls the Lev of old Leon.
 _SHORT = vocabulary(
     """
@@ -263,9 +265,17 @@ def _persons(paragraph: SourcedParagraph) -> Sequence[_Person]:
             continue
         if word.start() != end + 1 or source[end] not in " -":
             found.append([])
-        found[-1].append(_Name(word[0], in_latin(word[0], paragraph.language), _opens(source, word.start())))
+        found[-1].append(_Name(word[0], _latin(word[0], paragraph.language), _opens(source, word.start())))
         end = word.end()
     return found
+
+
+def _latin(word: str, language: str | None) -> str:
+    """Give a name of the source in Latin letters, with the consonant that it has in the nominative."""
+    latin = in_latin(word, language)
+    for case, name in _UKRAINIAN_CASE if language == "uk" else ():
+        latin = latin.removesuffix(case) + name * latin.endswith(case)
+    return latin
 
 
 def _behind(given: str, theirs: Iterable[_Person]) -> Iterator[tuple[_Person, Sequence[_Name]]]:
