@@ -14,7 +14,7 @@ import typer
 from mtcheck.cli import baseline, check, evaluate, fit, read, rules, triage
 from mtcheck.cli.arguments import Command
 from mtcheck.errors import EXIT_REFUSED, MtcheckError, fault
-from mtcheck.text.legible import LEGIBLE
+from mtcheck.text.legible import ESCAPED, LEGIBLE
 from mtcheck.writers.files import FULL, Closed, unprinted
 
 # As a shell reports a program that a signal ended: this and the number of the signal.
@@ -70,6 +70,8 @@ def main() -> None:
     # A screen that knows no “ is better served with a plain one than with a failure.
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors=LEGIBLE)
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors=ESCAPED)
     if sys.stdout is None:
         sys.stdout = Closed()
     stopped = _stoppable()

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -38,11 +37,8 @@ def tell(report: Report, alike: "Alike") -> None:
         typer.echo(f"mtcheck: {name_of(report.document)}: {visible(line)}", err=True)
     for skip in report.skipped:
         if skip.exit_code:
-            name = "" if skip.what == DOCUMENT else f"{report.document.name}: "
-            where = name and f"{name_of(report.document)}: "
-            # What has no counterpart names the document itself.
-            told = reason_of(replace(skip, reason=skip.reason.removeprefix(name)))
-            typer.echo(f"mtcheck: {where}{visible(told)}", err=True)
+            where = "" if skip.what == DOCUMENT else f"{name_of(report.document)}: "
+            typer.echo(f"mtcheck: {where}{visible(reason_of(skip))}", err=True)
 
 
 def tell_alike(alike: "Alike", path: str | None = None) -> None:

@@ -143,8 +143,11 @@ def mined(texts: Texts, language: str, most: int) -> Iterator[Found]:
 
 def languages_of(texts: Texts) -> list[str]:
     """Name the source languages that there are machine and human translations from."""
-    of = [{label.language or "" for label in texts.labels if label.origin == origin} for origin in ("mt", "human")]
-    return sorted(of[0] & of[1])
+    machine, human = (
+        {label.language for label in texts.labels if label.language and label.origin == origin}
+        for origin in ("mt", "human")
+    )
+    return sorted(machine & human)
 
 
 def wanting(texts: Texts, languages: Sequence[str]) -> str:

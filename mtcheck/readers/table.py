@@ -97,15 +97,15 @@ def _object(fields: object, name: str, format: str, number: int, lines: Sequence
 
 def read_json(stream: BufferedReader, name: str, options: ReadOptions) -> Iterator[Document | Unreadable]:
     """Read a JSON file that holds one record or a list of them, also under a key; some programs call JSON Lines so."""
-    data = stream.read()
-    text, _ = decode(data, name, options)
+    text, _ = decode(stream.read(), name, options)
     try:
         content = objects.load(text, name, remedy="write one record, a list of records, or JSON Lines (.jsonl)")
     except InputError:
         if not is_json_lines(text):
             raise
-        lines: BufferedReader = BufferedReader(BytesIO(data))
-        yield from read_jsonl(lines, name, options)
+        # As it was decoded: a guess would be made, and told, of a line once more.
+        lines: BufferedReader = BufferedReader(BytesIO(text.encode()))
+        yield from read_jsonl(lines, name, replace(options, encoding="utf-8"))
         return
     found = records_of(content, name, options)
     if not found.records:

@@ -167,6 +167,10 @@ def test_mining_lists_what_only_machines_say(corpus: Path) -> None:
             "it takes machine and human translations; label them with origin (mt, human), doc_id and src_lang",
         ),
         (
+            lambda each: each.pop("src_lang", "es") == "es",
+            "it takes machine and human translations; label them with origin (mt, human), doc_id and src_lang",
+        ),
+        (
             lambda each: each["origin"] != "native",
             "it takes native English to compare with; add records whose origin is native",
         ),

@@ -143,6 +143,11 @@ def test_help_can_be_printed_in_a_locale_of_ascii_alone(desk: Path) -> None:
     assert (code, "Exit codes: 0 clean - 1 found - 2 usage" in said) == (0, True)
 
 
+def test_what_is_refused_can_be_read_on_a_screen_of_a_code_page(desk: Path) -> None:
+    said = 'mtcheck: unknown metric "x"; known are bleu, chrf, ter\n'
+    assert shell("mtcheck evaluate a.txt --reference a.txt --metric x", desk, PYTHONIOENCODING="cp437") == (2, "", said)
+
+
 def test_pipes_and_links_in_a_folder_are_told(tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
     (tmp_path / "news/a.txt").write_text("It rained.\n")

@@ -238,6 +238,15 @@ def test_json_lines_may_be_called_json(put: Put) -> None:
         assert refusal(put("b.json", content)).error.problem == "is not JSON"
 
 
+def test_of_json_lines_that_are_called_json_a_guess_is_told_once(put: Put) -> None:
+    path = put("a.json", (line(text="“Rain.”") + line(text="“Sun.”")).encode("cp1252"))
+    guessed: list[str] = []
+    _, second = read([path], ReadOptions(guessed=guessed.append))
+    assert isinstance(second, Document)
+    assert guessed == ["cp1252"]
+    assert (texts(second), second.remarks) == (["“Sun.”"], ())
+
+
 def test_one_list_alone_in_a_line_holds_records_as_in_json(put: Put) -> None:
     path = put("a.jsonl", '[{"id": "a", "text": "Rain."}, {"id": "b", "text": "Sun."}]\n')
     assert [(each.name, texts(each)) for each in several(path)] == [("a", ["Rain."]), ("b", ["Sun."])]
