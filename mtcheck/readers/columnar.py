@@ -102,10 +102,8 @@ def _refuse_other_kinds(schema: "Schema", name: str, options: ReadOptions, *, ou
     """
     from pyarrow import types
 
-    texts = (
-        *(types.is_string, types.is_large_string, types.is_string_view, types.is_null),
-        *(types.is_binary, types.is_large_binary, types.is_binary_view),
-    )
+    strings = (types.is_string, types.is_large_string, types.is_string_view)
+    texts = (*strings, types.is_null, types.is_binary, types.is_large_binary, types.is_binary_view)
     for field in ("text", "source", "reference"):
         column = called(options.mapping.get(field, field), schema.names)
         # A source that nobody mapped is called so exactly, as an agency may be a “Source”.
@@ -116,8 +114,10 @@ def _refuse_other_kinds(schema: "Schema", name: str, options: ReadOptions, *, ou
         kind = schema.field(column).type
         kind = kind.value_type if types.is_dictionary(kind) else kind
         if not any(is_kind(kind) for is_kind in texts):
-            more = "; a list of strings belongs in “segments”" if types.is_list(kind) else ""
-            within = [each.name for each in kind if types.is_string(each.type)] if types.is_struct(kind) else []
+            is_list = types.is_list(kind) or types.is_large_list(kind)
+            more = "; a list of strings belongs in “segments”" if is_list else ""
+            fields = kind if types.is_struct(kind) else ()
+            within = [each.name for each in fields if any(is_kind(each.type) for is_kind in strings)]
             more = f", such as the one in it: {column}.{within[0]}" if within else more
             problem = f"“{column}” holds {kind}, not strings"
             raise UsageError(problem, place=name, remedy=f"map {field} to a column of strings{more}")

@@ -38,6 +38,12 @@ def _is_english(source: str, document: Document) -> bool:
     if guess.method != "words" or len(theirs) < _LEAST:
         return False
     if len(theirs) >= _ENOUGH:
-        return guess.probability > _SURE
+        return guess.probability > _SURE and not any(map(_is_foreign, source.splitlines()))
     ours = set(LETTERS.findall(lower(" ".join(each.text for each in document.segments))))
     return len(ours.intersection(theirs)) >= _SAME * len(ours.union(theirs))
+
+
+def _is_foreign(paragraph: str) -> bool:
+    """Say whether a paragraph is surely not English: an English summary may stand above what was translated."""
+    guess = identify(paragraph)
+    return guess.language != "en" and guess.probability > _SURE and len(LETTERS.findall(lower(paragraph))) >= _ENOUGH

@@ -2,6 +2,7 @@ import sys
 from datetime import date
 from decimal import Decimal
 
+import pyarrow as pa
 import pytest
 
 from mtcheck.errors import UsageError
@@ -71,6 +72,19 @@ def test_what_is_no_text_is_not_read_as_its_repr(put: Put, column: list[object],
     assert str(unreadable.error) == f"{path}: “body” holds {kind}, not strings; map text to a column of strings{more}"
 
 
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        (pa.large_list(pa.large_string()), "; a list of strings belongs in “segments”"),
+        (pa.struct({"en": pa.large_string()}), ", such as the one in it: body.en"),
+    ],
+)
+def test_what_polars_writes_is_told_as_what_others_write(put: Put, kind: pa.DataType, more: str) -> None:
+    path = put("a.parquet", parquet(body=pa.array([None], kind)))
+    remedy = f"map text to a column of strings{more}"
+    assert refusal(path, ReadOptions(mapping={"text": "body"})).error.remedy == remedy
+
+
 def test_the_agency_of_a_parquet_file_may_be_any_kind(put: Put) -> None:
     document = one(put("a.parquet", parquet(text=["Rain."], Source=[7])))
     assert (texts(document), document.meta) == (["Rain."], {"Source": "7"})
@@ -94,7 +108,5 @@ def test_a_source_that_is_an_object_names_the_outlet_as_in_json(put: Put) -> Non
 
 
 def test_bytes_are_text_in_any_layout(put: Put) -> None:
-    import pyarrow
-
-    column = pyarrow.array([b"Rain."], pyarrow.binary_view())
+    column = pa.array([b"Rain."], pa.binary_view())
     assert texts(one(put("a.parquet", parquet(text=column)))) == ["Rain."]

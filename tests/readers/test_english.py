@@ -36,6 +36,8 @@ def test_an_english_source_is_left_out_and_told(text: str, source: str, declared
         (ENGLISH[0], SPANISH[0], None),
         # What was said of a folder is wrong of this story.
         (ENGLISH[0], SPANISH[0], "en"),
+        # An English summary above what was translated.
+        (ENGLISH[0], "\n".join((*ENGLISH[1:], SPANISH[0])), None),
         # The text is what was left untranslated.
         (SPANISH[0], SPANISH[0], None),
         (SHORT, "The port closed.", None),
