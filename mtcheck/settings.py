@@ -266,7 +266,10 @@ def _table(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text("utf-8-sig"))
     except FileNotFoundError:
         raise SettingsError("there is no such settings file", place=str(file), remedy="check --config") from None
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        remedy = "check its permissions and that it is a plain file"
+        raise SettingsError(f"cannot be read ({error.strerror or error})", place=str(file), remedy=remedy) from error
+    except UnicodeDecodeError as error:
         raise SettingsError(f"cannot be read ({error})", place=str(file), remedy="save it as UTF-8 text") from error
     except tomllib.TOMLDecodeError as error:
         # So is a text told that has no quotation marks.

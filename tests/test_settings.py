@@ -144,6 +144,13 @@ def test_a_settings_file_that_is_not_there(tmp_path: Path) -> None:
         load_settings(str(tmp_path / "no.toml"), {})
 
 
+def test_a_folder_is_no_settings_file(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as refused:
+        load_settings(str(tmp_path), {})
+    remedy = "check its permissions and that it is a plain file"
+    assert str(refused.value) == f"{tmp_path}: cannot be read (Is a directory); {remedy}"
+
+
 def test_signals_are_asked_for_in_any_case() -> None:
     assert [Settings(select=(word,)).shows_signals for word in ("Kind:Signal", "kind:flag")] == [True, False]
 

@@ -52,7 +52,8 @@ def find(path: str, passed_over: str | None = None) -> Iterator[Found]:
     folder that a link leads back to. A link that leads nowhere and a folder that cannot be looked into are given:
     opening them says so.
     """
-    if path == STDIN or _is_kept_back(path):
+    # Of a pattern the closed folder is told.
+    if path == STDIN or (not has_magic(path) and _is_kept_back(path)):
         yield Found(path, named=True)
     elif status := _status(path):
         if stat.S_ISDIR(status.st_mode):

@@ -132,7 +132,10 @@ def load_baseline(path: Path) -> tuple[Known, ...]:
     except FileNotFoundError:
         remedy = f"make one with: mtcheck baseline create PATH --baseline {path}"
         raise InputError("there is no such baseline", place=str(path), remedy=remedy) from None
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        remedy = "check its permissions and that it is a plain file"
+        raise InputError(f"cannot be read ({error.strerror or error})", place=str(path), remedy=remedy) from None
+    except ValueError as error:
         raise _no_baseline(path, str(error)) from None
     try:
         if content["form"] != _FORM:

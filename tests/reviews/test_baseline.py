@@ -116,6 +116,13 @@ def test_a_file_without_the_keys_of_a_baseline_is_told_which_it_lacks(tmp_path: 
         load_baseline(tmp_path / "b.json")
 
 
+def test_what_the_system_refuses_is_not_to_be_made_again(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        load_baseline(tmp_path)
+    remedy = "check its permissions and that it is a plain file"
+    assert str(refused.value) == f"{tmp_path}: cannot be read (Is a directory); {remedy}"
+
+
 def test_a_missing_baseline_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no such baseline; make one with: mtcheck baseline create"):
         load_baseline(tmp_path / "b.json")
