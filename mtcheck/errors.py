@@ -64,8 +64,8 @@ def unreadable(path: Path) -> Iterator[None]:
 def fault(error: Exception, place: str) -> InputError:
     """Say of an error that nobody foresaw what it is and in which line of mtcheck it arose, so that it can be reported.
 
-    Nothing of the copy is told, as the message of the error might. What the system forbids is no fault: that a folder
-    is closed shows before anything in it is opened.
+    Nothing of the copy is told, as the message of the error might. What the system forbids is no fault: in a closed
+    folder a file cannot even be looked for, and only what opens files says what is wrong with them.
     """
     if isinstance(error, PermissionError) and isinstance(error.filename, str | bytes):
         remedy = "check its permissions and those of its folder, or name another place"

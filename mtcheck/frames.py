@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 Rows = Literal["findings", "documents"]
 
-# The field of a record that each argument of `check_frame` fills.
-_FIELDS = {"text": "text", "name": "id", "source": "source", "reference": "reference", "title": "title"}
-
 # The columns of either kind of row that hold counts and positions; what is neither here nor a score is text.
 _WHOLE = frozenset(
     {"segment", "line", "column", "start", "end", "words", "segments", *SEVERITIES, "signals", "suppressed"}
@@ -51,8 +48,8 @@ def check_frame(
     if rows not in get_args(Rows):
         raise UsageError(f"there are no rows {rows!r}", place="rows", remedy=f"give {' or '.join(get_args(Rows))}")
     settings = with_language(settings, lang)
-    columns = {"text": text, "name": name, "source": source, "reference": reference, "title": title}
-    given = {_FIELDS[argument]: column for argument, column in columns.items() if column is not None}
+    others = {"id": name, "source": source, "reference": reference, "title": title}
+    given = {"text": text} | {field: column for field, column in others.items() if column is not None}
     reports = check_documents(uniquely_named(_documents(frame, given), unread=True), settings)
     if rows == "documents":
         return _typed(map(document_row, reports), DOCUMENTS)

@@ -80,10 +80,11 @@ def test_a_column_that_is_not_there_is_refused_with_those_that_are() -> None:
         check_frame(pd.DataFrame({"text": [PLAIN], "slug": ["a"]}), "body")
 
 
-def test_several_columns_in_place_of_one_are_refused() -> None:
-    several: Any = ["text", "title"]
-    with pytest.raises(UsageError, match=r"frame: there is no column “\['text', 'title'\]”; name one of: text"):
-        check_frame(pd.DataFrame({"text": [PLAIN]}), several)
+@pytest.mark.parametrize("wrong", [["text", "title"], None])
+def test_what_names_no_column_is_refused(wrong: Any) -> None:
+    with pytest.raises(UsageError) as refused:
+        check_frame(pd.DataFrame({"text": [PLAIN]}), wrong)
+    assert str(refused.value) == f"frame: there is no column “{wrong}”; name one of: text"
 
 
 def test_a_column_in_place_of_the_frame_is_refused() -> None:
