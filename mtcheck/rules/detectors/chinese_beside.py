@@ -52,13 +52,19 @@ def chinese_surname_replaced(view: View) -> Iterator[Hit]:
     for paragraph in beside(view):
         if paragraph.language != "zh":
             continue
-        for found in _NAME.finditer(paragraph.text):
-            if not _is_name(found) or not _characters(view).isdisjoint("".join(_surnames()[lower(found[1])])):
-                continue
-            if other := _lost(paragraph.source, paragraph.text):
-                name = f"{found[1]} {found[2]}"
-                places[name, other].append(paragraph.mark(found.start(), found.end(2)))
+        foreign = [
+            found for found in _NAME.finditer(paragraph.text) if _is_name(found) and not _is_there(found[1], view)
+        ]
+        # What is lost is looked for once, however many names there are.
+        if foreign and (other := _lost(paragraph.source, paragraph.text)):
+            for found in foreign:
+                places[f"{found[1]} {found[2]}", other].append(paragraph.mark(found.start(), found.end(2)))
     yield from (Hit(tuple(marks), {"other": other}) for (_, other), marks in places.items())
+
+
+def _is_there(surname: str, view: View) -> bool:
+    """Say whether a character of the source can be read as this surname."""
+    return not _characters(view).isdisjoint("".join(_surnames()[lower(surname)]))
 
 
 @once
