@@ -61,6 +61,13 @@ def unreadable(path: Path) -> Iterator[None]:
         raise InputError(f"cannot be read ({reason})", place=str(path), remedy=remedy) from error
 
 
+def unopened(error: OSError, path: str | Path) -> InputError:
+    """Make the refusal of a file that the system does not give, with what it says."""
+    gone = isinstance(error, FileNotFoundError)
+    remedy = "check the path" if gone else "check its permissions and that it is a plain file"
+    return InputError(f"cannot be read ({error.strerror or error})", place=str(path), remedy=remedy)
+
+
 def fault(error: Exception, place: str) -> InputError:
     """Say of an error that nobody foresaw what it is and in which line of mtcheck it arose, so that it can be reported.
 

@@ -260,7 +260,9 @@ class Checker:
         ]
         view = View(document)
         if self._needs_source and not any(map(str.strip, view.sources.values())):
-            return self._not_looked(self._without_source(paired, dict(errors).get(SOURCE)))
+            return self._not_looked(
+                self._without_source(paired, dict(errors).get(SOURCE), english=document is not paired)
+            )
         hits = self._finder.hits(view, skipped)
         found = findings(view, hits)
         report = Report(
@@ -282,11 +284,11 @@ class Checker:
             return require_label(score(allow_label(report), scoring), self._review)
         return score(report, scoring)
 
-    def _without_source(self, document: Document, known: MtcheckError | None) -> Unreadable:
+    def _without_source(self, document: Document, known: MtcheckError | None, *, english: bool) -> Unreadable:
         """Say that no paragraph of a document has a source, or why not: only rules that need one were chosen."""
         problem = "has no source, which all rules that were chosen need"
         remedy = "give it with --source, or choose others, too"
-        if without_english_source(document) is not document:
+        if english:
             problem = "has an English source, and all rules that were chosen need another"
             remedy = "give what it was translated from, or choose others, too"
         elif document.source and not document.source.isspace():

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from mtcheck.errors import SettingsError
+from mtcheck.errors import SettingsError, unopened
 from mtcheck.terms import Dialect, Metric
 
 FailOn = Literal["critical", "major", "minor", "never"]
@@ -267,8 +267,8 @@ def _table(file: Path) -> dict[str, Any]:
     except FileNotFoundError:
         raise SettingsError("there is no such settings file", place=str(file), remedy="check --config") from None
     except OSError as error:
-        remedy = "check its permissions and that it is a plain file"
-        raise SettingsError(f"cannot be read ({error.strerror or error})", place=str(file), remedy=remedy) from error
+        told = unopened(error, file)
+        raise SettingsError(told.problem, place=told.place, remedy=told.remedy) from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"cannot be read ({error})", place=str(file), remedy="save it as UTF-8 text") from error
     except tomllib.TOMLDecodeError as error:

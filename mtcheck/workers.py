@@ -28,7 +28,7 @@ AHEAD = 3
 
 
 def in_processes(documents: Iterable[Document | Unreadable], make: Make, jobs: int) -> Iterator[Report]:
-    """Check batches in as many worker processes, or as there are cores; reports come in input order with any number.
+    """Check batches in worker processes, at most one a core; reports come in input order, the same with any number.
 
     A batch whose worker dies is tried again document by document, each in a process of its own: the one that kills it
     is reported as not looked at, the others are checked. Where the run ends early, the workers do with the document

@@ -106,8 +106,9 @@ def lint(packs: Files = None) -> None:
     advice = f", and advice on {counted(len(advised), 'rule')}" if advised else ""
     refused = False
     try:
-        # Raises what ends a check.
-        load_packs(files, own)
+        if problems:
+            # Raises what ends a check.
+            load_packs(files, own)
     except PackError as error:
         # It is told above, unless a file was changed since.
         if (error.place, error.problem) not in {(each.place, each.problem) for each in problems}:

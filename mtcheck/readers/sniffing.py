@@ -107,10 +107,7 @@ def data_format(head: bytes, column: str) -> str | None:
 def is_json_lines(text: str) -> bool:
     """Say whether a text that is no JSON has an object a line: two at least, the first of them whole."""
     first, _, others = text.lstrip().partition("\n")
-    try:
-        return isinstance(json.loads(first), dict) and others.lstrip().startswith("{")
-    except (ValueError, RecursionError):
-        return False
+    return others.lstrip().startswith("{") and _is_object(first)
 
 
 def _object_a_line(text: str) -> bool:
@@ -118,8 +115,12 @@ def _object_a_line(text: str) -> bool:
     first, ended, others = text.partition("\n")
     if not ended or (others.lstrip().startswith("{") and not first.rstrip().endswith("[")):
         return True
+    return _is_object(first)
+
+
+def _is_object(line: str) -> bool:
     try:
-        return isinstance(json.loads(first), dict)
+        return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
         return False
 

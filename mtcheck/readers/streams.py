@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import cast
 
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, unopened
 from mtcheck.readers.paths import STDIN
 
 GZIP = b"\x1f\x8b"
@@ -35,9 +35,7 @@ def opened(path: str) -> Iterator[io.BufferedReader]:
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise InputError(f"is broken gzip ({error})", place=path, remedy="compress it again") from None
     except OSError as error:
-        gone = isinstance(error, FileNotFoundError)
-        remedy = "check the path" if gone else "check its permissions and that it is a plain file"
-        raise InputError(f"cannot be read ({error.strerror or error})", place=path, remedy=remedy) from None
+        raise unopened(error, path) from None
 
 
 class _Counted:

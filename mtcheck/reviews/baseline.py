@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, unopened
 from mtcheck.model import Finding, Report
 from mtcheck.rules.findings import naming, namings, namings_at
 from mtcheck.rules.view import View
@@ -133,8 +133,7 @@ def load_baseline(path: Path) -> tuple[Known, ...]:
         remedy = f"make one with: mtcheck baseline create PATH --baseline {path}"
         raise InputError("there is no such baseline", place=str(path), remedy=remedy) from None
     except OSError as error:
-        remedy = "check its permissions and that it is a plain file"
-        raise InputError(f"cannot be read ({error.strerror or error})", place=str(path), remedy=remedy) from None
+        raise unopened(error, path) from None
     except ValueError as error:
         raise _no_baseline(path, str(error)) from None
     try:

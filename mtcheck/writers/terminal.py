@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
-from mtcheck.model import DOCUMENT, Finding, Mark, Report, Score, Segment, Skip
+from mtcheck.model import Finding, Mark, Report, Score, Segment, Skip
 from mtcheck.terms import CANNOT_TELL, CLAIM_NAMES, UNMEASURED
 from mtcheck.text.legible import LEGIBLE
 from mtcheck.writers.alike import Alike
@@ -31,6 +31,7 @@ from mtcheck.writers.wording import (
     origin_lines,
     outcome_line,
     quoted_line,
+    reason_beside,
     remarks,
     remedy_of,
     suppressed_line,
@@ -146,10 +147,8 @@ class _Screen:
         if skip.what in OPTIONAL and not skip.exit_code:
             self._line(report, f"no {TITLES.get(skip.what, skip.what)}: {visible(skip.reason)}", "dim")
         else:
-            what = "" if skip.what == DOCUMENT else f"{visible(skip.what)}: "
-            # The line, or the heading above it, names the document already.
-            reason = visible(skip.reason.removeprefix(f"{report.document.name}: "))
-            self._line(report, f"not looked at: {what}{reason}", "magenta")
+            # The line, or the heading above it, names the document.
+            self._line(report, f"not looked at: {visible(reason_beside(report, skip))}", "magenta")
 
     def _heading(self, report: Report) -> "Text":
         name = (name_of(report.document), "bold")

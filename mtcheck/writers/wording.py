@@ -1,6 +1,7 @@
 """What every report for people says alike: names of claims and scores, and what a run comes to, in words."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from mtcheck.model import DOCUMENT, REFERENCE, SEVERITIES, TRANSLATION, Finding, Report, Score, Skip
 from mtcheck.terms import CANNOT_TELL, IN_QUOTE
@@ -57,6 +58,11 @@ def told_skips(report: Report) -> list[Skip]:
 def reason_of(skip: Skip) -> str:
     """Give the reason of a skip, and what was not looked at where that is not the document."""
     return skip.reason if skip.what == DOCUMENT else f"{skip.what}: {skip.reason}"
+
+
+def reason_beside(report: Report, skip: Skip) -> str:
+    """Give the reason of a skip as `reason_of` does, for a place that names the document already."""
+    return reason_of(replace(skip, reason=skip.reason.removeprefix(f"{report.document.name}: ")))
 
 
 def remedy_of(finding: Finding) -> str | None:
